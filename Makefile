@@ -1,0 +1,59 @@
+# Everything a developer types. "make help" lists it.
+
+JOBS ?= $(shell nproc)
+LISTEN ?= 127.0.0.1:8080
+NINJA = ninja -j $(JOBS)
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test lint format bench asan tsan fuzz deb clean packages
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: build  ## install what is missing, build, start Veza on http://localhost:8080 with its data in ./data
+	@tools/bootstrap run
+	@echo "Starting Veza on http://localhost:$(lastword $(subst :, ,$(LISTEN))), data in ./data (Ctrl-C stops it)"
+	@exec build/release/veza serve --listen $(LISTEN) --data ./data
+
+build:  ## release binary with the web app inside: build/release/veza
+	@tools/bootstrap build
+	@$(MAKE) -s build/release/build.ninja
+	@$(NINJA) -C build/release veza
+
+test: packages  ## install what the tests need, build, run everything
+	@tools/test
+
+lint: packages build/dev/build.ninja  ## layers, sizes, formatting, clang-tidy, web lint
+	@tools/lint
+
+format: packages  ## rewrite our sources in the house style
+	@tools/lint --fix format
+
+bench: packages build/bench/build.ninja  ## build and run the benchmarks
+	@$(NINJA) -C build/bench
+	@for bench in build/bench/tests/bench/*_bench; do echo "== $$bench"; $$bench || exit 1; done
+
+asan: packages build/asan/build.ninja  ## unit and contract tests under AddressSanitizer and UndefinedBehaviorSanitizer
+	@$(NINJA) -C build/asan
+	@tests/support/with_postgres ctest --test-dir build/asan --output-on-failure -j $(JOBS)
+
+tsan: packages build/tsan/build.ninja  ## unit and contract tests under ThreadSanitizer
+	@$(NINJA) -C build/tsan
+	@tests/support/with_postgres ctest --test-dir build/tsan --output-on-failure -j $(JOBS)
+
+fuzz: packages build/fuzz/build.ninja  ## every fuzz target for FUZZ_SECONDS (default 30) each
+	@$(NINJA) -C build/fuzz
+	@tools/fuzz build/fuzz
+
+deb: build  ## Debian package: build/release/veza_*.deb
+	@cd build/release && cpack -G DEB
+
+clean:  ## remove everything built; ./data stays
+	rm -rf build web/dist
+
+packages:
+	@tools/bootstrap build run test
+
+# Ninja runs CMake again by itself when a CMakeLists.txt changes; the presets it does not know.
+build/%/build.ninja: CMakePresets.json
+	@cmake --preset $* >/dev/null && touch $@
