@@ -1,0 +1,108 @@
+#pragma once
+// What happened, in the product's own terms. Services make events, the bus carries them, the gateway encodes each
+// once and shows it to whoever may see it.
+#include "domain/message.hpp"
+#include "domain/presence.hpp"
+#include "domain/server.hpp"
+#include "domain/user.hpp"
+
+#include <memory>
+#include <variant>
+
+namespace veza::domain {
+
+struct MessageCreated {
+    ServerId server_id;
+    Message message;
+    UserSummary author;
+};
+struct MessageUpdated {
+    ServerId server_id;
+    Message message;
+    UserSummary author;
+};
+struct MessageDeleted {
+    ServerId server_id;
+    ChannelId channel_id;
+    MessageId message_id;
+};
+
+/// Ephemeral: seen by whoever is there, never replayed.
+struct TypingStarted {
+    ServerId server_id;
+    ChannelId channel_id;
+    UserId user_id;
+};
+struct TypingStopped {
+    ServerId server_id;
+    ChannelId channel_id;
+    UserId user_id;
+};
+
+/// The server's name or owner changed. `state` is what holds from now on, here and below.
+struct ServerUpdated {
+    ServerStatePtr state;
+};
+struct ServerDeleted {
+    ServerId server_id;
+};
+
+struct ChannelCreated {
+    ServerStatePtr state;
+    Channel channel;
+};
+struct ChannelUpdated {
+    ServerStatePtr state;
+    Channel channel;
+};
+struct ChannelDeleted {
+    ServerStatePtr state;
+    ChannelId channel_id;
+};
+
+struct MemberJoined {
+    ServerStatePtr state;
+    MembershipPtr member;
+    UserSummary user;
+};
+/// Nickname, roles or timeout changed.
+struct MemberUpdated {
+    ServerStatePtr state;
+    MembershipPtr member;
+    UserSummary user;
+};
+/// Left, or was removed.
+struct MemberLeft {
+    ServerStatePtr state;
+    UserId user_id;
+};
+
+/// Ephemeral. `status` is absent when the last connection is gone for good, and for who became invisible.
+struct PresenceChanged {
+    UserId user_id;
+    std::optional<PresenceStatus> status;
+    std::vector<ServerId> servers;  ///< where the user is a member: who there is online sees it
+};
+
+struct UserUpdated {
+    UserSummary user;
+    std::vector<ServerId> servers;  ///< where the user is a member
+};
+/// The device was logged out, or its refresh token was stolen: its connections end at once.
+struct SessionRevoked {
+    UserId user_id;
+    SessionId session_id;
+};
+
+using EventBody = std::variant<MessageCreated, MessageUpdated, MessageDeleted, TypingStarted, TypingStopped,
+                               ServerUpdated, ServerDeleted, ChannelCreated, ChannelUpdated, ChannelDeleted,
+                               MemberJoined, MemberUpdated, MemberLeft, PresenceChanged, UserUpdated, SessionRevoked>;
+
+/// `id` orders and names the event for clients that resume or de-duplicate.
+struct Event {
+    EventId id;
+    EventBody body;
+};
+using EventPtr = std::shared_ptr<const Event>;
+
+}  // namespace veza::domain

@@ -1,0 +1,119 @@
+#include "domain/rules.hpp"
+
+#include "core/identifier.hpp"
+#include "core/text.hpp"
+
+#include <algorithm>
+
+namespace veza::domain {
+namespace {
+
+using core::Reason;
+
+constexpr std::string_view kUsernameExtra = "_.-";
+
+auto bad_username() {
+    return core::invalid("username", Reason::username_invalid,
+                         "a user name has 2 to 32 letters, digits, '_', '.' or '-', and a letter or digit first");
+}
+
+std::string_view trimmed(std::string_view text) {
+    const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
+    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    return text;
+}
+
+/// Lines end with a line feed, whatever the sender's system writes.
+std::string with_unix_lines(std::string_view text) {
+    std::string lines;
+    lines.reserve(text.size());
+    for (std::size_t at = 0; at < text.size(); ++at)
+        if (text[at] != '\r' || at + 1 == text.size() || text[at + 1] != '\n') lines += text[at];
+    return lines;
+}
+
+bool is_ascii_printable(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return c > ' ' && c < '\x7f'; });
+}
+
+}  // namespace
+
+core::Result<Username> check_username(std::string_view text) {
+    // Bounded before any Unicode work: a code point has at most four bytes, and decomposed ones shrink.
+    if (text.size() > kUsernameMax * 16) return bad_username();
+    auto shown = core::normalize_nfc(text);
+    if (!shown || !core::is_identifier(*shown, kUsernameExtra)) return bad_username();
+    const auto length = core::count_code_points(*shown);
+    if (length < kUsernameMin || length > kUsernameMax) return bad_username();
+    if (kUsernameExtra.find(shown->front()) != std::string_view::npos) return bad_username();
+    auto key = core::casefold_nfkc(*shown);
+    if (!key || key->empty()) return bad_username();
+    return Username{.shown = std::move(*shown), .key = std::move(*key)};
+}
+
+std::string username_key(std::string_view text) {
+    auto checked = check_username(trimmed(text));
+    return checked ? std::move(checked->key) : std::string{};
+}
+
+core::Status check_password(std::string_view text) {
+    if (text.size() < kPasswordMinBytes)
+        return core::invalid("password", Reason::password_too_short, "a password has at least 8 characters");
+    if (text.size() > kPasswordMaxBytes)
+        return core::invalid("password", Reason::password_too_long, "a password has at most 128 bytes");
+    return {};
+}
+
+core::Result<std::string> check_email(std::string_view text) {
+    const auto at = text.rfind('@');
+    const bool plausible = text.size() <= kEmailMaxBytes && is_ascii_printable(text) && at != std::string_view::npos &&
+                           at > 0 && at + 1 < text.size() && text.substr(at + 1).find("..") == std::string_view::npos &&
+                           text[at + 1] != '.' && text.back() != '.';
+    if (!plausible) return core::invalid("email", Reason::email_invalid, "this is not an e-mail address");
+    return std::string(text);
+}
+
+core::Result<std::string> check_name(std::string_view field, std::string_view text, std::size_t max) {
+    if (text.size() > max * 16)
+        return core::invalid(std::string(field), Reason::name_too_long,
+                             "a name has at most " + std::to_string(max) + " characters");
+    auto name = core::normalize_nfc(trimmed(text));
+    if (!name || (!name->empty() && core::has_forbidden_controls(*name, core::TextRule::name)))
+        return core::invalid(std::string(field), Reason::invalid_field,
+                             "a name is one line without invisible characters or doubled spaces");
+    if (core::is_blank(*name)) return core::invalid(std::string(field), Reason::name_too_short, "a name is not empty");
+    if (core::count_code_points(*name) > max)
+        return core::invalid(std::string(field), Reason::name_too_long,
+                             "a name has at most " + std::to_string(max) + " characters");
+    return std::move(*name);
+}
+
+core::Result<std::string> check_topic(std::string_view text) {
+    const auto topic = trimmed(text);
+    if (topic.size() > kTopicMax * 4 || core::count_code_points(topic) > kTopicMax)
+        return core::invalid("topic", Reason::topic_too_long, "a topic has at most 1024 characters");
+    if (core::has_forbidden_controls(topic, core::TextRule::text))
+        return core::invalid("topic", Reason::invalid_field, "a topic has no control characters");
+    return std::string(topic);
+}
+
+core::Result<std::string> check_message(std::string_view text) {
+    if (text.size() > kMessageMax * 4 || core::count_code_points(text) > kMessageMax)
+        return core::invalid("content", Reason::message_too_long, "a message has at most 4000 characters");
+    const auto lines = with_unix_lines(text);
+    if (core::has_forbidden_controls(lines, core::TextRule::text))
+        return core::invalid("content", Reason::invalid_field, "a message has no control characters");
+    const auto content = trimmed(lines);
+    if (core::is_blank(content)) return core::invalid("content", Reason::message_empty, "a message is not empty");
+    return std::string(content);
+}
+
+core::Status check_nonce(std::string_view text) {
+    if (text.empty()) return core::invalid("nonce", Reason::invalid_field, "a nonce is not empty");
+    if (text.size() > kNonceMaxBytes)
+        return core::invalid("nonce", Reason::nonce_too_long, "a nonce has at most 64 bytes");
+    return {};
+}
+
+}  // namespace veza::domain

@@ -1,0 +1,44 @@
+#pragma once
+// What names and texts may be. Each rule answers with the value to store, or with the error that names the field.
+#include "core/result.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace veza::domain {
+
+inline constexpr std::size_t kUsernameMin = 2;
+inline constexpr std::size_t kUsernameMax = 32;
+inline constexpr std::size_t kPasswordMinBytes = 8;
+inline constexpr std::size_t kPasswordMaxBytes = 128;
+inline constexpr std::size_t kNameMax = 100;
+inline constexpr std::size_t kDisplayNameMax = 32;
+inline constexpr std::size_t kTopicMax = 1024;
+inline constexpr std::size_t kMessageMax = 4000;
+inline constexpr std::size_t kNonceMaxBytes = 64;
+inline constexpr std::size_t kEmailMaxBytes = 254;
+inline constexpr std::size_t kServersPerUser = 200;
+inline constexpr std::size_t kChannelsPerServer = 500;
+inline constexpr std::size_t kInvitesPerServer = 1000;
+
+/// A user name as shown, and the folded key under which it is unique.
+struct Username {
+    std::string shown;
+    std::string key;
+};
+
+/// Letters and digits of any script with `_`, `.` and `-`, normalised to NFC; no spaces, controls or invisibles.
+[[nodiscard]] core::Result<Username> check_username(std::string_view text);
+/// The key under which a login name would be stored; never fails, so that a login cannot tell why it was refused.
+[[nodiscard]] std::string username_key(std::string_view text);
+[[nodiscard]] core::Status check_password(std::string_view text);
+[[nodiscard]] core::Result<std::string> check_email(std::string_view text);
+/// The name of a server, a channel or a role: one line, trimmed, at most `max` code points. `field` names it in errors.
+[[nodiscard]] core::Result<std::string> check_name(std::string_view field, std::string_view text,
+                                                   std::size_t max = kNameMax);
+[[nodiscard]] core::Result<std::string> check_topic(std::string_view text);
+[[nodiscard]] core::Result<std::string> check_message(std::string_view text);
+[[nodiscard]] core::Status check_nonce(std::string_view text);
+
+}  // namespace veza::domain

@@ -1,0 +1,17 @@
+#include "domain/server.hpp"
+
+#include <algorithm>
+
+namespace veza::domain {
+
+const Channel* ServerState::find_channel(ChannelId id) const {
+    const auto found = std::ranges::find(channels, id, &Channel::id);
+    return found == channels.end() ? nullptr : &*found;
+}
+
+const Role* ServerState::find_role(RoleId id) const {
+    const auto found = std::ranges::find(roles, id, &Role::id);
+    return found == roles.end() ? nullptr : &*found;
+}
+
+}  // namespace veza::domain

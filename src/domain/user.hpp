@@ -1,0 +1,35 @@
+#pragma once
+#include "core/secret.hpp"
+#include "domain/ids.hpp"
+
+#include <optional>
+#include <string>
+
+namespace veza::domain {
+
+/// What everybody may know of a person; stands beside each message.
+struct UserSummary {
+    UserId id;
+    std::string username;
+    std::optional<std::string> display_name;
+    std::optional<std::string> avatar;
+    friend bool operator==(const UserSummary&, const UserSummary&) = default;
+};
+
+struct User {
+    UserSummary summary;
+    std::string username_key;  ///< the folded name, unique over the instance
+    std::optional<std::string> email;
+    core::Secret password_hash;
+    core::Time created_at;
+    bool instance_admin = false;
+    friend bool operator==(const User&, const User&) = default;
+};
+
+/// Who acts, as the access token says.
+struct Actor {
+    UserId user;
+    SessionId session;
+};
+
+}  // namespace veza::domain
