@@ -1,0 +1,89 @@
+#include "services/channels.hpp"
+
+#include "api/requests.hpp"
+#include "api/routes.hpp"
+#include "wire/channel.hpp"
+
+namespace veza::api {
+namespace {
+
+wire::Channel to_wire(const services::ChannelView& view) {
+    return wire::to_wire(view.channel, view.granted, view.last_message_id);
+}
+
+core::Task<std::vector<wire::Channel>> list_channels(services::Channels& channels, Call call, Nothing /*body*/) {
+    VEZA_CO_TRY(const auto server, call.path_id<domain::ServerId>("server"));
+    VEZA_CO_TRY(const auto views, co_await channels.list(call.actor(), server));
+    std::vector<wire::Channel> list;
+    list.reserve(views.size());
+    for (const auto& view : views) list.push_back(to_wire(view));
+    co_return list;
+}
+
+core::Task<wire::Channel> create_channel(services::Channels& channels, Call call, CreateChannel body) {
+    VEZA_CO_TRY(const auto server, call.path_id<domain::ServerId>("server"));
+    services::Channels::Draft draft{.name = std::move(body.name),
+                                    .type = body.type.value_or(domain::ChannelType::text),
+                                    .parent_id = body.parent_id,
+                                    .topic = std::move(body.topic)};
+    VEZA_CO_TRY(const auto view,
+                co_await channels.create(call.actor(), server, std::move(draft), call.idempotency_key()));
+    co_return to_wire(view);
+}
+
+core::Task<wire::Channel> get_channel(services::Channels& channels, Call call, Nothing /*body*/) {
+    VEZA_CO_TRY(const auto id, call.path_id<domain::ChannelId>("channel"));
+    VEZA_CO_TRY(const auto view, co_await channels.find(call.actor(), id));
+    co_return to_wire(view);
+}
+
+core::Task<wire::Channel> update_channel(services::Channels& channels, Call call, UpdateChannel body) {
+    VEZA_CO_TRY(const auto id, call.path_id<domain::ChannelId>("channel"));
+    services::Channels::Change change{.name = std::move(body.name),
+                                      .topic = std::move(body.topic),
+                                      .parent_id = std::move(body.parent_id),
+                                      .position = body.position};
+    VEZA_CO_TRY(const auto view, co_await channels.update(call.actor(), id, std::move(change)));
+    co_return to_wire(view);
+}
+
+core::Task<Nothing> delete_channel(services::Channels& channels, Call call, Nothing /*body*/) {
+    VEZA_CO_TRY(const auto id, call.path_id<domain::ChannelId>("channel"));
+    VEZA_CO_CHECK(co_await channels.remove(call.actor(), id));
+    co_return Nothing{};
+}
+
+}  // namespace
+
+void add_channel_routes(RouteTable& table, services::Channels& channels) {
+    using enum Method;
+    table.add({.method = get,
+               .path = "/servers/{server}/channels",
+               .operation = "listChannels",
+               .summary = "The channels the caller may view, by position"},
+              channels, &list_channels);
+    table.add({.method = post,
+               .path = "/servers/{server}/channels",
+               .operation = "createChannel",
+               .summary = "Add a channel or a category",
+               .status = 201},
+              channels, &create_channel);
+    table.add({.method = get,
+               .path = "/channels/{channel}",
+               .operation = "getChannel",
+               .summary = "A channel, with the caller's permissions"},
+              channels, &get_channel);
+    table.add({.method = patch,
+               .path = "/channels/{channel}",
+               .operation = "updateChannel",
+               .summary = "Rename or move a channel"},
+              channels, &update_channel);
+    table.add({.method = del,
+               .path = "/channels/{channel}",
+               .operation = "deleteChannel",
+               .summary = "Delete a channel; the channels of a category stay",
+               .status = 204},
+              channels, &delete_channel);
+}
+
+}  // namespace veza::api

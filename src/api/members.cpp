@@ -1,0 +1,72 @@
+#include "services/members.hpp"
+
+#include "api/requests.hpp"
+#include "api/routes.hpp"
+#include "wire/member.hpp"
+
+namespace veza::api {
+namespace {
+
+core::Task<std::vector<wire::Member>> list_members(services::Members& members, Call call, Nothing /*body*/) {
+    VEZA_CO_TRY(const auto server, call.path_id<domain::ServerId>("server"));
+    VEZA_CO_TRY(const auto after, call.query.id<domain::UserId>("after"));
+    VEZA_CO_TRY(const auto limit, call.query.number("limit", 50, 1, 100));
+    VEZA_CO_TRY(const auto page, co_await members.page(call.actor(), server, after, limit));
+    std::vector<wire::Member> list;
+    list.reserve(page.size());
+    for (const auto& view : page) list.push_back(wire::to_wire(view.member, view.user));
+    co_return list;
+}
+
+core::Task<wire::Member> update_member(services::Members& members, Call call, UpdateMember body) {
+    VEZA_CO_TRY(const auto server, call.path_id<domain::ServerId>("server"));
+    const bool self = call.path_text("user") == "@me";
+    VEZA_CO_TRY(const auto user, self ? call.actor().user : call.path_id<domain::UserId>("user"));
+    services::Members::Change change{.nickname = std::move(body.nickname)};
+    VEZA_CO_TRY(const auto view, co_await members.update(call.actor(), server, user, std::move(change)));
+    co_return wire::to_wire(view.member, view.user);
+}
+
+core::Task<Nothing> leave_server(services::Members& members, Call call, Nothing /*body*/) {
+    VEZA_CO_TRY(const auto server, call.path_id<domain::ServerId>("server"));
+    VEZA_CO_CHECK(co_await members.leave(call.actor(), server));
+    co_return Nothing{};
+}
+
+core::Task<Nothing> kick_member(services::Members& members, Call call, Nothing /*body*/) {
+    VEZA_CO_TRY(const auto server, call.path_id<domain::ServerId>("server"));
+    VEZA_CO_TRY(const auto user, call.path_id<domain::UserId>("user"));
+    VEZA_CO_CHECK(co_await members.kick(call.actor(), server, user));
+    co_return Nothing{};
+}
+
+}  // namespace
+
+void add_member_routes(RouteTable& table, services::Members& members) {
+    using enum Method;
+    table.add({.method = get,
+               .path = "/servers/{server}/members",
+               .operation = "listMembers",
+               .summary = "The members of a server, by user id",
+               .query = {{"after", "only those whose user id is greater"}, {"limit", "1 to 100, 50 if absent"}}},
+              members, &list_members);
+    table.add({.method = patch,
+               .path = "/servers/{server}/members/{user}",
+               .operation = "updateMember",
+               .summary = "Change a nickname; {user} may be @me"},
+              members, &update_member);
+    table.add({.method = del,
+               .path = "/servers/{server}/members/@me",
+               .operation = "leaveServer",
+               .summary = "Leave a server",
+               .status = 204},
+              members, &leave_server);
+    table.add({.method = del,
+               .path = "/servers/{server}/members/{user}",
+               .operation = "kickMember",
+               .summary = "Remove a member",
+               .status = 204},
+              members, &kick_member);
+}
+
+}  // namespace veza::api

@@ -1,0 +1,113 @@
+#include "services/messages.hpp"
+
+#include "api/requests.hpp"
+#include "api/routes.hpp"
+#include "wire/message.hpp"
+
+namespace veza::api {
+namespace {
+
+wire::Message to_wire(const services::MessageView& view) {
+    return wire::to_wire(view.message, view.author);
+}
+
+core::Result<domain::MessagePage> page_of(const Query& query) {
+    using Anchor = domain::MessagePage::Anchor;
+    domain::MessagePage page;
+    VEZA_TRY(page.limit, query.number("limit", 50, 1, 100));
+    constexpr std::pair<std::string_view, Anchor> kAnchors[] = {
+        {"before", Anchor::before}, {"after", Anchor::after}, {"around", Anchor::around}};
+    for (const auto& [name, anchor] : kAnchors) {
+        VEZA_TRY(const auto id, query.id<domain::MessageId>(name));
+        if (!id) continue;
+        if (page.anchor != Anchor::newest)
+            return core::invalid(std::string(name), core::Reason::invalid_field,
+                                 "give one of before, after and around");
+        page.anchor = anchor;
+        page.id = *id;
+    }
+    return page;
+}
+
+core::Task<std::vector<wire::Message>> list_messages(services::Messages& messages, Call call, Nothing /*body*/) {
+    VEZA_CO_TRY(const auto channel, call.path_id<domain::ChannelId>("channel"));
+    VEZA_CO_TRY(const auto page, page_of(call.query));
+    VEZA_CO_TRY(const auto views, co_await messages.page(call.actor(), channel, page));
+    std::vector<wire::Message> list;
+    list.reserve(views.size());
+    for (const auto& view : views) list.push_back(to_wire(view));
+    co_return list;
+}
+
+core::Task<wire::Message> create_message(services::Messages& messages, Call call, CreateMessage body) {
+    VEZA_CO_TRY(const auto channel, call.path_id<domain::ChannelId>("channel"));
+    // An Idempotency-Key and a nonce say the same; the nonce is what other clients see.
+    services::NewMessage message{.channel_id = channel,
+                                 .content = std::move(body.content),
+                                 .nonce = body.nonce ? std::move(body.nonce) : call.idempotency_key(),
+                                 .reply_to = body.reply_to};
+    VEZA_CO_TRY(const auto view, co_await messages.create(call.actor(), std::move(message)));
+    co_return to_wire(view);
+}
+
+core::Task<wire::Message> get_message(services::Messages& messages, Call call, Nothing /*body*/) {
+    VEZA_CO_TRY(const auto channel, call.path_id<domain::ChannelId>("channel"));
+    VEZA_CO_TRY(const auto id, call.path_id<domain::MessageId>("message"));
+    VEZA_CO_TRY(const auto view, co_await messages.find(call.actor(), channel, id));
+    co_return to_wire(view);
+}
+
+core::Task<wire::Message> update_message(services::Messages& messages, Call call, UpdateMessage body) {
+    VEZA_CO_TRY(const auto channel, call.path_id<domain::ChannelId>("channel"));
+    VEZA_CO_TRY(const auto id, call.path_id<domain::MessageId>("message"));
+    VEZA_CO_TRY(const auto view, co_await messages.edit(call.actor(), channel, id, std::move(body.content)));
+    co_return to_wire(view);
+}
+
+core::Task<Nothing> delete_message(services::Messages& messages, Call call, Nothing /*body*/) {
+    VEZA_CO_TRY(const auto channel, call.path_id<domain::ChannelId>("channel"));
+    VEZA_CO_TRY(const auto id, call.path_id<domain::MessageId>("message"));
+    VEZA_CO_CHECK(co_await messages.remove(call.actor(), channel, id));
+    co_return Nothing{};
+}
+
+}  // namespace
+
+void add_message_routes(RouteTable& table, services::Messages& messages) {
+    using enum Method;
+    table.add({.method = get,
+               .path = "/channels/{channel}/messages",
+               .operation = "listMessages",
+               .summary = "A page of a channel's messages, newest first",
+               .query = {{"before", "those before this message id"},
+                         {"after", "the first ones after this message id"},
+                         {"around", "those on both sides of this message id"},
+                         {"limit", "1 to 100, 50 if absent"}}},
+              messages, &list_messages);
+    table.add({.method = post,
+               .path = "/channels/{channel}/messages",
+               .operation = "createMessage",
+               .summary = "Say something; a repeated nonce answers the first message",
+               .status = 201,
+               .bucket = RateBucket::message},
+              messages, &create_message);
+    table.add({.method = get,
+               .path = "/channels/{channel}/messages/{message}",
+               .operation = "getMessage",
+               .summary = "One message"},
+              messages, &get_message);
+    table.add({.method = patch,
+               .path = "/channels/{channel}/messages/{message}",
+               .operation = "updateMessage",
+               .summary = "Edit an own message",
+               .bucket = RateBucket::message},
+              messages, &update_message);
+    table.add({.method = del,
+               .path = "/channels/{channel}/messages/{message}",
+               .operation = "deleteMessage",
+               .summary = "Delete a message",
+               .status = 204},
+              messages, &delete_message);
+}
+
+}  // namespace veza::api

@@ -1,0 +1,88 @@
+#pragma once
+// The bodies that clients send. What they mean is checked by the use cases, not here.
+#include "core/json_types.hpp"
+#include "core/patch.hpp"
+#include "domain/message.hpp"
+#include "domain/server.hpp"
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace veza::api {
+
+struct Register {
+    std::string username;
+    std::string password;
+    std::optional<std::string> email;
+};
+BOOST_DESCRIBE_STRUCT(Register, (), (username, password, email))
+
+struct Login {
+    std::string login;
+    std::string password;
+};
+BOOST_DESCRIBE_STRUCT(Login, (), (login, password))
+
+struct Refresh {
+    std::string refresh_token;
+};
+BOOST_DESCRIBE_STRUCT(Refresh, (), (refresh_token))
+
+struct UpdateMe {
+    core::Patch<std::string> display_name;
+};
+BOOST_DESCRIBE_STRUCT(UpdateMe, (), (display_name))
+
+struct CreateServer {
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(CreateServer, (), (name))
+
+struct UpdateServer {
+    std::optional<std::string> name;
+};
+BOOST_DESCRIBE_STRUCT(UpdateServer, (), (name))
+
+struct UpdateMember {
+    core::Patch<std::string> nickname;
+};
+BOOST_DESCRIBE_STRUCT(UpdateMember, (), (nickname))
+
+struct CreateInvite {
+    std::optional<std::int64_t> max_age;  ///< seconds
+    std::optional<std::int32_t> max_uses;
+};
+BOOST_DESCRIBE_STRUCT(CreateInvite, (), (max_age, max_uses))
+
+struct CreateChannel {
+    std::string name;
+    std::optional<domain::ChannelType> type;
+    std::optional<domain::ChannelId> parent_id;
+    std::optional<std::string> topic;
+};
+BOOST_DESCRIBE_STRUCT(CreateChannel, (), (name, type, parent_id, topic))
+
+struct UpdateChannel {
+    std::optional<std::string> name;
+    core::Patch<std::string> topic;
+    core::Patch<domain::ChannelId> parent_id;
+    std::optional<std::int32_t> position;
+};
+BOOST_DESCRIBE_STRUCT(UpdateChannel, (), (name, topic, parent_id, position))
+
+struct CreateMessage {
+    std::string content;
+    std::optional<std::string> nonce;
+    std::optional<domain::MessageId> reply_to;
+};
+BOOST_DESCRIBE_STRUCT(CreateMessage, (), (content, nonce, reply_to))
+
+struct UpdateMessage {
+    std::string content;
+};
+BOOST_DESCRIBE_STRUCT(UpdateMessage, (), (content))
+
+}  // namespace veza::api

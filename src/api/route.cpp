@@ -1,0 +1,68 @@
+#include "api/route.hpp"
+
+namespace veza::api {
+namespace {
+
+/// Takes the segment up to the next '/' off the front of `path`.
+std::string_view take_segment(std::string_view& path) {
+    path.remove_prefix(1);
+    const auto end = std::min(path.find('/'), path.size());
+    const auto segment = path.substr(0, end);
+    path.remove_prefix(end);
+    return segment;
+}
+
+using PathParts = std::map<std::string, std::string, std::less<>>;
+
+/// The parts of `path` that stand where `pattern` has names; nothing when they differ. A literal is as good a match
+/// as a name here, so the table lists `/users/@me` before `/users/{user}`.
+std::optional<PathParts> match_path(std::string_view pattern, std::string_view path) {
+    PathParts parts;
+    while (!pattern.empty() && !path.empty()) {
+        const auto expected = take_segment(pattern);
+        const auto segment = take_segment(path);
+        if (expected.starts_with('{')) {
+            if (segment.empty()) return std::nullopt;
+            parts.emplace(expected.substr(1, expected.size() - 2), segment);
+        } else if (expected != segment) {
+            return std::nullopt;
+        }
+    }
+    if (!pattern.empty() || !path.empty()) return std::nullopt;
+    return parts;
+}
+
+}  // namespace
+
+std::optional<RouteTable::Match> RouteTable::match(Method method, std::string_view path) const {
+    if (!path.starts_with('/')) return std::nullopt;
+    if (method == Method::head) method = Method::get;
+    Match found;
+    for (const auto& route : routes_) {
+        auto parts = match_path(route.info.path, path);
+        if (!parts) continue;
+        if (route.info.method == method) {
+            found.route = &route;
+            found.path = std::move(*parts);
+            return found;
+        }
+        found.allowed.push_back(route.info.method);
+    }
+    if (found.allowed.empty()) return std::nullopt;
+    return found;
+}
+
+std::string_view to_string(Method method) noexcept {
+    switch (method) {
+        case Method::get: return "GET";
+        case Method::head: return "HEAD";
+        case Method::post: return "POST";
+        case Method::put: return "PUT";
+        case Method::patch: return "PATCH";
+        case Method::del: return "DELETE";
+        case Method::options: return "OPTIONS";
+    }
+    return "GET";
+}
+
+}  // namespace veza::api

@@ -1,0 +1,105 @@
+#pragma once
+// One row per endpoint: the dispatcher, the OpenAPI document and the authorisation matrix test all read this table.
+#include "api/call.hpp"
+#include "api/problem.hpp"
+#include "core/json.hpp"
+#include "core/schema.hpp"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace veza::api {
+
+enum class Authentication { required, none };
+
+/// Which of the configured limits counts the request; `module` means that the use case counts by itself.
+enum class RateBucket { general, message, module };
+
+struct Parameter {
+    std::string_view name;
+    std::string_view description;
+};
+
+struct RouteInfo {
+    Method method;
+    std::string_view path;  ///< below /api/v1; `{name}` stands for one segment
+    std::string_view operation;
+    std::string_view summary;
+    int status = 200;
+    Authentication authentication = Authentication::required;
+    RateBucket bucket = RateBucket::general;
+    std::vector<Parameter> query{};
+};
+
+/// Stands for "no body" in a request or an answer.
+struct Nothing {};
+
+struct Route {
+    using SchemaOf = std::function<boost::json::value(core::json::Components&)>;
+
+    RouteInfo info;
+    SchemaOf request_schema;  ///< empty when there is no body
+    SchemaOf answer_schema;
+    std::function<boost::asio::awaitable<HttpResponse>(Call)> run;
+};
+
+/// Decodes the body, awaits the handler, encodes what it answers.
+template <class Body, class Answer>
+boost::asio::awaitable<HttpResponse> serve(std::function<core::Task<Answer>(Call, Body)> handler, int status,
+                                           Call call) {
+    const auto request_id = call.request.request_id;
+    Body body{};
+    if constexpr (!std::is_same_v<Body, Nothing>) {
+        // No body at all is an object without members, for requests in which every member is optional.
+        const std::string_view text = call.request.body.empty() ? "{}" : std::string_view(call.request.body);
+        auto decoded = core::json::decode<Body>(text);
+        if (!decoded) co_return problem(decoded.error(), request_id);
+        body = std::move(*decoded);
+    }
+    auto answer = co_await handler(std::move(call), std::move(body));
+    if (!answer) co_return problem(answer.error(), request_id);
+    if constexpr (std::is_same_v<Answer, Nothing>)
+        co_return HttpResponse{.status = status, .content_type = {}, .body = {}};
+    else
+        co_return HttpResponse{.status = status, .body = core::json::encode(*answer)};
+}
+
+class RouteTable {
+public:
+    /// `handler(Service&, Call, Body) -> core::Task<Answer>`; the service outlives the table.
+    template <class Service, class Body, class Answer>
+    void add(RouteInfo info, Service& service, core::Task<Answer> (*handler)(Service&, Call, Body)) {
+        Route route{.info = std::move(info), .request_schema = {}, .answer_schema = {}, .run = {}};
+        if constexpr (!std::is_same_v<Body, Nothing>)
+            route.request_schema = [](core::json::Components& c) { return core::json::schema_ref<Body>(c); };
+        if constexpr (!std::is_same_v<Answer, Nothing>)
+            route.answer_schema = [](core::json::Components& c) { return core::json::schema_ref<Answer>(c); };
+        std::function<core::Task<Answer>(Call, Body)> bound = [&service, handler](Call call, Body body) {
+            return handler(service, std::move(call), std::move(body));
+        };
+        route.run = [bound = std::move(bound), status = route.info.status](Call call) {
+            return serve<Body, Answer>(bound, status, std::move(call));
+        };
+        routes_.push_back(std::move(route));
+    }
+
+    [[nodiscard]] const std::vector<Route>& routes() const { return routes_; }
+
+    struct Match {
+        const Route* route = nullptr;  ///< null when the path is known, but not for this method
+        std::map<std::string, std::string, std::less<>> path;
+        std::vector<Method> allowed;  ///< what the path is known for
+    };
+    /// Nothing when no route has the path. `path` is below /api/v1 and decoded.
+    [[nodiscard]] std::optional<Match> match(Method method, std::string_view path) const;
+
+private:
+    std::vector<Route> routes_;
+};
+
+[[nodiscard]] std::string_view to_string(Method method) noexcept;
+
+}  // namespace veza::api

@@ -1,0 +1,142 @@
+#include "api/router.hpp"
+
+#include "api/openapi.hpp"
+
+#include <algorithm>
+
+namespace veza::api {
+namespace {
+
+using core::Code;
+using core::Reason;
+
+constexpr std::string_view kOpenApiPath = "/api/v1/openapi.json";
+
+core::Result<domain::Actor> caller_of(const HttpRequest& request, const services::Auth& auth) {
+    constexpr std::string_view kScheme = "bearer ";
+    const auto header = request.header("authorization");
+    const bool bearer = header && header->size() > kScheme.size() &&
+                        std::ranges::equal(header->substr(0, kScheme.size()), kScheme, [](char a, char b) {
+                            return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + ('a' - 'A')) : a) == b;
+                        });
+    if (!bearer)
+        return core::fail(Code::unauthenticated, Reason::unauthenticated,
+                          "this needs an access token: Authorization: Bearer <token>");
+    VEZA_TRY(const auto claims, auth.authenticate(header->substr(kScheme.size())));
+    return claims.actor;
+}
+
+core::Status check_content_type(const HttpRequest& request) {
+    if (request.body.empty()) return {};
+    const auto type = request.header("content-type").value_or("");
+    if (type.starts_with("application/json")) return {};
+    return core::fail(Code::unsupported, Reason::unsupported_media_type, "the body must be application/json");
+}
+
+core::Error method_not_allowed() {
+    return core::Error{.code = Code::not_allowed,
+                       .reason = Reason::method_not_allowed,
+                       .detail = "the path is known, but not for this method; see the header Allow"};
+}
+
+std::string allow_header(const std::vector<Method>& methods) {
+    std::string text;
+    for (const auto method : methods) {
+        if (!text.empty()) text += ", ";
+        text += to_string(method);
+    }
+    return text;
+}
+
+void add_rate_headers(HttpResponse& response, const ports::RateRule& rule, const ports::RateDecision& decision) {
+    const auto reset = std::chrono::ceil<std::chrono::seconds>(decision.retry_after).count();
+    response.headers.emplace_back("RateLimit-Limit", std::to_string(rule.limit));
+    response.headers.emplace_back("RateLimit-Remaining", std::to_string(decision.remaining));
+    response.headers.emplace_back("RateLimit-Reset", std::to_string(reset));
+}
+
+}  // namespace
+
+Router::Router(RouteTable table, const services::Auth& auth, ports::RateLimiter& limiter, ApiOptions options)
+    : table_(std::move(table)), auth_(auth), limiter_(limiter), options_(options), openapi_(openapi_document(table_)) {}
+
+std::size_t Router::body_limit(Method /*method*/, std::string_view /*path*/) const {
+    return options_.body_limit;
+}
+
+bool Router::owns(std::string_view path) const {
+    return path == "/api" || path.starts_with("/api/");
+}
+
+HttpResponse Router::refuse(const core::Error& error, std::string_view request_id, std::optional<int> status) const {
+    return problem(error, request_id, status);
+}
+
+boost::asio::awaitable<HttpResponse> Router::handle(HttpRequest request) {
+    const auto request_id = request.request_id;
+    if (request.path == kOpenApiPath && (request.method == Method::get || request.method == Method::head))
+        co_return HttpResponse{.body = openapi_};
+
+    const std::string_view path = request.path;
+    auto match =
+        path.starts_with(kBasePath) ? table_.match(request.method, path.substr(kBasePath.size())) : std::nullopt;
+    if (!match) {
+        co_return problem(
+            core::Error{.code = Code::not_found, .reason = Reason::not_found, .detail = "there is no such path"},
+            request_id);
+    }
+    if (match->route == nullptr) {
+        auto response = problem(method_not_allowed(), request_id);
+        response.headers.emplace_back("Allow", allow_header(match->allowed));
+        co_return response;
+    }
+    const auto& route = *match->route;
+    auto call = prepare(std::move(request), std::move(*match));
+    if (!call) co_return problem(call.error(), request_id);
+    co_return co_await dispatch(route, std::move(*call));
+}
+
+core::Result<Call> Router::prepare(HttpRequest request, RouteTable::Match match) const {
+    const auto& route = *match.route;
+    std::optional<domain::Actor> caller;
+    if (route.info.authentication == Authentication::required) {
+        VEZA_TRY(caller, caller_of(request, auth_));
+    }
+    if (route.request_schema) VEZA_CHECK(check_content_type(request));
+    Query query(request.query);
+    return Call{
+        .request = std::move(request), .path = std::move(match.path), .query = std::move(query), .caller = caller};
+}
+
+boost::asio::awaitable<HttpResponse> Router::dispatch(const Route& route, Call call) {
+    const auto bucket = route.info.bucket;
+    if (bucket == RateBucket::module) co_return co_await route.run(std::move(call));
+
+    const auto request_id = call.request.request_id;
+    const auto& rule = rule_of(bucket);
+    auto who = call.caller ? "user:" + call.caller->user.to_string() : "address:" + call.request.remote_address;
+    const auto decision = co_await count(bucket, std::move(who));
+    if (!decision) co_return problem(decision.error(), request_id);
+    if (!decision->allowed) {
+        auto response = problem(core::Error{.code = Code::rate_limited,
+                                            .reason = Reason::rate_limited,
+                                            .detail = "too many requests; wait as long as Retry-After says",
+                                            .retry_after = decision->retry_after},
+                                request_id);
+        add_rate_headers(response, rule, *decision);
+        co_return response;
+    }
+    auto response = co_await route.run(std::move(call));
+    add_rate_headers(response, rule, *decision);
+    co_return response;
+}
+
+core::Task<ports::RateDecision> Router::count(RateBucket bucket, std::string who) {
+    return limiter_.take((bucket == RateBucket::message ? "message:" : "general:") + who, rule_of(bucket));
+}
+
+const ports::RateRule& Router::rule_of(RateBucket bucket) const {
+    return bucket == RateBucket::message ? options_.message : options_.general;
+}
+
+}  // namespace veza::api

@@ -1,0 +1,46 @@
+#pragma once
+#include "api/route.hpp"
+#include "ports/rate_limiter.hpp"
+#include "services/auth.hpp"
+
+#include <chrono>
+#include <string>
+
+namespace veza::api {
+
+struct ApiOptions {
+    ports::RateRule general{.limit = 600, .window = std::chrono::minutes{1}};
+    ports::RateRule message{.limit = 120, .window = std::chrono::minutes{1}};
+    std::size_t body_limit = 64 * 1024;
+};
+
+inline constexpr std::string_view kBasePath = "/api/v1";
+
+/// Finds the route, asks who calls, counts the call, and turns every error into a problem document. Thread-safe.
+class Router final : public HttpHandler {
+public:
+    /// `table` is complete; an OpenAPI document of it is served as /api/v1/openapi.json.
+    Router(RouteTable table, const services::Auth& auth, ports::RateLimiter& limiter, ApiOptions options);
+
+    [[nodiscard]] std::size_t body_limit(Method method, std::string_view path) const override;
+    [[nodiscard]] bool owns(std::string_view path) const override;
+    [[nodiscard]] boost::asio::awaitable<HttpResponse> handle(HttpRequest request) override;
+    [[nodiscard]] HttpResponse refuse(const core::Error& error, std::string_view request_id,
+                                      std::optional<int> status) const override;
+
+    [[nodiscard]] const RouteTable& table() const { return table_; }
+
+private:
+    [[nodiscard]] core::Result<Call> prepare(HttpRequest request, RouteTable::Match match) const;
+    [[nodiscard]] core::Task<ports::RateDecision> count(RateBucket bucket, std::string who);
+    [[nodiscard]] const ports::RateRule& rule_of(RateBucket bucket) const;
+    [[nodiscard]] boost::asio::awaitable<HttpResponse> dispatch(const Route& route, Call call);
+
+    RouteTable table_;
+    const services::Auth& auth_;
+    ports::RateLimiter& limiter_;
+    const ApiOptions options_;
+    const std::string openapi_;
+};
+
+}  // namespace veza::api

@@ -1,0 +1,42 @@
+#include "services/users.hpp"
+
+#include "api/requests.hpp"
+#include "api/routes.hpp"
+#include "wire/user.hpp"
+
+namespace veza::api {
+namespace {
+
+core::Task<wire::SelfUser> get_me(services::Users& users, Call call, Nothing /*body*/) {
+    VEZA_CO_TRY(const auto user, co_await users.me(call.actor()));
+    co_return wire::to_wire(user);
+}
+
+core::Task<wire::SelfUser> update_me(services::Users& users, Call call, UpdateMe body) {
+    services::Users::Change change{.display_name = std::move(body.display_name)};
+    VEZA_CO_TRY(const auto user, co_await users.update(call.actor(), std::move(change)));
+    co_return wire::to_wire(user);
+}
+
+core::Task<wire::UserRef> get_user(services::Users& users, Call call, Nothing /*body*/) {
+    VEZA_CO_TRY(const auto id, call.path_id<domain::UserId>("user"));
+    VEZA_CO_TRY(const auto user, co_await users.find(id));
+    co_return wire::to_wire(user);
+}
+
+}  // namespace
+
+void add_user_routes(RouteTable& table, services::Users& users) {
+    using enum Method;
+    table.add({.method = get, .path = "/users/@me", .operation = "getMe", .summary = "The account that asks"}, users,
+              &get_me);
+    table.add({.method = patch, .path = "/users/@me", .operation = "updateMe", .summary = "Change the own profile"},
+              users, &update_me);
+    table.add({.method = get,
+               .path = "/users/{user}",
+               .operation = "getUser",
+               .summary = "What everybody may know of a person"},
+              users, &get_user);
+}
+
+}  // namespace veza::api

@@ -1,0 +1,229 @@
+#include "services/auth.hpp"
+
+#include "core/log.hpp"
+#include "domain/rules.hpp"
+
+namespace veza::services {
+namespace {
+
+using core::Code;
+using core::Reason;
+
+/// Registrations share one lane, so that exactly one of them finds the instance empty.
+constexpr core::Uuid kRegistrationLane{};
+constexpr std::size_t kUserAgentMax = 256;
+
+auto wrong_credentials() {
+    return core::fail(Code::unauthenticated, Reason::invalid_credentials, "the name or the password is wrong");
+}
+
+auto stale_refresh_token() {
+    return core::fail(Code::unauthenticated, Reason::unauthenticated, "the refresh token is not valid; log in again");
+}
+
+}  // namespace
+
+Auth::Auth(Dependencies dependencies, AuthOptions options)
+    : store_(dependencies.store),
+      hasher_(dependencies.hasher),
+      tokens_(dependencies.tokens),
+      throttle_(dependencies.limiter),
+      clock_(dependencies.clock),
+      ids_(dependencies.ids),
+      publisher_(dependencies.bus, dependencies.ids),
+      options_(options) {
+    dependencies.bus.subscribe([this](const domain::EventPtr& event) {
+        if (const auto* revoked = std::get_if<domain::SessionRevoked>(&event->body))
+            revocations_.add(revoked->session_id, clock_.now() + options_.access_token_ttl);
+    });
+}
+
+core::Task<void> Auth::recover() {
+    const auto since = clock_.now() - options_.access_token_ttl;
+    VEZA_CO_TRY(const auto revoked, co_await ports::read(store_, [since](ports::Transaction& transaction) {
+                    return transaction.sessions().revoked_since(since);
+                }));
+    for (const auto session : revoked) revocations_.add(session, clock_.now() + options_.access_token_ttl);
+    co_return core::Status{};
+}
+
+core::Task<Grant> Auth::register_account(Registration registration, Device device) {
+    VEZA_CO_CHECK(co_await throttle_.check("register:address:" + device.address, options_.register_per_address));
+    VEZA_CO_TRY(auto username, domain::check_username(registration.username));
+    VEZA_CO_CHECK(domain::check_password(registration.password.expose()));
+    if (registration.email) {
+        VEZA_CO_TRY(registration.email, domain::check_email(*registration.email));
+    }
+    VEZA_CO_TRY(auto hash, co_await hasher_.hash(std::move(registration.password)));
+
+    domain::User user{.summary = {.id = ids_.next_id<domain::UserId>(),
+                                  .username = std::move(username.shown),
+                                  .display_name = std::nullopt,
+                                  .avatar = std::nullopt},
+                      .username_key = std::move(username.key),
+                      .email = std::move(registration.email),
+                      .password_hash = std::move(hash),
+                      .created_at = clock_.now()};
+    co_return co_await ports::write(
+        store_, kRegistrationLane, [this, &user, &device](ports::Transaction& transaction) -> core::Result<Grant> {
+            VEZA_TRY(user.instance_admin, transaction.users().empty());
+            if (!options_.registration_open && !user.instance_admin)
+                return core::fail(Code::forbidden, Reason::forbidden, "this instance takes no new accounts");
+            VEZA_CHECK(transaction.users().create(user));
+            return open_session(transaction, user, device);
+        });
+}
+
+core::Task<Grant> Auth::login(std::string name, core::Secret password, Device device) {
+    VEZA_CO_CHECK(co_await throttle_.check("login:address:" + device.address, options_.login_per_address));
+    VEZA_CO_CHECK(co_await throttle_.check("login:account:" + tokens_.digest(domain::username_key(name)),
+                                           options_.login_per_account));
+    if (password.expose().size() > domain::kPasswordMaxBytes) co_return wrong_credentials();
+
+    VEZA_CO_TRY(auto user, co_await find_account(std::move(name)));
+    // An unknown account is verified against an empty hash, which costs the same as a real one.
+    auto hash = user ? user->password_hash : core::Secret{};
+    const bool outdated = user && hasher_.outdated(hash);
+    VEZA_CO_TRY(const bool matches, co_await hasher_.verify(password, std::move(hash)));
+    if (!user || !matches) co_return wrong_credentials();
+    if (outdated) VEZA_CO_CHECK(co_await renew_hash(user->summary.id, std::move(password)));
+
+    co_return co_await ports::write(
+        store_, user->summary.id.uuid(),
+        [this, &user, &device](ports::Transaction& transaction) { return open_session(transaction, *user, device); });
+}
+
+core::Task<Grant> Auth::refresh(core::Secret refresh_token, Device device) {
+    VEZA_CO_CHECK(co_await throttle_.check("refresh:address:" + device.address, options_.refresh_per_address));
+    auto digest = tokens_.digest(refresh_token.expose());
+    VEZA_CO_TRY(const auto known, co_await ports::read(store_, [&digest](ports::Transaction& transaction) {
+                    return transaction.sessions().find_token(digest);
+                }));
+    if (!known) co_return stale_refresh_token();
+
+    // A reused token must leave its mark (the revocation), so that outcome commits and is told afterwards.
+    VEZA_CO_TRY(auto grant, co_await ports::write(
+                                store_, known->session_id.uuid(),
+                                [this, &digest](ports::Transaction& transaction) -> core::Result<std::optional<Grant>> {
+                                    auto rotated = rotate(transaction, digest);
+                                    if (rotated) return std::optional(std::move(*rotated));
+                                    if (rotated.error().reason == Reason::refresh_token_reused)
+                                        return std::optional<Grant>{};
+                                    return core::fail(std::move(rotated));
+                                }));
+    if (!grant)
+        co_return core::fail(Code::unauthenticated, Reason::refresh_token_reused,
+                             "the refresh token was used before; its session is revoked, log in again");
+    co_return std::move(*grant);
+}
+
+core::Result<Grant> Auth::rotate(ports::Transaction& transaction, const std::string& digest) {
+    VEZA_TRY(const auto token, transaction.sessions().find_token(digest));
+    if (!token || token->expires_at <= clock_.now()) return stale_refresh_token();
+    VEZA_TRY(const auto session, transaction.sessions().find(token->session_id));
+    if (!session || session->revoked_at) return stale_refresh_token();
+
+    VEZA_TRY(const bool first_use, transaction.sessions().use_token(digest, clock_.now()));
+    if (!first_use) {
+        core::log::warn("a refresh token was used twice, its session is revoked",
+                        {core::log::kv("session_id", session->id), core::log::kv("user_id", session->user_id)});
+        VEZA_CHECK(end_session(transaction, session->user_id, session->id));
+        return core::fail(Code::unauthenticated, Reason::refresh_token_reused, "the refresh token was used before");
+    }
+    VEZA_TRY(auto user, transaction.users().find(session->user_id));
+    if (!user) return stale_refresh_token();
+    VEZA_TRY([[maybe_unused]] const bool touched, transaction.sessions().touch(session->id, clock_.now()));
+    return add_token(transaction, std::move(*user), session->id);
+}
+
+core::Task<void> Auth::logout(domain::Actor actor) {
+    return revoke(actor, actor.session);
+}
+
+core::Task<std::vector<domain::AuthSession>> Auth::sessions(domain::Actor actor) {
+    co_return co_await ports::read(
+        store_, [actor](ports::Transaction& transaction) { return transaction.sessions().of_user(actor.user); });
+}
+
+core::Task<void> Auth::revoke(domain::Actor actor, domain::SessionId session) {
+    co_return co_await store_.write(session.uuid(),
+                                    [this, actor, session](ports::Transaction& transaction) -> core::Status {
+                                        VEZA_TRY(const auto found, transaction.sessions().find(session));
+                                        if (!found || found->user_id != actor.user || found->revoked_at)
+                                            return core::not_found("there is no such session");
+                                        return end_session(transaction, actor.user, session);
+                                    });
+}
+
+core::Result<ports::AccessClaims> Auth::authenticate(std::string_view access_token) const {
+    VEZA_TRY(auto claims, tokens_.verify(access_token, clock_.now()));
+    if (revocations_.contains(claims.actor.session))
+        return core::fail(Code::unauthenticated, Reason::unauthenticated, "the session was logged out");
+    return claims;
+}
+
+core::Task<void> Auth::purge() {
+    const auto now = clock_.now();
+    revocations_.forget_before(now);
+    // Used tokens are kept until they expire, because they are what a thief is recognised by.
+    VEZA_CO_TRY([[maybe_unused]] const auto purged,
+                co_await ports::write(store_, kRegistrationLane, [now](ports::Transaction& transaction) {
+                    return transaction.sessions().purge_expired(now);
+                }));
+    co_return core::Status{};
+}
+
+core::Result<Grant> Auth::open_session(ports::Transaction& transaction, domain::User user, const Device& device) {
+    const domain::AuthSession session{.id = ids_.next_id<domain::SessionId>(),
+                                      .user_id = user.summary.id,
+                                      .created_at = clock_.now(),
+                                      .last_used_at = clock_.now(),
+                                      .user_agent = device.user_agent.substr(0, kUserAgentMax),
+                                      .address = device.address,
+                                      .revoked_at = std::nullopt};
+    VEZA_CHECK(transaction.sessions().create(session));
+    return add_token(transaction, std::move(user), session.id);
+}
+
+core::Result<Grant> Auth::add_token(ports::Transaction& transaction, domain::User user, domain::SessionId session) {
+    auto refresh_token = tokens_.opaque();
+    const domain::RefreshToken stored{.digest = tokens_.digest(refresh_token.expose()),
+                                      .session_id = session,
+                                      .expires_at = clock_.now() + options_.refresh_token_ttl,
+                                      .used_at = std::nullopt};
+    VEZA_CHECK(transaction.sessions().add_token(stored));
+    const ports::AccessClaims claims{.actor = {.user = user.summary.id, .session = session},
+                                     .expires_at = clock_.now() + options_.access_token_ttl};
+    return Grant{.user = std::move(user),
+                 .session = session,
+                 .access_token = tokens_.sign(claims),
+                 .refresh_token = std::move(refresh_token),
+                 .expires_in = options_.access_token_ttl};
+}
+
+core::Status Auth::end_session(ports::Transaction& transaction, domain::UserId user, domain::SessionId session) {
+    VEZA_TRY([[maybe_unused]] const bool revoked, transaction.sessions().revoke(session, clock_.now()));
+    transaction.on_commit(
+        [this, user, session] { publisher_.publish(domain::SessionRevoked{.user_id = user, .session_id = session}); });
+    return {};
+}
+
+core::Task<std::optional<domain::User>> Auth::find_account(std::string name) {
+    co_return co_await ports::read(
+        store_, [&name](ports::Transaction& transaction) -> core::Result<std::optional<domain::User>> {
+            const bool by_email = name.find('@') != std::string::npos;
+            return by_email ? transaction.users().find_by_email(name)
+                            : transaction.users().find_by_username(domain::username_key(name));
+        });
+}
+
+core::Task<void> Auth::renew_hash(domain::UserId user, core::Secret password) {
+    VEZA_CO_TRY(auto hash, co_await hasher_.hash(std::move(password)));
+    VEZA_CO_TRY([[maybe_unused]] const bool stored,
+                co_await ports::write(store_, user.uuid(), [user, &hash](ports::Transaction& transaction) {
+                    return transaction.users().set_password_hash(user, hash);
+                }));
+    co_return core::Status{};
+}
+
+}  // namespace veza::services

@@ -1,0 +1,105 @@
+#pragma once
+#include "ports/credentials.hpp"
+#include "ports/event_bus.hpp"
+#include "ports/unit_of_work.hpp"
+#include "services/publisher.hpp"
+#include "services/revocations.hpp"
+#include "services/throttle.hpp"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace veza::services {
+
+struct AuthOptions {
+    std::chrono::seconds access_token_ttl{900};
+    std::chrono::seconds refresh_token_ttl{std::chrono::days{30}};
+    bool registration_open = true;
+    ports::RateRule register_per_address{.limit = 10, .window = std::chrono::hours{1}};
+    ports::RateRule login_per_address{.limit = 30, .window = std::chrono::minutes{5}};
+    ports::RateRule login_per_account{.limit = 10, .window = std::chrono::minutes{5}};
+    ports::RateRule refresh_per_address{.limit = 120, .window = std::chrono::minutes{5}};
+};
+
+/// Where a request comes from, as the sessions list shows it.
+struct Device {
+    std::string address;
+    std::string user_agent;
+};
+
+struct Registration {
+    std::string username;
+    core::Secret password;
+    std::optional<std::string> email;
+};
+
+/// What a successful register, login or refresh gives.
+struct Grant {
+    domain::User user;
+    domain::SessionId session;
+    core::Secret access_token;
+    core::Secret refresh_token;
+    std::chrono::seconds expires_in;
+};
+
+/// Accounts, logins and the sessions they open. Thread-safe.
+class Auth {
+public:
+    struct Dependencies {
+        ports::UnitOfWork& store;
+        ports::EventBus& bus;
+        ports::PasswordHasher& hasher;
+        ports::Tokens& tokens;
+        ports::RateLimiter& limiter;
+        const core::Clock& clock;
+        core::UuidGenerator& ids;
+    };
+
+    Auth(Dependencies dependencies, AuthOptions options);
+
+    /// Reads which sessions were revoked shortly before the start. Await before serving.
+    [[nodiscard]] core::Task<void> recover();
+
+    /// The first account of an instance becomes its administrator.
+    [[nodiscard]] core::Task<Grant> register_account(Registration registration, Device device);
+    /// By user name or e-mail address. Wrong password and unknown account are the same error after the same work.
+    [[nodiscard]] core::Task<Grant> login(std::string name, core::Secret password, Device device);
+    /// Trades a refresh token for a new pair. One that was used before revokes its whole session.
+    [[nodiscard]] core::Task<Grant> refresh(core::Secret refresh_token, Device device);
+    [[nodiscard]] core::Task<void> logout(domain::Actor actor);
+
+    [[nodiscard]] core::Task<std::vector<domain::AuthSession>> sessions(domain::Actor actor);
+    /// One of the actor's own; `not_found` otherwise.
+    [[nodiscard]] core::Task<void> revoke(domain::Actor actor, domain::SessionId session);
+
+    /// Signature, expiry and revocation, without touching the store.
+    [[nodiscard]] core::Result<ports::AccessClaims> authenticate(std::string_view access_token) const;
+
+    /// Removes what expired; once an hour is often enough.
+    [[nodiscard]] core::Task<void> purge();
+
+private:
+    [[nodiscard]] core::Result<Grant> open_session(ports::Transaction& transaction, domain::User user,
+                                                   const Device& device);
+    [[nodiscard]] core::Result<Grant> add_token(ports::Transaction& transaction, domain::User user,
+                                                domain::SessionId session);
+    [[nodiscard]] core::Result<Grant> rotate(ports::Transaction& transaction, const std::string& digest);
+    [[nodiscard]] core::Status end_session(ports::Transaction& transaction, domain::UserId user,
+                                           domain::SessionId session);
+    [[nodiscard]] core::Task<std::optional<domain::User>> find_account(std::string name);
+    [[nodiscard]] core::Task<void> renew_hash(domain::UserId user, core::Secret password);
+
+    ports::UnitOfWork& store_;
+    ports::PasswordHasher& hasher_;
+    ports::Tokens& tokens_;
+    Throttle throttle_;
+    const core::Clock& clock_;
+    core::UuidGenerator& ids_;
+    Publisher publisher_;
+    Revocations revocations_;
+    const AuthOptions options_;
+};
+
+}  // namespace veza::services

@@ -1,0 +1,195 @@
+#include "services/channels.hpp"
+
+#include "domain/rules.hpp"
+
+#include <algorithm>
+
+namespace veza::services {
+namespace {
+
+using domain::Permission;
+
+constexpr std::string_view kIdempotencyKind = "channel";
+constexpr std::int32_t kPositionMax = 1'000'000;
+
+core::Status check_parent(const domain::ServerState& state, const std::optional<domain::ChannelId>& parent,
+                          domain::ChannelType type) {
+    if (!parent) return {};
+    const auto* found = state.find_channel(*parent);
+    const bool fits = found != nullptr && found->type == domain::ChannelType::category;
+    if (fits && type != domain::ChannelType::category) return {};
+    return core::invalid("parent_id", core::Reason::invalid_field,
+                         fits ? "a category has no parent" : "the parent is a category of the same server");
+}
+
+std::int32_t end_of(const domain::ServerState& state) {
+    std::int32_t position = 0;
+    for (const auto& channel : state.channels) position = std::max(position, channel.position + 1);
+    return position;
+}
+
+core::Result<domain::Channel> changed(domain::Channel channel, const Channels::Change& change) {
+    if (change.name) channel.name = *change.name;
+    channel.topic = change.topic.applied_to(channel.topic);
+    channel.parent_id = change.parent_id.applied_to(channel.parent_id);
+    if (change.position) {
+        if (*change.position < 0 || *change.position > kPositionMax)
+            return core::invalid("position", core::Reason::invalid_field, "a position is 0 to 1000000");
+        channel.position = *change.position;
+    }
+    return channel;
+}
+
+/// The channels that stood in the category `parent`, as they are without it.
+std::vector<domain::Channel> children_of(const domain::ServerState& before, const domain::ServerState& after,
+                                         domain::ChannelId parent) {
+    std::vector<domain::Channel> children;
+    for (const auto& channel : before.channels)
+        if (const auto* now = after.find_channel(channel.id); now != nullptr && channel.parent_id == parent)
+            children.push_back(*now);
+    return children;
+}
+
+core::Result<std::optional<std::string>> checked_topic(std::optional<std::string> topic) {
+    if (!topic) return topic;
+    VEZA_TRY(auto checked, domain::check_topic(*topic));
+    if (checked.empty()) return std::nullopt;
+    return checked;
+}
+
+}  // namespace
+
+core::Task<std::vector<ChannelView>> Channels::list(domain::Actor actor, domain::ServerId server) {
+    VEZA_CO_TRY(const auto access, co_await d_.access.server(actor, server));
+    std::vector<ChannelView> views;
+    std::vector<domain::ChannelId> ids;
+    for (const auto& channel : access.state->channels) {
+        const auto granted = domain::channel_permissions(*access.state, channel, access.member.get(), d_.clock.now());
+        if (!granted.has(Permission::view_channel)) continue;
+        views.push_back(ChannelView{.channel = channel, .granted = granted, .last_message_id = std::nullopt});
+        ids.push_back(channel.id);
+    }
+    VEZA_CO_TRY(const auto last_ids, co_await d_.messages.last_ids(std::move(ids)));
+    for (auto& view : views)
+        if (const auto last = last_ids.find(view.channel.id); last != last_ids.end())
+            view.last_message_id = last->second;
+    co_return views;
+}
+
+core::Task<ChannelView> Channels::find(domain::Actor actor, domain::ChannelId id) {
+    VEZA_CO_TRY(const auto access, co_await d_.access.channel(actor, id, Permission::view_channel));
+    std::vector<domain::ChannelId> ids{id};
+    VEZA_CO_TRY(const auto last_ids, co_await d_.messages.last_ids(std::move(ids)));
+    ChannelView view{.channel = *access.channel, .granted = access.granted, .last_message_id = std::nullopt};
+    if (const auto last = last_ids.find(id); last != last_ids.end()) view.last_message_id = last->second;
+    co_return view;
+}
+
+core::Task<ChannelView> Channels::create(domain::Actor actor, domain::ServerId server, Draft draft,
+                                         IdempotencyKey key) {
+    VEZA_CO_TRY(draft.name, domain::check_name("name", draft.name));
+    VEZA_CO_TRY(draft.topic, checked_topic(std::move(draft.topic)));
+    co_return co_await ports::write(
+        d_.store, server.uuid(),
+        [this, actor, server, &draft, &key](ports::Transaction& transaction) -> core::Result<ChannelView> {
+            VEZA_TRY(const auto access, d_.access.server(transaction, actor, server, Permission::manage_channels));
+            VEZA_TRY(const auto before, made_before(transaction, actor, kIdempotencyKind, key));
+            if (before) {
+                VEZA_TRY(const auto id, domain::ChannelId::parse(*before));
+                return view(transaction, actor, server, id);
+            }
+            VEZA_TRY(auto made, add(transaction, access, draft));
+            VEZA_CHECK(
+                remember(transaction, actor, kIdempotencyKind, key, made.channel.id.to_string(), d_.clock.now()));
+            return made;
+        });
+}
+
+core::Result<ChannelView> Channels::add(ports::Transaction& transaction, const ServerAccess& access,
+                                        const Draft& draft) {
+    if (access.state->channels.size() >= domain::kChannelsPerServer)
+        return core::fail(core::Code::conflict, core::Reason::too_many_channels, "a server has at most 500 channels");
+    VEZA_CHECK(check_parent(*access.state, draft.parent_id, draft.type));
+    const domain::Channel channel{.id = d_.ids.next_id<domain::ChannelId>(),
+                                  .server_id = access.state->server.id,
+                                  .type = draft.type,
+                                  .name = draft.name,
+                                  .topic = draft.topic,
+                                  .parent_id = draft.parent_id,
+                                  .position = end_of(*access.state),
+                                  .created_at = d_.clock.now()};
+    VEZA_CHECK(transaction.channels().create(channel));
+    VEZA_TRY(auto state, load_server(transaction, channel.server_id));
+    transaction.on_commit([this, state, channel] {
+        d_.directory.put(state);
+        d_.publisher.publish(domain::ChannelCreated{.state = state, .channel = channel});
+    });
+    const auto granted = domain::channel_permissions(*state, channel, access.member.get(), d_.clock.now());
+    return ChannelView{.channel = channel, .granted = granted, .last_message_id = std::nullopt};
+}
+
+core::Task<ChannelView> Channels::update(domain::Actor actor, domain::ChannelId id, Change change) {
+    if (change.name) {
+        VEZA_CO_TRY(change.name, domain::check_name("name", *change.name));
+    }
+    if (change.topic.has_value()) {
+        VEZA_CO_TRY(auto topic, checked_topic(change.topic.value()));
+        change.topic = topic ? core::Patch<std::string>(std::move(*topic)) : core::Patch<std::string>(nullptr);
+    }
+    VEZA_CO_TRY(const auto seen, co_await d_.access.channel(actor, id, Permission::view_channel));
+    const auto server = seen.state->server.id;
+    VEZA_CO_TRY(auto updated,
+                co_await ports::write(
+                    d_.store, server.uuid(),
+                    [this, actor, server, id, &change](ports::Transaction& transaction) -> core::Result<ChannelView> {
+                        VEZA_TRY(const auto access,
+                                 d_.access.channel(transaction, actor, server, id, Permission::manage_channels));
+                        return apply(transaction, access, change);
+                    }));
+    std::vector<domain::ChannelId> ids{id};
+    VEZA_CO_TRY(const auto last_ids, co_await d_.messages.last_ids(std::move(ids)));
+    if (const auto last = last_ids.find(id); last != last_ids.end()) updated.last_message_id = last->second;
+    co_return updated;
+}
+
+core::Result<ChannelView> Channels::apply(ports::Transaction& transaction, const ChannelAccess& access,
+                                          const Change& change) {
+    VEZA_TRY(const auto channel, changed(*access.channel, change));
+    VEZA_CHECK(check_parent(*access.state, channel.parent_id, channel.type));
+    ChannelView view{.channel = channel, .granted = access.granted, .last_message_id = std::nullopt};
+    if (channel == *access.channel) return view;
+
+    VEZA_TRY([[maybe_unused]] const bool stored, transaction.channels().update(channel));
+    VEZA_TRY(auto state, load_server(transaction, channel.server_id));
+    transaction.on_commit([this, state, channel] {
+        d_.directory.put(state);
+        d_.publisher.publish(domain::ChannelUpdated{.state = state, .channel = channel});
+    });
+    return view;
+}
+
+core::Task<void> Channels::remove(domain::Actor actor, domain::ChannelId id) {
+    VEZA_CO_TRY(const auto seen, co_await d_.access.channel(actor, id, Permission::view_channel));
+    const auto server = seen.state->server.id;
+    co_return co_await d_.store.write(
+        server.uuid(), [this, actor, server, id](ports::Transaction& transaction) -> core::Status {
+            VEZA_TRY(const auto access, d_.access.channel(transaction, actor, server, id, Permission::manage_channels));
+            VEZA_TRY([[maybe_unused]] const bool removed, transaction.channels().remove(id, d_.clock.now()));
+            VEZA_TRY(auto state, load_server(transaction, server));
+            transaction.on_commit([this, before = access.state, state, id] {
+                d_.directory.put(state);
+                d_.publisher.publish(domain::ChannelDeleted{.state = state, .channel_id = id});
+                for (const auto& orphan : children_of(*before, *state, id))
+                    d_.publisher.publish(domain::ChannelUpdated{.state = state, .channel = orphan});
+            });
+            return {};
+        });
+}
+
+core::Result<ChannelView> Channels::view(ports::Transaction& transaction, domain::Actor actor, domain::ServerId server,
+                                         domain::ChannelId id) const {
+    VEZA_TRY(const auto access, d_.access.channel(transaction, actor, server, id, Permission::view_channel));
+    return ChannelView{.channel = *access.channel, .granted = access.granted, .last_message_id = std::nullopt};
+}
+
+}  // namespace veza::services

@@ -1,0 +1,71 @@
+#pragma once
+#include "core/patch.hpp"
+#include "ports/message_repository.hpp"
+#include "services/access.hpp"
+#include "services/idempotency.hpp"
+#include "services/publisher.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace veza::services {
+
+/// A channel as one member sees it.
+struct ChannelView {
+    domain::Channel channel;
+    domain::Permissions granted;
+    std::optional<domain::MessageId> last_message_id;
+};
+
+/// The channels of a server and their order. Thread-safe.
+class Channels {
+public:
+    struct Dependencies {
+        ports::UnitOfWork& store;
+        ports::MessageRepository& messages;
+        Directory& directory;
+        Access& access;
+        const core::Clock& clock;
+        core::UuidGenerator& ids;
+        Publisher publisher;
+    };
+
+    explicit Channels(Dependencies dependencies) : d_(dependencies) {}
+
+    /// Those the actor may view, by (position, id).
+    [[nodiscard]] core::Task<std::vector<ChannelView>> list(domain::Actor actor, domain::ServerId server);
+    [[nodiscard]] core::Task<ChannelView> find(domain::Actor actor, domain::ChannelId id);
+
+    struct Draft {
+        std::string name;
+        domain::ChannelType type = domain::ChannelType::text;
+        std::optional<domain::ChannelId> parent_id;
+        std::optional<std::string> topic;
+    };
+    /// At the end of the list.
+    [[nodiscard]] core::Task<ChannelView> create(domain::Actor actor, domain::ServerId server, Draft draft,
+                                                 IdempotencyKey key);
+
+    struct Change {
+        std::optional<std::string> name;
+        core::Patch<std::string> topic;
+        core::Patch<domain::ChannelId> parent_id;
+        std::optional<std::int32_t> position;
+    };
+    [[nodiscard]] core::Task<ChannelView> update(domain::Actor actor, domain::ChannelId id, Change change);
+    /// A category's children stay, without it.
+    [[nodiscard]] core::Task<void> remove(domain::Actor actor, domain::ChannelId id);
+
+private:
+    [[nodiscard]] core::Result<ChannelView> add(ports::Transaction& transaction, const ServerAccess& access,
+                                                const Draft& draft);
+    [[nodiscard]] core::Result<ChannelView> apply(ports::Transaction& transaction, const ChannelAccess& access,
+                                                  const Change& change);
+    [[nodiscard]] core::Result<ChannelView> view(ports::Transaction& transaction, domain::Actor actor,
+                                                 domain::ServerId server, domain::ChannelId id) const;
+
+    Dependencies d_;
+};
+
+}  // namespace veza::services

@@ -1,0 +1,111 @@
+#include "services/directory.hpp"
+
+namespace veza::services {
+
+using domain::MembershipPtr;
+using domain::ServerStatePtr;
+
+Directory::Directory(ports::UnitOfWork& store, Capacity capacity)
+    : store_(store), servers_(capacity.servers), members_(capacity.members) {}
+
+core::Task<ServerStatePtr> Directory::server(domain::ServerId id) {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (const auto* cached = servers_.find(id)) co_return *cached;
+    }
+    const auto before = version();
+    VEZA_CO_TRY(auto state, co_await ports::read(store_, [id](ports::Transaction& transaction) {
+                    return load_server(transaction, id);
+                }));
+    const std::scoped_lock lock(mutex_);
+    if (version_ == before) put_locked(state);
+    co_return state;
+}
+
+core::Task<ServerStatePtr> Directory::server_of(domain::ChannelId id) {
+    std::optional<domain::ServerId> known;
+    {
+        const std::scoped_lock lock(mutex_);
+        if (const auto found = server_by_channel_.find(id); found != server_by_channel_.end()) known = found->second;
+    }
+    if (!known) {
+        VEZA_CO_TRY(const auto channel, co_await ports::read(store_, [id](ports::Transaction& transaction) {
+                        return transaction.channels().find(id);
+                    }));
+        if (!channel) co_return core::not_found("there is no such channel");
+        known = channel->server_id;
+    }
+    co_return co_await server(*known);
+}
+
+core::Task<MembershipPtr> Directory::member(domain::ServerId server, domain::UserId user) {
+    const MemberKey key{.server = server, .user = user};
+    {
+        const std::scoped_lock lock(mutex_);
+        if (const auto* cached = members_.find(key)) co_return *cached;
+    }
+    const auto before = version();
+    VEZA_CO_TRY(auto found, co_await ports::read(store_, [server, user](ports::Transaction& transaction) {
+                    return transaction.members().find(server, user);
+                }));
+    // That somebody is no member is kept, too: strangers must not reach the store each time they knock.
+    auto member = found ? std::make_shared<const domain::Membership>(std::move(*found)) : MembershipPtr{};
+    const std::scoped_lock lock(mutex_);
+    if (version_ == before) members_.put(key, member);
+    co_return member;
+}
+
+void Directory::put(ServerStatePtr state) {
+    const std::scoped_lock lock(mutex_);
+    ++version_;
+    put_locked(std::move(state));
+}
+
+void Directory::put(MembershipPtr member) {
+    const std::scoped_lock lock(mutex_);
+    ++version_;
+    const MemberKey key{.server = member->server_id, .user = member->user_id};
+    members_.put(key, std::move(member));
+}
+
+void Directory::erase(domain::ServerId server) {
+    const std::scoped_lock lock(mutex_);
+    ++version_;
+    if (const auto state = servers_.erase(server)) forget_channels(**state);
+}
+
+void Directory::erase(domain::ServerId server, domain::UserId user) {
+    const std::scoped_lock lock(mutex_);
+    ++version_;
+    members_.erase(MemberKey{.server = server, .user = user});
+}
+
+void Directory::put_locked(ServerStatePtr state) {
+    const auto id = state->server.id;
+    const auto channels = state;
+    if (const auto replaced = servers_.put(id, std::move(state))) forget_channels(**replaced);
+    for (const auto& channel : channels->channels) server_by_channel_.insert_or_assign(channel.id, id);
+}
+
+void Directory::forget_channels(const domain::ServerState& state) {
+    for (const auto& channel : state.channels) server_by_channel_.erase(channel.id);
+}
+
+std::uint64_t Directory::version() const {
+    const std::scoped_lock lock(mutex_);
+    return version_;
+}
+
+core::Result<ServerStatePtr> load_server(ports::Transaction& transaction, domain::ServerId id) {
+    VEZA_TRY(auto server, transaction.servers().find(id));
+    if (!server) return core::not_found("there is no such server");
+    VEZA_TRY(auto roles, transaction.roles().of_server(id));
+    VEZA_TRY(auto channels, transaction.channels().of_server(id));
+    VEZA_TRY(const auto member_count, transaction.members().count(id));
+    return std::make_shared<const domain::ServerState>(domain::ServerState{.server = std::move(*server),
+                                                                           .roles = std::move(roles),
+                                                                           .channels = std::move(channels),
+                                                                           .member_count = member_count});
+}
+
+}  // namespace veza::services

@@ -1,0 +1,43 @@
+#pragma once
+#include "ports/message_repository.hpp"
+#include "services/access.hpp"
+#include "services/message_view.hpp"
+#include "services/profiles.hpp"
+#include "services/publisher.hpp"
+
+#include <string>
+#include <vector>
+
+namespace veza::services {
+
+/// What people say in channels. Thread-safe.
+class Messages {
+public:
+    struct Dependencies {
+        ports::MessageRepository& repository;
+        Access& access;
+        Profiles& profiles;
+        Publisher publisher;
+    };
+
+    explicit Messages(Dependencies dependencies) : d_(dependencies) {}
+
+    /// Answers when it is durable; a repeated nonce answers the first message and publishes nothing.
+    [[nodiscard]] core::Task<MessageView> create(domain::Actor actor, NewMessage message);
+    /// Newest first.
+    [[nodiscard]] core::Task<std::vector<MessageView>> page(domain::Actor actor, domain::ChannelId channel,
+                                                            domain::MessagePage page);
+    [[nodiscard]] core::Task<MessageView> find(domain::Actor actor, domain::ChannelId channel, domain::MessageId id);
+    /// Only its author may.
+    [[nodiscard]] core::Task<MessageView> edit(domain::Actor actor, domain::ChannelId channel, domain::MessageId id,
+                                               std::string content);
+    /// Its author, or who may manage messages.
+    [[nodiscard]] core::Task<void> remove(domain::Actor actor, domain::ChannelId channel, domain::MessageId id);
+
+private:
+    [[nodiscard]] core::Task<domain::Message> existing(domain::ChannelId channel, domain::MessageId id);
+
+    Dependencies d_;
+};
+
+}  // namespace veza::services

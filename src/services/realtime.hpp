@@ -1,0 +1,45 @@
+#pragma once
+#include "core/task.hpp"
+#include "domain/server.hpp"
+#include "ports/credentials.hpp"
+#include "services/message_view.hpp"
+
+#include <map>
+#include <string_view>
+#include <vector>
+
+namespace veza::services {
+
+/// One of a user's servers, as a fresh gateway session is shown it.
+struct ServerSnapshot {
+    domain::ServerStatePtr state;
+    domain::MembershipPtr member;
+    std::map<domain::ChannelId, domain::MessageId> last_message_ids;
+};
+
+/// What a fresh gateway session is shown, read after it was registered for events.
+struct Snapshot {
+    domain::User user;
+    std::vector<ServerSnapshot> servers;
+};
+
+/// The use cases that a gateway session may call. Thread-safe; each authorises by itself.
+class Realtime {
+public:
+    virtual ~Realtime() = default;
+
+    /// Signature, expiry and revoked sessions; never blocks.
+    [[nodiscard]] virtual core::Result<ports::AccessClaims> authenticate(std::string_view access_token) const = 0;
+
+    /// All servers of the user. Every event published before the call is in it.
+    [[nodiscard]] virtual core::Task<Snapshot> snapshot(domain::Actor actor) = 0;
+
+    /// Stores and publishes. A nonce used before in the channel answers the first message and publishes nothing.
+    [[nodiscard]] virtual core::Task<MessageView> send_message(domain::Actor actor, NewMessage message) = 0;
+
+    /// Publishes TypingStarted, if the actor may send there.
+    [[nodiscard]] virtual core::Task<void> start_typing(domain::Actor actor, domain::ChannelId channel) = 0;
+    [[nodiscard]] virtual core::Task<void> stop_typing(domain::Actor actor, domain::ChannelId channel) = 0;
+};
+
+}  // namespace veza::services

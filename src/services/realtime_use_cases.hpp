@@ -1,0 +1,37 @@
+#pragma once
+#include "services/auth.hpp"
+#include "services/messages.hpp"
+#include "services/realtime.hpp"
+#include "services/users.hpp"
+
+namespace veza::services {
+
+/// What gateway sessions may do, out of the use cases that REST has, too.
+class RealtimeUseCases final : public Realtime {
+public:
+    struct Dependencies {
+        const Auth& auth;
+        Users& users;
+        Messages& messages;
+        ports::UnitOfWork& store;
+        ports::MessageRepository& repository;
+        Directory& directory;
+        Access& access;
+        Publisher publisher;
+    };
+
+    explicit RealtimeUseCases(Dependencies dependencies) : d_(dependencies) {}
+
+    [[nodiscard]] core::Result<ports::AccessClaims> authenticate(std::string_view access_token) const override;
+    [[nodiscard]] core::Task<Snapshot> snapshot(domain::Actor actor) override;
+    [[nodiscard]] core::Task<MessageView> send_message(domain::Actor actor, NewMessage message) override;
+    [[nodiscard]] core::Task<void> start_typing(domain::Actor actor, domain::ChannelId channel) override;
+    [[nodiscard]] core::Task<void> stop_typing(domain::Actor actor, domain::ChannelId channel) override;
+
+private:
+    [[nodiscard]] core::Task<void> add_last_messages(std::vector<ServerSnapshot>& servers);
+
+    Dependencies d_;
+};
+
+}  // namespace veza::services

@@ -1,0 +1,20 @@
+#include "wire/user.hpp"
+
+namespace veza::wire {
+
+UserRef to_wire(const domain::UserSummary& user) {
+    return UserRef{
+        .id = user.id, .username = user.username, .display_name = user.display_name, .avatar = user.avatar};
+}
+
+SelfUser to_wire(const domain::User& user) {
+    return SelfUser{.id = user.summary.id,
+                    .username = user.summary.username,
+                    .display_name = user.summary.display_name,
+                    .avatar = user.summary.avatar,
+                    .email = user.email,
+                    .created_at = user.created_at,
+                    .instance_admin = user.instance_admin};
+}
+
+}  // namespace veza::wire

@@ -1,0 +1,35 @@
+#pragma once
+#include "core/nullable.hpp"
+#include "domain/user.hpp"
+
+#include <boost/describe/class.hpp>
+
+#include <string>
+
+namespace veza::wire {
+
+/// What everybody may know of a person.
+struct UserRef {
+    domain::UserId id;
+    std::string username;
+    core::Nullable<std::string> display_name;
+    core::Nullable<std::string> avatar;
+};
+BOOST_DESCRIBE_STRUCT(UserRef, (), (id, username, display_name, avatar))
+
+/// What people see of their own account.
+struct SelfUser {
+    domain::UserId id;
+    std::string username;
+    core::Nullable<std::string> display_name;
+    core::Nullable<std::string> avatar;
+    core::Nullable<std::string> email;
+    core::Time created_at;
+    bool instance_admin = false;
+};
+BOOST_DESCRIBE_STRUCT(SelfUser, (), (id, username, display_name, avatar, email, created_at, instance_admin))
+
+[[nodiscard]] UserRef to_wire(const domain::UserSummary& user);
+[[nodiscard]] SelfUser to_wire(const domain::User& user);
+
+}  // namespace veza::wire

@@ -1,0 +1,136 @@
+#include "core/json.hpp"
+#include "wire/auth.hpp"
+#include "wire/channel.hpp"
+#include "wire/invite.hpp"
+#include "wire/member.hpp"
+#include "wire/message.hpp"
+#include "wire/presence.hpp"
+#include "wire/server.hpp"
+
+#include <gtest/gtest.h>
+
+namespace veza::wire {
+namespace {
+
+template <class SomeId>
+SomeId id(std::uint8_t last) {
+    core::Uuid::Bytes bytes{};
+    bytes[15] = last;
+    return SomeId{core::Uuid{bytes}};
+}
+
+const core::Time kTime = core::parse_rfc3339("2026-11-21T02:42:30.123Z").value();
+const domain::UserSummary kAda{
+    .id = id<domain::UserId>(1), .username = "ada", .display_name = std::nullopt, .avatar = std::nullopt};
+constexpr auto kAdaJson =
+    R"({"id":"00000000-0000-0000-0000-000000000001","username":"ada","display_name":null,"avatar":null})";
+
+TEST(Wire, MessageHasEveryMemberInThePublishedOrder) {
+    const domain::Message message{.id = id<domain::MessageId>(2),
+                                  .channel_id = id<domain::ChannelId>(3),
+                                  .author_id = kAda.id,
+                                  .content = "hi",
+                                  .created_at = kTime,
+                                  .edited_at = std::nullopt,
+                                  .nonce = "n1",
+                                  .reply_to = std::nullopt};
+    EXPECT_EQ(core::json::encode(to_wire(message, kAda)),
+              R"({"id":"00000000-0000-0000-0000-000000000002","channel_id":"00000000-0000-0000-0000-000000000003",)"
+              R"("author":)" +
+                  std::string(kAdaJson) +
+                  R"(,"content":"hi","created_at":"2026-11-21T02:42:30.123Z","edited_at":null,"nonce":"n1",)"
+                  R"("reply_to":null,"attachments":[],"reactions":[],"mentions":[],"pinned":false})");
+}
+
+TEST(Wire, ServerAddsTheReadersPermissionsToWhatAllSee) {
+    domain::ServerState state;
+    state.server = {.id = id<domain::ServerId>(4),
+                    .name = "home",
+                    .icon = std::nullopt,
+                    .owner_id = kAda.id,
+                    .created_at = kTime};
+    state.member_count = 7;
+    const std::string shared =
+        R"({"id":"00000000-0000-0000-0000-000000000004","name":"home","icon":null,)"
+        R"("owner_id":"00000000-0000-0000-0000-000000000001","created_at":"2026-11-21T02:42:30.123Z")";
+    EXPECT_EQ(core::json::encode(to_wire(state.server)), shared + "}");
+    EXPECT_EQ(core::json::encode(to_wire(state, domain::kAllPermissions)),
+              shared + R"(,"member_count":7,"permissions":")" + std::to_string(domain::kAllPermissions.bits()) +
+                  R"("})");
+}
+
+TEST(Wire, ChannelAddsTheReadersPermissionsAndTheLastMessage) {
+    const domain::Channel channel{.id = id<domain::ChannelId>(5),
+                                  .server_id = id<domain::ServerId>(4),
+                                  .type = domain::ChannelType::listening,
+                                  .name = "den",
+                                  .topic = "t",
+                                  .parent_id = id<domain::ChannelId>(6),
+                                  .position = -1,
+                                  .created_at = kTime};
+    const std::string shared =
+        R"({"id":"00000000-0000-0000-0000-000000000005","server_id":"00000000-0000-0000-0000-000000000004",)"
+        R"("type":"listening","name":"den","topic":"t","parent_id":"00000000-0000-0000-0000-000000000006","position":-1)";
+    EXPECT_EQ(core::json::encode(to_wire(channel)), shared + "}");
+    EXPECT_EQ(core::json::encode(to_wire(channel, domain::Permissions{3}, std::nullopt)),
+              shared + R"(,"permissions":"3","last_message_id":null})");
+    EXPECT_TRUE(core::json::encode(to_wire(channel, domain::Permissions{3}, id<domain::MessageId>(9)))
+                    .ends_with(R"("last_message_id":"00000000-0000-0000-0000-000000000009"})"));
+}
+
+TEST(Wire, MemberAndPresence) {
+    const domain::Membership member{.server_id = id<domain::ServerId>(4),
+                                    .user_id = kAda.id,
+                                    .nickname = std::nullopt,
+                                    .roles = {id<domain::RoleId>(8)},
+                                    .joined_at = kTime,
+                                    .timeout_until = kTime};
+    EXPECT_EQ(core::json::encode(to_wire(member, kAda)),
+              R"({"user":)" + std::string(kAdaJson) +
+                  R"(,"nickname":null,"roles":["00000000-0000-0000-0000-000000000008"],)"
+                  R"("joined_at":"2026-11-21T02:42:30.123Z","timeout_until":"2026-11-21T02:42:30.123Z"})");
+    EXPECT_EQ(core::json::encode(to_wire(domain::Presence{.user_id = kAda.id, .status = domain::PresenceStatus::dnd})),
+              R"({"user_id":"00000000-0000-0000-0000-000000000001","status":"dnd"})");
+}
+
+TEST(Wire, AccountShapesNeverHoldThePasswordHash) {
+    const domain::User user{.summary = kAda,
+                            .username_key = "ada",
+                            .email = "ada@example.org",
+                            .password_hash = core::Secret{"argon"},
+                            .created_at = kTime,
+                            .instance_admin = true};
+    EXPECT_EQ(core::json::encode(to_wire(user)),
+              R"({"id":"00000000-0000-0000-0000-000000000001","username":"ada","display_name":null,"avatar":null,)"
+              R"("email":"ada@example.org","created_at":"2026-11-21T02:42:30.123Z","instance_admin":true})");
+}
+
+TEST(Wire, SessionsMarkTheOneThatAsks) {
+    domain::AuthSession session;
+    session.id = id<domain::SessionId>(7);
+    session.user_agent = "curl";
+    EXPECT_TRUE(to_wire(session, session.id).current);
+    EXPECT_FALSE(to_wire(session, id<domain::SessionId>(8)).current);
+}
+
+TEST(Wire, InvitePreviewTellsAStrangerNoMoreThanItMust) {
+    const domain::Invite invite{.code = "abc",
+                                .server_id = id<domain::ServerId>(4),
+                                .inviter_id = kAda.id,
+                                .created_at = kTime,
+                                .expires_at = std::nullopt,
+                                .max_uses = 5,
+                                .uses = 2};
+    domain::ServerState state;
+    state.server.id = invite.server_id;
+    state.server.name = "home";
+    state.member_count = 3;
+    EXPECT_EQ(core::json::encode(to_preview(invite, state, kAda)),
+              R"({"code":"abc","server":{"id":"00000000-0000-0000-0000-000000000004","name":"home","icon":null,)"
+              R"("member_count":3},"inviter":)" +
+                  std::string(kAdaJson) + R"(,"expires_at":null})");
+    EXPECT_TRUE(core::json::encode(to_wire(invite, kAda)).ends_with(R"("expires_at":null,"max_uses":5,"uses":2})"));
+}
+
+}  // namespace
+}  // namespace veza::wire
