@@ -42,8 +42,8 @@ std::size_t plain_length(std::string_view text) {
 }
 
 void append_unicode_escape(std::string& out, std::uint32_t unit) {
-    const char escape[] = {'\\', 'u', kHex[unit >> 12U & 0xFU], kHex[unit >> 8U & 0xFU], kHex[unit >> 4U & 0xFU],
-                           kHex[unit & 0xFU]};
+    const char escape[] = {
+        '\\', 'u', kHex[unit >> 12U & 0xFU], kHex[unit >> 8U & 0xFU], kHex[unit >> 4U & 0xFU], kHex[unit & 0xFU]};
     out.append(escape, sizeof escape);
 }
 
@@ -80,27 +80,39 @@ bool misleads(std::string_view sequence) {
            (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF;
 }
 
+/// Appends the escape of the character at the front and returns how many bytes it took. `length` is that of its
+/// sequence, when it is not ASCII.
+std::size_t append_escape(std::string& out, std::string_view text, std::size_t length) {
+    if (static_cast<unsigned char>(text.front()) < 0x80) {
+        append_ascii_escape(out, text.front());
+        return 1;
+    }
+    if (length == 0) {
+        out += kReplacement;
+        return 1;
+    }
+    append_unicode_escape(out, short_code_point(text.substr(0, length)));
+    return length;
+}
+
+/// `keep` says which well-formed sequences stand as they are. What needs no change is appended in one piece.
 template <class KeepSequence>
 void append_escaped(std::string& out, std::string_view text, KeepSequence keep) {
-    while (!text.empty()) {
-        const auto plain = plain_length(text);
-        out.append(text.substr(0, plain));
-        text.remove_prefix(plain);
-        if (text.empty()) return;
-        if (static_cast<unsigned char>(text.front()) < 0x80) {
-            append_ascii_escape(out, text.front());
-            text.remove_prefix(1);
-            continue;
+    std::size_t copied = 0;
+    std::size_t at = 0;
+    while (true) {
+        at += plain_length(text.substr(at));
+        std::size_t length = 0;
+        while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80) {
+            length = utf8_sequence_length(text.substr(at));
+            if (length == 0 || !keep(text.substr(at, length))) break;
+            at += length;
         }
-        const auto length = utf8_sequence_length(text);
-        const auto sequence = text.substr(0, length == 0 ? 1 : length);
-        if (length == 0)
-            out += kReplacement;
-        else if (keep(sequence))
-            out.append(sequence);
-        else
-            append_unicode_escape(out, short_code_point(sequence));
-        text.remove_prefix(sequence.size());
+        if (at < text.size() && is_plain(text[at])) continue;
+        out.append(text.substr(copied, at - copied));
+        if (at == text.size()) return;
+        at += append_escape(out, text.substr(at), length);
+        copied = at;
     }
 }
 

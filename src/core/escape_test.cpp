@@ -44,10 +44,12 @@ TEST(Escape, finds_each_byte_at_each_place) {
 }
 
 TEST(Escape, replaces_what_is_not_utf8) {
-    EXPECT_EQ(json("a\xff" "b"), "a\\ufffdb");
-    EXPECT_EQ(json("\xc3"), "\\ufffd");                           // cut short
-    EXPECT_EQ(json("\xc0\x80"), "\\ufffd\\ufffd");                 // overlong
-    EXPECT_EQ(json("\xed\xa0\x80"), "\\ufffd\\ufffd\\ufffd");       // a surrogate
+    EXPECT_EQ(json("a\xff"
+                   "b"),
+              "a\\ufffdb");
+    EXPECT_EQ(json("\xc3"), "\\ufffd");                                   // cut short
+    EXPECT_EQ(json("\xc0\x80"), "\\ufffd\\ufffd");                        // overlong
+    EXPECT_EQ(json("\xed\xa0\x80"), "\\ufffd\\ufffd\\ufffd");             // a surrogate
     EXPECT_EQ(json("\xf4\x90\x80\x80"), "\\ufffd\\ufffd\\ufffd\\ufffd");  // past U+10FFFF
 }
 

@@ -105,10 +105,11 @@ TEST(JsonDecode, checks_the_range_of_numbers) {
     EXPECT_EQ(must(read(R"({"i64":-9223372036854775808})")).i64, std::numeric_limits<std::int64_t>::min());
     EXPECT_EQ(must(read(R"({"real":3})")).real, 3.0);
     EXPECT_EQ(must(read(R"({"real":-2.5e3})")).real, -2500.0);
-    for (const auto* bad : {R"({"i8":128})", R"({"i8":-129})", R"({"u8":256})", R"({"u8":-1})", R"({"i32":2147483648})",
-                            R"({"u32":4294967296})", R"({"i64":9223372036854775808})", R"({"u64":-1})",
-                            R"({"u64":18446744073709551616})", R"({"i32":1.0})", R"({"i32":1e2})", R"({"i32":"1"})",
-                            R"({"i32":true})", R"({"real":1e400})", R"({"real":-1e400})", R"({"real":"1"})"})
+    for (const auto* bad :
+         {R"({"i8":128})", R"({"i8":-129})", R"({"u8":256})", R"({"u8":-1})", R"({"i32":2147483648})",
+          R"({"u32":4294967296})", R"({"i64":9223372036854775808})", R"({"u64":-1})", R"({"u64":18446744073709551616})",
+          R"({"i32":1.0})", R"({"i32":1e2})", R"({"i32":"1"})", R"({"i32":true})", R"({"real":1e400})",
+          R"({"real":-1e400})", R"({"real":0e400})", R"({"real":"1"})"})
         EXPECT_EQ(must_fail(read(bad)).reason, Reason::invalid_field) << bad;
 }
 
@@ -176,12 +177,13 @@ TEST(JsonDecode, keeps_its_limits) {
     EXPECT_FALSE(decode<Map>(R"({"a":1,"b":2,"c":3})", {.max_items = 2}).has_value());
 }
 
-TEST(JsonDecode, refuses_nul_wherever_it_hides) {
+TEST(JsonDecode, refuses_nul_and_lost_numbers_wherever_they_hide) {
     EXPECT_EQ(must_fail(decode<Name>(R"({"name":"a\u0000b"})")).fields.at(0).field, "name");
     using Map = std::map<std::string, int>;
     EXPECT_FALSE(decode<Map>(R"({"a\u0000":1})").has_value());
     EXPECT_FALSE(decode<Anything>(R"({"extra":{"x":[{"y":"\u0000"}]},"any":1})").has_value());
     EXPECT_FALSE(decode<Anything>(R"({"extra":{"\u0000":1},"any":1})").has_value());
+    EXPECT_FALSE(decode<Anything>(R"({"extra":{},"any":[0e400]})").has_value());
     EXPECT_TRUE(decode<Name>(R"({"name":"fine","ignored":"\u0000"})").has_value());
 }
 

@@ -45,7 +45,7 @@ void append_value(std::string& out, std::uint64_t value) {
 
 void append_value(std::string& out, double value) {
     if (std::isfinite(value))
-        append_number(out, value);
+        append_number(out, value + 0.0);  // makes a negative zero plain: "-0" would be read as an integer
     else
         out += "null";
 }

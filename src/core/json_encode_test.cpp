@@ -78,6 +78,7 @@ TEST(JsonEncode, never_writes_what_is_not_json) {
     EXPECT_EQ(encode(std::numeric_limits<double>::infinity()), "null");
     EXPECT_EQ(encode(std::string{"\xff"}), R"("\ufffd")");
     EXPECT_EQ(encode(1e300), "1e+300");
+    EXPECT_EQ(encode(-0.0), "0");
     EXPECT_EQ(encode(static_cast<Kind>(77)), R"("")");
 }
 

@@ -34,15 +34,24 @@ std::unexpected<Error> malformed_at(std::size_t offset, std::string_view why) {
     return fail(Code::malformed, Reason::malformed_json, std::move(detail));
 }
 
-bool contains_nul(const boost::json::value& value) {
-    if (const auto* text = value.if_string()) return view(*text).contains('\0');
-    if (const auto* array = value.if_array()) return std::ranges::any_of(*array, contains_nul);
-    if (const auto* object = value.if_object())
-        return std::ranges::any_of(*object, [](const boost::json::key_value_pair& member) {
-            return std::string_view{member.key().data(), member.key().size()}.contains('\0') ||
-                   contains_nul(member.value());
-        });
-    return false;
+constexpr std::string_view kNul = "must not contain NUL";
+constexpr std::string_view kTooLarge = "must be a number that fits 64 bits";
+
+/// What is wrong with a tree that is passed on as it is; empty if nothing. Numbers such as 1e400 and 0e400 parse as
+/// infinite or as none, which cannot be written again.
+std::string_view flaw_in(const boost::json::value& value) {
+    if (const auto* text = value.if_string()) return view(*text).contains('\0') ? kNul : "";
+    if (const auto* number = value.if_double()) return std::isfinite(*number) ? "" : kTooLarge;
+    std::string_view flaw;
+    if (const auto* array = value.if_array()) {
+        for (auto item = array->begin(); flaw.empty() && item != array->end(); ++item) flaw = flaw_in(*item);
+    } else if (const auto* object = value.if_object()) {
+        for (auto item = object->begin(); flaw.empty() && item != object->end(); ++item) {
+            const std::string_view key{item->key().data(), item->key().size()};
+            flaw = key.contains('\0') ? kNul : flaw_in(item->value());
+        }
+    }
+    return flaw;
 }
 
 template <class Container>
@@ -102,7 +111,7 @@ Status Document::parse(std::string_view text, const Limits& limits) {
 bool read_text(const boost::json::value& value, std::string& out, const Path& at, Reader& reader) {
     const auto* text = value.if_string();
     if (text == nullptr) return reader.wrong(at, "must be a string");
-    if (view(*text).contains('\0')) return reader.wrong(at, "must not contain NUL");
+    if (view(*text).contains('\0')) return reader.wrong(at, kNul);
     out = view(*text);
     return true;
 }
@@ -123,8 +132,7 @@ bool read_double(const boost::json::value& value, double& out, const Path& at, R
         out = static_cast<double>(*natural);
     else
         return reader.wrong(at, "must be a number");
-    if (std::isinf(out)) return reader.wrong(at, "must be a number that fits 64 bits");  // such as 1e400
-    return true;
+    return std::isfinite(out) || reader.wrong(at, kTooLarge);
 }
 
 std::optional<std::int64_t> read_integer(const boost::json::value& value, Signed range, const Path& at,
@@ -175,7 +183,7 @@ bool read_mask(const boost::json::value& value, DecimalMask& out, const Path& at
 }
 
 bool read_raw(const boost::json::value& value, boost::json::value& out, const Path& at, Reader& reader) {
-    if (contains_nul(value)) return reader.wrong(at, "must not contain NUL");
+    if (const auto flaw = flaw_in(value); !flaw.empty()) return reader.wrong(at, flaw);
     out = boost::json::value(value, boost::json::storage_ptr{});
     return true;
 }

@@ -31,8 +31,8 @@ namespace veza::core::json {
 
 struct Limits {
     std::size_t max_depth = 16;
-    std::size_t max_size = 1U << 20U;   ///< bytes of the whole text
-    std::size_t max_items = 10'000;     ///< elements of one array, members of one map
+    std::size_t max_size = 1U << 20U;  ///< bytes of the whole text
+    std::size_t max_items = 10'000;    ///< elements of one array, members of one map
 };
 
 template <class T>
@@ -49,8 +49,7 @@ constexpr std::string_view wire_name(std::string_view name) {
 
 /// The public members of T, those of its described bases first.
 template <DescribedStruct T>
-using MembersOf =
-    boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
+using MembersOf = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 
 /// Calls `visit(descriptor)` for each member or enumerator of a Describe list.
 template <template <class...> class List, class... Descriptors, class Visitor>

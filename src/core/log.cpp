@@ -81,9 +81,8 @@ bool is_secret_word(std::string_view word) {
     static constexpr std::array<std::string_view, 12> kWords = {
         "token",  "tokens",     "password",    "passwords", "passwd", "authorization",
         "secret", "credential", "credentials", "cookie",    "jwt",    "secrets"};
-    return std::ranges::any_of(kWords, [word](std::string_view secret) {
-        return std::ranges::equal(word, secret, {}, lower);
-    });
+    return std::ranges::any_of(kWords,
+                               [word](std::string_view secret) { return std::ranges::equal(word, secret, {}, lower); });
 }
 
 /// One word of the key is enough: `access_token`, `Set-Cookie`, `db.password`.
@@ -111,9 +110,8 @@ void append_quoted(std::string& line, std::string_view text) {
 
 /// Words without spaces, quotes and the like stand bare in text lines.
 bool needs_quotes(std::string_view text) {
-    return text.empty() || !std::ranges::all_of(text, [](char c) {
-        return c > ' ' && c < 0x7F && c != '"' && c != '\\' && c != '=';
-    });
+    return text.empty() ||
+           !std::ranges::all_of(text, [](char c) { return c > ' ' && c < 0x7F && c != '"' && c != '\\' && c != '='; });
 }
 
 class ValueAppender {
@@ -137,7 +135,9 @@ public:
     void operator()(bool value) const { line_ += value ? "true" : "false"; }
     void operator()(const Uuid& value) const { (*this)(std::string_view{value.to_string()}); }
     void operator()(Time value) const { (*this)(std::string_view{to_rfc3339(value)}); }
-    void operator()(std::chrono::nanoseconds value) const { append_number(line_, static_cast<double>(value.count()) / 1e6); }
+    void operator()(std::chrono::nanoseconds value) const {
+        append_number(line_, static_cast<double>(value.count()) / 1e6);
+    }
 
 private:
     std::string& line_;
@@ -204,8 +204,7 @@ void detail::write(Level level, std::string_view message, std::initializer_list<
         format = out.format;
         logger = out.logger;
     }
-    const auto line =
-        format == Format::json ? json_line(level, message, fields) : text_line(level, message, fields);
+    const auto line = format == Format::json ? json_line(level, message, fields) : text_line(level, message, fields);
     logger->log(to_spdlog(level), spdlog::string_view_t{line.data(), line.size()});
 }
 

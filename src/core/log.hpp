@@ -23,8 +23,8 @@ enum class Format { text, json };
 /// One named value of a line. It refers to its text, which must live until the call returns, and is put into words only
 /// if the line is written: fields of a line that nobody wants cost a few stores.
 struct Field {
-    using Value = std::variant<std::string_view, std::int64_t, std::uint64_t, double, bool, Uuid, Time,
-                               std::chrono::nanoseconds>;
+    using Value =
+        std::variant<std::string_view, std::int64_t, std::uint64_t, double, bool, Uuid, Time, std::chrono::nanoseconds>;
     std::string_view key;
     Value value;
 };

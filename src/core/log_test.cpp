@@ -5,7 +5,6 @@
 
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -24,9 +23,8 @@ using testing::Not;
 class Log : public testing::Test {
 protected:
     void capture(Level level, Format format) {
-        configure({.level = level, .format = format, .writer = [this](std::string_view line) {
-                       lines_.emplace_back(line);
-                   }});
+        configure(
+            {.level = level, .format = format, .writer = [this](std::string_view line) { lines_.emplace_back(line); }});
     }
     void TearDown() override { configure({}); }
 
@@ -79,8 +77,8 @@ TEST_F(Log, masks_secrets_by_key) {
                      kv("client_secret", "p5"), kv("refresh_token", 12345), kv("db.PASSWORD", "p6"),
                      kv("passage", "seen"), kv("tokenizer", "seen too")});
     const auto line = only_json();
-    for (const auto* key : {"password", "access_token", "Authorization", "set-cookie", "client_secret",
-                            "refresh_token", "db.PASSWORD"})
+    for (const auto* key :
+         {"password", "access_token", "Authorization", "set-cookie", "client_secret", "refresh_token", "db.PASSWORD"})
         EXPECT_EQ(line.at(key), "***") << key;
     EXPECT_EQ(line.at("passage"), "seen");
     EXPECT_EQ(line.at("tokenizer"), "seen too");

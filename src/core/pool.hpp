@@ -23,6 +23,7 @@ namespace veza::core {
 
 /// A named, bounded set of threads for work that blocks (SQL, password hashing, files). Work beyond the queue's
 /// limit is refused with `overloaded` at once, so that a storm of one kind cannot eat the memory of all.
+/// Loops whose coroutines use the pool must outlive it, or at least its stop(): its threads post to them.
 class Pool {
 public:
     struct Options {
@@ -66,9 +67,8 @@ private:
                 std::move(completion)(std::move(outcome));
             });
         };
-        const bool accepted = submit([finish, guard = std::move(guard), job = std::move(job)]() mutable {
-            finish(guarded<Outcome>(job));
-        });
+        const bool accepted = submit(
+            [finish, guard = std::move(guard), job = std::move(job)]() mutable { finish(guarded<Outcome>(job)); });
         if (!accepted) finish(fail(Code::unavailable, Reason::overloaded, "too much work is waiting, try again soon"));
     }
 

@@ -4,9 +4,7 @@
 #include "core/testing_task.hpp"
 
 #include <boost/asio/this_coro.hpp>
-
 #include <gtest/gtest.h>
-
 #include <pthread.h>
 
 #include <array>
@@ -23,7 +21,9 @@ using testing::run_on;
 
 class QuietLog {
 public:
-    QuietLog() { log::configure({.writer = [](std::string_view) {}}); }
+    QuietLog() {
+        log::configure({.writer = [](std::string_view) {}});
+    }
     ~QuietLog() { log::configure({}); }
     QuietLog(const QuietLog&) = delete;
     QuietLog& operator=(const QuietLog&) = delete;
@@ -49,8 +49,9 @@ Task<std::string> name_of_thread(Pool& pool) {
 
 Task<bool> comes_back_to_its_loop(Pool& pool) {
     const auto before = std::this_thread::get_id();
-    VEZA_CO_TRY(const auto within, co_await pool.run([]() -> Result<std::thread::id> { return std::this_thread::get_id(); }));
-    co_return within != before && std::this_thread::get_id() == before;
+    VEZA_CO_TRY(const auto within,
+                co_await pool.run([]() -> Result<std::thread::id> { return std::this_thread::get_id(); }));
+    co_return within != before&& std::this_thread::get_id() == before;
 }
 
 Task<int> failing(Pool& pool) {
@@ -128,15 +129,12 @@ Task<int> sum_of_many(Pool& pool) {
 }
 
 TEST(Pool, serves_many_callers_of_many_loops) {
+    std::array<boost::asio::io_context, 3> loops;
     Pool pool({.name = "test", .threads = 3});
     std::atomic<int> sum = 0;
     {
-        std::vector<std::jthread> loops;
-        for (int i = 0; i < 3; ++i)
-            loops.emplace_back([&] {
-                boost::asio::io_context loop;
-                sum += run_on(loop, sum_of_many(pool)).value_or(0);
-            });
+        std::vector<std::jthread> threads;
+        for (auto& loop : loops) threads.emplace_back([&] { sum += run_on(loop, sum_of_many(pool)).value_or(0); });
     }
     EXPECT_EQ(sum, 3 * 200 * 42);
 }

@@ -78,7 +78,8 @@ template <class T>
 #define VEZA_CONCAT(a, b) VEZA_CONCAT_INNER(a, b)
 
 /// VEZA_TRY(auto user, find(id)): declares `user` from the Result, or returns its error.
-#define VEZA_TRY(declaration, expression) VEZA_TRY_INNER(return, VEZA_CONCAT(result_, __LINE__), declaration, expression)
+#define VEZA_TRY(declaration, expression) \
+    VEZA_TRY_INNER(return, VEZA_CONCAT(result_, __LINE__), declaration, expression)
 /// The same in a coroutine, where `expression` usually is a co_await.
 #define VEZA_CO_TRY(declaration, expression) \
     VEZA_TRY_INNER(co_return, VEZA_CONCAT(result_, __LINE__), declaration, expression)

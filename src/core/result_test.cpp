@@ -5,7 +5,6 @@
 
 #include <boost/describe/enumerators.hpp>
 #include <boost/mp11/algorithm.hpp>
-
 #include <gtest/gtest.h>
 
 #include <memory>

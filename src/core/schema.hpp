@@ -69,30 +69,40 @@ template <class T>
     return SchemaOf<T>::make(components);
 }
 
-/// A type whose schema refers to nothing.
-template <auto kMake>
-struct PlainSchema {
-    static boost::json::value make(Components& /*components*/) { return kMake(); }
-};
-
 template <>
-struct SchemaOf<std::string> : PlainSchema<[] { return string_schema(); }> {};
+struct SchemaOf<std::string> {
+    static boost::json::value make(Components& /*components*/) { return string_schema(); }
+};
 template <>
 struct SchemaOf<std::string_view> : SchemaOf<std::string> {};
 template <>
-struct SchemaOf<Uuid> : PlainSchema<[] { return string_schema("uuid"); }> {};
+struct SchemaOf<Uuid> {
+    static boost::json::value make(Components& /*components*/) { return string_schema("uuid"); }
+};
 template <>
-struct SchemaOf<Time> : PlainSchema<[] { return string_schema("date-time"); }> {};
+struct SchemaOf<Time> {
+    static boost::json::value make(Components& /*components*/) { return string_schema("date-time"); }
+};
 template <>
-struct SchemaOf<DecimalMask> : PlainSchema<[] { return string_schema({}, "^[0-9]{1,20}$"); }> {};
+struct SchemaOf<DecimalMask> {
+    static boost::json::value make(Components& /*components*/) { return string_schema({}, "^[0-9]{1,20}$"); }
+};
 template <>
-struct SchemaOf<bool> : PlainSchema<[] { return typed_schema("boolean"); }> {};
+struct SchemaOf<bool> {
+    static boost::json::value make(Components& /*components*/) { return typed_schema("boolean"); }
+};
 template <>
-struct SchemaOf<double> : PlainSchema<[] { return typed_schema("number", "double"); }> {};
+struct SchemaOf<double> {
+    static boost::json::value make(Components& /*components*/) { return typed_schema("number", "double"); }
+};
 template <>
-struct SchemaOf<boost::json::object> : PlainSchema<[] { return typed_schema("object"); }> {};
+struct SchemaOf<boost::json::object> {
+    static boost::json::value make(Components& /*components*/) { return typed_schema("object"); }
+};
 template <>
-struct SchemaOf<boost::json::value> : PlainSchema<[] { return boost::json::object{}; }> {};
+struct SchemaOf<boost::json::value> {
+    static boost::json::value make(Components& /*components*/) { return boost::json::object{}; }
+};
 template <class Tag>
 struct SchemaOf<Id<Tag>> : SchemaOf<Uuid> {};
 

@@ -49,7 +49,8 @@ private:
 [[nodiscard]] inline std::string describe(const Error& error) {
     std::string text{to_string(error.reason)};
     text += ": " + error.detail;
-    for (const auto& field : error.fields) text += " [" + field.field + " " + std::string{to_string(field.reason)} + "]";
+    for (const auto& field : error.fields)
+        text += " [" + field.field + " " + std::string{to_string(field.reason)} + "]";
     return text;
 }
 

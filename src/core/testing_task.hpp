@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <exception>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <utility>
@@ -32,26 +33,28 @@ T run_on(boost::asio::io_context& loop, boost::asio::awaitable<T> task,
         thrown = failure;
         ended = true;
     });
-    loop.restart();
     const auto deadline = std::chrono::steady_clock::now() + limit;
-    while (!ended && loop.run_one_until(deadline) != 0) {
+    while (!ended && std::chrono::steady_clock::now() < deadline) {
+        loop.restart();
+        loop.run_one_until(deadline);
     }
     if (thrown) std::rethrow_exception(thrown);
     if (!out) throw std::runtime_error("the task did not end in time");
     return std::move(*out);
 }
 
-/// The same on a loop of the thread's own. It is never destroyed: a pool's thread may still be inside post() when the
-/// task has ended. After a failure the next call gets another one, so that nothing left over is resumed.
+/// The same on a loop of the thread's own. A loop without work left is kept for the thread's next run, because a pool's
+/// thread may still be inside the call that woke it; one with work left is destroyed, and its coroutines with it.
 template <class T>
 T run(boost::asio::awaitable<T> task, std::chrono::steady_clock::duration limit = std::chrono::seconds{30}) {
-    static thread_local auto* loop = new boost::asio::io_context;
-    try {
-        return run_on(*loop, std::move(task), limit);
-    } catch (...) {
-        loop = new boost::asio::io_context;
-        throw;
-    }
+    static thread_local std::unique_ptr<boost::asio::io_context> kept;
+    auto loop = std::move(kept);
+    if (!loop) loop = std::make_unique<boost::asio::io_context>();
+    T out = run_on(*loop, std::move(task), limit);
+    loop->restart();
+    loop->run_for(std::chrono::milliseconds{20});
+    if (loop->stopped()) kept = std::move(loop);
+    return out;
 }
 
 }  // namespace veza::core::testing

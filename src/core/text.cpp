@@ -123,9 +123,9 @@ bool is_bad_text(std::string_view text) {
 
 Result<std::string> map(std::string_view text, int options) {
     utf8proc_uint8_t* raw = nullptr;
-    const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                     static_cast<utf8proc_ssize_t>(text.size()), &raw,
-                                     static_cast<utf8proc_option_t>(options));
+    const auto length =
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                     &raw, static_cast<utf8proc_option_t>(options));
     const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> mapped(raw, &std::free);
     if (length == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc();
     if (length < 0) return fail(Code::invalid, Reason::invalid_field, "not UTF-8");

@@ -47,9 +47,9 @@ TEST(Text, counts_code_points) {
 TEST(Text, composes) {
     EXPECT_EQ(must(normalize_nfc("plain")), "plain");
     EXPECT_EQ(must(normalize_nfc("Zoe\u0301")), "Zo\u00e9");
-    EXPECT_EQ(must(normalize_nfc("\u212B")), "\u00C5");       // the sign for Ångström is the letter
-    EXPECT_EQ(must(normalize_nfc("\uFB01")), "\uFB01");       // a ligature stays: NFC changes no meaning
-    EXPECT_EQ(must(normalize_nfc("a\u200Bb")), "a\u200Bb");   // nothing is dropped
+    EXPECT_EQ(must(normalize_nfc("\u212B")), "\u00C5");      // the sign for Ångström is the letter
+    EXPECT_EQ(must(normalize_nfc("\uFB01")), "\uFB01");      // a ligature stays: NFC changes no meaning
+    EXPECT_EQ(must(normalize_nfc("a\u200Bb")), "a\u200Bb");  // nothing is dropped
     EXPECT_EQ(must(normalize_nfc(std::string_view{"\u00e9\0b", 4})), (std::string{"\u00e9\0b", 4}));
     EXPECT_EQ(must_fail(normalize_nfc("\xff")).code, Code::invalid);
 }
@@ -62,9 +62,9 @@ TEST(Text, folds_names_that_are_the_same_together) {
     EXPECT_TRUE(same("ZOÉ", "zoe\u0301"));
     EXPECT_TRUE(same("Straße", "STRASSE"));
     EXPECT_TRUE(same("ﬁn", "FIN"));
-    EXPECT_TRUE(same("Ａｄａ", "ada"));              // full width
-    EXPECT_TRUE(same("ΣΊΣΥΦΟΣ", "σίσυφος"));        // final sigma
-    EXPECT_TRUE(same("ada", "a\u200Bd\u00ADa"));    // what cannot be seen does not count
+    EXPECT_TRUE(same("Ａｄａ", "ada"));           // full width
+    EXPECT_TRUE(same("ΣΊΣΥΦΟΣ", "σίσυφος"));      // final sigma
+    EXPECT_TRUE(same("ada", "a\u200Bd\u00ADa"));  // what cannot be seen does not count
     EXPECT_FALSE(same("ada", "adb"));
     EXPECT_FALSE(same("zoe", "zoé"));
     EXPECT_FALSE(casefold_nfkc("\xff").has_value());
@@ -80,30 +80,48 @@ TEST(Text, folds_each_character_for_good) {
 }
 
 TEST(Text, lets_names_of_all_scripts_through) {
-    for (const auto* name : {"", "general", "Salle d'écoute n° 1", "山田 太郎", "हिन्दी", "Ελληνικά", "العربية", "c++ & rust!",
-                             "❤️ music", "👩‍💻 dev", "👨🏽‍🚀", "🏳️‍🌈", "1️⃣", "🇫🇷", "㊙️", "a\u3000b"})
+    for (const auto* name :
+         {"", "general", "Salle d'écoute n° 1", "山田 太郎", "हिन्दी", "Ελληνικά", "العربية", "c++ & rust!", "❤️ music",
+          "👩‍💻 dev", "👨🏽‍🚀", "🏳️‍🌈", "1️⃣", "🇫🇷", "㊙️", "a\u3000b"})
         EXPECT_FALSE(bad_name(name)) << name;
 }
 
 TEST(Text, refuses_names_that_hide_something) {
-    const std::vector<std::string> bad = {" a", "a ", "a  b", "\u00A0a", "a\u3000 b", "a\nb", "a\tb", "a\x7f", "a\u0085",
-                                          "a\u200Bb", "a\u200Cb", "a\u200Db", "\u200D", "a\uFE0F", "\uFE0F❤", "a\u202Eb",
-                                          "a\u2066b", "a\u2028b", "a\u00ADb", "\uFEFFa", "\u3164", "\u115F", "\uFFA0",
-                                          "\u2800", "a\u034Fb", "\u17B4", "\uE000", "\U000F0000", "\uFFFF", "\u0378",
-                                          "\U000E0041", "\U000E0100", "❤\u200Da", "a\xff", std::string{"a\0b", 3}};
+    const std::vector<std::string> bad = {
+        " a",      "a ",       "a  b",       "\u00A0a",    "a\u3000 b", "a\nb",    "a\tb",
+        "a\x7f",   "a\u0085",  "a\u200Bb",   "a\u200Cb",   "a\u200Db",  "\u200D",  "a\uFE0F",
+        "\uFE0F❤", "a\u202Eb", "a\u2066b",   "a\u2028b",   "a\u00ADb",  "\uFEFFa", "\u3164",
+        "\u115F",  "\uFFA0",   "\u2800",     "a\u034Fb",   "\u17B4",    "\uE000",  "\U000F0000",
+        "\uFFFF",  "\u0378",   "\U000E0041", "\U000E0100", "❤\u200Da",  "a\xff",   std::string{"a\0b", 3}};
     for (const auto& name : bad) EXPECT_TRUE(bad_name(name)) << name;
 }
 
 TEST(Text, lets_texts_hold_what_people_paste) {
-    for (const auto* text : {"", "two\nlines\tand a tab", "  indented  ", "👩‍💻 ❤️", "🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F",
-                             "می‌خواهم", "soft\u00ADhyphen", "\u200Fעברית\u200E", "\uF8FF", "\u0378", "zero\u200Bwidth"})
+    for (const auto* text : {"", "two\nlines\tand a tab", "  indented  ", "👩‍💻 ❤️",
+                             "🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F", "می‌خواهم",
+                             "soft\u00ADhyphen", "\u200Fעברית\u200E", "\uF8FF", "\u0378", "zero\u200Bwidth"})
         EXPECT_FALSE(bad_text(text)) << text;
 }
 
 TEST(Text, refuses_texts_that_reach_beyond_themselves) {
-    const std::vector<std::string> bad = {std::string{"a\0b", 3}, "a\x1b[31m", "a\rb", "a\x7f", "\u009B", "\u202Etxt.exe",
-                                          "\u202A", "\u2066", "\u2069", "\u2028", "\u2029", "\u206A", "\uFFF9", "\uFFFE",
-                                          "\U0001FFFF", "\uFDD0", "\xed\xa0\x80", "\xff"};
+    const std::vector<std::string> bad = {std::string{"a\0b", 3},
+                                          "a\x1b[31m",
+                                          "a\rb",
+                                          "a\x7f",
+                                          "\u009B",
+                                          "\u202Etxt.exe",
+                                          "\u202A",
+                                          "\u2066",
+                                          "\u2069",
+                                          "\u2028",
+                                          "\u2029",
+                                          "\u206A",
+                                          "\uFFF9",
+                                          "\uFFFE",
+                                          "\U0001FFFF",
+                                          "\uFDD0",
+                                          "\xed\xa0\x80",
+                                          "\xff"};
     for (const auto& text : bad) EXPECT_TRUE(bad_text(text)) << text;
 }
 

@@ -94,12 +94,11 @@ std::string to_rfc3339(Time time) {
     const year_month_day date{day};
     const hh_mm_ss clock{floor<milliseconds>(time - day)};
     std::array<char, 48> text{};
-    const int length = std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ",
-                                     static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                                     static_cast<unsigned>(date.day()), static_cast<int>(clock.hours().count()),
-                                     static_cast<int>(clock.minutes().count()),
-                                     static_cast<int>(clock.seconds().count()),
-                                     static_cast<int>(clock.subseconds().count()));
+    const int length =
+        std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", static_cast<int>(date.year()),
+                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                      static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+                      static_cast<int>(clock.seconds().count()), static_cast<int>(clock.subseconds().count()));
     return {text.data(), static_cast<std::size_t>(length)};
 }
 

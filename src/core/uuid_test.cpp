@@ -48,7 +48,8 @@ TEST(Uuid, makes_version_7_with_the_time_in_front) {
     const auto uuid = generator.next();
     EXPECT_EQ(uuid.bytes()[6] >> 4U, 7);
     EXPECT_EQ(uuid.bytes()[8] >> 6U, 2);
-    EXPECT_EQ(milliseconds_of(uuid), std::chrono::floor<std::chrono::milliseconds>(clock.now()).time_since_epoch().count());
+    EXPECT_EQ(milliseconds_of(uuid),
+              std::chrono::floor<std::chrono::milliseconds>(clock.now()).time_since_epoch().count());
 }
 
 TEST(Uuid, increases_strictly_while_the_clock_stands) {

@@ -1,0 +1,60 @@
+#include "adapters/memory/event_bus.hpp"
+#include "adapters/memory/messages.hpp"
+#include "adapters/memory/rate_limiter.hpp"
+#include "adapters/memory/unit_of_work.hpp"
+#include "core/testing.hpp"
+#include "ports/contract/event_bus_contract.hpp"
+#include "ports/contract/rate_limiter_contract.hpp"
+#include "ports/contract/store_contracts.hpp"
+
+namespace veza::memory {
+namespace {
+
+class Store final : public contract::StoreUnderTest {
+public:
+    Store(const core::Clock& clock, core::UuidGenerator& ids) : messages_(clock, ids) {}
+    ports::UnitOfWork& store() override { return store_; }
+    ports::MessageRepository& messages() override { return messages_; }
+
+private:
+    UnitOfWork store_;
+    MessageRepository messages_;
+};
+
+class Bus final : public contract::EventBusUnderTest {
+public:
+    ports::EventBus& bus() override { return bus_; }
+    void settle() override {}
+
+private:
+    EventBus bus_;
+};
+
+class Limiter final : public contract::RateLimiterUnderTest {
+public:
+    ports::RateLimiter& limiter() override { return limiter_; }
+    void let_pass(std::chrono::milliseconds time) override { clock_.advance(time); }
+
+private:
+    core::testing::FakeClock clock_;
+    RateLimiter limiter_{clock_};
+};
+
+contract::StoreFactory store_factory() {
+    return {.name = "memory", .make = [](const core::Clock& clock, core::UuidGenerator& ids) {
+                return std::make_unique<Store>(clock, ids);
+            }};
+}
+contract::EventBusFactory bus_factory() {
+    return {.name = "memory", .make = [] { return std::make_unique<Bus>(); }};
+}
+contract::RateLimiterFactory limiter_factory() {
+    return {.name = "memory", .make = [] { return std::make_unique<Limiter>(); }};
+}
+
+VEZA_INSTANTIATE_STORE_CONTRACTS(Memory, store_factory());
+VEZA_INSTANTIATE_EVENT_BUS_CONTRACT(Memory, bus_factory());
+VEZA_INSTANTIATE_RATE_LIMITER_CONTRACT(Memory, limiter_factory());
+
+}  // namespace
+}  // namespace veza::memory

@@ -1,0 +1,47 @@
+#include "adapters/memory/repositories.hpp"
+
+#include <algorithm>
+
+namespace veza::memory {
+
+core::Status ServerRepository::create(const domain::Server& server) {
+    VEZA_TRY(auto* const state, state_.change());
+    if (!state->servers.emplace(server.id, Marked<domain::Server>{server}).second) return exists_already();
+    return {};
+}
+
+core::Result<std::optional<domain::Server>> ServerRepository::find(domain::ServerId id) {
+    if (!state_->has_server(id)) return std::nullopt;
+    return state_->servers.at(id).entity;
+}
+
+core::Result<std::vector<domain::Server>> ServerRepository::of_user(domain::UserId user) {
+    std::vector<std::pair<core::Time, domain::ServerId>> places;
+    for (const auto& [key, member] : state_->members)
+        if (key.second == user && state_->has_server(key.first)) places.emplace_back(member.joined_at, key.first);
+    std::ranges::sort(places);
+    std::vector<domain::Server> found;
+    for (const auto& [joined_at, id] : places) found.push_back(state_->servers.at(id).entity);
+    return found;
+}
+
+core::Result<bool> ServerRepository::update(const domain::Server& server) {
+    VEZA_TRY(auto* const state, state_.change());
+    if (!state->has_server(server.id)) return false;
+    auto& stored = state->servers.at(server.id).entity;
+    stored.name = server.name;
+    stored.icon = server.icon;
+    stored.owner_id = server.owner_id;
+    return true;
+}
+
+core::Result<bool> ServerRepository::remove(domain::ServerId id, core::Time at) {
+    VEZA_TRY(auto* const state, state_.change());
+    if (!state->has_server(id)) return false;
+    state->servers.at(id).deleted_at = at;
+    for (auto& [channel_id, channel] : state->channels)
+        if (channel.entity.server_id == id && !channel.deleted_at) channel.deleted_at = at;
+    return true;
+}
+
+}  // namespace veza::memory

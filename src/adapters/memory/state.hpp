@@ -1,0 +1,86 @@
+#pragma once
+#include "core/result.hpp"
+#include "domain/invite.hpp"
+#include "domain/server.hpp"
+#include "domain/session.hpp"
+#include "domain/user.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace veza::memory {
+
+/// A row that is only marked when it is removed.
+template <class Entity>
+struct Marked {
+    Entity entity;
+    std::optional<core::Time> deleted_at{};
+};
+
+struct IdempotencyKey {
+    std::string resource;
+    core::Time at;
+};
+
+/// Everything a transaction sees, as of one moment. A plain value: copying it is what makes a work all or nothing.
+struct State {
+    std::map<domain::UserId, domain::User> users;
+    std::map<domain::SessionId, domain::AuthSession> sessions;
+    std::map<std::string, domain::RefreshToken, std::less<>> tokens;
+    std::map<domain::ServerId, Marked<domain::Server>> servers;
+    std::map<domain::ChannelId, Marked<domain::Channel>> channels;
+    std::map<domain::RoleId, domain::Role> roles;
+    std::map<std::pair<domain::ServerId, domain::UserId>, domain::Membership> members;
+    std::map<std::string, domain::Invite, std::less<>> invites;
+    std::map<std::pair<domain::UserId, std::string>, IdempotencyKey> idempotency_keys;
+
+    [[nodiscard]] bool has_server(domain::ServerId id) const {
+        const auto found = servers.find(id);
+        return found != servers.end() && !found->second.deleted_at;
+    }
+};
+
+/// How repositories reach the state: a snapshot may only be looked at.
+class Access {
+public:
+    explicit Access(const State& snapshot) : state_(&snapshot) {}
+    explicit Access(State& state) : state_(&state), changeable_(&state) {}
+
+    [[nodiscard]] const State& operator*() const { return *state_; }
+    [[nodiscard]] const State* operator->() const { return state_; }
+
+    /// `internal` in a snapshot, which then remembers that it was misused.
+    [[nodiscard]] core::Result<State*> change() {
+        if (changeable_ != nullptr) return changeable_;
+        misused_ = true;
+        return core::fail(misuse());
+    }
+    void misuse_snapshot() { misused_ = true; }
+    [[nodiscard]] bool is_snapshot() const { return changeable_ == nullptr; }
+    [[nodiscard]] bool misused() const { return misused_; }
+    [[nodiscard]] static core::Error misuse() {
+        return {
+            .code = core::Code::internal, .reason = core::Reason::internal, .detail = "the store failed unexpectedly"};
+    }
+
+private:
+    const State* state_;
+    State* changeable_ = nullptr;
+    bool misused_ = false;
+};
+
+[[nodiscard]] inline std::unexpected<core::Error> exists_already() {
+    return core::fail(core::Code::conflict, core::Reason::conflict, "this exists already");
+}
+
+/// The value under `key`, or nothing.
+template <class Map, class Key>
+[[nodiscard]] auto find_in(const Map& map, const Key& key) -> std::optional<typename Map::mapped_type> {
+    const auto found = map.find(key);
+    if (found == map.end()) return std::nullopt;
+    return found->second;
+}
+
+}  // namespace veza::memory

@@ -1,0 +1,104 @@
+#include "adapters/memory/unit_of_work.hpp"
+
+#include "adapters/memory/repositories.hpp"
+#include "core/log.hpp"
+
+#include <exception>
+#include <functional>
+#include <utility>
+#include <vector>
+
+namespace veza::memory {
+namespace {
+
+class Transaction final : public ports::Transaction {
+public:
+    explicit Transaction(Access& access) : access_(access) {}
+
+    ports::UserRepository& users() override { return users_; }
+    ports::SessionRepository& sessions() override { return sessions_; }
+    ports::ServerRepository& servers() override { return servers_; }
+    ports::ChannelRepository& channels() override { return channels_; }
+    ports::RoleRepository& roles() override { return roles_; }
+    ports::MemberRepository& members() override { return members_; }
+    ports::InviteRepository& invites() override { return invites_; }
+    ports::IdempotencyRepository& idempotency() override { return idempotency_; }
+
+    void on_commit(std::function<void()> effect) override {
+        if (access_.is_snapshot()) access_.misuse_snapshot();
+        effects_.push_back(std::move(effect));
+    }
+
+    void run_effects() noexcept {
+        for (const auto& effect : effects_) {
+            try {
+                effect();
+            } catch (const std::exception& failure) {
+                core::log::error("an effect of a commit threw", {core::log::kv("what", failure.what())});
+            }
+        }
+    }
+
+private:
+    Access& access_;
+    UserRepository users_{access_};
+    SessionRepository sessions_{access_};
+    ServerRepository servers_{access_};
+    ChannelRepository channels_{access_};
+    RoleRepository roles_{access_};
+    MemberRepository members_{access_};
+    InviteRepository invites_{access_};
+    IdempotencyRepository idempotency_{access_};
+    std::vector<std::function<void()>> effects_;
+};
+
+core::Status perform(const ports::UnitOfWork::Work& work, Transaction& transaction) {
+    try {
+        return work(transaction);
+    } catch (const std::exception& failure) {
+        core::log::error("a work threw", {core::log::kv("what", failure.what())});
+        return core::fail(Access::misuse());
+    }
+}
+
+}  // namespace
+
+core::Task<void> UnitOfWork::read(Work work) {
+    co_return look(work);
+}
+
+core::Task<void> UnitOfWork::write(core::Uuid /*lane*/, Work work) {
+    co_return change(work);
+}
+
+core::Status UnitOfWork::look(const Work& work) const {
+    const auto snapshot = current();
+    Access access(*snapshot);
+    Transaction transaction(access);
+    VEZA_CHECK(perform(work, transaction));
+    if (access.misused()) return core::fail(Access::misuse());
+    return {};
+}
+
+core::Status UnitOfWork::change(const Work& work) {
+    const std::scoped_lock lock(writing_);
+    auto next = std::make_shared<State>(*current());
+    Access access(*next);
+    Transaction transaction(access);
+    VEZA_CHECK(perform(work, transaction));
+    show(std::move(next));
+    transaction.run_effects();
+    return {};
+}
+
+std::shared_ptr<const State> UnitOfWork::current() const {
+    const std::scoped_lock lock(mutex_);
+    return state_;
+}
+
+void UnitOfWork::show(std::shared_ptr<const State> next) {
+    const std::scoped_lock lock(mutex_);
+    state_ = std::move(next);
+}
+
+}  // namespace veza::memory

@@ -1,0 +1,158 @@
+// Every route, walked as everybody: the table of what each kind of caller gets. A route that is not in it fails the test.
+#include "api/router.hpp"
+#include "api/routes.hpp"
+#include "services/testing.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <map>
+#include <set>
+
+namespace veza::api {
+namespace {
+
+using core::testing::must;
+using core::testing::run;
+using services::TestInstance;
+
+/// In the order of the columns below.
+constexpr std::array<std::string_view, 7> kCallers = {"anonymous", "stranger",      "member", "denied",
+                                                      "timed_out", "administrator", "owner"};
+
+/// A community with one of each kind in it: two channels, a message of the owner, an invite.
+struct World {
+    TestInstance instance;
+    services::Device device{.address = "192.0.2.1", .user_agent = "matrix"};
+    std::map<std::string_view, services::Grant> grants;
+    domain::ServerId server;
+    domain::ChannelId channel;
+    domain::MessageId message;
+    domain::UserId victim;
+    std::string invite;
+    Router router{all_routes({.auth = instance.auth,
+                              .users = instance.users,
+                              .servers = instance.servers,
+                              .members = instance.members,
+                              .invites = instance.invites,
+                              .channels = instance.channels,
+                              .messages = instance.messages}),
+                  instance.auth, instance.limiter, ApiOptions{}};
+
+    World() {
+        const auto owner = sign_up("owner");
+        server = must(run(instance.servers.create(owner, "World", std::nullopt))).state->server.id;
+        channel = must(run(instance.channels.list(owner, server))).front().channel.id;
+        invite = must(run(instance.invites.create(owner, server, {}, std::nullopt))).invite.code;
+        message = must(run(instance.messages.create(owner, {.channel_id = channel, .content = "hello"}))).message.id;
+        for (const auto name : {"member", "denied", "timed_out", "administrator", "victim"}) join(sign_up(name));
+        sign_up("stranger");
+        victim = grants.at("victim").user.summary.id;
+        instance.deny_view(server, channel, grants.at("denied").user.summary.id);
+        instance.time_out(server, grants.at("timed_out").user.summary.id, instance.clock.now() + std::chrono::hours{1});
+        instance.grant_administrator(server, grants.at("administrator").user.summary.id);
+    }
+
+    domain::Actor sign_up(std::string_view name) {
+        services::Registration registration{.username = std::string(name), .password = core::Secret("correct horse")};
+        auto grant = must(run(instance.auth.register_account(std::move(registration), device)));
+        const domain::Actor actor{.user = grant.user.summary.id, .session = grant.session};
+        grants.emplace(name, std::move(grant));
+        return actor;
+    }
+    void join(domain::Actor who) { must(run(instance.invites.join(who, invite))); }
+
+    HttpResponse send(std::string_view caller, Method method, std::string path, std::string body) {
+        HttpRequest request{.method = method,
+                            .path = std::string(kBasePath) + std::move(path),
+                            .body = std::move(body),
+                            .remote_address = "192.0.2.2",
+                            .request_id = "r"};
+        request.headers.emplace_back("content-type", "application/json");
+        if (caller != "anonymous")
+            request.headers.emplace_back("authorization", "Bearer " + grants.at(caller).access_token.expose());
+        return run(router.handle(std::move(request)));
+    }
+
+    /// The path of a route with this world's ids in it.
+    [[nodiscard]] std::string fill(std::string_view path, std::string_view caller) const {
+        const std::map<std::string_view, std::string> parts = {
+            {"{server}", server.to_string()},
+            {"{channel}", channel.to_string()},
+            {"{message}", message.to_string()},
+            {"{user}", victim.to_string()},
+            {"{code}", invite},
+            {"{session}", caller == "anonymous" ? server.to_string() : grants.at(caller).session.to_string()}};
+        std::string filled(path);
+        for (const auto& [name, value] : parts)
+            if (const auto at = filled.find(name); at != std::string::npos) filled.replace(at, name.size(), value);
+        return filled;
+    }
+
+    [[nodiscard]] std::string body_for(std::string_view operation) const {
+        if (operation == "register") return R"({"username": "newcomer", "password": "correct horse"})";
+        if (operation == "login") return R"({"login": "owner", "password": "correct horse"})";
+        if (operation == "refresh")
+            return R"({"refresh_token": ")" + grants.at("victim").refresh_token.expose() + R"("})";
+        if (operation == "createMessage" || operation == "updateMessage") return R"({"content": "hi"})";
+        if (operation == "updateMember") return R"({"nickname": "Nick"})";
+        if (operation == "updateMe") return R"({"display_name": "Name"})";
+        if (operation == "createServer" || operation == "updateServer" || operation == "createChannel" ||
+            operation == "updateChannel")
+            return R"({"name": "new name"})";
+        return "{}";
+    }
+};
+
+using Row = std::array<int, kCallers.size()>;
+
+const std::map<std::string_view, Row> kMatrix = {
+    //                   anonymous stranger member denied timed_out administrator owner
+    {"register", {201, 201, 201, 201, 201, 201, 201}},      {"login", {200, 200, 200, 200, 200, 200, 200}},
+    {"refresh", {200, 200, 200, 200, 200, 200, 200}},       {"logout", {401, 204, 204, 204, 204, 204, 204}},
+    {"listSessions", {401, 200, 200, 200, 200, 200, 200}},  {"revokeSession", {401, 204, 204, 204, 204, 204, 204}},
+    {"getMe", {401, 200, 200, 200, 200, 200, 200}},         {"updateMe", {401, 200, 200, 200, 200, 200, 200}},
+    {"getUser", {401, 200, 200, 200, 200, 200, 200}},       {"listMyServers", {401, 200, 200, 200, 200, 200, 200}},
+    {"createServer", {401, 201, 201, 201, 201, 201, 201}},  {"getServer", {401, 404, 200, 200, 200, 200, 200}},
+    {"updateServer", {401, 404, 403, 403, 403, 200, 200}},  {"deleteServer", {401, 404, 403, 403, 403, 403, 204}},
+    {"listMembers", {401, 404, 200, 200, 200, 200, 200}},   {"updateMember", {401, 404, 403, 403, 403, 200, 200}},
+    {"leaveServer", {401, 404, 204, 204, 204, 204, 409}},   {"kickMember", {401, 404, 403, 403, 403, 204, 204}},
+    {"createInvite", {401, 404, 201, 201, 403, 201, 201}},  {"listInvites", {401, 404, 403, 403, 403, 200, 200}},
+    {"previewInvite", {200, 200, 200, 200, 200, 200, 200}}, {"joinServer", {401, 200, 200, 200, 200, 200, 200}},
+    {"deleteInvite", {401, 404, 403, 403, 403, 204, 204}},  {"listChannels", {401, 404, 200, 200, 200, 200, 200}},
+    {"createChannel", {401, 404, 403, 403, 403, 201, 201}}, {"getChannel", {401, 404, 200, 404, 200, 200, 200}},
+    {"updateChannel", {401, 404, 403, 404, 403, 200, 200}}, {"deleteChannel", {401, 404, 403, 404, 403, 204, 204}},
+    {"listMessages", {401, 404, 200, 404, 200, 200, 200}},  {"createMessage", {401, 404, 201, 404, 403, 201, 201}},
+    {"getMessage", {401, 404, 200, 404, 200, 200, 200}},    {"updateMessage", {401, 404, 403, 404, 403, 403, 200}},
+    {"deleteMessage", {401, 404, 403, 404, 403, 204, 204}},
+};
+
+TEST(AuthorisationMatrix, knows_every_route_and_no_other) {
+    World world;
+    std::set<std::string_view> operations;
+    for (const auto& route : world.router.table().routes()) {
+        EXPECT_TRUE(operations.insert(route.info.operation).second) << route.info.operation << " is there twice";
+        EXPECT_TRUE(kMatrix.contains(route.info.operation)) << route.info.operation << " is not in the matrix";
+    }
+    for (const auto& [operation, row] : kMatrix) EXPECT_TRUE(operations.contains(operation)) << operation;
+}
+
+TEST(AuthorisationMatrix, holds_for_every_route_and_caller) {
+    const World listing;
+    for (const auto& route : listing.router.table().routes()) {
+        const auto& info = route.info;
+        const auto row = kMatrix.find(info.operation);
+        if (row == kMatrix.end()) continue;
+        for (std::size_t column = 0; column < kCallers.size(); ++column) {
+            World world;
+            const auto caller = kCallers[column];
+            const auto response =
+                world.send(caller, info.method, world.fill(info.path, caller), world.body_for(info.operation));
+            EXPECT_EQ(response.status, row->second[column])
+                << info.operation << " as " << caller << " answers " << response.body;
+        }
+    }
+}
+
+}  // namespace
+}  // namespace veza::api

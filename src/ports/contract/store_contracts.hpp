@@ -1,0 +1,45 @@
+#pragma once
+// All that a store has to hold, in one line of the adapter's test:
+//   VEZA_INSTANTIATE_STORE_CONTRACTS(Sqlite, make_sqlite_factory());
+// The tests stand in a library, so each suite has a function whose only use is that calling it links them.
+#include "ports/contract/store_contract.hpp"
+
+namespace veza::contract {
+
+#define VEZA_STORE_SUITE(name)          \
+    class name : public StoreContract { \
+    public:                             \
+        static void link();             \
+    }
+
+VEZA_STORE_SUITE(UnitOfWorkContract);
+VEZA_STORE_SUITE(UserRepositoryContract);
+VEZA_STORE_SUITE(SessionRepositoryContract);
+VEZA_STORE_SUITE(ServerRepositoryContract);
+VEZA_STORE_SUITE(ChannelRepositoryContract);
+VEZA_STORE_SUITE(RoleRepositoryContract);
+VEZA_STORE_SUITE(MemberRepositoryContract);
+VEZA_STORE_SUITE(InviteRepositoryContract);
+VEZA_STORE_SUITE(IdempotencyRepositoryContract);
+VEZA_STORE_SUITE(MessageRepositoryContract);
+
+#undef VEZA_STORE_SUITE
+
+}  // namespace veza::contract
+
+#define VEZA_INSTANTIATE_STORE_SUITE(prefix, suite, factory)                   \
+    using veza::contract::suite;                                               \
+    [[maybe_unused]] const bool prefix##suite##Linked = (suite::link(), true); \
+    INSTANTIATE_TEST_SUITE_P(prefix, suite, testing::Values(factory))
+
+#define VEZA_INSTANTIATE_STORE_CONTRACTS(prefix, factory)                         \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, UnitOfWorkContract, factory);            \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, UserRepositoryContract, factory);        \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, SessionRepositoryContract, factory);     \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, ServerRepositoryContract, factory);      \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, ChannelRepositoryContract, factory);     \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, RoleRepositoryContract, factory);        \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, MemberRepositoryContract, factory);      \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, InviteRepositoryContract, factory);      \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, IdempotencyRepositoryContract, factory); \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageRepositoryContract, factory)

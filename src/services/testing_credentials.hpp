@@ -1,0 +1,62 @@
+#pragma once
+// Credentials that cost nothing, for tests of use cases. What protects real ones is tested in adapters/crypto.
+#include "ports/credentials.hpp"
+
+#include <string>
+
+namespace veza::services {
+
+/// Hashes are the password behind the cost they were made with.
+class PlainHasher final : public ports::PasswordHasher {
+public:
+    core::Task<core::Secret> hash(core::Secret password) override {
+        ++made_;
+        co_return core::Secret(std::to_string(cost_) + ":" + password.expose());
+    }
+    core::Task<bool> verify(core::Secret password, core::Secret hash) override {
+        ++verified_;
+        co_return !hash.empty() && hash.expose().substr(hash.expose().find(':') + 1) == password.expose();
+    }
+    [[nodiscard]] bool outdated(const core::Secret& hash) const override {
+        return !hash.expose().starts_with(std::to_string(cost_) + ":");
+    }
+
+    [[nodiscard]] int made() const { return made_; }
+    [[nodiscard]] int verified() const { return verified_; }
+    void raise_cost() { ++cost_; }
+
+private:
+    int cost_ = 1;
+    int made_ = 0;
+    int verified_ = 0;
+};
+
+/// Tokens that can be read: user/session/expiry.
+class PlainTokens final : public ports::Tokens {
+public:
+    explicit PlainTokens(core::UuidGenerator& ids) : ids_(ids) {}
+
+    [[nodiscard]] core::Secret sign(const ports::AccessClaims& claims) const override {
+        return core::Secret(claims.actor.user.to_string() + "/" + claims.actor.session.to_string() + "/" +
+                            core::to_rfc3339(claims.expires_at));
+    }
+    [[nodiscard]] core::Result<ports::AccessClaims> verify(std::string_view token, core::Time now) const override {
+        constexpr std::size_t kId = 36;
+        if (token.size() < 2 * kId + 2)
+            return core::fail(core::Code::unauthenticated, core::Reason::unauthenticated, "not a token");
+        ports::AccessClaims claims{};
+        VEZA_TRY(claims.actor.user, domain::UserId::parse(token.substr(0, kId)));
+        VEZA_TRY(claims.actor.session, domain::SessionId::parse(token.substr(kId + 1, kId)));
+        VEZA_TRY(claims.expires_at, core::parse_rfc3339(token.substr(2 * kId + 2)));
+        if (claims.expires_at <= now)
+            return core::fail(core::Code::unauthenticated, core::Reason::token_expired, "expired");
+        return claims;
+    }
+    [[nodiscard]] core::Secret opaque() const override { return core::Secret(ids_.next().to_string()); }
+    [[nodiscard]] std::string digest(std::string_view opaque) const override { return "#" + std::string(opaque); }
+
+private:
+    core::UuidGenerator& ids_;
+};
+
+}  // namespace veza::services
