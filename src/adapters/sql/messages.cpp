@@ -1,0 +1,201 @@
+#include "adapters/sql/messages.hpp"
+
+#include "adapters/sql/in_list.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace veza::sql {
+namespace {
+
+struct LastOfChannel {
+    domain::ChannelId channel_id;
+    std::optional<domain::MessageId> message_id;
+};
+
+}  // namespace
+
+template <>
+struct Columns<domain::Message> {
+    static void bind(Into& into, domain::Message& message) {
+        into(message.id, message.channel_id, message.author_id, message.content, message.created_at, message.edited_at,
+             message.nonce, message.reply_to);
+    }
+};
+
+template <>
+struct Columns<LastOfChannel> {
+    static void bind(Into& into, LastOfChannel& row) { into(row.channel_id, row.message_id); }
+};
+
+namespace {
+
+#define VEZA_SQL_MESSAGE \
+    "SELECT id, channel_id, author_id, content, created_at, edited_at, nonce, reply_to FROM messages WHERE "
+#define VEZA_SQL_PRESENT VEZA_SQL_MESSAGE "channel_id = :channel AND deleted_at IS NULL "
+
+constexpr std::string_view kInsert =
+    "INSERT INTO messages (id, channel_id, author_id, content, created_at, nonce, reply_to) "
+    "VALUES (:id, :channel, :author, :content, :created_at, :nonce, :reply_to) ON CONFLICT DO NOTHING";
+constexpr std::string_view kByNonce =
+    VEZA_SQL_MESSAGE "author_id = :author AND channel_id = :channel AND nonce = :nonce";
+constexpr std::string_view kNewestId = "SELECT id FROM messages WHERE channel_id = :channel ORDER BY id DESC LIMIT 1";
+constexpr std::string_view kFind = VEZA_SQL_PRESENT "AND id = :id";
+constexpr std::string_view kNewest = VEZA_SQL_PRESENT "ORDER BY id DESC LIMIT :limit";
+constexpr std::string_view kBefore = VEZA_SQL_PRESENT "AND id < :id ORDER BY id DESC LIMIT :limit";
+constexpr std::string_view kAfter = VEZA_SQL_PRESENT "AND id > :id ORDER BY id LIMIT :limit";
+constexpr std::string_view kFrom = VEZA_SQL_PRESENT "AND id >= :id ORDER BY id LIMIT :limit";
+constexpr std::string_view kEdit =
+    "UPDATE messages SET content = :content, edited_at = :at "
+    "WHERE channel_id = :channel AND id = :id AND deleted_at IS NULL";
+constexpr std::string_view kRemove =
+    "UPDATE messages SET deleted_at = :at WHERE channel_id = :channel AND id = :id AND deleted_at IS NULL";
+
+std::unexpected<core::Error> gone() {
+    return core::not_found("this message does not exist");
+}
+
+/// The smallest id after `id` of the same form. Only its last seven bytes count on: they do not run over in practice.
+core::Uuid successor(const core::Uuid& id) {
+    auto bytes = id.bytes();
+    for (std::size_t at = bytes.size(); at-- > 9;)
+        if (++bytes[at] != 0) break;
+    return core::Uuid{bytes};
+}
+
+std::vector<domain::Message> read_page(Connection& connection, domain::ChannelId channel,
+                                       const domain::MessagePage& page) {
+    using Anchor = domain::MessagePage::Anchor;
+    const auto limit = static_cast<long long>(page.limit);
+    const auto rows = [&](std::string_view sql, long long count) {
+        return connection.all<domain::Message>(sql, channel, page.id, count);
+    };
+    switch (page.anchor) {
+        case Anchor::newest: return connection.all<domain::Message>(kNewest, channel, limit);
+        case Anchor::before: return rows(kBefore, limit);
+        case Anchor::after: {
+            auto messages = rows(kAfter, limit);
+            std::ranges::reverse(messages);
+            return messages;
+        }
+        case Anchor::around: {
+            auto messages = rows(kFrom, limit - limit / 2);
+            std::ranges::reverse(messages);
+            std::ranges::move(rows(kBefore, limit / 2), std::back_inserter(messages));
+            return messages;
+        }
+    }
+    return {};
+}
+
+void announce(Effects& effects, const ports::MessageRepository::Committed& committed, const domain::Message& message) {
+    if (committed) effects.push_back([&committed, message] { committed(message); });
+}
+
+}  // namespace
+
+domain::MessageId MessageRepository::next_id(Connection& connection, domain::ChannelId channel) {
+    const auto fresh = ids_.next_id<domain::MessageId>();
+    const auto newest = connection.first<domain::MessageId>(kNewestId, channel);
+    if (!newest || *newest < fresh) return fresh;
+    return domain::MessageId{successor(newest->uuid())};
+}
+
+core::Result<domain::Message> MessageRepository::insert(Connection& connection, const Draft& draft, bool& is_new) {
+    return connection.guard([&]() -> core::Result<domain::Message> {
+        const domain::Message message{.id = next_id(connection, draft.channel_id),
+                                      .channel_id = draft.channel_id,
+                                      .author_id = draft.author_id,
+                                      .content = draft.content,
+                                      .created_at = clock_.now(),
+                                      .nonce = draft.nonce,
+                                      .reply_to = draft.reply_to};
+        is_new = connection.execute(kInsert, message.id, message.channel_id, message.author_id, message.content,
+                                    message.created_at, message.nonce, message.reply_to) == 1;
+        if (is_new) return message;
+        auto first = connection.first<domain::Message>(kByNonce, message.author_id, message.channel_id, message.nonce);
+        if (first) return std::move(*first);
+        return core::fail(to_error(Fault::unique));
+    });
+}
+
+core::Task<domain::Message> MessageRepository::create(Draft draft, Committed committed) {
+    std::optional<domain::Message> stored;
+    Writer::Work work = [&](Connection& connection, Effects& effects) -> core::Status {
+        bool is_new = false;
+        VEZA_TRY(stored, insert(connection, draft, is_new));
+        if (is_new) announce(effects, committed, *stored);
+        return {};
+    };
+    VEZA_CO_CHECK(co_await lanes_.of(draft.channel_id.uuid()).write(std::move(work)));
+    co_return std::move(*stored);
+}
+
+core::Task<std::optional<domain::Message>> MessageRepository::find(domain::ChannelId channel, domain::MessageId id) {
+    std::optional<domain::Message> found;
+    Readers::Work work = [&](Connection& connection) {
+        return connection.guard([&] { found = connection.first<domain::Message>(kFind, channel, id); });
+    };
+    VEZA_CO_CHECK(co_await readers_.read(std::move(work)));
+    co_return found;
+}
+
+core::Task<std::vector<domain::Message>> MessageRepository::page(domain::ChannelId channel, domain::MessagePage page) {
+    std::vector<domain::Message> messages;
+    Readers::Work work = [&](Connection& connection) {
+        return connection.guard([&] { messages = read_page(connection, channel, page); });
+    };
+    VEZA_CO_CHECK(co_await readers_.read(std::move(work)));
+    co_return messages;
+}
+
+core::Task<domain::Message> MessageRepository::edit(domain::ChannelId channel, domain::MessageId id,
+                                                    std::string content, Committed committed) {
+    std::optional<domain::Message> edited;
+    Writer::Work work = [&](Connection& connection, Effects& effects) {
+        return connection.guard([&]() -> core::Status {
+            if (connection.execute(kEdit, content, clock_.now(), channel, id) == 0) return gone();
+            edited = connection.first<domain::Message>(kFind, channel, id);
+            if (!edited) return gone();
+            announce(effects, committed, *edited);
+            return {};
+        });
+    };
+    VEZA_CO_CHECK(co_await lanes_.of(channel.uuid()).write(std::move(work)));
+    co_return std::move(*edited);
+}
+
+core::Task<void> MessageRepository::remove(domain::ChannelId channel, domain::MessageId id, Committed committed) {
+    Writer::Work work = [&](Connection& connection, Effects& effects) {
+        return connection.guard([&]() -> core::Status {
+            const auto message = connection.first<domain::Message>(kFind, channel, id);
+            if (!message || connection.execute(kRemove, clock_.now(), channel, id) == 0) return gone();
+            announce(effects, committed, *message);
+            return {};
+        });
+    };
+    co_return co_await lanes_.of(channel.uuid()).write(std::move(work));
+}
+
+core::Task<std::map<domain::ChannelId, domain::MessageId>> MessageRepository::last_ids(
+    std::vector<domain::ChannelId> channels) {
+    std::map<domain::ChannelId, domain::MessageId> last;
+    Readers::Work work = [&](Connection& connection) {
+        return connection.guard([&] {
+            in_chunks(channels, [&](const std::vector<domain::ChannelId>& chunk) {
+                // One descent of the index per channel; a GROUP BY would walk through every message.
+                const auto sql =
+                    "SELECT c.column1, (SELECT m.id FROM messages m WHERE m.channel_id = c.column1 "
+                    "AND m.deleted_at IS NULL ORDER BY m.id DESC LIMIT 1) FROM (VALUES " +
+                    placeholders(chunk.size(), "(", ")") + ") AS c";
+                for (const auto& row : connection.all_of<LastOfChannel>(sql, chunk))
+                    if (row.message_id) last.emplace(row.channel_id, *row.message_id);
+            });
+        });
+    };
+    VEZA_CO_CHECK(co_await readers_.read(std::move(work)));
+    co_return last;
+}
+
+}  // namespace veza::sql

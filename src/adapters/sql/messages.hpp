@@ -1,0 +1,35 @@
+#pragma once
+#include "adapters/sql/lanes.hpp"
+#include "adapters/sql/readers.hpp"
+#include "core/uuid.hpp"
+#include "ports/message_repository.hpp"
+
+namespace veza::sql {
+
+/// Messages in SQL. A channel's messages all go through one lane, which gives them their ids: the order of ids is the
+/// order of commits, also across a restart at which the clock went back. Thread-safe.
+class MessageRepository final : public ports::MessageRepository {
+public:
+    MessageRepository(Readers& readers, Lanes& lanes, const core::Clock& clock, core::UuidGenerator& ids)
+        : readers_(readers), lanes_(lanes), clock_(clock), ids_(ids) {}
+
+    core::Task<domain::Message> create(Draft draft, Committed committed) override;
+    core::Task<std::optional<domain::Message>> find(domain::ChannelId channel, domain::MessageId id) override;
+    core::Task<std::vector<domain::Message>> page(domain::ChannelId channel, domain::MessagePage page) override;
+    core::Task<domain::Message> edit(domain::ChannelId channel, domain::MessageId id, std::string content,
+                                     Committed committed) override;
+    core::Task<void> remove(domain::ChannelId channel, domain::MessageId id, Committed committed) override;
+    core::Task<std::map<domain::ChannelId, domain::MessageId>> last_ids(
+        std::vector<domain::ChannelId> channels) override;
+
+private:
+    core::Result<domain::Message> insert(Connection& connection, const Draft& draft, bool& is_new);
+    domain::MessageId next_id(Connection& connection, domain::ChannelId channel);
+
+    Readers& readers_;
+    Lanes& lanes_;
+    const core::Clock& clock_;
+    core::UuidGenerator& ids_;
+};
+
+}  // namespace veza::sql

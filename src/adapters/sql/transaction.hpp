@@ -1,0 +1,63 @@
+#pragma once
+#include "adapters/sql/channels.hpp"
+#include "adapters/sql/idempotency.hpp"
+#include "adapters/sql/invites.hpp"
+#include "adapters/sql/members.hpp"
+#include "adapters/sql/roles.hpp"
+#include "adapters/sql/servers.hpp"
+#include "adapters/sql/sessions.hpp"
+#include "adapters/sql/users.hpp"
+#include "adapters/sql/writer.hpp"
+#include "ports/unit_of_work.hpp"
+
+#include <functional>
+#include <utility>
+
+namespace veza::sql {
+
+/// The repositories over one connection whose transaction somebody else opens and ends.
+class Transaction final : public ports::Transaction {
+public:
+    /// `effects` is null in a snapshot, where asking for one is a misuse that fails the work.
+    Transaction(Connection& connection, Effects* effects)
+        : connection_(connection),
+          effects_(effects),
+          users_(connection),
+          sessions_(connection),
+          servers_(connection),
+          channels_(connection),
+          roles_(connection),
+          members_(connection),
+          invites_(connection),
+          idempotency_(connection) {}
+
+    ports::UserRepository& users() override { return users_; }
+    ports::SessionRepository& sessions() override { return sessions_; }
+    ports::ServerRepository& servers() override { return servers_; }
+    ports::ChannelRepository& channels() override { return channels_; }
+    ports::RoleRepository& roles() override { return roles_; }
+    ports::MemberRepository& members() override { return members_; }
+    ports::InviteRepository& invites() override { return invites_; }
+    ports::IdempotencyRepository& idempotency() override { return idempotency_; }
+
+    void on_commit(std::function<void()> effect) override {
+        if (effects_ == nullptr)
+            connection_.set_fault(Fault::broken);
+        else
+            effects_->push_back(std::move(effect));
+    }
+
+private:
+    Connection& connection_;
+    Effects* effects_;
+    UserRepository users_;
+    SessionRepository sessions_;
+    ServerRepository servers_;
+    ChannelRepository channels_;
+    RoleRepository roles_;
+    MemberRepository members_;
+    InviteRepository invites_;
+    IdempotencyRepository idempotency_;
+};
+
+}  // namespace veza::sql

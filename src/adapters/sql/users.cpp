@@ -1,0 +1,104 @@
+#include "adapters/sql/users.hpp"
+
+#include "adapters/sql/in_list.hpp"
+
+#include <algorithm>
+
+namespace veza::sql {
+
+template <>
+struct Columns<domain::User> {
+    static void bind(Into& into, domain::User& user) {
+        auto& summary = user.summary;
+        into(summary.id, summary.username, summary.display_name, summary.avatar);
+        into(user.username_key, user.email, user.password_hash, user.created_at, user.instance_admin);
+    }
+};
+
+template <>
+struct Columns<domain::UserSummary> {
+    static void bind(Into& into, domain::UserSummary& user) {
+        into(user.id, user.username, user.display_name, user.avatar);
+    }
+};
+
+namespace {
+
+#define VEZA_SQL_USER                                                                 \
+    "SELECT id, username, display_name, avatar, username_key, email, password_hash, " \
+    "created_at, instance_admin FROM users WHERE "
+
+constexpr std::string_view kInsert =
+    "INSERT INTO users (id, username, display_name, avatar, username_key, email, email_key, password_hash, created_at, "
+    "instance_admin) VALUES (:id, :username, :display_name, :avatar, :username_key, :email, :email_key, "
+    ":password_hash, :created_at, :instance_admin) ON CONFLICT DO NOTHING";
+
+std::string fold_email(std::string_view email) {
+    std::string folded{email};
+    std::ranges::transform(folded, folded.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    return folded;
+}
+
+}  // namespace
+
+core::Status UserRepository::create(const domain::User& user) {
+    return connection_.guard([&]() -> core::Status {
+        const auto& summary = user.summary;
+        const auto email_key = user.email ? std::optional{fold_email(*user.email)} : std::nullopt;
+        const auto made = connection_.execute(kInsert, summary.id, summary.username, summary.display_name,
+                                              summary.avatar, user.username_key, user.email, email_key,
+                                              user.password_hash, user.created_at, user.instance_admin);
+        if (made == 1) return {};
+        const auto holder =
+            connection_.first<std::string>("SELECT id FROM users WHERE username_key = :key", user.username_key);
+        if (holder) return core::fail(core::Code::conflict, core::Reason::username_taken, "this user name is taken");
+        return core::fail(to_error(Fault::unique));
+    });
+}
+
+core::Result<std::optional<domain::User>> UserRepository::find(domain::UserId id) {
+    return connection_.guard([&] { return connection_.first<domain::User>(VEZA_SQL_USER "id = :id", id); });
+}
+
+core::Result<std::optional<domain::User>> UserRepository::find_by_username(std::string_view key) {
+    return connection_.guard([&] { return connection_.first<domain::User>(VEZA_SQL_USER "username_key = :key", key); });
+}
+
+core::Result<std::optional<domain::User>> UserRepository::find_by_email(std::string_view email) {
+    return connection_.guard(
+        [&] { return connection_.first<domain::User>(VEZA_SQL_USER "email_key = :key", fold_email(email)); });
+}
+
+core::Result<std::vector<domain::UserSummary>> UserRepository::summaries(const std::vector<domain::UserId>& ids) {
+    return connection_.guard([&] {
+        std::vector<domain::UserSummary> found;
+        in_chunks(ids, [&](const std::vector<domain::UserId>& chunk) {
+            const auto sql = "SELECT id, username, display_name, avatar FROM users WHERE id IN (" +
+                             placeholders(chunk.size(), "", "") + ")";
+            std::ranges::move(connection_.all_of<domain::UserSummary>(sql, chunk), std::back_inserter(found));
+        });
+        return found;
+    });
+}
+
+core::Result<bool> UserRepository::set_display_name(domain::UserId id, const std::optional<std::string>& name) {
+    return connection_.guard(
+        [&] { return connection_.execute("UPDATE users SET display_name = :name WHERE id = :id", name, id) == 1; });
+}
+
+core::Result<bool> UserRepository::set_password_hash(domain::UserId id, const core::Secret& hash) {
+    return connection_.guard(
+        [&] { return connection_.execute("UPDATE users SET password_hash = :hash WHERE id = :id", hash, id) == 1; });
+}
+
+core::Result<bool> UserRepository::set_instance_admin(domain::UserId id, bool admin) {
+    return connection_.guard(
+        [&] { return connection_.execute("UPDATE users SET instance_admin = :admin WHERE id = :id", admin, id) == 1; });
+}
+
+core::Result<bool> UserRepository::empty() {
+    return connection_.guard([&] { return !connection_.first<std::string>("SELECT id FROM users LIMIT 1"); });
+}
+
+}  // namespace veza::sql
