@@ -1,0 +1,415 @@
+#include "net/http_session.hpp"
+
+#include "api/http.hpp"
+#include "core/log.hpp"
+#include "core/uuid.hpp"
+#include "gateway/transport.hpp"
+#include "net/address_cap.hpp"
+#include "net/ascii.hpp"
+#include "net/http_message.hpp"
+#include "net/response_head.hpp"
+#include "net/static_files.hpp"
+#include "net/ws_connection.hpp"
+#include "net/ws_handshake.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <array>
+#include <chrono>
+#include <exception>
+#include <optional>
+#include <utility>
+
+namespace veza::net {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+namespace log = core::log;
+using asio::awaitable;
+using core::Code;
+using core::Reason;
+using ErrorCode = boost::system::error_code;
+using Parser = http::request_parser<http::string_body>;
+
+constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
+constexpr std::size_t kFirstRead = 4096;
+/// How long a client that still sends what was refused may take to read why.
+constexpr std::chrono::milliseconds kLingerTime{2'000};
+
+/// One connection while it speaks HTTP. `run` is its only coroutine and keeps it alive; the shard ends it by cancelling
+/// what `run` waits for, and `run` alone closes the socket.
+class HttpSession final : public Member {
+public:
+    HttpSession(std::shared_ptr<Shard> shard, Socket socket)
+        : shard_(std::move(shard)), options_(shard_->site.options.http), socket_(std::move(socket)),
+          buffer_(options_.header_limit + kFirstRead) {}
+
+    static awaitable<void> run(std::shared_ptr<HttpSession> self);
+    static awaitable<void> run_refusal(std::shared_ptr<HttpSession> self);
+    void enter();
+    void leave();
+
+    void expire() override;
+    void drain() override;
+    void abort() override;
+
+private:
+    awaitable<void> converse();
+    awaitable<bool> wait_for_request();
+    awaitable<bool> serve_one();
+    awaitable<std::optional<Refusal>> read_body(Parser& parser, const api::HttpRequest& request);
+    awaitable<bool> serve(api::HttpRequest request);
+    awaitable<bool> upgrade(api::HttpRequest request);
+    awaitable<core::Result<std::unique_ptr<gateway::Admission>>> admit(const api::HttpRequest& request,
+                                                                       std::optional<std::string> token);
+    awaitable<bool> refuse(core::Error error, std::optional<int> status = {});
+    awaitable<bool> respond(api::HttpResponse response);
+    awaitable<bool> write(ResponseHead head, std::string_view body);
+    awaitable<void> linger();
+    void begin_request(const Parser& parser);
+    void log_access(int status, std::size_t bytes) const;
+    [[nodiscard]] Site& site() const { return shard_->site; }
+
+    const std::shared_ptr<Shard> shard_;
+    const HttpOptions& options_;
+    Socket socket_;
+    beast::flat_buffer buffer_;
+    asio::ip::address peer_;
+    asio::ip::address client_;
+
+    // of the request under way
+    std::string request_id_;
+    std::string path_;
+    std::string_view method_name_ = "-";
+    std::chrono::steady_clock::time_point began_;
+    bool is_head_ = false;
+    bool http_1_0_ = false;
+    bool keep_alive_ = true;
+
+    bool first_request_ = true;
+    bool idle_ = false;         // between requests: may be ended without harm
+    bool timed_out_ = false;
+    bool unread_input_ = false;  // the client may still be sending what was refused
+    bool upgraded_ = false;
+    bool answered_ = false;      // a response to the current request began to leave
+};
+
+void HttpSession::enter() {
+    shard_->join(*this);
+    NetMetrics::add(shard_->metrics.http_open);
+    ErrorCode failure;
+    const auto endpoint = socket_.remote_endpoint(failure);
+    if (!failure) peer_ = endpoint.address();
+}
+
+void HttpSession::leave() {
+    NetMetrics::subtract(shard_->metrics.http_open);
+    shard_->leave(*this);
+}
+
+void HttpSession::expire() {
+    timed_out_ = true;
+    ErrorCode ignored;
+    socket_.cancel(ignored);
+}
+
+void HttpSession::drain() {
+    if (!idle_) return;  // what is under way is finished, then the loop sees that the shard drains
+    ErrorCode ignored;
+    socket_.cancel(ignored);
+}
+
+void HttpSession::abort() {
+    ErrorCode ignored;
+    socket_.close(ignored);
+}
+
+awaitable<void> HttpSession::run(std::shared_ptr<HttpSession> self) {
+    co_await self->converse();
+    if (!self->upgraded_) {
+        if (self->unread_input_ || self->buffer_.size() > 0) co_await self->linger();
+        ErrorCode ignored;
+        self->socket_.shutdown(Socket::shutdown_both, ignored);
+        self->socket_.close(ignored);
+    }
+}
+
+awaitable<void> HttpSession::converse() {
+    bool goes_on = true;
+    while (goes_on) {
+        bool failed = false;
+        try {
+            goes_on = co_await wait_for_request() && co_await serve_one();
+        } catch (const std::exception& failure) {
+            log::error("a request failed unexpectedly",
+                       {log::kv("request_id", request_id_), log::kv("path", path_), log::kv("what", failure.what())});
+            failed = true;
+        }
+        if (!failed) continue;
+        goes_on = false;
+        if (!answered_)
+            co_await refuse({.code = Code::internal, .reason = Reason::internal, .detail = "something went wrong on our side"});
+    }
+}
+
+/// True when bytes of a request are there.
+awaitable<bool> HttpSession::wait_for_request() {
+    if (buffer_.size() > 0) co_return true;
+    if (shard_->draining()) co_return false;
+    idle_ = true;
+    shard_->set_deadline(*this, first_request_ ? options_.header_timeout : options_.idle_timeout);
+    const auto [failure, size] = co_await socket_.async_read_some(buffer_.prepare(kFirstRead), kTuple);
+    shard_->clear_deadline(*this);
+    idle_ = false;
+    if (failure) co_return false;
+    NetMetrics::add(shard_->metrics.bytes_in, size);
+    buffer_.commit(size);
+    co_return true;
+}
+
+/// Reads and answers one request; whether the connection goes on with HTTP.
+awaitable<bool> HttpSession::serve_one() {
+    first_request_ = false;
+    answered_ = false;
+    timed_out_ = false;
+    request_id_ = site().ids.next().to_string();
+    path_.clear();
+    method_name_ = "-";
+    client_ = unmapped(peer_);
+    is_head_ = false;
+    http_1_0_ = false;
+    keep_alive_ = false;
+    began_ = std::chrono::steady_clock::now();
+
+    Parser parser;
+    parser.header_limit(static_cast<std::uint32_t>(options_.header_limit));
+    parser.body_limit(boost::none);  // the route decides, once it is known
+    shard_->set_deadline(*this, options_.header_timeout);
+    const auto [failure, size] = co_await http::async_read_header(socket_, buffer_, parser, kTuple);
+    shard_->clear_deadline(*this);
+    NetMetrics::add(shard_->metrics.bytes_in, size);
+    if (failure) {
+        auto refusal = refusal_for(failure, timed_out_);
+        if (!refusal) co_return false;
+        unread_input_ = true;
+        co_return co_await refuse(std::move(refusal->error), refusal->status);
+    }
+    begin_request(parser);
+
+    auto request = read_head(parser.get().base());
+    if (!request) {
+        unread_input_ = true;
+        keep_alive_ = false;
+        co_return co_await refuse(std::move(request.error()));
+    }
+    path_ = request->path;
+    if (auto refusal = co_await read_body(parser, *request)) {
+        unread_input_ = true;
+        keep_alive_ = false;
+        co_return co_await refuse(std::move(refusal->error), refusal->status);
+    }
+    request->body = std::move(parser.get().body());
+    request->request_id = request_id_;
+    request->remote_address = client_.to_string();
+    if (request->path == site().options.websocket.path) co_return co_await upgrade(std::move(*request));
+    co_return co_await serve(std::move(*request));
+}
+
+void HttpSession::begin_request(const Parser& parser) {
+    const auto& head = parser.get();
+    const auto method = http::to_string(head.method());  // "<unknown>" for what a client made up
+    method_name_ = {method.data(), method.size()};
+    is_head_ = head.method() == http::verb::head;
+    http_1_0_ = head.version() < 11;
+    keep_alive_ = parser.keep_alive() && !shard_->draining();
+    client_ = client_address(peer_, values_of(head.base(), "X-Forwarded-For"), options_.trusted_proxies);
+}
+
+awaitable<std::optional<Refusal>> HttpSession::read_body(Parser& parser, const api::HttpRequest& request) {
+    if (parser.is_done()) co_return std::nullopt;
+    const bool is_api = site().http.owns(request.path);
+    const std::size_t limit = is_api ? site().http.body_limit(request.method, request.path) : 0;
+    if (parser.content_length().value_or(0) > limit) co_return body_too_large(limit);
+    parser.body_limit(limit);
+    if (const auto expected = request.header("expect"); expected && equals_ignoring_case(*expected, "100-continue") && !http_1_0_) {
+        const std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+        shard_->set_deadline(*this, options_.write_timeout);
+        const auto [failure, sent] = co_await asio::async_write(socket_, asio::buffer(go_on), kTuple);
+        NetMetrics::add(shard_->metrics.bytes_out, sent);
+    }
+    shard_->set_deadline(*this, options_.body_timeout);
+    const auto [failure, size] = co_await http::async_read(socket_, buffer_, parser, kTuple);
+    shard_->clear_deadline(*this);
+    NetMetrics::add(shard_->metrics.bytes_in, size);
+    if (!failure) co_return std::nullopt;
+    if (failure == http::error::body_limit) co_return body_too_large(limit);
+    auto refusal = refusal_for(failure, timed_out_);
+    if (refusal) co_return refusal;
+    // The client left in the middle of its body: the answer will find nobody, which ends the connection.
+    co_return Refusal{.error = {.code = Code::malformed, .reason = Reason::malformed_request, .detail = "the body is incomplete"}};
+}
+
+awaitable<bool> HttpSession::serve(api::HttpRequest request) {
+    if (!site().http.owns(request.path)) {
+        const StaticAnswer answer = site().files.answer(request);
+        co_return co_await write({.status = answer.status, .content_type = answer.content_type, .headers = answer.headers},
+                                 answer.body);
+    }
+    // HEAD is GET without the body (RFC 9110, section 9.3.2), so handlers need not know it.
+    if (request.method == api::Method::head) request.method = api::Method::get;
+    api::HttpResponse response = co_await site().http.handle(std::move(request));
+    co_return co_await respond(std::move(response));
+}
+
+awaitable<bool> HttpSession::upgrade(api::HttpRequest request) {
+    auto terms = judge_handshake(request, site().options.websocket.allowed_origins);
+    if (http_1_0_ && terms)
+        terms = core::fail(Code::malformed, Reason::malformed_request, "a WebSocket handshake needs HTTP/1.1");
+    if (!terms) co_return co_await refuse(std::move(terms.error()));
+    auto admission = co_await admit(request, std::move(terms->bearer_token));
+    if (!admission) co_return co_await refuse(std::move(admission.error()));
+
+    const std::string answer = switching_protocols(*terms, request_id_);
+    answered_ = true;
+    shard_->set_deadline(*this, options_.write_timeout);
+    const auto [failure, sent] = co_await asio::async_write(socket_, asio::buffer(answer), kTuple);
+    shard_->clear_deadline(*this);
+    NetMetrics::add(shard_->metrics.bytes_out, sent);
+    NetMetrics::add(shard_->metrics.requests);
+    log_access(101, sent);
+    if (failure) co_return false;
+
+    const auto early = buffer_.data();
+    upgraded_ = true;
+    site().connection_opened();  // the WebSocket counts by itself, and leave() takes this session off
+    const auto connection = std::make_shared<WsConnection>(shard_, std::move(socket_));
+    connection->start(std::move(*admission), std::string(static_cast<const char*>(early.data()), early.size()));
+    co_return false;
+}
+
+awaitable<core::Result<std::unique_ptr<gateway::Admission>>> HttpSession::admit(const api::HttpRequest& request,
+                                                                                std::optional<std::string> token) {
+    if (shard_->draining())
+        co_return core::fail(Code::unavailable, Reason::draining, "the server restarts, try again soon");
+    if (const auto wait = site().handshakes.refuse(client_, std::chrono::steady_clock::now())) {
+        core::Error error{.code = Code::rate_limited, .reason = Reason::rate_limited, .detail = "too many connections were opened from this address"};
+        error.retry_after = *wait;
+        co_return core::fail(std::move(error));
+    }
+    gateway::Handshake handshake{.bearer_token = std::move(token),
+                                 .remote_address = request.remote_address,
+                                 .user_agent = std::string(request.header("user-agent").value_or("")),
+                                 .request_id = request_id_};
+    co_return co_await site().gateway.admit(std::move(handshake));
+}
+
+awaitable<bool> HttpSession::refuse(core::Error error, std::optional<int> status) {
+    auto response = site().http.refuse(error, request_id_, status);
+    co_return co_await respond(std::move(response));
+}
+
+awaitable<bool> HttpSession::respond(api::HttpResponse response) {
+    co_return co_await write({.status = response.status,
+                              .content_type = response.content_type,
+                              .headers = response.headers,
+                              .cache_control = "no-store"},
+                             response.body);
+}
+
+/// Sends the response; whether the connection goes on. `body` lives in the caller's frame or in static storage.
+awaitable<bool> HttpSession::write(ResponseHead head, std::string_view body) {
+    head.content_length = body.size();
+    head.request_id = request_id_;
+    head.keep_alive = keep_alive_ = keep_alive_ && !shard_->draining();
+    head.http_1_0 = http_1_0_;
+    const std::string text = encode_head(head);
+    if (is_head_ || !has_body(head.status)) body = {};
+    const std::array<asio::const_buffer, 2> buffers{asio::buffer(text), asio::buffer(body)};
+    answered_ = true;
+    timed_out_ = false;
+    shard_->set_deadline(*this, options_.write_timeout);
+    const auto [failure, sent] = co_await asio::async_write(socket_, buffers, kTuple);
+    shard_->clear_deadline(*this);
+    NetMetrics::add(shard_->metrics.bytes_out, sent);
+    NetMetrics::add(shard_->metrics.requests);
+    log_access(head.status, sent);
+    co_return !failure && keep_alive_;
+}
+
+/// Lets a client that is still sending read our answer: closing now would make the kernel throw it away.
+awaitable<void> HttpSession::linger() {
+    ErrorCode ignored;
+    socket_.shutdown(Socket::shutdown_send, ignored);
+    timed_out_ = false;
+    shard_->set_deadline(*this, kLingerTime);
+    buffer_.clear();
+    while (!timed_out_) {
+        const auto [failure, size] = co_await socket_.async_read_some(buffer_.prepare(kFirstRead), kTuple);
+        if (failure) break;
+    }
+    shard_->clear_deadline(*this);
+}
+
+/// The query is left out: it may hold signatures and tokens.
+void HttpSession::log_access(int status, std::size_t bytes) const {
+    const auto level = status >= 500 ? log::Level::warn : log::Level::debug;
+    if (!log::enabled(level)) return;
+    const auto write_line = level == log::Level::warn ? &log::warn : &log::debug;
+    write_line("request", {log::kv("method", method_name_), log::kv("path", path_), log::kv("status", status), log::kv("bytes", bytes),
+                           log::kv("took_ms", std::chrono::steady_clock::now() - began_),
+                           log::kv("address", client_.to_string()), log::kv("request_id", request_id_)});
+}
+
+awaitable<void> HttpSession::run_refusal(std::shared_ptr<HttpSession> self) {
+    self->keep_alive_ = false;
+    self->request_id_ = self->site().ids.next().to_string();
+    self->began_ = std::chrono::steady_clock::now();
+    core::Error error{.code = Code::unavailable,
+                      .reason = Reason::overloaded,
+                      .detail = "too many connections are open, try again soon"};
+    co_await self->refuse(std::move(error));
+    co_await self->linger();
+    ErrorCode ignored;
+    self->socket_.close(ignored);
+}
+
+void report(const std::exception_ptr& failure) {
+    if (!failure) return;
+    try {
+        std::rethrow_exception(failure);
+    } catch (const std::exception& what) {
+        log::error("a connection failed unexpectedly", {log::kv("what", what.what())});
+    }
+}
+
+}  // namespace
+
+void start_http_session(const std::shared_ptr<Shard>& shard, Socket socket) {
+    const auto session = std::make_shared<HttpSession>(shard, std::move(socket));
+    session->enter();
+    asio::co_spawn(shard->context(), HttpSession::run(session), [session](const std::exception_ptr& failure) {
+        session->leave();
+        report(failure);
+    });
+}
+
+void start_refusal(const std::shared_ptr<Shard>& shard, Socket socket) {
+    const auto session = std::make_shared<HttpSession>(shard, std::move(socket));
+    session->enter();
+    asio::co_spawn(shard->context(), HttpSession::run_refusal(session), [session, shard](const std::exception_ptr& failure) {
+        session->leave();
+        shard->site.refusing.fetch_sub(1, std::memory_order_relaxed);
+        report(failure);
+    });
+}
+
+}  // namespace veza::net

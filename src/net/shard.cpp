@@ -1,0 +1,109 @@
+#include "net/shard.hpp"
+
+#include "net/ws_connection.hpp"
+
+#include <boost/asio/post.hpp>
+
+#include <utility>
+
+namespace veza::net {
+
+void Site::connection_closed() {
+    if (open_.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+    const std::scoped_lock lock(mutex_);
+    empty_.notify_all();
+}
+
+bool Site::wait_until_empty(std::chrono::milliseconds limit) {
+    std::unique_lock lock(mutex_);
+    return empty_.wait_for(lock, limit, [this] { return open_.load(std::memory_order_acquire) == 0; });
+}
+
+Shard::Shard(boost::asio::io_context& context, std::size_t shard_index, std::shared_ptr<Site> shared)
+    : index(shard_index),
+      site(*shared),
+      context_(context),
+      site_(std::move(shared)),
+      read_buffer_(std::make_unique_for_overwrite<char[]>(kReadBufferSize)),
+      sweep_timer_(context) {}
+
+void Shard::join(Member& member) {
+    timeless_.push_back(member);
+}
+
+void Shard::leave(Member& member) {
+    if (!member.is_linked()) return;
+    member.unlink();
+    site.connection_closed();
+}
+
+void Shard::set_deadline(Member& member, std::chrono::milliseconds from_now) {
+    set_deadline(member, std::chrono::steady_clock::now() + from_now);
+}
+
+void Shard::set_deadline(Member& member, Member::TimePoint deadline) {
+    if (!member.is_linked()) return;
+    const bool was_timed = member.deadline_ != Member::kNever;
+    const bool is_timed = deadline != Member::kNever;
+    member.deadline_ = deadline;
+    if (was_timed != is_timed) {
+        member.unlink();
+        (is_timed ? timed_ : timeless_).push_back(member);
+    }
+    if (is_timed) arm_sweep();
+}
+
+void Shard::arm_sweep() {
+    if (std::exchange(sweep_armed_, true)) return;
+    sweep_timer_.expires_after(site.options.sweep_interval);
+    sweep_timer_.async_wait([shard = weak_from_this()](const boost::system::error_code& failure) {
+        if (failure) return;
+        if (const auto self = shard.lock()) self->sweep();
+    });
+}
+
+void Shard::sweep() {
+    sweep_armed_ = false;
+    const auto now = std::chrono::steady_clock::now();
+    std::vector<std::shared_ptr<Member>> expired;
+    for (Member& member : timed_)
+        if (member.deadline_ <= now) expired.push_back(member.shared_from_this());
+    for (const auto& member : expired) {
+        clear_deadline(*member);
+        member->expire();
+    }
+    if (!timed_.empty()) arm_sweep();
+}
+
+void Shard::mark_dirty(std::shared_ptr<WsConnection> connection) {
+    dirty_.push_back(std::move(connection));
+    if (std::exchange(flush_posted_, true)) return;
+    boost::asio::post(context_, [shard = shared_from_this()] { shard->flush(); });
+}
+
+void Shard::flush() {
+    flush_posted_ = false;
+    // A flush may end a connection, and its receiver may then send to others: those wait for the next turn.
+    flushing_.swap(dirty_);
+    for (const auto& connection : flushing_) connection->flush();
+    flushing_.clear();
+}
+
+std::vector<std::shared_ptr<Member>> Shard::everybody() {
+    std::vector<std::shared_ptr<Member>> all;
+    for (auto* list : {&timed_, &timeless_})
+        for (Member& member : *list) all.push_back(member.shared_from_this());
+    return all;
+}
+
+void Shard::drain() {
+    draining_ = true;
+    for (const auto& member : everybody()) member->drain();
+}
+
+void Shard::abort() {
+    draining_ = true;
+    for (const auto& member : everybody()) member->abort();
+}
+
+}  // namespace veza::net
