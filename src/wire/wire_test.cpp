@@ -44,19 +44,16 @@ TEST(Wire, MessageHasEveryMemberInThePublishedOrder) {
 
 TEST(Wire, ServerAddsTheReadersPermissionsToWhatAllSee) {
     domain::ServerState state;
-    state.server = {.id = id<domain::ServerId>(4),
-                    .name = "home",
-                    .icon = std::nullopt,
-                    .owner_id = kAda.id,
-                    .created_at = kTime};
+    state.server = {
+        .id = id<domain::ServerId>(4), .name = "home", .icon = std::nullopt, .owner_id = kAda.id, .created_at = kTime};
     state.member_count = 7;
     const std::string shared =
         R"({"id":"00000000-0000-0000-0000-000000000004","name":"home","icon":null,)"
         R"("owner_id":"00000000-0000-0000-0000-000000000001","created_at":"2026-11-21T02:42:30.123Z")";
     EXPECT_EQ(core::json::encode(to_wire(state.server)), shared + "}");
-    EXPECT_EQ(core::json::encode(to_wire(state, domain::kAllPermissions)),
-              shared + R"(,"member_count":7,"permissions":")" + std::to_string(domain::kAllPermissions.bits()) +
-                  R"("})");
+    EXPECT_EQ(
+        core::json::encode(to_wire(state, domain::kAllPermissions)),
+        shared + R"(,"member_count":7,"permissions":")" + std::to_string(domain::kAllPermissions.bits()) + R"("})");
 }
 
 TEST(Wire, ChannelAddsTheReadersPermissionsAndTheLastMessage) {

@@ -1,0 +1,44 @@
+#pragma once
+#include "gateway/backlog.hpp"
+#include "gateway/session.hpp"
+#include "gateway/subscriber.hpp"
+
+namespace veza::gateway {
+
+class Shard;
+
+/// One connection's end in the engine: ties its session to its connection and its loop's rooms.
+class Client final : public Receiver, public Subscriber {
+public:
+    Client(Shard& shard, Connection& connection, core::Uuid key, Session session)
+        : Subscriber(session.actor().user),
+          shard_(shard),
+          connection_(connection),
+          key_(key),
+          session_(std::move(session)) {}
+
+    void on_text(std::string_view text) override;
+    void on_unacceptable_message() override;
+    void on_closed() override;
+
+    void deliver(const FramePtr& frame, Urgency urgency) override { connection_.send(frame, urgency); }
+
+    [[nodiscard]] core::Uuid key() const { return key_; }
+    [[nodiscard]] Session& session() { return session_; }
+    [[nodiscard]] Connection& connection() { return connection_; }
+
+    /// While it loads: from where on the events concern it.
+    Backlog::Mark mark = 0;
+    core::Uuid registered_at;
+    std::optional<domain::PresenceStatus> wanted_status{};
+    /// In the rooms.
+    bool entered = false;
+
+private:
+    Shard& shard_;
+    Connection& connection_;
+    core::Uuid key_;  // the session's id, also on the wire
+    Session session_;
+};
+
+}  // namespace veza::gateway

@@ -1,0 +1,65 @@
+#pragma once
+// What a client says. Anybody may send anything here: whatever comes in, one of these comes out.
+#include "core/result.hpp"
+#include "core/uuid.hpp"
+#include "domain/ids.hpp"
+#include "domain/presence.hpp"
+
+#include <boost/describe/class.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace veza::gateway {
+
+struct Identify {};
+struct Heartbeat {};
+
+struct CreateMessage {
+    domain::ChannelId channel_id;
+    std::string content;
+    std::optional<std::string> nonce;
+    std::optional<domain::MessageId> reply_to;
+};
+BOOST_DESCRIBE_STRUCT(CreateMessage, (), (channel_id, content, nonce, reply_to))
+
+struct StartTyping {
+    domain::ChannelId channel_id;
+};
+BOOST_DESCRIBE_STRUCT(StartTyping, (), (channel_id))
+
+struct StopTyping {
+    domain::ChannelId channel_id;
+};
+BOOST_DESCRIBE_STRUCT(StopTyping, (), (channel_id))
+
+struct UpdatePresence {
+    domain::PresenceStatus status = domain::PresenceStatus::online;
+};
+BOOST_DESCRIBE_STRUCT(UpdatePresence, (), (status))
+
+/// A known type whose payload breaks a rule: answered with an error, the session goes on.
+struct BadRequest {
+    core::Error error;
+};
+/// A type that this version does not speak: the session is closed.
+struct UnknownOp {};
+/// Not a frame at all: the session is closed.
+struct MalformedFrame {};
+
+using Request = std::variant<Identify, Heartbeat, CreateMessage, StartTyping, StopTyping, UpdatePresence, BadRequest,
+                             UnknownOp, MalformedFrame>;
+
+struct ClientFrame {
+    std::optional<core::Uuid> id;  ///< the client's own mark, repeated in the reply
+    Request request;
+};
+
+/// The most bytes a client's frame may have.
+inline constexpr std::size_t kClientFrameLimit = 16 * 1024;
+
+[[nodiscard]] ClientFrame parse_client_frame(std::string_view text);
+
+}  // namespace veza::gateway

@@ -1,0 +1,185 @@
+#include "gateway/dispatcher.hpp"
+
+#include "domain/calculus.hpp"
+#include "gateway/views.hpp"
+
+#include <map>
+
+namespace veza::gateway {
+
+using domain::ChannelId;
+
+void Dispatcher::dispatch(const EncodedEvent& encoded) {
+    std::visit([&](const auto& event) { on(event, encoded); }, encoded.event->body);
+}
+
+void Dispatcher::count(std::size_t delivered) {
+    if (delivered > 0) Metrics::add(d_.metrics.frames_delivered, delivered);
+}
+
+// Messages and typing: to whoever sees the channel.
+
+void Dispatcher::on(const domain::MessageCreated& event, const EncodedEvent& encoded) {
+    const auto channel = event.message.channel_id;
+    count(d_.rooms.to_viewers(event.server_id, channel, encoded.frame, Urgency::durable));
+    if (d_.typing.sent(channel, event.author.id)) {
+        const auto frame = typing_stopped(channel, event.author.id, d_.ids.next());
+        count(d_.rooms.to_viewers(event.server_id, channel, frame, Urgency::ephemeral));
+    }
+}
+
+void Dispatcher::on(const domain::MessageUpdated& event, const EncodedEvent& encoded) {
+    count(d_.rooms.to_viewers(event.server_id, event.message.channel_id, encoded.frame, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::MessageDeleted& event, const EncodedEvent& encoded) {
+    count(d_.rooms.to_viewers(event.server_id, event.channel_id, encoded.frame, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::TypingStarted& event, const EncodedEvent& encoded) {
+    d_.typing.started(Typist{.server = event.server_id, .channel = event.channel_id, .user = event.user_id},
+                      d_.clock.steady());
+    count(d_.rooms.to_viewers(event.server_id, event.channel_id, encoded.frame, Urgency::ephemeral));
+}
+
+void Dispatcher::on(const domain::TypingStopped& event, const EncodedEvent& encoded) {
+    if (!d_.typing.stopped(event.channel_id, event.user_id)) return;
+    count(d_.rooms.to_viewers(event.server_id, event.channel_id, encoded.frame, Urgency::ephemeral));
+}
+
+void Dispatcher::end_typing(const Typist& typist) {
+    if (!d_.typing.stopped(typist.channel, typist.user)) return;
+    const auto frame = typing_stopped(typist.channel, typist.user, d_.ids.next());
+    count(d_.rooms.to_viewers(typist.server, typist.channel, frame, Urgency::ephemeral));
+}
+
+void Dispatcher::tick() {
+    for (const auto& typist : d_.typing.expire(d_.clock.steady())) {
+        const auto frame = typing_stopped(typist.channel, typist.user, d_.ids.next());
+        count(d_.rooms.to_viewers(typist.server, typist.channel, frame, Urgency::ephemeral));
+    }
+}
+
+// Structure: the new state first, so that nobody is shown what they may not see any more.
+
+void Dispatcher::apply(const domain::ServerStatePtr& state, const OwnFrames& own) {
+    auto* room = d_.rooms.find(state->server.id);
+    if (room == nullptr) return;
+    show(*state, room->update(state), own);
+    end_forbidden_typing(state);
+}
+
+void Dispatcher::show(const domain::ServerState& state, const ViewChanges& changes, const OwnFrames& own) {
+    std::map<ChannelId, FramePtr> appeared{{own.channel, own.appeared}};
+    std::map<ChannelId, FramePtr> disappeared{{own.channel, own.disappeared}};
+    for (const auto& change : changes) {
+        for (const auto id : change.disappeared) {
+            auto& frame = disappeared[id];
+            if (!frame) frame = channel_disappeared(state.server.id, id, d_.ids.next());
+            for (auto* subscriber : change.subscribers) subscriber->deliver(frame, Urgency::durable);
+        }
+        for (const auto id : change.appeared) {
+            auto& frame = appeared[id];
+            if (!frame) frame = channel_appeared(*state.find_channel(id), d_.ids.next());
+            for (auto* subscriber : change.subscribers) subscriber->deliver(frame, Urgency::durable);
+        }
+        count(change.subscribers.size() * (change.appeared.size() + change.disappeared.size()));
+    }
+}
+
+/// Of the typists whose membership is known here; those of other loops are looked at there.
+void Dispatcher::end_forbidden_typing(const domain::ServerStatePtr& state) {
+    const auto* room = d_.rooms.find(state->server.id);
+    for (const auto& typist : d_.typing.in_server(state->server.id)) {
+        const auto member = room == nullptr ? nullptr : room->member(typist.user);
+        if (!member) continue;
+        const auto* channel = state->find_channel(typist.channel);
+        if (channel == nullptr) continue;
+        const auto granted = domain::channel_permissions(*state, *channel, member.get(), d_.clock.now());
+        if (!granted.has(domain::Permission::send_messages)) d_.typing_ended(typist);
+    }
+}
+
+void Dispatcher::on(const domain::ServerUpdated& event, const EncodedEvent& encoded) {
+    apply(event.state, {});
+    count(d_.rooms.to_server(event.state->server.id, encoded.frame, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::ServerDeleted& event, const EncodedEvent& encoded) {
+    d_.typing.forget(event.server_id);
+    count(d_.rooms.to_server(event.server_id, encoded.frame, Urgency::durable));
+    d_.rooms.erase(event.server_id);
+}
+
+void Dispatcher::on(const domain::ChannelCreated& event, const EncodedEvent& encoded) {
+    apply(event.state, {.channel = event.channel.id, .appeared = encoded.frame, .disappeared = {}});
+}
+
+void Dispatcher::on(const domain::ChannelUpdated& event, const EncodedEvent& encoded) {
+    apply(event.state, {});
+    count(d_.rooms.to_viewers(event.state->server.id, event.channel.id, encoded.frame, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::ChannelDeleted& event, const EncodedEvent& encoded) {
+    d_.typing.forget(event.channel_id);
+    apply(event.state, {.channel = event.channel_id, .appeared = {}, .disappeared = encoded.frame});
+}
+
+// Members. The newcomer's own sessions see the whole server instead of the member; who left sees it go.
+
+void Dispatcher::on(const domain::MemberJoined& event, const EncodedEvent& encoded) {
+    const auto server = event.state->server.id;
+    apply(event.state, {});
+    count(d_.rooms.to_server(server, encoded.frame, Urgency::durable));
+    greet(event, encoded.event->id.uuid());
+}
+
+void Dispatcher::greet(const domain::MemberJoined& event, core::Uuid id) {
+    const auto sessions = d_.rooms.join(Place{.state = event.state, .member = event.member});
+    if (sessions.empty()) return;
+    d_.presence.joined(event.member->user_id, event.state->server.id);
+    const auto presences = d_.presence.in(event.state->server.id, event.member->user_id);
+    const auto frame = server_created(*event.state, *event.member, presences, {.id = id, .now = d_.clock.now()});
+    for (auto* session : sessions) session->deliver(frame, Urgency::durable);
+    count(sessions.size());
+}
+
+void Dispatcher::on(const domain::MemberUpdated& event, const EncodedEvent& encoded) {
+    apply(event.state, {});
+    if (auto* room = d_.rooms.find(event.state->server.id); room != nullptr) {
+        show(*event.state, room->update(event.member), {});
+        end_forbidden_typing(event.state);
+    }
+    count(d_.rooms.to_server(event.state->server.id, encoded.frame, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::MemberLeft& event, const EncodedEvent& encoded) {
+    const auto server = event.state->server.id;
+    const auto sessions = d_.rooms.part(server, event.user_id);
+    for (auto* session : sessions) session->deliver(encoded.personal, Urgency::durable);
+    count(sessions.size());
+    if (!sessions.empty()) d_.presence.left(event.user_id, server);
+    apply(event.state, {});
+    count(d_.rooms.to_server(server, encoded.frame, Urgency::durable));
+    for (const auto& typist : d_.typing.in_server(server))
+        if (typist.user == event.user_id) end_typing(typist);
+}
+
+// People.
+
+void Dispatcher::on(const domain::PresenceChanged& event, const EncodedEvent& encoded) {
+    const auto always = [&](domain::ServerId) -> const FramePtr& { return encoded.frame; };
+    count(d_.rooms.to_servers(event.servers, event.user_id, Urgency::ephemeral, always));
+    // Without a status the person is gone, or invisible and told so in other words.
+    if (event.status) count(d_.rooms.to_user(event.user_id, encoded.frame, Urgency::ephemeral));
+}
+
+void Dispatcher::on(const domain::UserUpdated& event, const EncodedEvent& encoded) {
+    const auto on_stream = [&](domain::ServerId server) -> const FramePtr& { return encoded.by_server.at(server); };
+    count(d_.rooms.to_servers(event.servers, event.user.id, Urgency::durable, on_stream));
+    count(d_.rooms.to_user(event.user.id, encoded.personal, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::SessionRevoked& /*event*/, const EncodedEvent& /*encoded*/) {}  // the shard's
+
+}  // namespace veza::gateway

@@ -1,0 +1,105 @@
+#pragma once
+// The payloads that only the gateway speaks. What REST shows too stands in wire/.
+#include "wire/channel.hpp"
+#include "wire/member.hpp"
+#include "wire/message.hpp"
+#include "wire/presence.hpp"
+#include "wire/server.hpp"
+#include "wire/user.hpp"
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace veza::gateway::dto {
+
+struct Empty {};
+BOOST_DESCRIBE_STRUCT(Empty, (), ())
+
+struct Hello {
+    std::int64_t heartbeat_interval_ms = 0;
+};
+BOOST_DESCRIBE_STRUCT(Hello, (), (heartbeat_interval_ms))
+
+struct HeartbeatAck {
+    std::int64_t server_time_us = 0;  ///< since the epoch
+};
+BOOST_DESCRIBE_STRUCT(HeartbeatAck, (), (server_time_us))
+
+struct Reconnect {
+    std::int64_t retry_after_ms = 0;
+};
+BOOST_DESCRIBE_STRUCT(Reconnect, (), (retry_after_ms))
+
+struct Ready {
+    wire::SelfUser user;
+    core::Uuid session_id;
+    std::vector<wire::Server> servers;
+    std::vector<wire::Channel> channels;
+    std::vector<wire::Channel> direct_channels;
+    std::vector<wire::Presence> presences;
+    std::map<std::string, core::Uuid> streams;  ///< nothing that happened after these ids is missing from here on
+    std::int64_t heartbeat_interval_ms = 0;
+};
+BOOST_DESCRIBE_STRUCT(Ready, (),
+                      (user, session_id, servers, channels, direct_channels, presences, streams, heartbeat_interval_ms))
+
+struct ErrorReply {
+    std::string code;
+    std::string detail;
+    std::optional<std::int64_t> retry_after_ms;
+};
+BOOST_DESCRIBE_STRUCT(ErrorReply, (), (code, detail, retry_after_ms))
+
+struct MessageDeleted {
+    domain::MessageId id;
+    domain::ChannelId channel_id;
+};
+BOOST_DESCRIBE_STRUCT(MessageDeleted, (), (id, channel_id))
+
+struct Typing {
+    domain::ChannelId channel_id;
+    domain::UserId user_id;
+};
+BOOST_DESCRIBE_STRUCT(Typing, (), (channel_id, user_id))
+
+struct PresenceOffline {
+    domain::UserId user_id;
+};
+BOOST_DESCRIBE_STRUCT(PresenceOffline, (), (user_id))
+
+struct ServerCreated {
+    wire::Server server;
+    std::vector<wire::Channel> channels;
+    std::vector<wire::Presence> presences;
+};
+BOOST_DESCRIBE_STRUCT(ServerCreated, (), (server, channels, presences))
+
+struct ServerDeleted {
+    domain::ServerId id;
+};
+BOOST_DESCRIBE_STRUCT(ServerDeleted, (), (id))
+
+struct ChannelDeleted {
+    domain::ChannelId id;
+    domain::ServerId server_id;
+};
+BOOST_DESCRIBE_STRUCT(ChannelDeleted, (), (id, server_id))
+
+struct MemberChanged {
+    domain::ServerId server_id;
+    wire::Member member;
+};
+BOOST_DESCRIBE_STRUCT(MemberChanged, (), (server_id, member))
+
+struct MemberLeft {
+    domain::ServerId server_id;
+    domain::UserId user_id;
+};
+BOOST_DESCRIBE_STRUCT(MemberLeft, (), (server_id, user_id))
+
+}  // namespace veza::gateway::dto

@@ -1,0 +1,123 @@
+#include "gateway/encoder.hpp"
+
+#include "gateway/dto.hpp"
+#include "gateway/envelope.hpp"
+
+#include <utility>
+
+namespace veza::gateway {
+namespace {
+
+using wire::to_wire;
+
+template <class Payload>
+FramePtr frame(FrameKind kind, const Payload& payload, core::Uuid id, const Stream& stream = Stream::none()) {
+    return Frame::text(envelope(kind, payload, id, stream));
+}
+
+/// One overload per event: whoever adds an event is told by the compiler to say how it looks.
+class Encoder {
+public:
+    explicit Encoder(EncodedEvent& out) : out_(out), id_(out.event->id.uuid()) {}
+
+    void operator()(const domain::MessageCreated& event) {
+        out_.frame = frame({"MESSAGE", "message.created"}, to_wire(event.message, event.author), id_,
+                           Stream::of(event.server_id));
+    }
+    void operator()(const domain::MessageUpdated& event) {
+        out_.frame = frame({"MESSAGE", "message.updated"}, to_wire(event.message, event.author), id_,
+                           Stream::of(event.server_id));
+    }
+    void operator()(const domain::MessageDeleted& event) {
+        out_.frame = frame({"MESSAGE", "message.deleted"},
+                           dto::MessageDeleted{.id = event.message_id, .channel_id = event.channel_id}, id_,
+                           Stream::of(event.server_id));
+    }
+    void operator()(const domain::TypingStarted& event) {
+        out_.frame = frame({"TYPING", "typing.start"},
+                           dto::Typing{.channel_id = event.channel_id, .user_id = event.user_id}, id_);
+    }
+    void operator()(const domain::TypingStopped& event) {
+        out_.frame = typing_stopped(event.channel_id, event.user_id, id_);
+    }
+    void operator()(const domain::ServerUpdated& event) {
+        out_.frame = frame({"SERVER", "server.updated"}, to_wire(event.state->server), id_, of(event.state));
+    }
+    void operator()(const domain::ServerDeleted& event) {
+        out_.frame =
+            frame({"SERVER", "server.deleted"}, dto::ServerDeleted{event.server_id}, id_, Stream::of(event.server_id));
+    }
+    void operator()(const domain::ChannelCreated& event) {
+        out_.frame = frame({"CHANNEL", "channel.created"}, to_wire(event.channel), id_, of(event.state));
+    }
+    void operator()(const domain::ChannelUpdated& event) {
+        out_.frame = frame({"CHANNEL", "channel.updated"}, to_wire(event.channel), id_, of(event.state));
+    }
+    void operator()(const domain::ChannelDeleted& event) {
+        out_.frame = frame({"CHANNEL", "channel.deleted"},
+                           dto::ChannelDeleted{.id = event.channel_id, .server_id = event.state->server.id}, id_,
+                           of(event.state));
+    }
+    void operator()(const domain::MemberJoined& event) {
+        out_.frame = frame({"MEMBER", "member.joined"}, changed(*event.member, event.user), id_, of(event.state));
+    }
+    void operator()(const domain::MemberUpdated& event) {
+        out_.frame = frame({"MEMBER", "member.updated"}, changed(*event.member, event.user), id_, of(event.state));
+    }
+    void operator()(const domain::MemberLeft& event) {
+        const auto server = event.state->server.id;
+        out_.frame = frame({"MEMBER", "member.left"}, dto::MemberLeft{.server_id = server, .user_id = event.user_id},
+                           id_, of(event.state));
+        out_.personal = frame({"SERVER", "server.deleted"}, dto::ServerDeleted{server}, id_, Stream::mine());
+    }
+    void operator()(const domain::PresenceChanged& event) {
+        if (event.status)
+            out_.frame = frame({"PRESENCE", "presence.online"},
+                               wire::Presence{.user_id = event.user_id, .status = *event.status}, id_);
+        else
+            out_.frame = frame({"PRESENCE", "presence.offline"}, dto::PresenceOffline{event.user_id}, id_);
+    }
+    void operator()(const domain::UserUpdated& event) {
+        const auto user = to_wire(event.user);
+        constexpr FrameKind kKind{"USER", "user.updated"};
+        out_.personal = frame(kKind, user, id_, Stream::mine());
+        for (const auto server : event.servers)
+            out_.by_server.emplace(server, frame(kKind, user, id_, Stream::of(server)));
+    }
+    void operator()(const domain::SessionRevoked& /*event*/) {}  // felt, not shown
+
+private:
+    static Stream of(const domain::ServerStatePtr& state) { return Stream::of(state->server.id); }
+    static dto::MemberChanged changed(const domain::Membership& member, const domain::UserSummary& user) {
+        return {.server_id = member.server_id, .member = to_wire(member, user)};
+    }
+
+    EncodedEvent& out_;
+    core::Uuid id_;
+};
+
+}  // namespace
+
+EncodedPtr encode(domain::EventPtr event) {
+    auto out = std::make_shared<EncodedEvent>(EncodedEvent{.event = std::move(event), .frame = {}, .personal = {}});
+    std::visit(Encoder{*out}, out->event->body);
+    return out;
+}
+
+FramePtr channel_appeared(const domain::Channel& channel, core::Uuid id) {
+    return frame({"CHANNEL", "channel.created"}, to_wire(channel), id);
+}
+
+FramePtr channel_disappeared(domain::ServerId server, domain::ChannelId channel, core::Uuid id) {
+    return frame({"CHANNEL", "channel.deleted"}, dto::ChannelDeleted{.id = channel, .server_id = server}, id);
+}
+
+FramePtr typing_stopped(domain::ChannelId channel, domain::UserId user, core::Uuid id) {
+    return frame({"TYPING", "typing.stop"}, dto::Typing{.channel_id = channel, .user_id = user}, id);
+}
+
+FramePtr own_presence(domain::Presence presence, core::Uuid id) {
+    return frame({"PRESENCE", "presence.online"}, to_wire(presence), id);
+}
+
+}  // namespace veza::gateway

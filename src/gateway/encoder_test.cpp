@@ -1,0 +1,85 @@
+#include "gateway/encoder.hpp"
+
+#include "gateway/testing.hpp"
+
+#include <gtest/gtest.h>
+
+namespace veza::gateway {
+namespace {
+
+using namespace testing;
+
+const auto kAda = id<domain::UserId>(2);
+const auto kChannel = id<domain::ChannelId>(10);
+const auto kServer = id<domain::ServerId>(100);
+const auto kEvent = id<domain::EventId>(77);
+
+class EncoderTest : public ::testing::Test {
+protected:
+    TestServer server{kServer, id<domain::UserId>(1)};
+    EncoderTest() { server.add_channel(kChannel); }
+
+    static EncodedPtr encoded(domain::EventBody body) {
+        return encode(std::make_shared<const domain::Event>(domain::Event{.id = kEvent, .body = std::move(body)}));
+    }
+
+    /// Op, type, stream (`-` for none) and payload members, after checking what all frames have.
+    static std::string shape(const FramePtr& frame) {
+        const auto tree = parse(frame->payload());
+        EXPECT_EQ(tree.at("id"), kEvent.to_string().c_str());
+        std::string out = std::string(tree.at("op").as_string().c_str()) + " " + tree.at("t").as_string().c_str();
+        out += tree.contains("s") ? (tree.at("s") == "@me" ? " @me" : " server") : " -";
+        for (const auto& member : tree.at("d").as_object()) out += " " + std::string(member.key());
+        return out;
+    }
+    static std::string shape(domain::EventBody body) { return shape(encoded(std::move(body))->frame); }
+};
+
+TEST_F(EncoderTest, EveryEventHasItsPublishedShape) {
+    const auto stored = message(id<domain::MessageId>(5), kChannel, kAda);
+    const auto ada = user_summary(kAda);
+    constexpr auto kMessage =
+        " id channel_id author content created_at edited_at nonce reply_to attachments reactions mentions pinned";
+    EXPECT_EQ(shape(domain::MessageCreated{kServer, stored, ada}),
+              std::string("MESSAGE message.created server") + kMessage);
+    EXPECT_EQ(shape(domain::MessageUpdated{kServer, stored, ada}),
+              std::string("MESSAGE message.updated server") + kMessage);
+    EXPECT_EQ(shape(domain::MessageDeleted{kServer, kChannel, stored.id}),
+              "MESSAGE message.deleted server id channel_id");
+    EXPECT_EQ(shape(domain::TypingStarted{kServer, kChannel, kAda}), "TYPING typing.start - channel_id user_id");
+    EXPECT_EQ(shape(domain::TypingStopped{kServer, kChannel, kAda}), "TYPING typing.stop - channel_id user_id");
+    EXPECT_EQ(shape(domain::ServerUpdated{server.state()}),
+              "SERVER server.updated server id name icon owner_id created_at");
+    EXPECT_EQ(shape(domain::ServerDeleted{kServer}), "SERVER server.deleted server id");
+    constexpr auto kShared = " server id server_id type name topic parent_id position";
+    EXPECT_EQ(shape(domain::ChannelCreated{server.state(), server.channel(kChannel)}),
+              std::string("CHANNEL channel.created") + kShared);
+    EXPECT_EQ(shape(domain::ChannelUpdated{server.state(), server.channel(kChannel)}),
+              std::string("CHANNEL channel.updated") + kShared);
+    EXPECT_EQ(shape(domain::ChannelDeleted{server.state(), kChannel}), "CHANNEL channel.deleted server id server_id");
+    EXPECT_EQ(shape(domain::MemberJoined{server.state(), server.member(kAda), ada}),
+              "MEMBER member.joined server server_id member");
+    EXPECT_EQ(shape(domain::MemberUpdated{server.state(), server.member(kAda), ada}),
+              "MEMBER member.updated server server_id member");
+    EXPECT_EQ(shape(domain::MemberLeft{server.state(), kAda}), "MEMBER member.left server server_id user_id");
+    EXPECT_EQ(shape(domain::PresenceChanged{kAda, domain::PresenceStatus::idle, {}}),
+              "PRESENCE presence.online - user_id status");
+    EXPECT_EQ(shape(domain::PresenceChanged{kAda, {}, {}}), "PRESENCE presence.offline - user_id");
+}
+
+TEST_F(EncoderTest, PersonalFramesGoOnTheReadersOwnStream) {
+    EXPECT_EQ(shape(encoded(domain::MemberLeft{server.state(), kAda})->personal), "SERVER server.deleted @me id");
+    const auto renamed = encoded(domain::UserUpdated{user_summary(kAda), {kServer}});
+    EXPECT_EQ(shape(renamed->personal), "USER user.updated @me id username display_name avatar");
+    EXPECT_EQ(shape(renamed->by_server.at(kServer)), "USER user.updated server id username display_name avatar");
+    EXPECT_EQ(renamed->frame, nullptr);
+}
+
+TEST_F(EncoderTest, ARevocationShowsNothing) {
+    const auto revoked = encoded(domain::SessionRevoked{kAda, id<domain::SessionId>(3)});
+    EXPECT_EQ(revoked->frame, nullptr);
+    EXPECT_EQ(revoked->personal, nullptr);
+}
+
+}  // namespace
+}  // namespace veza::gateway

@@ -1,0 +1,34 @@
+#pragma once
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace veza::gateway {
+
+/// How often a client may speak. Heartbeats are not counted.
+struct FrameLimit {
+    bool enabled = true;
+    std::uint32_t frames = 120;
+    std::chrono::seconds window{60};
+};
+
+/// The engine's settings; the defaults are those of docs/protocol.md.
+struct Options {
+    std::chrono::milliseconds heartbeat_interval{30'000};  ///< advertised with up to a tenth less, so that beats spread
+    std::chrono::milliseconds identify_timeout{5'000};
+    std::chrono::milliseconds load_timeout{10'000};  ///< for the snapshot behind READY
+    FrameLimit frame_limit{};
+    std::size_t pending_limit = 16;      ///< requests of one session that wait for their reply
+    std::size_t session_limit = 0;       ///< of the node; 0 is none
+    std::size_t backlog_limit = 16'384;  ///< events kept for sessions that are loading, per loop
+
+    std::chrono::milliseconds typing_interval{5'000};  ///< at most one typing.start per user and channel in this time
+    std::chrono::milliseconds typing_expiry{9'000};
+    std::chrono::milliseconds presence_grace{30'000};  ///< from the last connection's end to presence.offline
+
+    std::chrono::milliseconds tick{1'000};              ///< one timer per loop drives every deadline above
+    std::chrono::milliseconds drain_timeout{5'000};     ///< for replies that are still to come
+    std::chrono::milliseconds reconnect_spread{5'000};  ///< clients come back within this time after a drain
+};
+
+}  // namespace veza::gateway

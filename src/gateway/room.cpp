@@ -1,0 +1,177 @@
+#include "gateway/room.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace veza::gateway {
+namespace {
+
+using domain::ChannelId;
+using domain::UserId;
+
+std::vector<UserId> persons_of(const domain::ServerState& state) {
+    std::vector<UserId> persons{state.server.owner_id};
+    for (const auto& channel : state.channels)
+        for (const auto& overwrite : channel.overwrites)
+            if (overwrite.kind == domain::OverwriteKind::member) persons.emplace_back(overwrite.target);
+    std::ranges::sort(persons);
+    const auto repeated = std::ranges::unique(persons);
+    persons.erase(repeated.begin(), repeated.end());
+    return persons;
+}
+
+/// Whether both give everybody the same view: joins and renames change states far more often than this.
+bool same_view(const domain::ServerState& a, const domain::ServerState& b) {
+    return a.server.owner_id == b.server.owner_id && a.roles == b.roles && a.channels == b.channels;
+}
+
+std::vector<ChannelId> only_in(const std::vector<ChannelId>& these, const std::vector<ChannelId>& not_those) {
+    std::vector<ChannelId> out;
+    std::ranges::set_difference(these, not_those, std::back_inserter(out));
+    return out;
+}
+
+void note_change(std::vector<Subscriber*> subscribers, const std::vector<ChannelId>& before,
+                 const std::vector<ChannelId>& after, ViewChanges& changes) {
+    if (before == after) return;
+    changes.push_back(ViewChange{.subscribers = std::move(subscribers),
+                                 .appeared = only_in(after, before),
+                                 .disappeared = only_in(before, after)});
+}
+
+}  // namespace
+
+bool Room::Audience::sees(ChannelId channel) const {
+    return std::ranges::binary_search(visible, channel);
+}
+
+Room::Room(domain::ServerStatePtr state, const core::Clock& clock)
+    : clock_(clock), state_(std::move(state)), persons_(persons_of(*state_)) {}
+
+domain::MembershipPtr Room::member(UserId user) const {
+    const auto seat = seats_.find(user);
+    return seat == seats_.end() ? nullptr : seat->second.member;
+}
+
+bool Room::sees(UserId user, ChannelId channel) const {
+    const auto seat = seats_.find(user);
+    return seat != seats_.end() && seat->second.audience->sees(channel);
+}
+
+Room::Key Room::key_of(const domain::Membership& member) const {
+    if (std::ranges::binary_search(persons_, member.user_id))
+        return Key{.person = member.user_id, .roles = member.roles};
+    auto roles = member.roles;
+    std::ranges::sort(roles);
+    return Key{.person = {}, .roles = std::move(roles)};
+}
+
+std::vector<ChannelId> Room::visible_to(const domain::Membership& member) const {
+    const auto now = clock_.now();
+    std::vector<ChannelId> visible;
+    for (const auto& channel : state_->channels)
+        if (domain::channel_permissions(*state_, channel, &member, now).has(domain::Permission::view_channel))
+            visible.push_back(channel.id);
+    std::ranges::sort(visible);
+    return visible;
+}
+
+Room::Audience& Room::audience_for(const domain::Membership& member) {
+    auto key = key_of(member);
+    const auto found = std::ranges::find_if(audiences_, [&](const auto& audience) { return audience->key == key; });
+    if (found != audiences_.end()) return **found;
+    audiences_.push_back(
+        std::make_unique<Audience>(Audience{.key = std::move(key), .visible = visible_to(member), .subscribers = {}}));
+    return *audiences_.back();
+}
+
+void Room::drop_if_empty(Audience& audience) {
+    if (!audience.subscribers.empty()) return;
+    std::erase_if(audiences_, [&](const auto& each) { return each.get() == &audience; });
+}
+
+void Room::add(Subscriber& subscriber, const domain::MembershipPtr& member) {
+    auto seat = seats_.find(subscriber.user());
+    if (seat == seats_.end())
+        seat = seats_.emplace(subscriber.user(), Seat{.member = member, .audience = &audience_for(*member)}).first;
+    seat->second.audience->subscribers.push_back(&subscriber);
+    ++seat->second.sessions;
+}
+
+void Room::remove(Subscriber& subscriber) {
+    const auto seat = seats_.find(subscriber.user());
+    if (seat == seats_.end()) return;
+    auto& audience = *seat->second.audience;
+    auto& subscribers = audience.subscribers;
+    const auto found = std::ranges::find(subscribers, &subscriber);
+    if (found == subscribers.end()) return;
+    *found = subscribers.back();
+    subscribers.pop_back();
+    if (--seat->second.sessions == 0) seats_.erase(seat);
+    drop_if_empty(audience);
+}
+
+std::vector<Subscriber*> Room::remove_user(UserId user) {
+    const auto seat = seats_.find(user);
+    if (seat == seats_.end()) return {};
+    auto moved = take_out(seat->second);
+    seats_.erase(seat);
+    return std::move(moved.subscribers);
+}
+
+Room::Moved Room::take_out(Seat& seat) {
+    auto& audience = *seat.audience;
+    const auto user = seat.member->user_id;
+    Moved moved{.seat = &seat, .subscribers = {}, .saw = audience.visible};
+    std::erase_if(audience.subscribers, [&](auto* subscriber) {
+        if (subscriber->user() != user) return false;
+        moved.subscribers.push_back(subscriber);
+        return true;
+    });
+    drop_if_empty(audience);
+    return moved;
+}
+
+void Room::put_back(Moved moved, ViewChanges& changes) {
+    auto& audience = audience_for(*moved.seat->member);
+    moved.seat->audience = &audience;
+    audience.subscribers.insert(audience.subscribers.end(), moved.subscribers.begin(), moved.subscribers.end());
+    note_change(std::move(moved.subscribers), moved.saw, audience.visible, changes);
+}
+
+void Room::refresh(Audience& audience, ViewChanges& changes) const {
+    const auto& someone = *seats_.at(audience.subscribers.front()->user()).member;
+    auto visible = visible_to(someone);
+    note_change(audience.subscribers, audience.visible, visible, changes);
+    audience.visible = std::move(visible);
+}
+
+ViewChanges Room::update(domain::ServerStatePtr state) {
+    const auto before = std::exchange(state_, std::move(state));
+    if (same_view(*before, *state_)) return {};
+    auto persons = persons_of(*state_);
+    std::vector<UserId> reclassified;
+    std::ranges::set_symmetric_difference(persons_, persons, std::back_inserter(reclassified));
+    persons_ = std::move(persons);
+
+    std::vector<Moved> moved;
+    for (const auto user : reclassified)
+        if (const auto seat = seats_.find(user); seat != seats_.end()) moved.push_back(take_out(seat->second));
+    ViewChanges changes;
+    for (const auto& audience : audiences_) refresh(*audience, changes);
+    for (auto& each : moved) put_back(std::move(each), changes);
+    return changes;
+}
+
+ViewChanges Room::update(const domain::MembershipPtr& member) {
+    const auto seat = seats_.find(member->user_id);
+    if (seat == seats_.end()) return {};
+    auto moved = take_out(seat->second);
+    seat->second.member = member;
+    ViewChanges changes;
+    put_back(std::move(moved), changes);
+    return changes;
+}
+
+}  // namespace veza::gateway

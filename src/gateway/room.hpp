@@ -1,0 +1,97 @@
+#pragma once
+// One server's sessions on one loop, grouped by what they may see.
+#include "domain/calculus.hpp"
+#include "gateway/subscriber.hpp"
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace veza::gateway {
+
+/// Channels that came into view or went out of it, for these sessions of one server.
+struct ViewChange {
+    std::vector<Subscriber*> subscribers;
+    std::vector<domain::ChannelId> appeared;
+    std::vector<domain::ChannelId> disappeared;
+};
+using ViewChanges = std::vector<ViewChange>;
+
+/// Members with the same roles see the same channels, so sessions stand in audiences, and what an audience sees is
+/// computed once. The owner, and whoever an overwrite names, have an audience of their own. (A timeout takes nothing
+/// from what is seen; a test holds the calculus to that.)
+///
+/// Not thread-safe: one loop owns it. An audience lives as long as somebody is in it.
+class Room {
+public:
+    Room(domain::ServerStatePtr state, const core::Clock& clock);
+
+    [[nodiscard]] const domain::ServerStatePtr& state() const { return state_; }
+    [[nodiscard]] bool empty() const { return seats_.empty(); }
+    /// Null when the user has no session here.
+    [[nodiscard]] domain::MembershipPtr member(domain::UserId user) const;
+    [[nodiscard]] bool sees(domain::UserId user, domain::ChannelId channel) const;
+
+    /// A further session of a user keeps the membership that is known here.
+    void add(Subscriber& subscriber, const domain::MembershipPtr& member);
+    void remove(Subscriber& subscriber);
+    /// All sessions of a user, who is a member no more; answers them.
+    std::vector<Subscriber*> remove_user(domain::UserId user);
+
+    /// What holds from now on, and who sees more or less for it.
+    [[nodiscard]] ViewChanges update(domain::ServerStatePtr state);
+    /// The same for one member; nothing when the user has no session here.
+    [[nodiscard]] ViewChanges update(const domain::MembershipPtr& member);
+
+    template <class Visit>
+    void each(Visit visit) const {
+        for (const auto& audience : audiences_)
+            for (auto* subscriber : audience->subscribers) visit(*subscriber);
+    }
+    template <class Visit>
+    void each_viewer(domain::ChannelId channel, Visit visit) const {
+        for (const auto& audience : audiences_)
+            if (audience->sees(channel))
+                for (auto* subscriber : audience->subscribers) visit(*subscriber);
+    }
+
+private:
+    /// What decides about the view: roles for most, the person for some.
+    struct Key {
+        domain::UserId person;  // nil for most
+        std::vector<domain::RoleId> roles;
+        friend bool operator==(const Key&, const Key&) = default;
+    };
+    struct Audience {
+        Key key;
+        std::vector<domain::ChannelId> visible;  // sorted
+        std::vector<Subscriber*> subscribers;
+        [[nodiscard]] bool sees(domain::ChannelId channel) const;
+    };
+    struct Seat {
+        domain::MembershipPtr member;
+        Audience* audience;
+        std::uint32_t sessions = 0;
+    };
+    struct Moved {
+        Seat* seat;
+        std::vector<Subscriber*> subscribers;
+        std::vector<domain::ChannelId> saw;
+    };
+
+    [[nodiscard]] Key key_of(const domain::Membership& member) const;
+    [[nodiscard]] Audience& audience_for(const domain::Membership& member);
+    [[nodiscard]] std::vector<domain::ChannelId> visible_to(const domain::Membership& member) const;
+    [[nodiscard]] Moved take_out(Seat& seat);
+    void put_back(Moved moved, ViewChanges& changes);
+    void refresh(Audience& audience, ViewChanges& changes) const;
+    void drop_if_empty(Audience& audience);
+
+    const core::Clock& clock_;
+    domain::ServerStatePtr state_;
+    std::vector<domain::UserId> persons_;  // sorted: the owner and those whom overwrites name
+    std::vector<std::unique_ptr<Audience>> audiences_;
+    std::unordered_map<domain::UserId, Seat> seats_;
+};
+
+}  // namespace veza::gateway

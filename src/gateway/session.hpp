@@ -1,0 +1,107 @@
+#pragma once
+// One client's session as a state machine: it is told what happened and says what to do. No sockets, no timers, no
+// waiting; everything about the protocol's order, its limits and its close codes is here.
+//
+//   awaiting_identify --identify--> loading --ready--> ready --+
+//          |                           |                       |
+//          +---------------------------+-----------------------+--> closing (nothing is said or done any more)
+#include "gateway/client_frame.hpp"
+#include "gateway/options.hpp"
+#include "gateway/transport.hpp"
+#include "ports/credentials.hpp"
+#include "services/message_view.hpp"
+
+#include <chrono>
+#include <variant>
+#include <vector>
+
+namespace veza::gateway {
+
+/// The moment at which an input arrives: deadlines go by the steady clock, a token's end by the wall clock.
+struct Moment {
+    std::chrono::steady_clock::time_point steady;
+    core::Time wall;
+};
+
+struct SendText {
+    std::string payload;
+};
+/// The last action of a session.
+struct CloseWith {
+    CloseCode code;
+    std::string_view reason;
+};
+/// Answered by loaded() or load_failed().
+struct LoadSnapshot {};
+/// Answered by acknowledge() or refuse().
+struct SubmitMessage {
+    std::optional<core::Uuid> id;
+    services::NewMessage message;
+};
+/// Answered by settle() or refuse().
+struct SetTyping {
+    std::optional<core::Uuid> id;
+    domain::ChannelId channel_id;
+    bool typing;
+};
+struct SetStatus {
+    domain::PresenceStatus status;
+};
+
+using Action = std::variant<SendText, CloseWith, LoadSnapshot, SubmitMessage, SetTyping, SetStatus>;
+using Actions = std::vector<Action>;
+
+class Session {
+public:
+    enum class Phase : std::uint8_t { awaiting_identify, loading, ready, closing };
+
+    /// `options` outlives the session. `heartbeat_interval` is this session's own share of the jitter.
+    Session(const Options& options, ports::AccessClaims claims, std::chrono::milliseconds heartbeat_interval,
+            Moment now);
+
+    [[nodiscard]] Phase phase() const { return phase_; }
+    [[nodiscard]] const domain::Actor& actor() const { return claims_.actor; }
+    [[nodiscard]] std::chrono::milliseconds heartbeat_interval() const { return heartbeat_interval_; }
+
+    [[nodiscard]] Actions open();
+    [[nodiscard]] Actions text(std::string_view text, Moment now);
+    [[nodiscard]] Actions unacceptable();
+    /// The snapshot is there and READY says what it holds; events may follow it.
+    [[nodiscard]] Actions loaded(std::string ready_payload);
+    [[nodiscard]] Actions load_failed(const core::Error& error);
+    /// The replies to what was asked with the request's `id`: with a payload, with none, with an error.
+    [[nodiscard]] Actions acknowledge(std::optional<core::Uuid> id, const services::MessageView& message);
+    [[nodiscard]] Actions settle();
+    [[nodiscard]] Actions refuse(std::optional<core::Uuid> id, const core::Error& error);
+    /// Time passes; called about once a second.
+    [[nodiscard]] Actions tick(Moment now);
+    [[nodiscard]] Actions revoke();
+    /// The node goes down: the client is told when to come back, and replies that are on their way still leave.
+    [[nodiscard]] Actions drain(std::chrono::milliseconds retry_after, Moment now);
+    /// Something failed that should not have.
+    [[nodiscard]] Actions abort();
+
+private:
+    [[nodiscard]] Actions close(CloseCode code, std::string_view reason);
+    [[nodiscard]] Actions handle(ClientFrame frame, Moment now);
+    [[nodiscard]] Actions identify();
+    [[nodiscard]] Actions request(ClientFrame frame);
+    [[nodiscard]] Actions error_reply(std::optional<core::Uuid> id, const core::Error& error) const;
+    [[nodiscard]] bool over_limit(std::chrono::steady_clock::time_point now);
+    [[nodiscard]] Actions settled(Actions reply);
+    [[nodiscard]] std::string_view overdue(Moment now, CloseCode& code) const;
+
+    const Options& options_;
+    ports::AccessClaims claims_;
+    std::chrono::steady_clock::time_point phase_since_;
+    std::chrono::steady_clock::time_point last_heard_;
+    std::chrono::steady_clock::time_point window_start_;
+    std::chrono::milliseconds heartbeat_interval_;
+    std::uint32_t frames_before_ = 0;  // in the window before this one
+    std::uint32_t frames_now_ = 0;
+    std::uint16_t pending_ = 0;
+    Phase phase_ = Phase::awaiting_identify;
+    bool draining_ = false;
+};
+
+}  // namespace veza::gateway

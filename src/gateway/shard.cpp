@@ -1,0 +1,152 @@
+#include "gateway/shard.hpp"
+
+#include "core/log.hpp"
+
+#include <boost/asio/post.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace veza::gateway {
+
+namespace log = core::log;
+
+Shard::Shard(const Node& node, boost::asio::any_io_executor loop)
+    : node_(node),
+      loop_(std::move(loop)),
+      timer_(loop_),
+      rooms_(node.clock),
+      typing_(node.options.typing_interval, node.options.typing_expiry),
+      dispatcher_({.rooms = rooms_,
+                   .typing = typing_,
+                   .presence = node.presence,
+                   .ids = node.ids,
+                   .clock = node.clock,
+                   .metrics = node.metrics,
+                   .typing_ended = node.typing_ended}),
+      backlog_(node.options.backlog_limit) {
+    boost::asio::post(loop_, [this] { arm(); });
+}
+
+Moment Shard::moment() const {
+    return {.steady = node_.clock.steady(), .wall = node_.clock.now()};
+}
+
+std::unique_ptr<Client> Shard::open(const ports::AccessClaims& claims, std::string_view token, Connection& connection) {
+    const auto interval = node_.options.heartbeat_interval;
+    const auto spread = static_cast<std::uint64_t>(interval.count() / 10) + 1;
+    const auto jitter = std::chrono::milliseconds{node_.random.below(spread)};
+    auto client = std::make_unique<Client>(*this, connection, node_.ids.next(),
+                                           Session(node_.options, claims, interval - jitter, moment()));
+    clients_.emplace(client->key(), client.get());
+    ++client_count_;
+    Metrics::move(node_.metrics.sessions, 1);
+    Metrics::add(node_.metrics.sessions_opened);
+    perform(*client, client->session().open());
+    // Asked again, now that a revocation would find the session: between the handshake and here none would have.
+    if (!node_.realtime.authenticate(token)) perform(*client, client->session().revoke());
+    if (draining_) send_off(*client);
+    return client;
+}
+
+void Shard::remove(Client& client) {
+    leave_rooms(client);
+    stop_loading(client);
+    clients_.erase(client.key());
+    --client_count_;
+    Metrics::move(node_.metrics.sessions, -1);
+}
+
+void Shard::leave_rooms(Client& client) {
+    if (!std::exchange(client.entered, false)) return;
+    Metrics::move(node_.metrics.ready_sessions, -1);
+    rooms_.leave(client);
+    node_.presence.disconnected(client.user(), client.key(), node_.clock.steady());
+    if (auto channels = typing_.ended(client.key()); !channels.empty())
+        spawn(client.key(), stop_typing(client.session().actor(), std::move(channels)));
+}
+
+void Shard::stop_loading(Client& client) {
+    if (std::erase(loading_, &client) > 0 && loading_.empty()) backlog_.clear();
+}
+
+// Events.
+
+void Shard::post_event(EncodedPtr event) {
+    boost::asio::post(loop_, [this, event = std::move(event)] { receive(event); });
+}
+
+void Shard::post_to_user(domain::UserId user, FramePtr frame) {
+    boost::asio::post(loop_, [this, user, frame = std::move(frame)] {
+        Metrics::add(node_.metrics.frames_delivered, rooms_.to_user(user, frame, Urgency::durable));
+    });
+}
+
+void Shard::post_typing_ended(const Typist& typist) {
+    boost::asio::post(loop_, [this, typist] { dispatcher_.end_typing(typist); });
+}
+
+void Shard::receive(const EncodedPtr& event) {
+    if (!loading_.empty() && !backlog_.push(event)) overflow();
+    try {
+        dispatcher_.dispatch(*event);
+    } catch (const std::exception& failure) {
+        log::error("an event could not be dispatched",
+                   {log::kv("event_id", event->event->id), log::kv("what", failure.what())});
+    }
+    if (const auto* revoked = std::get_if<domain::SessionRevoked>(&event->event->body)) revoke(*revoked);
+}
+
+void Shard::revoke(const domain::SessionRevoked& event) {
+    for (const auto& [key, client] : clients_)
+        if (client->session().actor().session == event.session_id) perform(*client, client->session().revoke());
+}
+
+/// More happened than is kept: whoever loads comes back and starts anew.
+void Shard::overflow() {
+    Metrics::add(node_.metrics.backlog_overflows);
+    for (auto* client : std::vector(loading_)) perform(*client, client->session().abort());
+}
+
+// Time.
+
+void Shard::arm() {
+    if (stopped_) return;
+    timer_.expires_after(node_.options.tick);
+    timer_.async_wait([this](boost::system::error_code failed) {
+        if (failed || stopped_) return;
+        tick();
+        arm();
+    });
+}
+
+void Shard::tick() {
+    const auto now = moment();
+    for (const auto& [key, client] : clients_) perform(*client, client->session().tick(now));
+    dispatcher_.tick();
+    if (tick_task_) tick_task_();
+}
+
+void Shard::post_stop() {
+    boost::asio::post(loop_, [this] {
+        stopped_ = true;
+        timer_.cancel();
+    });
+}
+
+void Shard::post_drain() {
+    boost::asio::post(loop_, [this] { drain(); });
+}
+
+void Shard::drain() {
+    draining_ = true;
+    for (const auto& [key, client] : clients_) send_off(*client);
+}
+
+void Shard::send_off(Client& client) {
+    const auto spread = static_cast<std::uint64_t>(node_.options.reconnect_spread.count()) + 1;
+    const std::chrono::milliseconds retry_after{node_.random.below(spread)};
+    perform(client, client.session().drain(retry_after, moment()));
+}
+
+}  // namespace veza::gateway

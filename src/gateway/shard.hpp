@@ -1,0 +1,106 @@
+#pragma once
+// One loop's part of the engine: its sessions, its rooms, its timer. Everything but the constructor, clients() and the
+// post functions runs on the loop, and nothing here is locked.
+#include "gateway/client.hpp"
+#include "gateway/dispatcher.hpp"
+#include "services/realtime.hpp"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <atomic>
+#include <memory>
+#include <unordered_map>
+
+namespace veza::gateway {
+
+/// What the loops share. All of it is thread-safe and outlives them.
+struct Node {
+    services::Realtime& realtime;
+    PresenceBoard& presence;
+    core::UuidGenerator& ids;
+    core::Random& random;
+    const core::Clock& clock;
+    Metrics& metrics;
+    const Options& options;
+    Dispatcher::TypingEnded typing_ended;  ///< tells all loops
+};
+
+class Shard {
+public:
+    Shard(const Node& node, boost::asio::any_io_executor loop);
+
+    /// Registers a connection whose handshake was accepted; says hello.
+    [[nodiscard]] std::unique_ptr<Client> open(const ports::AccessClaims& claims, std::string_view token,
+                                               Connection& connection);
+
+    /// Connections of this loop. From any thread: an event of a loop without any need not be posted there. It counts a
+    /// connection before its snapshot is asked for, so whoever is not counted yet reads what was committed by then.
+    [[nodiscard]] bool has_clients() const { return client_count_.load() > 0; }
+
+    // From any thread, in order.
+    void post_event(EncodedPtr event);
+    void post_to_user(domain::UserId user, FramePtr frame);
+    void post_typing_ended(const Typist& typist);
+    void post_drain();
+    void post_stop();
+
+    // For Client.
+    void perform(Client& client, Actions actions);
+    void remove(Client& client);
+    [[nodiscard]] Moment moment() const;
+
+    /// Something beside the sessions that wants the time, once per tick.
+    void on_tick(std::function<void()> task) { tick_task_ = std::move(task); }
+
+private:
+    using Key = core::Uuid;
+
+    void receive(const EncodedPtr& event);
+    void revoke(const domain::SessionRevoked& event);
+    void overflow();
+    void arm();
+    void tick();
+    void drain();
+    void send_off(Client& client);
+
+    // What sessions want done.
+    void act(Client& client, const SendText& action);
+    void act(Client& client, const CloseWith& action);
+    void act(Client& client, const LoadSnapshot& action);
+    void act(Client& client, SubmitMessage& action);
+    void act(Client& client, const SetTyping& action);
+    void act(Client& client, const SetStatus& action);
+
+    void stop_loading(Client& client);
+    void leave_rooms(Client& client);
+    void finish_loading(Key key, core::Result<services::Snapshot> snapshot);
+    void enter(Client& client, services::Snapshot snapshot);
+    void replay(Client& client, std::span<const EncodedPtr> events);
+
+    void spawn(Key key, boost::asio::awaitable<void> work);
+    boost::asio::awaitable<void> load(Key key, domain::Actor actor);
+    boost::asio::awaitable<void> submit(Key key, domain::Actor actor, SubmitMessage action);
+    boost::asio::awaitable<void> set_typing(Key key, domain::Actor actor, SetTyping action);
+    boost::asio::awaitable<void> stop_typing(domain::Actor actor, std::vector<domain::ChannelId> channels);
+
+    template <class Step>
+    void with(Key key, Step step);
+
+    const Node& node_;
+    boost::asio::any_io_executor loop_;
+    boost::asio::steady_timer timer_;
+    Rooms rooms_;
+    Typing typing_;
+    Dispatcher dispatcher_;
+    Backlog backlog_;
+    std::unordered_map<Key, Client*> clients_;
+    std::vector<Client*> loading_;
+    std::function<void()> tick_task_;
+    std::atomic<std::size_t> client_count_{0};
+    bool stopped_ = false;
+    bool draining_ = false;
+};
+
+}  // namespace veza::gateway

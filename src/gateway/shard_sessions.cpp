@@ -1,0 +1,180 @@
+// What sessions want done: the half of Shard that talks to the use cases.
+#include "core/log.hpp"
+#include "gateway/reconcile.hpp"
+#include "gateway/shard.hpp"
+#include "gateway/views.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+
+#include <exception>
+#include <utility>
+
+namespace veza::gateway {
+
+namespace log = core::log;
+namespace asio = boost::asio;
+
+namespace {
+
+std::string what(const std::exception_ptr& failure) {
+    try {
+        std::rethrow_exception(failure);
+    } catch (const std::exception& known) {
+        return known.what();
+    } catch (...) {
+        return "not an exception of the standard library";
+    }
+}
+
+}  // namespace
+
+/// The client may be gone by the time an answer comes.
+template <class Step>
+void Shard::with(Key key, Step step) {
+    if (const auto client = clients_.find(key); client != clients_.end()) step(*client->second);
+}
+
+void Shard::perform(Client& client, Actions actions) {
+    for (auto& action : actions) std::visit([&](auto& each) { act(client, each); }, action);
+}
+
+void Shard::act(Client& client, const SendText& action) {
+    client.connection().send(Frame::text(action.payload), Urgency::durable);
+}
+
+void Shard::act(Client& client, const CloseWith& action) {
+    Metrics::add(node_.metrics.sessions_closed_by_us);
+    leave_rooms(client);
+    stop_loading(client);
+    client.connection().close(action.code, action.reason);
+}
+
+void Shard::act(Client& client, const LoadSnapshot& /*action*/) {
+    client.mark = backlog_.mark();
+    client.registered_at = node_.ids.next();
+    loading_.push_back(&client);
+    spawn(client.key(), load(client.key(), client.session().actor()));
+}
+
+void Shard::act(Client& client, SubmitMessage& action) {
+    Metrics::add(node_.metrics.requests);
+    spawn(client.key(), submit(client.key(), client.session().actor(), std::move(action)));
+}
+
+void Shard::act(Client& client, const SetTyping& action) {
+    Metrics::add(node_.metrics.requests);
+    if (action.typing && !typing_.ask(client.key(), action.channel_id, client.user(), node_.clock.steady()))
+        return perform(client, client.session().settle());
+    spawn(client.key(), set_typing(client.key(), client.session().actor(), action));
+}
+
+void Shard::act(Client& client, const SetStatus& action) {
+    if (client.entered)
+        node_.presence.choose(client.user(), client.key(), action.status);
+    else
+        client.wanted_status = action.status;
+}
+
+/// Owns a coroutine to its end: what it throws ends the session that it worked for, and stands in the log.
+void Shard::spawn(Key key, asio::awaitable<void> work) {
+    asio::co_spawn(loop_, std::move(work), [this, key](const std::exception_ptr& failure) {
+        if (!failure) return;
+        log::error("a gateway request failed", {log::kv("session", key), log::kv("what", what(failure))});
+        with(key, [&](Client& client) { perform(client, client.session().abort()); });
+    });
+}
+
+asio::awaitable<void> Shard::load(Key key, domain::Actor actor) {
+    auto snapshot = co_await node_.realtime.snapshot(actor);
+    finish_loading(key, std::move(snapshot));
+}
+
+asio::awaitable<void> Shard::submit(Key key, domain::Actor actor, SubmitMessage action) {
+    const auto sent = co_await node_.realtime.send_message(actor, std::move(action.message));
+    if (!sent) Metrics::add(node_.metrics.requests_refused);
+    with(key, [&](Client& client) {
+        perform(client, sent ? client.session().acknowledge(action.id, *sent)
+                             : client.session().refuse(action.id, sent.error()));
+    });
+}
+
+asio::awaitable<void> Shard::set_typing(Key key, domain::Actor actor, SetTyping action) {
+    const auto done = action.typing ? co_await node_.realtime.start_typing(actor, action.channel_id)
+                                    : co_await node_.realtime.stop_typing(actor, action.channel_id);
+    if (!done) {
+        Metrics::add(node_.metrics.requests_refused);
+        if (action.typing) typing_.refused(action.channel_id, actor.user);
+    }
+    with(key, [&](Client& client) {
+        perform(client, done ? client.session().settle() : client.session().refuse(action.id, done.error()));
+    });
+}
+
+/// Of a session that ended. Where its user may not even look any more, the sign expires by itself.
+asio::awaitable<void> Shard::stop_typing(domain::Actor actor, std::vector<domain::ChannelId> channels) {
+    for (const auto channel : channels) (void)co_await node_.realtime.stop_typing(actor, channel);
+}
+
+// From identify to ready: the session is registered, the snapshot read, what happened meanwhile is taken in, and in one
+// turn of the loop the session enters the rooms, is shown READY and then what the snapshot may lack.
+
+void Shard::finish_loading(Key key, core::Result<services::Snapshot> snapshot) {
+    with(key, [&](Client& client) {
+        if (client.session().phase() != Session::Phase::loading) return;
+        if (snapshot) return enter(client, std::move(*snapshot));
+        log::warn("a session could not be loaded",
+                  {log::kv("session", key), log::kv("reason", snapshot.error().reason)});
+        perform(client, client.session().load_failed(snapshot.error()));
+    });
+}
+
+void Shard::enter(Client& client, services::Snapshot snapshot) {
+    const auto missed = backlog_.since(client.mark);
+    snapshot.servers = reconcile(std::move(snapshot.servers), missed, client.user());
+    std::vector<Place> places;
+    for (const auto& server : snapshot.servers) places.push_back({.state = server.state, .member = server.member});
+    rooms_.enter(client, places);
+    client.entered = true;
+    Metrics::move(node_.metrics.ready_sessions, 1);
+
+    // What the rooms know counts: from here on the events go on from there.
+    std::erase_if(snapshot.servers, [&](services::ServerSnapshot& server) {
+        const auto* room = rooms_.find(server.state->server.id);
+        const auto member = room == nullptr ? nullptr : room->member(client.user());
+        if (!member) return true;
+        server.state = room->state();
+        server.member = member;
+        return false;
+    });
+    auto presences = node_.presence.connected(client.user(), client.key(), rooms_.servers_of(client.user()));
+    const ReadyFacts facts{.session_id = client.key(),
+                           .registered_at = client.registered_at,
+                           .heartbeat_interval = client.session().heartbeat_interval(),
+                           .now = node_.clock.now(),
+                           .presences = std::move(presences)};
+    perform(client, client.session().loaded(ready_payload(snapshot, facts)));
+    replay(client, missed);
+    stop_loading(client);
+    if (client.wanted_status) node_.presence.choose(client.user(), client.key(), *client.wanted_status);
+}
+
+/// Messages and profiles that the snapshot may lack; what READY shows already holds the rest.
+void Shard::replay(Client& client, std::span<const EncodedPtr> events) {
+    const auto show = [&](const EncodedEvent& encoded, domain::ServerId server, domain::ChannelId channel) {
+        const auto* room = rooms_.find(server);
+        if (room != nullptr && room->sees(client.user(), channel)) client.deliver(encoded.frame, Urgency::durable);
+    };
+    for (const auto& encoded : events) {
+        const auto& body = encoded->event->body;
+        if (const auto* created = std::get_if<domain::MessageCreated>(&body))
+            show(*encoded, created->server_id, created->message.channel_id);
+        else if (const auto* updated = std::get_if<domain::MessageUpdated>(&body))
+            show(*encoded, updated->server_id, updated->message.channel_id);
+        else if (const auto* deleted = std::get_if<domain::MessageDeleted>(&body))
+            show(*encoded, deleted->server_id, deleted->channel_id);
+        else if (const auto* user = std::get_if<domain::UserUpdated>(&body); user && user->user.id == client.user())
+            client.deliver(encoded->personal, Urgency::durable);
+    }
+}
+
+}  // namespace veza::gateway

@@ -1,0 +1,71 @@
+#include "gateway/views.hpp"
+
+#include "domain/calculus.hpp"
+#include "gateway/envelope.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace veza::gateway {
+namespace {
+
+using wire::to_wire;
+
+/// As in REST: by position, then by age.
+std::vector<const domain::Channel*> in_order(const domain::ServerState& state) {
+    std::vector<const domain::Channel*> channels;
+    channels.reserve(state.channels.size());
+    for (const auto& channel : state.channels) channels.push_back(&channel);
+    std::ranges::sort(channels, {}, [](const auto* channel) { return std::tuple{channel->position, channel->id}; });
+    return channels;
+}
+
+using LastIds = std::map<domain::ChannelId, domain::MessageId>;
+
+void add_channels(std::vector<wire::Channel>& out, const domain::ServerState& state, const domain::Membership& member,
+                  const LastIds& last_ids, core::Time now) {
+    for (const auto* channel : in_order(state)) {
+        const auto mine = domain::channel_permissions(state, *channel, &member, now);
+        if (!mine.has(domain::Permission::view_channel)) continue;
+        const auto last = last_ids.find(channel->id);
+        out.push_back(to_wire(*channel, mine, last == last_ids.end() ? std::nullopt : std::optional{last->second}));
+    }
+}
+
+std::vector<wire::Presence> to_wire_all(std::span<const domain::Presence> presences) {
+    std::vector<wire::Presence> out;
+    out.reserve(presences.size());
+    for (const auto& presence : presences) out.push_back(to_wire(presence));
+    return out;
+}
+
+}  // namespace
+
+std::string ready_payload(const services::Snapshot& snapshot, const ReadyFacts& facts) {
+    dto::Ready ready{.user = to_wire(snapshot.user),
+                     .session_id = facts.session_id,
+                     .servers = {},
+                     .channels = {},
+                     .direct_channels = {},
+                     .presences = to_wire_all(facts.presences),
+                     .streams = {{"@me", facts.registered_at}},
+                     .heartbeat_interval_ms = facts.heartbeat_interval.count()};
+    for (const auto& server : snapshot.servers) {
+        const auto& state = *server.state;
+        ready.servers.push_back(to_wire(state, domain::server_permissions(state, server.member.get(), facts.now)));
+        add_channels(ready.channels, state, *server.member, server.last_message_ids, facts.now);
+        ready.streams.emplace(state.server.id.to_string(), facts.registered_at);
+    }
+    return envelope({"SESSION", "session.ready"}, ready);
+}
+
+FramePtr server_created(const domain::ServerState& state, const domain::Membership& member,
+                        std::span<const domain::Presence> presences, FrameFacts facts) {
+    dto::ServerCreated created{.server = to_wire(state, domain::server_permissions(state, &member, facts.now)),
+                               .channels = {},
+                               .presences = to_wire_all(presences)};
+    add_channels(created.channels, state, member, {}, facts.now);
+    return Frame::text(envelope({"SERVER", "server.created"}, created, facts.id, Stream::mine()));
+}
+
+}  // namespace veza::gateway

@@ -1,0 +1,32 @@
+#pragma once
+// What one person is shown of servers: with permissions computed for them, so never shared with others.
+#include "gateway/dto.hpp"
+#include "gateway/transport.hpp"
+#include "services/realtime.hpp"
+
+#include <span>
+
+namespace veza::gateway {
+
+/// What READY says beside the snapshot.
+struct ReadyFacts {
+    core::Uuid session_id;
+    /// Nothing that happened after it is missing from what follows READY.
+    core::Uuid registered_at;
+    std::chrono::milliseconds heartbeat_interval;
+    core::Time now;
+    std::vector<domain::Presence> presences;
+};
+
+[[nodiscard]] std::string ready_payload(const services::Snapshot& snapshot, const ReadyFacts& facts);
+
+struct FrameFacts {
+    core::Uuid id;
+    core::Time now;
+};
+
+/// To one's own sessions, when one has become a member.
+[[nodiscard]] FramePtr server_created(const domain::ServerState& state, const domain::Membership& member,
+                                      std::span<const domain::Presence> presences, FrameFacts facts);
+
+}  // namespace veza::gateway
