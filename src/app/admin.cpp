@@ -1,0 +1,88 @@
+#include "app/admin.hpp"
+
+#include "adapters/crypto/argon2_hasher.hpp"
+#include "app/await.hpp"
+#include "app/storage.hpp"
+#include "app/wiring.hpp"
+#include "core/base64url.hpp"
+#include "domain/rules.hpp"
+
+#include <array>
+#include <istream>
+#include <ostream>
+
+namespace veza::app {
+namespace {
+
+constexpr std::chrono::seconds kPatience{60};
+
+core::Result<domain::User> find_user(CommandStore& opened, const std::string& name) {
+    auto query = [key = domain::username_key(name)](ports::Transaction& transaction) {
+        return transaction.users().find_by_username(key);
+    };
+    VEZA_TRY(auto found, await_on(opened.loop(), ports::read(opened.store(), std::move(query)), kPatience));
+    if (!found) return core::not_found("there is no user called " + name);
+    return std::move(*found);
+}
+
+core::Result<core::Secret> read_password(std::istream& in) {
+    std::string line;
+    if (!std::getline(in, line))
+        return core::fail(core::Code::invalid, core::Reason::invalid_field, "there is no password on standard input");
+    return core::Secret{std::move(line)};
+}
+
+core::Secret make_password(core::Random& random) {
+    std::array<std::byte, 15> bytes{};
+    random.fill(bytes);
+    return core::Secret{core::to_base64url(bytes)};
+}
+
+core::Status store_password(ports::Transaction& transaction, domain::UserId id, const core::Secret& hash,
+                            core::Time now) {
+    VEZA_TRY(const bool stored, transaction.users().set_password_hash(id, hash));
+    if (!stored) return core::not_found("the account has gone");
+    VEZA_TRY(const auto sessions, transaction.sessions().of_user(id));
+    for (const auto& session : sessions) {
+        VEZA_TRY([[maybe_unused]] const bool revoked, transaction.sessions().revoke(session.id, now));
+    }
+    return {};
+}
+
+}  // namespace
+
+core::Status reset_password(const Config& config, const ResetPasswordCommand& command, std::istream& in,
+                            std::ostream& out) {
+    VEZA_TRY(const auto opened, CommandStore::open(config));
+    VEZA_TRY(const auto user, find_user(*opened, command.user));
+    core::Secret password = make_password(opened->random());
+    if (command.from_stdin) {
+        VEZA_TRY(password, read_password(in));
+    }
+    VEZA_CHECK(domain::check_password(password.expose()));
+    crypto::Argon2Hasher hasher(hasher_options(config.auth), opened->random());
+    VEZA_TRY(const auto hash, await_on(opened->loop(), hasher.hash(password), kPatience));
+    ports::UnitOfWork::Work work = [id = user.summary.id, hash, now = opened->clock().now()](ports::Transaction& tx) {
+        return store_password(tx, id, hash, now);
+    };
+    VEZA_CHECK(await_on(opened->loop(), opened->store().write(user.summary.id.uuid(), std::move(work)), kPatience));
+    out << user.summary.username << " has a new password and is logged out everywhere";
+    if (!command.from_stdin) out << ": " << password.expose();
+    out << std::endl;
+    return {};
+}
+
+core::Status make_admin(const Config& config, const MakeAdminCommand& command, std::ostream& out) {
+    VEZA_TRY(const auto opened, CommandStore::open(config));
+    VEZA_TRY(const auto user, find_user(*opened, command.user));
+    ports::UnitOfWork::Work work = [id = user.summary.id, admin = !command.revoke](ports::Transaction& transaction) {
+        const auto set = transaction.users().set_instance_admin(id, admin);
+        return set ? core::Status{} : core::Status{core::fail(core::Result<bool>{set})};
+    };
+    VEZA_CHECK(await_on(opened->loop(), opened->store().write(user.summary.id.uuid(), std::move(work)), kPatience));
+    out << user.summary.username << (command.revoke ? " is no administrator now" : " is an administrator now")
+        << std::endl;
+    return {};
+}
+
+}  // namespace veza::app

@@ -1,0 +1,17 @@
+#pragma once
+#include "app/command_line.hpp"
+#include "app/config.hpp"
+#include "core/result.hpp"
+
+#include <iosfwd>
+
+namespace veza::app {
+
+/// Gives an account a new password and ends all its sessions; access tokens that are out there end with their lifetime.
+/// The password comes from the first line of `in`, or is made up and written to `out`.
+[[nodiscard]] core::Status reset_password(const Config& config, const ResetPasswordCommand& command, std::istream& in,
+                                          std::ostream& out);
+
+[[nodiscard]] core::Status make_admin(const Config& config, const MakeAdminCommand& command, std::ostream& out);
+
+}  // namespace veza::app

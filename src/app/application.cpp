@@ -1,0 +1,119 @@
+#include "app/application.hpp"
+
+#include "app/await.hpp"
+#include "app/wiring.hpp"
+#include "core/log.hpp"
+#include "web_assets.hpp"
+
+namespace veza::app {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+constexpr seconds kStartPatience{60};
+/// A client that repeats a request does so within minutes.
+constexpr std::chrono::hours kKeyLifetime{24};
+
+std::vector<boost::asio::any_io_executor> executors(net::Loops& loops) {
+    std::vector<boost::asio::any_io_executor> out;
+    for (std::size_t i = 0; i < loops.size(); ++i) out.emplace_back(loops.context(i).get_executor());
+    return out;
+}
+
+/// hub.drain() answers with nothing, and await_on wants a Task.
+core::Task<void> drain_hub(gateway::Hub& hub) {
+    co_return co_await hub.drain();
+}
+
+}  // namespace
+
+Application::Application(std::unique_ptr<Platform> platform, const Config& config)
+    : drain_timeout_(config.http.drain_timeout_ms),
+      platform_(std::move(platform)),
+      use_cases_(*platform_, config),
+      hub_({.realtime = use_cases_.realtime(),
+            .bus = platform_->bus,
+            .clock = platform_->clock,
+            .random = platform_->random,
+            .ids = platform_->ids},
+           executors(platform_->loops), gateway_options(config)),
+      router_(api::all_routes(use_cases_.for_api()), use_cases_.auth(), *platform_->limiter,
+              api_options(config.limits)),
+      operations_({.api = router_, .health = health_, .metrics = metrics_, .clock = platform_->clock},
+                  address_ranges(config.http.metrics_from)),
+      files_(net::web_assets()),
+      server_(platform_->loops, {.http = operations_, .gateway = hub_, .files = files_, .ids = platform_->ids},
+              net_options(config)),
+      keeper_(platform_->loops.context(0)) {}
+
+core::Result<std::unique_ptr<Application>> Application::start(const Config& config) {
+    VEZA_TRY(auto platform, Platform::open(config));
+    std::unique_ptr<Application> application{new Application(std::move(platform), config)};
+    VEZA_CHECK(application->open_doors());
+    return application;
+}
+
+core::Status Application::open_doors() {
+    auto& loops = platform_->loops;
+    loops.start();
+    VEZA_CHECK(await_on(loops.context(0), use_cases_.auth().recover(), kStartPatience));
+    watch();
+    VEZA_CHECK(server_.listen());
+    keeper_.start(chores());
+    return {};
+}
+
+Application::~Application() {
+    keeper_.stop();
+    server_.stop();
+    // What still waits for the store or for a hash is answered while the loops can take the answer.
+    platform_->stop();
+    platform_->loops.stop();
+    platform_->loops.join();
+}
+
+bool Application::drain() {
+    const auto started = std::chrono::steady_clock::now();
+    health_.drain();
+    keeper_.stop();
+    // The gateway first: its clients are told when to come back before their connections end.
+    const bool hub_done = await_on(platform_->loops.context(0), drain_hub(hub_), drain_timeout_).has_value();
+    const auto spent = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - started);
+    const bool all_left = server_.drain(std::max(drain_timeout_ - spent, milliseconds{0}));
+    platform_->stop();
+    return hub_done && all_left;
+}
+
+std::vector<Chore> Application::chores() {
+    std::vector<Chore> chores;
+    chores.push_back({.name = "ask the store",
+                      .interval = seconds{5},
+                      .limit = seconds{5},
+                      .run = [this] { return platform_->database->ping(); },
+                      .done =
+                          [this](const core::Status& status) {
+                              if (!status)
+                                  core::log::warn("the store does not answer",
+                                                  {core::log::kv("detail", status.error().detail)});
+                              health_.set_storage(status.has_value());
+                          }});
+    chores.push_back({.name = "purge expired sessions",
+                      .interval = std::chrono::hours{1},
+                      .limit = std::chrono::minutes{5},
+                      .run = [this] { return use_cases_.auth().purge(); }});
+    chores.push_back({.name = "forget old idempotency keys",
+                      .interval = std::chrono::hours{1},
+                      .limit = std::chrono::minutes{5},
+                      .run = [this] { return forget_keys(); }});
+    return chores;
+}
+
+core::Task<void> Application::forget_keys() {
+    ports::UnitOfWork::Work work = [before = platform_->clock.now() - kKeyLifetime](ports::Transaction& transaction) {
+        return transaction.idempotency().purge(before);
+    };
+    return platform_->database->store().write(core::Uuid{}, std::move(work));
+}
+
+}  // namespace veza::app

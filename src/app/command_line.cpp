@@ -1,0 +1,130 @@
+#include "app/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+#include <sstream>
+
+namespace veza::app {
+namespace {
+
+constexpr const char* kAbout = "Veza, a home for communities that talk and listen together.";
+constexpr const char* kFooter =
+    "Without a command it serves. Every setting can be given in a file, as VEZA_SECTION_KEY in the environment, or "
+    "with\n"
+    "--set; \"veza config --example\" lists them all.";
+
+/// The options that every command takes, as they came.
+struct Shared {
+    std::string listen;
+    std::string data;
+    std::string config;
+    std::vector<std::string> settings;
+};
+
+void add_shared(CLI::App& app, Shared& shared) {
+    app.add_option("--listen", shared.listen, "Address and port to serve on; port 0 picks a free one")
+        ->type_name("ADDR:PORT");
+    app.add_option("--data", shared.data, "Data directory (default ./data)")->type_name("DIR");
+    app.add_option("--config", shared.config, "Configuration file")->type_name("FILE");
+    app.add_option("--set", shared.settings, "Any setting, such as --set http.threads=2; may be repeated")
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
+}
+
+/// Makes a subcommand that, when given, decides the command.
+template <class Chosen>
+CLI::App* add_command(CLI::App& parent, const char* name, const char* about, Command& command,
+                      std::shared_ptr<Chosen> chosen) {
+    auto* sub = parent.add_subcommand(name, about);
+    sub->fallthrough();
+    sub->callback([&command, chosen] { command = *chosen; });
+    return sub;
+}
+
+void add_admin(CLI::App& app, Command& command) {
+    auto* admin = app.add_subcommand("admin", "Help with accounts; the server may be running");
+    admin->fallthrough();
+    admin->require_subcommand(1);
+
+    auto reset = std::make_shared<ResetPasswordCommand>();
+    auto* sub = add_command(*admin, "reset-password", "Give an account a new password and log it out everywhere",
+                            command, reset);
+    sub->add_option("user", reset->user, "User name")->required()->type_name("USER");
+    sub->add_flag("--stdin", reset->from_stdin, "Read the password from standard input instead of making one up");
+
+    auto make = std::make_shared<MakeAdminCommand>();
+    sub = add_command(*admin, "make-admin", "Make an account an administrator of the instance", command, make);
+    sub->add_option("user", make->user, "User name")->required()->type_name("USER");
+    sub->add_flag("--revoke", make->revoke, "Take it away instead");
+}
+
+void add_commands(CLI::App& app, Command& command) {
+    add_command(app, "serve", "Serve until SIGTERM", command, std::make_shared<ServeCommand>());
+
+    auto config = std::make_shared<ConfigCommand>();
+    auto* sub = add_command(app, "config", "Show the settings in force and where they came from", command, config);
+    sub->add_flag("--print")->description("The same; secrets are masked");
+    sub->add_flag("--example", config->example, "Show a commented file with every setting at its default");
+
+    auto migrate = std::make_shared<MigrateCommand>();
+    sub = add_command(app, "migrate", "Bring the database's schema up to date; serving does it, too", command, migrate);
+    sub->add_flag("--status", migrate->status_only, "Only list the steps");
+
+    add_admin(app, command);
+
+    auto backup = std::make_shared<BackupCommand>();
+    sub = add_command(app, "backup", "Copy database and keys into a new directory; the server may be running", command,
+                      backup);
+    sub->add_option("to", backup->to, "Directory to make")->required()->type_name("DIR");
+
+    auto restore = std::make_shared<RestoreCommand>();
+    sub = add_command(app, "restore", "Fill an empty data directory from a backup", command, restore);
+    sub->add_option("from", restore->from, "Directory that backup made")->required()->type_name("DIR");
+
+    add_command(app, "doctor", "Look for what is wrong and say what to do", command, std::make_shared<DoctorCommand>());
+}
+
+std::expected<std::vector<Override>, EarlyEnd> overrides_of(const Shared& shared) {
+    std::vector<Override> out;
+    if (!shared.listen.empty()) out.push_back({.path = "http.listen", .value = shared.listen, .origin = "--listen"});
+    if (!shared.data.empty()) out.push_back({.path = "data.dir", .value = shared.data, .origin = "--data"});
+    for (const auto& setting : shared.settings) {
+        const auto equals = setting.find('=');
+        if (equals == std::string::npos)
+            return std::unexpected(EarlyEnd{2, "--set takes KEY=VALUE, not \"" + setting + "\"\n"});
+        auto path = setting.substr(0, equals);
+        out.push_back({.path = path, .value = setting.substr(equals + 1), .origin = "--set " + path});
+    }
+    return out;
+}
+
+}  // namespace
+
+std::expected<CommandLine, EarlyEnd> parse_command_line(std::span<const char* const> arguments) {
+    CLI::App app{kAbout, "veza"};
+    app.footer(kFooter);
+    app.require_subcommand(0, 1);
+    CommandLine line;
+    Shared shared;
+    bool version = false;
+    app.add_flag("--version", version, "Show the version");
+    add_shared(app, shared);
+    add_commands(app, line.command);
+    try {
+        app.parse(static_cast<int>(arguments.size()), arguments.data());
+    } catch (const CLI::ParseError& error) {
+        std::ostringstream out;
+        std::ostringstream err;
+        const bool helped = app.exit(error, out, err) == 0;
+        return std::unexpected(EarlyEnd{helped ? 0 : 2, helped ? out.str() : err.str()});
+    }
+    if (version) line.command = VersionCommand{};
+    if (!shared.config.empty()) line.config_file = shared.config;
+    auto overrides = overrides_of(shared);
+    if (!overrides) return std::unexpected(std::move(overrides.error()));
+    line.overrides = std::move(*overrides);
+    return line;
+}
+
+}  // namespace veza::app

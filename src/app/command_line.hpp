@@ -1,0 +1,53 @@
+#pragma once
+#include "app/config_load.hpp"
+
+#include <expected>
+#include <span>
+#include <string>
+#include <variant>
+
+namespace veza::app {
+
+struct ServeCommand {};
+struct VersionCommand {};
+/// `example` writes deploy/veza.example.toml instead of what is in force.
+struct ConfigCommand {
+    bool example = false;
+};
+struct MigrateCommand {
+    bool status_only = false;
+};
+struct ResetPasswordCommand {
+    std::string user;
+    bool from_stdin = false;  ///< else one is made up and printed
+};
+struct MakeAdminCommand {
+    std::string user;
+    bool revoke = false;
+};
+struct BackupCommand {
+    std::string to;
+};
+struct RestoreCommand {
+    std::string from;
+};
+struct DoctorCommand {};
+
+using Command = std::variant<ServeCommand, VersionCommand, ConfigCommand, MigrateCommand, ResetPasswordCommand,
+                             MakeAdminCommand, BackupCommand, RestoreCommand, DoctorCommand>;
+
+struct CommandLine {
+    Command command = ServeCommand{};
+    std::optional<std::filesystem::path> config_file;
+    std::vector<Override> overrides;
+};
+
+/// The program is over before it began: help was asked for (0), or the command line is wrong (2).
+struct EarlyEnd {
+    int code;
+    std::string text;  ///< for standard output if `code` is 0, else for standard error
+};
+
+[[nodiscard]] std::expected<CommandLine, EarlyEnd> parse_command_line(std::span<const char* const> arguments);
+
+}  // namespace veza::app

@@ -1,0 +1,42 @@
+#include "app/platform.hpp"
+
+#include "adapters/memory/rate_limiter.hpp"
+#include "app/unlimited.hpp"
+#include "app/wiring.hpp"
+
+namespace veza::app {
+namespace {
+
+std::unique_ptr<ports::RateLimiter> make_limiter(const LimitsConfig& limits, const core::Clock& clock) {
+    if (!limits.enabled) return std::make_unique<Unlimited>();
+    return std::make_unique<memory::RateLimiter>(clock);
+}
+
+}  // namespace
+
+Platform::Platform(DataDirectory locked, crypto::SigningKeys keys, const Config& config)
+    : data(std::move(locked)),
+      loops(static_cast<std::size_t>(config.http.threads)),
+      limiter(make_limiter(config.limits, clock)),
+      tokens(std::move(keys), clock, random),
+      hasher(hasher_options(config.auth), random) {}
+
+Platform::~Platform() {
+    stop();
+}
+
+core::Result<std::unique_ptr<Platform>> Platform::open(const Config& config) {
+    VEZA_TRY(auto data, DataDirectory::open(config.data.dir));
+    core::SystemRandom random;
+    VEZA_TRY(auto keys, crypto::load_or_create_signing_keys(data.layout().signing_keys(), random));
+    std::unique_ptr<Platform> platform{new Platform(std::move(data), std::move(keys), config)};
+    VEZA_TRY(platform->database, sql::Database::open(database_options(config), platform->clock, platform->ids));
+    return platform;
+}
+
+void Platform::stop() {
+    if (database) database->stop();
+    hasher.stop();
+}
+
+}  // namespace veza::app

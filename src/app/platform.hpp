@@ -1,0 +1,44 @@
+#pragma once
+#include "adapters/crypto/argon2_hasher.hpp"
+#include "adapters/crypto/tokens.hpp"
+#include "adapters/memory/event_bus.hpp"
+#include "adapters/sql/database.hpp"
+#include "app/config.hpp"
+#include "app/data_directory.hpp"
+#include "net/loops.hpp"
+#include "ports/rate_limiter.hpp"
+
+#include <memory>
+
+namespace veza::app {
+
+/// What the use cases stand on: time, chance, threads and the adapters behind the ports.
+class Platform {
+public:
+    /// Locks the data directory, reads the keys, opens the store. Errors are sentences for the operator.
+    [[nodiscard]] static core::Result<std::unique_ptr<Platform>> open(const Config& config);
+    ~Platform();
+    Platform(const Platform&) = delete;
+    Platform& operator=(const Platform&) = delete;
+
+    /// Finishes the writes and hashes that were accepted and answers them; the loops must run. Idempotent.
+    void stop();
+
+    // In the order in which they depend on each other: destroyed from the last to the first, and the loops, to which the
+    // threads of the others post, after those.
+    DataDirectory data;
+    core::SystemClock clock;
+    core::SystemRandom random;
+    core::UuidGenerator ids{clock, random};
+    net::Loops loops;
+    memory::EventBus bus;
+    std::unique_ptr<ports::RateLimiter> limiter;
+    crypto::Tokens tokens;
+    crypto::Argon2Hasher hasher;
+    std::unique_ptr<sql::Database> database;
+
+private:
+    Platform(DataDirectory locked, crypto::SigningKeys keys, const Config& config);
+};
+
+}  // namespace veza::app

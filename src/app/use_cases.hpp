@@ -1,0 +1,36 @@
+#pragma once
+#include "api/routes.hpp"
+#include "app/platform.hpp"
+#include "services/channels.hpp"
+#include "services/invites.hpp"
+#include "services/members.hpp"
+#include "services/realtime_use_cases.hpp"
+#include "services/servers.hpp"
+
+namespace veza::app {
+
+/// All services of the instance, wired. Lives within its Platform.
+class UseCases {
+public:
+    UseCases(Platform& platform, const Config& config);
+
+    [[nodiscard]] services::Auth& auth() { return auth_; }
+    [[nodiscard]] services::Realtime& realtime() { return realtime_; }
+    [[nodiscard]] api::UseCases for_api();
+
+private:
+    services::Publisher publisher_;
+    services::Directory directory_;
+    services::Access access_;
+    services::Profiles profiles_;
+    services::Auth auth_;
+    services::Users users_;
+    services::Servers servers_;
+    services::Members members_;
+    services::Invites invites_;
+    services::Channels channels_;
+    services::Messages messages_;
+    services::RealtimeUseCases realtime_;
+};
+
+}  // namespace veza::app

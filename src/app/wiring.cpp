@@ -1,0 +1,85 @@
+#include "app/wiring.hpp"
+
+#include "app/config_check.hpp"
+#include "app/storage.hpp"
+
+#include <algorithm>
+
+namespace veza::app {
+namespace {
+
+/// Settings of which a module wants another integer; their range was checked when they were read.
+template <class Int>
+Int as(std::int64_t value) {
+    return static_cast<Int>(value);
+}
+
+ports::RateRule rule(const RateLimit& limit) {
+    return {.limit = limit.limit, .window = limit.window};
+}
+
+std::vector<std::string> allowed_origins(const HttpConfig& http) {
+    auto origins = http.allowed_origins;
+    if (!http.public_url.empty()) origins.push_back(http.public_url);
+    return origins;
+}
+
+}  // namespace
+
+crypto::Argon2Hasher::Options hasher_options(const AuthConfig& auth) {
+    return {.cost = {.memory_kib = as<std::uint32_t>(auth.argon2.memory_kib),
+                     .passes = as<std::uint32_t>(auth.argon2.passes)},
+            .threads = as<std::size_t>(auth.argon2.threads)};
+}
+
+sql::Database::Options database_options(const Config& config) {
+    return {.url = storage_url(config), .readers = as<std::size_t>(config.storage.readers)};
+}
+
+services::AuthOptions auth_options(const Config& config) {
+    return {.access_token_ttl = std::chrono::seconds{config.auth.access_token_ttl_s},
+            .refresh_token_ttl = std::chrono::seconds{config.auth.refresh_token_ttl_s},
+            .registration_open = config.auth.registration == Registration::open,
+            .register_per_address = rule(config.limits.register_per_address),
+            .login_per_address = rule(config.limits.login_per_address),
+            .login_per_account = rule(config.limits.login_per_account),
+            .refresh_per_address = rule(config.limits.refresh_per_address)};
+}
+
+api::ApiOptions api_options(const LimitsConfig& limits) {
+    return {.general = rule(limits.requests), .message = rule(limits.messages)};
+}
+
+gateway::Options gateway_options(const Config& config) {
+    gateway::Options options;
+    options.heartbeat_interval = std::chrono::milliseconds{config.gateway.heartbeat_interval_ms};
+    options.frame_limit = {
+        .enabled = config.limits.enabled, .frames = config.limits.frames.limit, .window = config.limits.frames.window};
+    // Half of the whole drain, so that the other half is left for what follows.
+    options.drain_timeout = std::chrono::milliseconds{config.http.drain_timeout_ms / 2};
+    return options;
+}
+
+net::NetOptions net_options(const Config& config) {
+    const auto endpoint = parse_endpoint(config.http.listen).value();
+    net::NetOptions options;
+    options.address = endpoint.address;
+    options.port = endpoint.port;
+    options.max_connections = as<std::size_t>(config.limits.connections);
+    options.http.trusted_proxies = address_ranges(config.http.trusted_proxies);
+    options.websocket.message_limit = as<std::uint32_t>(config.gateway.max_frame_bytes);
+    options.websocket.outbox_bytes = as<std::uint32_t>(config.gateway.outbox_bytes);
+    options.websocket.outbox_frames = as<std::uint32_t>(config.gateway.outbox_frames);
+    options.websocket.allowed_origins = allowed_origins(config.http);
+    options.websocket.handshakes_per_minute =
+        config.limits.enabled ? as<std::size_t>(config.limits.handshakes_per_minute) : 0;
+    return options;
+}
+
+std::vector<net::AddressRange> address_ranges(const std::vector<std::string>& texts) {
+    std::vector<net::AddressRange> ranges;
+    for (const auto& text : texts) ranges.push_back(net::AddressRange::parse(text).value());
+    return ranges;
+}
+
+}  // namespace veza::app

@@ -1,0 +1,22 @@
+#pragma once
+// From settings to what each module is made with.
+#include "adapters/crypto/argon2_hasher.hpp"
+#include "adapters/sql/database.hpp"
+#include "api/router.hpp"
+#include "app/config.hpp"
+#include "gateway/options.hpp"
+#include "net/options.hpp"
+#include "services/auth.hpp"
+
+namespace veza::app {
+
+[[nodiscard]] crypto::Argon2Hasher::Options hasher_options(const AuthConfig& auth);
+[[nodiscard]] sql::Database::Options database_options(const Config& config);
+[[nodiscard]] services::AuthOptions auth_options(const Config& config);
+[[nodiscard]] api::ApiOptions api_options(const LimitsConfig& limits);
+[[nodiscard]] gateway::Options gateway_options(const Config& config);
+/// The configuration has been checked, so its addresses can be read.
+[[nodiscard]] net::NetOptions net_options(const Config& config);
+[[nodiscard]] std::vector<net::AddressRange> address_ranges(const std::vector<std::string>& texts);
+
+}  // namespace veza::app
