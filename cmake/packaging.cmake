@@ -7,7 +7,7 @@ endif()
 install(TARGETS veza RUNTIME DESTINATION bin)
 install(FILES ${PROJECT_SOURCE_DIR}/deploy/systemd/veza.service DESTINATION lib/systemd/system)
 # It may come to hold passwords of databases; postinst gives it to the service's group.
-install(FILES ${PROJECT_SOURCE_DIR}/deploy/veza.toml DESTINATION /etc/veza
+install(FILES ${PROJECT_SOURCE_DIR}/deploy/veza.example.toml RENAME veza.toml DESTINATION /etc/veza
         PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ)
 
 set(CPACK_GENERATOR DEB)

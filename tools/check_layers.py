@@ -4,7 +4,7 @@
   directions   which module may include and link which (ALLOWED, FACES)
   libraries    which module may use which third-party library (INCLUDE_OWNERS, LINK_OWNERS)
   sizes        lines per file (SIZE_LIMITS)
-  map          docs/map.md has one line for every folder, and none for a folder that is not there
+  map          docs/map.md has one line for every folder that holds files, and none for a folder that is not there
   readmes      every module says why it exists
   ownership    no coroutine is spawned with nobody to see its exception (DETACHED_ALLOWED)
 
@@ -248,7 +248,8 @@ def check_map(tree):
     if "docs/map.md" not in tree.files:
         yield "docs/map.md is missing"
         return
-    folders = {parent.as_posix() for name in tree.files for parent in pathlib.PurePath(name).parents} - {"."}
+    holding = {pathlib.PurePath(name).parent.as_posix() for name in tree.files} - {"."}
+    folders = holding | {parent.as_posix() for folder in holding for parent in pathlib.PurePath(folder).parents}
     listed, whole = set(), set()
     for number, line in enumerate(tree.lines("docs/map.md"), 1):
         match = MAP_LINE.match(line)
@@ -261,7 +262,7 @@ def check_map(tree):
         listed.add(match[1])
         if match[2]:
             whole.add(match[1])
-    for folder in sorted(folders - listed):
+    for folder in sorted(holding - listed):
         if not any(parent.as_posix() in whole for parent in pathlib.PurePath(folder).parents):
             yield f"docs/map.md: {folder}/ has no line"
 

@@ -53,6 +53,16 @@ std::optional<std::vector<ProblemField>> fields_of(const core::Error& error) {
     return fields;
 }
 
+/// When to come back; for who asked too often also that nothing is left until then.
+void add_wait(HttpResponse& response, const core::Error& error) {
+    const auto ceiled = std::chrono::ceil<std::chrono::seconds>(*error.retry_after).count();
+    const auto seconds = std::to_string(std::max<std::int64_t>(ceiled, 1));
+    response.headers.emplace_back("Retry-After", seconds);
+    if (error.code != core::Code::rate_limited) return;
+    response.headers.emplace_back("RateLimit-Remaining", "0");
+    response.headers.emplace_back("RateLimit-Reset", seconds);
+}
+
 }  // namespace
 
 int http_status(core::Code code) noexcept {
@@ -88,10 +98,7 @@ HttpResponse problem(const core::Error& error, std::string_view request_id, std:
     HttpResponse response{
         .status = document.status, .content_type = "application/problem+json", .body = core::json::encode(document)};
     if (error.code == core::Code::unauthenticated) response.headers.emplace_back("WWW-Authenticate", "Bearer");
-    if (error.retry_after) {
-        const auto seconds = std::chrono::ceil<std::chrono::seconds>(*error.retry_after).count();
-        response.headers.emplace_back("Retry-After", std::to_string(std::max<std::int64_t>(seconds, 1)));
-    }
+    if (error.retry_after) add_wait(response, error);
     return response;
 }
 

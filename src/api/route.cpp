@@ -1,5 +1,7 @@
 #include "api/route.hpp"
 
+#include <algorithm>
+
 namespace veza::api {
 namespace {
 
@@ -46,7 +48,9 @@ std::optional<RouteTable::Match> RouteTable::match(Method method, std::string_vi
             found.path = std::move(*parts);
             return found;
         }
-        found.allowed.push_back(route.info.method);
+        // `/users/@me` is both itself and a `/users/{user}`.
+        if (std::ranges::find(found.allowed, route.info.method) == found.allowed.end())
+            found.allowed.push_back(route.info.method);
     }
     if (found.allowed.empty()) return std::nullopt;
     return found;

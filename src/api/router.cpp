@@ -26,10 +26,17 @@ core::Result<domain::Actor> caller_of(const HttpRequest& request, const services
     return claims.actor;
 }
 
+/// The media type of a Content-Type header without its parameters, in lower case.
+std::string media_type(std::string_view header) {
+    std::string type(header.substr(0, header.find_first_of("; \t")));
+    std::ranges::transform(type, type.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+    return type;
+}
+
 core::Status check_content_type(const HttpRequest& request) {
     if (request.body.empty()) return {};
-    const auto type = request.header("content-type").value_or("");
-    if (type.starts_with("application/json")) return {};
+    if (media_type(request.header("content-type").value_or("")) == "application/json") return {};
     return core::fail(Code::unsupported, Reason::unsupported_media_type, "the body must be application/json");
 }
 
@@ -123,7 +130,7 @@ boost::asio::awaitable<HttpResponse> Router::dispatch(const Route& route, Call c
                                             .detail = "too many requests; wait as long as Retry-After says",
                                             .retry_after = decision->retry_after},
                                 request_id);
-        add_rate_headers(response, rule, *decision);
+        response.headers.emplace_back("RateLimit-Limit", std::to_string(rule.limit));
         co_return response;
     }
     auto response = co_await route.run(std::move(call));

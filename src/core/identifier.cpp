@@ -12,9 +12,10 @@ bool is_letter_or_digit(utf8proc_int32_t code_point) noexcept {
         case UTF8PROC_CATEGORY_LT:
         case UTF8PROC_CATEGORY_LM:
         case UTF8PROC_CATEGORY_LO:
-        case UTF8PROC_CATEGORY_MN:
         case UTF8PROC_CATEGORY_MC:
         case UTF8PROC_CATEGORY_ND: return true;
+        // Variation selectors are marks, too, but nobody sees them.
+        case UTF8PROC_CATEGORY_MN: return !utf8proc_get_property(code_point)->ignorable;
         default: return false;
     }
 }

@@ -17,6 +17,7 @@ TEST(Identifier, refuses_everything_else) {
     EXPECT_FALSE(is_identifier("a_b", ""));
     EXPECT_FALSE(is_identifier("a\u200Bb", "_.-"));  // zero width space
     EXPECT_FALSE(is_identifier("a\u202Eb", "_.-"));  // right-to-left override
+    EXPECT_FALSE(is_identifier("a\uFE0F", "_.-"));   // variation selector
     EXPECT_FALSE(is_identifier("a😀", "_.-"));
     EXPECT_FALSE(is_identifier("a\xff", "_.-"));
     EXPECT_FALSE(is_identifier("a\n", "_.-"));
