@@ -1,0 +1,240 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { cast, ROLES, type Cast, type Role } from './support/cast.ts'
+import type { Frame, Gateway } from './support/gateway.ts'
+import { addChannel, join, register, type Person } from './support/people.ts'
+import { useServer } from './support/server.ts'
+
+const server = useServer()
+let world: Cast
+
+beforeAll(async () => {
+  world = await cast(server, 1)
+})
+
+const INSIDE: Role[] = ROLES.filter((role) => role !== 'stranger')
+const IN_CHANNEL: Role[] = INSIDE.filter((role) => role !== 'denied')
+
+interface Row {
+  t: string
+  variant?: string
+  seenBy: Role[]
+  /** Makes it happen; answers what marks this one event among others of its type. */
+  cause: () => Promise<(frame: Frame) => boolean>
+}
+
+const mentions = (id: string) => (frame: Frame) => JSON.stringify(frame.d).includes(id)
+const author = () => world.extras[0] as Person
+const path = () => `/servers/${world.server.id}`
+
+async function newcomer(): Promise<Person> {
+  const person = await register(server, 'newcomer')
+  await join(world, person)
+  return person
+}
+
+const ROWS: Row[] = [
+  { t: 'message.created', seenBy: IN_CHANNEL, cause: async () => mentions((await author().say(world.channel.id, 'x')).id) },
+  {
+    t: 'message.updated',
+    seenBy: IN_CHANNEL,
+    cause: async () => {
+      const { id } = await author().say(world.channel.id, 'x')
+      await author().patch(`/channels/${world.channel.id}/messages/${id}`, { content: 'y' })
+      return mentions(id)
+    },
+  },
+  {
+    t: 'message.deleted',
+    seenBy: IN_CHANNEL,
+    cause: async () => {
+      const { id } = await author().say(world.channel.id, 'x')
+      await author().delete(`/channels/${world.channel.id}/messages/${id}`)
+      return mentions(id)
+    },
+  },
+  {
+    t: 'typing.start',
+    seenBy: IN_CHANNEL,
+    cause: async () => {
+      const gateway = await author().connect()
+      gateway.send('TYPING', 'typing.start', { channel_id: world.channel.id })
+      return mentions(author().id)
+    },
+  },
+  {
+    t: 'typing.stop',
+    seenBy: IN_CHANNEL,
+    cause: async () => {
+      const typist = await newcomer()
+      const [gateway, reader] = [await typist.connect(), await world.owner.connect()]
+      gateway.send('TYPING', 'typing.start', { channel_id: world.channel.id })
+      await reader.waitFor((frame) => frame.t === 'typing.start' && frame.d.user_id === typist.id)
+      gateway.send('TYPING', 'typing.stop', { channel_id: world.channel.id })
+      return mentions(typist.id)
+    },
+  },
+  {
+    t: 'presence.online',
+    seenBy: INSIDE,
+    cause: async () => {
+      const person = await newcomer()
+      await person.connect()
+      return mentions(person.id)
+    },
+  },
+  {
+    t: 'presence.offline',
+    seenBy: INSIDE,
+    cause: async () => {
+      const person = await newcomer()
+      const [gateway, watcher] = [await person.connect(), await world.owner.connect()]
+      expect(watcher.ready.presences.map((presence) => presence.user_id)).toContain(person.id)
+      gateway.send('PRESENCE', 'presence.update', { status: 'invisible' })
+      return mentions(person.id)
+    },
+  },
+  {
+    t: 'server.updated',
+    seenBy: INSIDE,
+    cause: async () => {
+      await world.owner.patch(path(), { name: `renamed ${Date.now()}` })
+      return mentions(world.server.id)
+    },
+  },
+  { t: 'channel.created', seenBy: INSIDE, cause: async () => mentions((await addChannel(world)).id) },
+  {
+    t: 'channel.updated',
+    seenBy: IN_CHANNEL,
+    cause: async () => {
+      await world.owner.patch(`/channels/${world.channel.id}`, { topic: `topic ${Date.now()}` })
+      return mentions(world.channel.id)
+    },
+  },
+  {
+    t: 'channel.deleted',
+    seenBy: INSIDE,
+    cause: async () => {
+      const { id } = await addChannel(world)
+      await world.owner.delete(`/channels/${id}`)
+      return mentions(id)
+    },
+  },
+  { t: 'member.joined', seenBy: INSIDE, cause: async () => mentions((await newcomer()).id) },
+  {
+    t: 'member.updated',
+    seenBy: INSIDE,
+    cause: async () => {
+      await author().patch(`${path()}/members/@me`, { nickname: `nick ${Date.now()}` })
+      return mentions(author().id)
+    },
+  },
+  {
+    t: 'member.left',
+    seenBy: INSIDE,
+    cause: async () => {
+      const person = await newcomer()
+      await person.delete(`${path()}/members/@me`)
+      return mentions(person.id)
+    },
+  },
+  {
+    t: 'user.updated',
+    seenBy: INSIDE,
+    cause: async () => {
+      await author().patch('/users/@me', { display_name: `name ${Date.now()}` })
+      return mentions(author().id)
+    },
+  },
+  {
+    t: 'server.created',
+    variant: 'to who joins only',
+    seenBy: [],
+    cause: async () => {
+      const person = await register(server)
+      const gateway = await person.connect()
+      await join(world, person)
+      await gateway.waitFor('server.created')
+      return mentions(world.server.id)
+    },
+  },
+  {
+    t: 'server.deleted',
+    variant: 'of who is kicked only',
+    seenBy: [],
+    cause: async () => {
+      const person = await newcomer()
+      const gateway = await person.connect()
+      await world.owner.delete(`${path()}/members/${person.id}`)
+      await gateway.waitFor('server.deleted')
+      return mentions(world.server.id)
+    },
+  },
+  {
+    t: 'channel.deleted',
+    variant: 'of a channel that is hidden for one',
+    seenBy: IN_CHANNEL,
+    cause: async () => {
+      await world.owner.delete(`/channels/${world.channel.id}`)
+      return mentions(world.channel.id)
+    },
+  },
+  {
+    t: 'server.deleted',
+    seenBy: INSIDE,
+    cause: async () => {
+      await world.owner.delete(path())
+      return mentions(world.server.id)
+    },
+  },
+]
+
+async function audience(): Promise<Record<Role, Gateway>> {
+  const gateways = await Promise.all(ROLES.map((role) => world.who[role].connect()))
+  return Object.fromEntries(ROLES.map((role, at) => [role, gateways[at]])) as Record<Role, Gateway>
+}
+
+describe('who sees', () => {
+  test.each(ROWS)('$t $variant', async ({ t, seenBy, cause }) => {
+    const gateways = await audience()
+    const marks = Object.fromEntries(ROLES.map((role) => [role, gateways[role].mark()]))
+    const isIt = await cause()
+    const wanted = (frame: Frame) => frame.t === t && isIt(frame)
+    await Promise.all(seenBy.map((role) => gateways[role].waitFor(wanted, { since: marks[role] })))
+    await Promise.all(ROLES.map((role) => gateways[role].fence()))
+    const saw = ROLES.filter((role) => gateways[role].received(wanted, marks[role]).length > 0)
+    expect(saw.sort()).toEqual([...seenBy].sort())
+    for (const role of seenBy) {
+      const [frame] = gateways[role].received(wanted, marks[role]) as [Frame]
+      expect(frame).toMatchObject({ op: t.split('.')[0]!.toUpperCase(), id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string })
+      expect(frame.s === undefined).toBe(/^(typing|presence)\./.test(t))
+    }
+    // One server is all that these events are about, so a stranger hears nothing at all.
+    expect(gateways.stranger.frames.slice(marks.stranger).filter((frame) => frame.op !== 'SESSION')).toEqual([])
+  })
+})
+
+describe('who may say', () => {
+  const reply = async (role: Role, op: string, t: string, d: object) => {
+    const gateway = await world.who[role].connect()
+    const answered = await gateway.request(op, t, d)
+    return answered.t === 'ack' ? 'ack' : (answered.d.code as string)
+  }
+  const refusals: Partial<Record<Role, string>> = {
+    stranger: 'not_found',
+    denied: 'not_found',
+    muted: 'missing_permission',
+    timedOut: 'missing_permission',
+  }
+
+  beforeAll(async () => {
+    world = await cast(server, 1)
+  })
+
+  test.each(ROLES)('message.create: %s', async (role) => {
+    expect(await reply(role, 'MESSAGE', 'message.create', { channel_id: world.channel.id, content: 'x' })).toBe(refusals[role] ?? 'ack')
+  })
+
+  test.each(ROLES.filter((role) => refusals[role]))('typing.start: not %s', async (role) => {
+    expect(await reply(role, 'TYPING', 'typing.start', { channel_id: world.channel.id })).toBe(refusals[role])
+  })
+})

@@ -1,0 +1,250 @@
+import type { Cast, Role } from './cast.ts'
+import { addChannel, invite, join, login, PASSWORD, register, type Person } from './people.ts'
+import type { AuthSession, Invite } from './types.ts'
+import { unique } from './unique.ts'
+
+export interface Request {
+  method: string
+  path: string
+  body?: unknown
+}
+
+/** One row: how the route is asked, and what each of the cast is answered. */
+export interface Row {
+  operation: string
+  /** Where a route is worth asking in several ways. */
+  variant?: string
+  /** What to ask, made fresh for each role where the request uses something up. */
+  request: (cast: Cast, who: Person) => Request | Promise<Request>
+  expected: Record<Role, number>
+  /** Without a token: 401, unless the route is for everybody. */
+  anonymous?: number
+}
+
+type Statuses = Partial<Record<Role, number>>
+
+/** The same for all, but for the exceptions. */
+function all(status: number, exceptions: Statuses = {}): Record<Role, number> {
+  const everyone = { stranger: status, member: status, denied: status, muted: status, timedOut: status, administrator: status, owner: status }
+  return { ...everyone, ...exceptions }
+}
+
+/** Things of a server: strangers do not find it, members may not, who administers may. */
+function managed(status: number, exceptions: Statuses = {}): Record<Role, number> {
+  return all(403, { stranger: 404, administrator: status, owner: status, ...exceptions })
+}
+
+const inServer = (status: number, exceptions: Statuses = {}) => all(status, { stranger: 404, ...exceptions })
+const inChannel = (status: number, exceptions: Statuses = {}) => inServer(status, { denied: 404, ...exceptions })
+
+const server = (cast: Cast) => `/servers/${cast.server.id}`
+const messages = (cast: Cast) => `/channels/${cast.channel.id}/messages`
+
+/** Somebody to be acted upon, who is a member. */
+async function victim(cast: Cast): Promise<Person> {
+  const person = await register(cast.owner.server, 'victim')
+  await join(cast, person)
+  return person
+}
+
+export const MATRIX: Row[] = [
+  {
+    operation: 'register',
+    request: () => ({ method: 'POST', path: '/auth/register', body: { username: unique('new'), password: PASSWORD } }),
+    expected: all(201),
+    anonymous: 201,
+  },
+  {
+    operation: 'login',
+    request: (_, who) => ({ method: 'POST', path: '/auth/login', body: { login: who.user.username, password: PASSWORD } }),
+    expected: all(200),
+    anonymous: 200,
+  },
+  {
+    operation: 'refresh',
+    request: async (_, who) => ({ method: 'POST', path: '/auth/refresh', body: { refresh_token: (await who.elsewhere()).refreshToken } }),
+    expected: all(200),
+    anonymous: 200,
+  },
+  { operation: 'listSessions', request: () => ({ method: 'GET', path: '/auth/sessions' }), expected: all(200) },
+  {
+    operation: 'revokeSession',
+    variant: 'an own one',
+    request: async (_, who) => {
+      const other = await login(who.server, who.user.username)
+      const sessions = await other.get<AuthSession[]>('/auth/sessions')
+      return { method: 'DELETE', path: `/auth/sessions/${sessions.find((session) => session.current)?.id}` }
+    },
+    expected: all(204),
+  },
+  {
+    operation: 'revokeSession',
+    variant: "another's",
+    request: async (cast) => {
+      const other = await register(cast.owner.server)
+      return { method: 'DELETE', path: `/auth/sessions/${(await other.get<AuthSession[]>('/auth/sessions'))[0]?.id}` }
+    },
+    expected: all(404),
+  },
+  { operation: 'getMe', request: () => ({ method: 'GET', path: '/users/@me' }), expected: all(200) },
+  { operation: 'updateMe', request: () => ({ method: 'PATCH', path: '/users/@me', body: { display_name: 'Somebody' } }), expected: all(200) },
+  { operation: 'getUser', request: (cast) => ({ method: 'GET', path: `/users/${cast.owner.id}` }), expected: all(200) },
+  { operation: 'listMyServers', request: () => ({ method: 'GET', path: '/users/@me/servers' }), expected: all(200) },
+  { operation: 'createServer', request: () => ({ method: 'POST', path: '/servers', body: { name: 'another' } }), expected: all(201) },
+  { operation: 'getServer', request: (cast) => ({ method: 'GET', path: server(cast) }), expected: inServer(200) },
+  {
+    operation: 'updateServer',
+    request: (cast) => ({ method: 'PATCH', path: server(cast), body: { name: unique('renamed') } }),
+    expected: managed(200),
+  },
+  { operation: 'listMembers', request: (cast) => ({ method: 'GET', path: `${server(cast)}/members` }), expected: inServer(200) },
+  {
+    operation: 'updateMember',
+    variant: 'oneself',
+    request: (cast) => ({ method: 'PATCH', path: `${server(cast)}/members/@me`, body: { nickname: 'Nick' } }),
+    expected: inServer(200, { timedOut: 403 }),
+  },
+  {
+    operation: 'updateMember',
+    variant: 'another',
+    request: async (cast) => ({ method: 'PATCH', path: `${server(cast)}/members/${(await victim(cast)).id}`, body: { nickname: 'Nick' } }),
+    expected: managed(200),
+  },
+  {
+    operation: 'updateMember',
+    variant: 'the owner',
+    request: (cast) => ({ method: 'PATCH', path: `${server(cast)}/members/${cast.owner.id}`, body: { nickname: 'Nick' } }),
+    expected: inServer(403, { owner: 200 }),
+  },
+  {
+    operation: 'kickMember',
+    request: async (cast) => ({ method: 'DELETE', path: `${server(cast)}/members/${(await victim(cast)).id}` }),
+    expected: managed(204),
+  },
+  {
+    operation: 'kickMember',
+    variant: 'the owner',
+    request: (cast) => ({ method: 'DELETE', path: `${server(cast)}/members/${cast.owner.id}` }),
+    expected: inServer(403),
+  },
+  {
+    operation: 'createInvite',
+    request: (cast) => ({ method: 'POST', path: `${server(cast)}/invites`, body: {} }),
+    expected: inServer(201, { timedOut: 403 }),
+  },
+  { operation: 'listInvites', request: (cast) => ({ method: 'GET', path: `${server(cast)}/invites` }), expected: managed(200) },
+  {
+    operation: 'previewInvite',
+    request: async (cast) => ({ method: 'GET', path: `/invites/${(await invite(cast)).code}` }),
+    expected: all(200),
+    anonymous: 200,
+  },
+  {
+    operation: 'deleteInvite',
+    request: async (cast) => ({ method: 'DELETE', path: `/invites/${(await invite(cast)).code}` }),
+    expected: managed(204),
+  },
+  {
+    operation: 'deleteInvite',
+    variant: "a member's own",
+    request: async (cast, who) => {
+      const { code } = who === cast.who.stranger || who === cast.who.timedOut ? await invite(cast) : await who.post<Invite>(`${server(cast)}/invites`, {})
+      return { method: 'DELETE', path: `/invites/${code}` }
+    },
+    expected: inServer(204, { timedOut: 403 }),
+  },
+  { operation: 'listChannels', request: (cast) => ({ method: 'GET', path: `${server(cast)}/channels` }), expected: inServer(200) },
+  {
+    operation: 'createChannel',
+    request: (cast) => ({ method: 'POST', path: `${server(cast)}/channels`, body: { name: unique('made') } }),
+    expected: managed(201),
+  },
+  { operation: 'getChannel', request: (cast) => ({ method: 'GET', path: `/channels/${cast.channel.id}` }), expected: inChannel(200) },
+  {
+    operation: 'updateChannel',
+    request: (cast) => ({ method: 'PATCH', path: `/channels/${cast.channel.id}`, body: { topic: unique('topic') } }),
+    expected: managed(200, { denied: 404 }),
+  },
+  {
+    operation: 'deleteChannel',
+    request: async (cast) => ({ method: 'DELETE', path: `/channels/${(await addChannel(cast)).id}` }),
+    expected: managed(204),
+  },
+  {
+    operation: 'deleteChannel',
+    variant: 'a hidden one',
+    request: (cast, who) => ({ method: 'DELETE', path: `/channels/${who === cast.who.denied || who === cast.who.stranger ? cast.channel.id : 'none'}` }),
+    expected: all(404),
+  },
+  { operation: 'listMessages', request: (cast) => ({ method: 'GET', path: messages(cast) }), expected: inChannel(200) },
+  {
+    operation: 'createMessage',
+    request: (cast) => ({ method: 'POST', path: messages(cast), body: { content: 'hello' } }),
+    expected: inChannel(201, { muted: 403, timedOut: 403 }),
+  },
+  {
+    operation: 'getMessage',
+    request: async (cast) => ({ method: 'GET', path: `${messages(cast)}/${(await cast.owner.say(cast.channel.id, 'x')).id}` }),
+    expected: inChannel(200),
+  },
+  {
+    operation: 'updateMessage',
+    variant: "another's",
+    request: async (cast) => {
+      const author = cast.extras[0] as Person
+      return { method: 'PATCH', path: `${messages(cast)}/${(await author.say(cast.channel.id, 'x')).id}`, body: { content: 'y' } }
+    },
+    expected: inChannel(403),
+  },
+  {
+    operation: 'deleteMessage',
+    variant: "another's",
+    request: async (cast) => {
+      const author = cast.extras[0] as Person
+      return { method: 'DELETE', path: `${messages(cast)}/${(await author.say(cast.channel.id, 'x')).id}` }
+    },
+    expected: managed(204, { denied: 404 }),
+  },
+  {
+    operation: 'updateMessage',
+    variant: "one's own",
+    request: async (cast, who) => ({ method: 'PATCH', path: `${messages(cast)}/${await ownMessage(cast, who)}`, body: { content: 'y' } }),
+    expected: inChannel(200, { muted: 403, timedOut: 403 }),
+  },
+  {
+    operation: 'deleteMessage',
+    variant: "one's own",
+    request: async (cast, who) => ({ method: 'DELETE', path: `${messages(cast)}/${await ownMessage(cast, who)}` }),
+    expected: inChannel(204, { muted: 403, timedOut: 403 }),
+  },
+  // From here on the server loses its members, so the order matters.
+  {
+    operation: 'joinServer',
+    request: async (cast) => ({ method: 'POST', path: `/invites/${(await invite(cast)).code}` }),
+    expected: all(200),
+  },
+  {
+    operation: 'leaveServer',
+    request: (cast) => ({ method: 'DELETE', path: `${server(cast)}/members/@me` }),
+    expected: all(204, { owner: 409 }),
+  },
+  {
+    operation: 'leaveServer',
+    variant: 'left already',
+    request: (cast) => ({ method: 'DELETE', path: `${server(cast)}/members/@me` }),
+    expected: all(404, { owner: 409 }),
+  },
+  {
+    operation: 'deleteServer',
+    variant: 'by who is no member any more',
+    request: (cast) => ({ method: 'DELETE', path: server(cast) }),
+    expected: all(404, { owner: 204 }),
+  },
+  { operation: 'logout', request: () => ({ method: 'POST', path: '/auth/logout' }), expected: all(204) },
+]
+
+/** Who cannot speak there has none, and asks for somebody else's. */
+async function ownMessage(cast: Cast, who: Person): Promise<string> {
+  const silent = [cast.who.stranger, cast.who.denied, cast.who.muted, cast.who.timedOut].includes(who)
+  return (await (silent ? cast.owner : who).say(cast.channel.id, 'mine')).id
+}

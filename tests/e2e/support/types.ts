@@ -1,0 +1,105 @@
+/** What travels, as docs/protocol.md says. */
+export interface UserRef {
+  id: string
+  username: string
+  display_name: string | null
+  avatar: string | null
+}
+export interface SelfUser extends UserRef {
+  email: string | null
+  created_at: string
+  instance_admin: boolean
+}
+export interface AuthGrant {
+  user: SelfUser
+  access_token: string
+  expires_in: number
+  refresh_token: string
+}
+export interface AuthSession {
+  id: string
+  created_at: string
+  last_used_at: string
+  user_agent: string
+  address: string
+  current: boolean
+}
+export interface Community {
+  id: string
+  name: string
+  icon: string | null
+  owner_id: string
+  created_at: string
+  member_count: number
+  permissions: string
+}
+export interface Channel {
+  id: string
+  server_id: string | null
+  type: 'text' | 'category' | 'listening'
+  name: string
+  topic: string | null
+  parent_id: string | null
+  position: number
+  permissions: string
+  last_message_id: string | null
+}
+export interface Member {
+  user: UserRef
+  nickname: string | null
+  roles: string[]
+  joined_at: string
+  timeout_until: string | null
+}
+export interface Invite {
+  code: string
+  server_id: string
+  inviter: UserRef
+  created_at: string
+  expires_at: string | null
+  max_uses: number | null
+  uses: number
+}
+export interface InvitePreview {
+  code: string
+  server: { id: string; name: string; icon: string | null; member_count: number }
+  inviter: UserRef
+  expires_at: string | null
+}
+export interface Message {
+  id: string
+  channel_id: string
+  author: UserRef
+  content: string
+  created_at: string
+  edited_at: string | null
+  nonce: string | null
+  reply_to: string | null
+  attachments: unknown[]
+  reactions: unknown[]
+  mentions: string[]
+  pinned: boolean
+}
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  code: string
+  detail: string
+  request_id: string
+  errors?: { field: string; code: string }[]
+}
+export interface Presence {
+  user_id: string
+  status: string
+}
+export interface Ready {
+  user: SelfUser
+  session_id: string
+  servers: Community[]
+  channels: Channel[]
+  direct_channels: Channel[]
+  presences: Presence[]
+  streams: Record<string, string>
+  heartbeat_interval_ms: number
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['*.test.ts'],
+    // One process per file: a server that outlives its test is then ended with it.
+    pool: 'forks',
+    // The tests mostly wait for the server, so a few more of them than cores keep the cores busy.
+    maxWorkers: 3,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    teardownTimeout: 10_000,
+    globalSetup: ['support/global-setup.ts'],
+    // What measures time runs when nothing else does.
+    sequence: { groupOrder: 0 },
+  },
+})
