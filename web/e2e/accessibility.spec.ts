@@ -1,0 +1,153 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { App } from './support/app'
+import { expect, test } from './support/test'
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function check(page: Page, name: string): Promise<void> {
+  // Colours are measured when nothing is fading any more.
+  await page.waitForTimeout(350)
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+  const found = violations.map(({ id, nodes }) => `${name}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
+  expect(found).toEqual([])
+}
+
+async function closeDialog(app: App): Promise<void> {
+  await app.page.keyboard.press('Escape')
+  await expect(app.dialog()).toBeHidden()
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`no page and no dialog breaks WCAG 2.2 AA in the ${theme} theme`, async ({ visit }) => {
+    test.setTimeout(120_000)
+    const { page } = await visit('/login', { colorScheme: theme })
+    const app = new App(page)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+    await check(page, 'login')
+    await page.getByLabel('Username').fill('nobody')
+    await page.getByLabel('Password', { exact: true }).fill('wrong password')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page.getByRole('alert')).toBeVisible()
+    await check(page, 'login refused')
+    await page.getByRole('link', { name: 'Create an account' }).click()
+    await expect(page.getByRole('button', { name: 'Create the account' })).toBeVisible()
+    await check(page, 'register')
+    await app.register('axe')
+    await check(page, 'home')
+
+    await app.createServer('Contrast')
+    await check(page, 'empty conversation')
+    await app.send('Plain words, and https://example.org/a/link')
+    await app.send('A second message')
+    await expect(app.message('second')).toHaveAttribute('data-state', 'sent')
+    await app.message('second').hover()
+    await check(page, 'conversation')
+    await app.composer().press('ArrowUp')
+    await check(page, 'editing')
+    await page.keyboard.press('Escape')
+
+    await page.getByRole('button', { name: 'Menu of Contrast' }).click()
+    await check(page, 'server menu')
+    await page.keyboard.press('Escape')
+    await app.serverMenu('New category')
+    await check(page, 'new category')
+    await app.dialog().getByLabel('Name').fill('Group')
+    await app.dialog().getByRole('button', { name: 'Create' }).click()
+    await expect(app.dialog()).toBeHidden()
+    await page.getByRole('button', { name: 'New channel in Group' }).click()
+    await check(page, 'new channel')
+    await closeDialog(app)
+    await page.getByRole('button', { name: 'Menu of general' }).click()
+    await check(page, 'channel menu')
+    await page.getByRole('menuitem', { name: 'Edit' }).click()
+    await check(page, 'edit channel')
+    await closeDialog(app)
+    await app.serverMenu('Delete the community')
+    await check(page, 'delete community')
+    await closeDialog(app)
+    await app.serverMenu('Rename the community')
+    await check(page, 'rename community')
+    await closeDialog(app)
+
+    await page.getByRole('button', { name: 'Invite people' }).click()
+    await app.dialog().getByRole('button', { name: 'Make a link' }).click()
+    const link = await app.dialog().getByLabel('Invitation link').inputValue()
+    await check(page, 'invite')
+    await closeDialog(app)
+    await page.getByRole('button', { name: 'Join with an invitation' }).click()
+    await check(page, 'join by code')
+    await closeDialog(app)
+    await page.getByRole('button', { name: 'Settings', exact: true }).click()
+    await expect(app.dialog().getByRole('listitem')).toHaveCount(1)
+    await check(page, 'settings')
+    await closeDialog(app)
+    await page.getByRole('button', { name: /^Your account/ }).click()
+    await check(page, 'account menu')
+    await page.keyboard.press('Escape')
+
+    await page.goto('/nothing/here')
+    await expect(page.getByRole('heading', { level: 1, name: 'Nothing plays here' })).toBeVisible()
+    await check(page, 'not found')
+    await page.goto(new URL(link).pathname)
+    await expect(page.getByRole('heading', { level: 1, name: 'Contrast' })).toBeVisible()
+    await check(page, 'invitation')
+    await page.goto('/invite/doesnotexist')
+    await expect(page.getByRole('heading', { name: 'This invitation is no longer good' })).toBeVisible()
+    await check(page, 'invitation gone')
+  })
+}
+
+test('a phone: drawers, no sideways scrolling, targets for fingers', async ({ visit }) => {
+  const { page } = await visit('/register', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+  const app = new App(page)
+  await page.getByLabel('Username').waitFor()
+  await check(page, 'register on a phone')
+  await page.getByLabel('Username').fill(`phone${Date.now() % 1_000_000}`)
+  await page.getByLabel('Password', { exact: true }).fill('correct horse battery')
+  await page.getByRole('button', { name: 'Create the account' }).tap()
+  await page.getByRole('button', { name: 'New community' }).tap()
+  await app.dialog().getByLabel('Name').fill('Pocket')
+  await app.dialog().getByRole('button', { name: 'Create the community' }).tap()
+  await expect(page.getByRole('heading', { level: 1, name: 'general' })).toBeVisible()
+  await app.composer().fill('from the bus')
+  await page.getByRole('button', { name: 'Send' }).tap()
+  await expect(app.message('from the bus')).toHaveAttribute('data-state', 'sent')
+  await check(page, 'conversation on a phone')
+
+  await page.getByRole('button', { name: 'Open the list of channels' }).tap()
+  await expect(page.getByRole('navigation', { name: 'Communities' })).toBeVisible()
+  await check(page, 'drawer')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('navigation', { name: 'Communities' })).toBeHidden()
+  await page.getByRole('button', { name: 'Show the members' }).tap()
+  await expect(page.getByRole('complementary')).toBeVisible()
+  await check(page, 'members drawer')
+  await page.keyboard.press('Escape')
+
+  await page.setViewportSize({ width: 320, height: 640 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  const small = await page.getByRole('main').getByRole('button').evaluateAll((buttons) =>
+    buttons.map((button) => button.getBoundingClientRect()).filter((box) => box.width < 44 || box.height < 44).length,
+  )
+  expect(small).toBe(0)
+})
+
+test('motion is taken out where it is not wanted', async ({ visit }) => {
+  const { page } = await visit('/login', { reducedMotion: 'reduce' })
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const longest = await page.evaluate(() =>
+    Math.max(0, ...document.getAnimations().map((animation) => Number(animation.effect?.getComputedTiming().duration ?? 0))),
+  )
+  expect(longest).toBeLessThanOrEqual(1)
+})
+
+test('the right theme is there before the first paint', async ({ visit }) => {
+  const { page } = await visit('/login', { colorScheme: 'dark' })
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.route('**/assets/*.js', (route) => route.abort())
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(21, 13, 18)')
+})

@@ -1,0 +1,45 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api, publicApi, session, unwrap } from './client'
+import { keys } from './keys'
+import type { AuthSession, SelfUser } from './types'
+
+export interface Registration {
+  username: string
+  password: string
+  email?: string
+}
+
+export async function register(body: Registration): Promise<void> {
+  session.adopt(await unwrap(publicApi.POST('/auth/register', { body })))
+}
+
+export async function logIn(login: string, password: string): Promise<void> {
+  session.adopt(await unwrap(publicApi.POST('/auth/login', { body: { login, password } })))
+}
+
+/** Signs this device out. The device forgets even when the server cannot be told. */
+export async function logOut(): Promise<void> {
+  try {
+    await unwrap(api.POST('/auth/logout'))
+  } catch {
+    // The session stays listed at the server until it expires; another device can revoke it.
+  } finally {
+    session.forget()
+  }
+}
+
+export async function updateDisplayName(displayName: string | null): Promise<SelfUser> {
+  const user = await unwrap(api.PATCH('/users/@me', { body: { display_name: displayName } }))
+  session.store.setState({ user })
+  return user
+}
+
+export const sessionsQuery = queryOptions({
+  queryKey: keys.sessions,
+  queryFn: ({ signal }): Promise<AuthSession[]> => unwrap(api.GET('/auth/sessions', { signal })),
+  staleTime: 0,
+})
+
+export async function revokeSession(sessionId: string): Promise<void> {
+  await unwrap(api.DELETE('/auth/sessions/{session}', { params: { path: { session: sessionId } } }))
+}

@@ -1,0 +1,13 @@
+/** The address of every cached answer. One place, so that gateway events find what they patch. */
+export const keys = {
+  servers: ['servers'] as const,
+  channels: (serverId: string) => ['channels', serverId] as const,
+  members: (serverId: string) => ['members', serverId] as const,
+  messages: (channelId: string) => ['messages', channelId] as const,
+  allMessages: ['messages'] as const,
+  allMembers: ['members'] as const,
+  allChannels: ['channels'] as const,
+  invites: (serverId: string) => ['invites', serverId] as const,
+  invitePreview: (code: string) => ['invite-preview', code] as const,
+  sessions: ['sessions'] as const,
+}

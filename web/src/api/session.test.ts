@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { memoryStore } from '@/testing/memory-store'
+import { selfUser } from '@/testing/factories'
+import { type GrantResult, kHandoverKey, kRefreshTokenKey, Session } from './session'
+
+let storage: ReturnType<typeof memoryStore>
+let handover: ReturnType<typeof memoryStore>
+let requestGrant: ReturnType<typeof vi.fn<(token: string) => Promise<GrantResult>>>
+let counter: number
+
+/** A server that revokes the family when a refresh token comes twice. */
+function rotating() {
+  let valid = storage.get(kRefreshTokenKey)
+  return vi.fn(async (token: string): Promise<GrantResult> => {
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    if (token !== valid) {
+      valid = null
+      return { kind: 'refused' }
+    }
+    valid = `refresh ${++counter}`
+    return {
+      kind: 'granted',
+      grant: { user: selfUser(1), access_token: `access ${counter}`, expires_in: 900, refresh_token: valid },
+    }
+  })
+}
+
+/** Tabs share the lock and the storage, and nothing else. */
+function tabs() {
+  let queue: Promise<unknown> = Promise.resolve()
+  const exclusive = <T>(_name: string, action: () => Promise<T>): Promise<T> => {
+    const next = queue.then(action)
+    queue = next.catch(() => undefined)
+    return next
+  }
+  return () => new Session({ storage, handover: memoryStore(), exclusive, requestGrant: (token) => requestGrant(token), now: () => Date.now() })
+}
+
+const single = () =>
+  new Session({ storage, handover, exclusive: (_name, action) => action(), requestGrant: (token) => requestGrant(token), now: () => Date.now() })
+
+async function started(session: Session): Promise<Session> {
+  const promise = session.start()
+  await vi.advanceTimersByTimeAsync(100)
+  await promise
+  return session
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  counter = 0
+  storage = memoryStore({ [kRefreshTokenKey]: 'refresh 0' })
+  handover = memoryStore()
+  requestGrant = rotating()
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+it('is anonymous without a refresh token, and asks nobody', async () => {
+  storage.remove(kRefreshTokenKey)
+  const session = await started(single())
+  expect(session.store.getState().status).toBe('anonymous')
+  expect(requestGrant).not.toHaveBeenCalled()
+})
+
+it('signs in from the stored token and keeps the new one', async () => {
+  const session = await started(single())
+  expect(session.store.getState()).toMatchObject({ status: 'signed-in', user: { username: 'user1' } })
+  expect(storage.get(kRefreshTokenKey)).toBe('refresh 1')
+  expect(await session.accessToken()).toEqual({ kind: 'token', token: 'access 1' })
+  expect(requestGrant).toHaveBeenCalledOnce()
+})
+
+it('refreshes once for many that ask at the same time', async () => {
+  const session = await started(single())
+  const asked = Promise.all([session.accessToken(true), session.accessToken(true), session.accessToken(true)])
+  await vi.advanceTimersByTimeAsync(100)
+  expect(await asked).toEqual(Array.from({ length: 3 }, () => ({ kind: 'token', token: 'access 2' })))
+  expect(requestGrant).toHaveBeenCalledTimes(2)
+})
+
+it('never presents one refresh token twice, however many tabs there are', async () => {
+  const open = tabs()
+  const all = [open(), open(), open(), open()]
+  const starts = Promise.all(all.map((session) => session.start()))
+  await vi.advanceTimersByTimeAsync(1000)
+  await starts
+  expect(all.map((session) => session.store.getState().status)).toEqual(Array.from({ length: 4 }, () => 'signed-in'))
+  const tokens = requestGrant.mock.calls.map(([token]) => token)
+  expect(new Set(tokens).size).toBe(tokens.length)
+})
+
+it('refreshes a minute before the token expires', async () => {
+  const session = await started(single())
+  await vi.advanceTimersByTimeAsync(838_000)
+  expect(requestGrant).toHaveBeenCalledTimes(1)
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(requestGrant).toHaveBeenCalledTimes(2)
+  expect(await session.accessToken()).toEqual({ kind: 'token', token: 'access 2' })
+})
+
+it('forgets everything when the server refuses', async () => {
+  requestGrant = vi.fn(() => Promise.resolve<GrantResult>({ kind: 'refused' }))
+  const session = await started(single())
+  expect(session.store.getState()).toEqual({ status: 'anonymous', user: null })
+  expect(storage.get(kRefreshTokenKey)).toBeNull()
+})
+
+it('keeps the token while the server cannot be reached, and tries again', async () => {
+  const works = requestGrant
+  requestGrant = vi.fn(() => Promise.resolve<GrantResult>({ kind: 'unreachable' }))
+  const session = await started(single())
+  expect(session.store.getState().status).toBe('unreachable')
+  expect(storage.get(kRefreshTokenKey)).toBe('refresh 0')
+  requestGrant = works
+  await vi.advanceTimersByTimeAsync(6_000)
+  expect(session.store.getState().status).toBe('signed-in')
+})
+
+describe('other tabs', () => {
+  it('sign this one out and in', async () => {
+    const session = await started(single())
+    session.storageChanged(null)
+    expect(session.store.getState().status).toBe('anonymous')
+    storage.set(kRefreshTokenKey, 'refresh 1')
+    session.storageChanged('refresh 1')
+    await vi.advanceTimersByTimeAsync(100)
+    expect(session.store.getState().status).toBe('signed-in')
+  })
+})
+
+describe('a reload', () => {
+  it('carries the access token over and costs no refresh', async () => {
+    const before = await started(single())
+    before.suspend()
+    const after = await started(single())
+    expect(after.store.getState()).toMatchObject({ status: 'signed-in', user: { username: 'user1' } })
+    expect(await after.accessToken()).toEqual({ kind: 'token', token: 'access 1' })
+    expect(requestGrant).toHaveBeenCalledOnce()
+    expect(handover.get(kHandoverKey)).toBeNull()
+  })
+
+  it('does not bring back one who signed out elsewhere, nor a token that expired', async () => {
+    const before = await started(single())
+    before.suspend()
+    await vi.advanceTimersByTimeAsync(850_000)
+    before.suspend()
+    storage.remove(kRefreshTokenKey)
+    const after = await started(single())
+    expect(after.store.getState().status).toBe('anonymous')
+    handover.set(kHandoverKey, JSON.stringify({ user: selfUser(1), token: 'old', expiresAt: Date.now() - 1 }))
+    storage.set(kRefreshTokenKey, 'refresh 99')
+    expect((await started(single())).store.getState().status).toBe('anonymous')
+  })
+})

@@ -1,0 +1,154 @@
+import { createStore } from 'zustand/vanilla'
+import type { ExclusiveRunner } from '@/lib/locks'
+import { isRecord, type KeyValueStore, parseJson } from '@/lib/storage'
+import type { AuthGrant, SelfUser } from './types'
+
+export type GrantResult = { kind: 'granted'; grant: AuthGrant } | { kind: 'refused' } | { kind: 'unreachable' }
+export type TokenResult = { kind: 'token'; token: string } | { kind: 'anonymous' } | { kind: 'unreachable' }
+
+export interface SessionState {
+  /** `unreachable`: we hold a refresh token but the server does not answer. */
+  status: 'starting' | 'anonymous' | 'signed-in' | 'unreachable'
+  user: SelfUser | null
+}
+
+export interface SessionDeps {
+  /** Shared by the tabs: the refresh token. */
+  storage: KeyValueStore
+  /** Belongs to this tab: carries the access token over a reload. */
+  handover: KeyValueStore
+  exclusive: ExclusiveRunner
+  requestGrant: (refreshToken: string) => Promise<GrantResult>
+  now: () => number
+}
+
+interface Handover {
+  user: SelfUser
+  token: string
+  expiresAt: number
+}
+
+export const kRefreshTokenKey = 'veza.refresh_token'
+export const kHandoverKey = 'veza.handover'
+const kEarlyMs = 60_000
+const kRetryMs = 5_000
+
+/**
+ * Who is signed in, and the tokens that prove it. The access token lives in memory only; the refresh token is shared by
+ * all tabs. A refresh token works once and its reuse revokes the whole family, so a refresh reads the stored token and
+ * replaces it under a lock that spans the tabs.
+ *
+ * A reload must not cost a refresh: were the page torn down between the server's rotation and our writing, the next page
+ * would present a used token. So a page that goes away hands its access token to the next page of its tab.
+ */
+export class Session {
+  readonly store = createStore<SessionState>()(() => ({ status: 'starting', user: null }))
+  private access: { token: string; expiresAt: number } | null = null
+  private refreshing: Promise<TokenResult> | null = null
+  private timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(private readonly deps: SessionDeps) {}
+
+  /** Finds out whether this device is signed in. Call once, before anything is shown. */
+  async start(): Promise<void> {
+    const carried = this.takeHandover()
+    if (this.deps.storage.get(kRefreshTokenKey) === null) this.forget()
+    else if (carried) this.resume(carried)
+    else await this.refresh()
+  }
+
+  /** The page goes away, perhaps for a reload. */
+  suspend(): void {
+    const { user } = this.store.getState()
+    if (user && this.access) this.deps.handover.set(kHandoverKey, JSON.stringify({ user, ...this.access }))
+  }
+
+  /** The page came back as it was: nobody else took the token, so nobody else may. */
+  unsuspend(): void {
+    this.deps.handover.remove(kHandoverKey)
+  }
+
+  /** A token that is good for at least a moment. `renew` asks for a new one although the present one has not expired. */
+  async accessToken(renew = false): Promise<TokenResult> {
+    if (!renew && this.access && this.access.expiresAt > this.deps.now()) {
+      return { kind: 'token', token: this.access.token }
+    }
+    if (this.store.getState().status === 'anonymous') return { kind: 'anonymous' }
+    return this.refresh()
+  }
+
+  /** Takes over what register, login or refresh answered. */
+  adopt(grant: AuthGrant): void {
+    this.deps.storage.set(kRefreshTokenKey, grant.refresh_token)
+    const lifetime = grant.expires_in * 1000
+    const early = Math.min(kEarlyMs, lifetime / 2)
+    this.access = { token: grant.access_token, expiresAt: this.deps.now() + lifetime - early }
+    this.schedule(lifetime - early)
+    this.store.setState({ status: 'signed-in', user: grant.user })
+  }
+
+  /** Drops every trace on this device. The caller has told the server, where that was possible. */
+  forget(): void {
+    this.access = null
+    clearTimeout(this.timer)
+    this.deps.storage.remove(kRefreshTokenKey)
+    this.store.setState({ status: 'anonymous', user: null })
+  }
+
+  /** Another tab wrote or removed the refresh token. */
+  storageChanged(token: string | null): void {
+    const { status } = this.store.getState()
+    if (token === null && status !== 'anonymous') this.forget()
+    if (token !== null && status === 'anonymous') void this.refresh()
+  }
+
+  private refresh(): Promise<TokenResult> {
+    this.refreshing ??= this.refreshAlone().finally(() => {
+      this.refreshing = null
+    })
+    return this.refreshing
+  }
+
+  private refreshAlone(): Promise<TokenResult> {
+    return this.deps.exclusive('refresh', async () => {
+      const stored = this.deps.storage.get(kRefreshTokenKey)
+      if (stored === null) {
+        this.forget()
+        return { kind: 'anonymous' }
+      }
+      const result = await this.deps.requestGrant(stored)
+      switch (result.kind) {
+        case 'granted':
+          this.adopt(result.grant)
+          return { kind: 'token', token: result.grant.access_token }
+        case 'refused':
+          this.forget()
+          return { kind: 'anonymous' }
+        case 'unreachable':
+          this.schedule(kRetryMs)
+          if (this.store.getState().status === 'starting') this.store.setState({ status: 'unreachable' })
+          return { kind: 'unreachable' }
+      }
+    })
+  }
+
+  private takeHandover(): Handover | null {
+    const value = parseJson(this.deps.handover.get(kHandoverKey))
+    this.deps.handover.remove(kHandoverKey)
+    if (!isRecord(value) || !isRecord(value['user'])) return null
+    const { user, token, expiresAt } = value
+    if (typeof token !== 'string' || typeof expiresAt !== 'number' || expiresAt <= this.deps.now()) return null
+    return { user: user as unknown as SelfUser, token, expiresAt }
+  }
+
+  private resume({ user, token, expiresAt }: Handover): void {
+    this.access = { token, expiresAt }
+    this.schedule(expiresAt - this.deps.now())
+    this.store.setState({ status: 'signed-in', user })
+  }
+
+  private schedule(ms: number): void {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.refresh(), ms)
+  }
+}

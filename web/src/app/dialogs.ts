@@ -1,0 +1,29 @@
+import { create } from 'zustand'
+import type { Channel, Server } from '@/api/types'
+
+export type AppDialog =
+  | { kind: 'create-server' }
+  | { kind: 'join-server' }
+  | { kind: 'rename-server'; server: Server }
+  | { kind: 'delete-server'; server: Server }
+  | { kind: 'leave-server'; server: Server }
+  | { kind: 'invite'; server: Server }
+  | { kind: 'create-channel'; serverId: string; type: 'text' | 'category'; parentId: string | null }
+  | { kind: 'edit-channel'; channel: Channel }
+  | { kind: 'delete-channel'; channel: Channel }
+  | { kind: 'settings' }
+
+interface Dialogs {
+  current: AppDialog | null
+  open: (dialog: AppDialog) => void
+  close: () => void
+}
+
+/** The one dialog that is open. Features ask for dialogs through callbacks; only the app knows which feature answers. */
+export const useDialogs = create<Dialogs>()((set) => ({
+  current: null,
+  open: (dialog) => set({ current: dialog }),
+  close: () => set({ current: null }),
+}))
+
+export const openDialog = (dialog: AppDialog) => useDialogs.getState().open(dialog)

@@ -1,0 +1,60 @@
+import { WifiOff } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '@/components/ui/button'
+import { Meter } from '@/components/meter'
+import { useGatewayStatus, useRealtime } from '@/realtime/hooks'
+
+const kQuietMs = 3_000
+
+function useSecondsUntil(time: number | null): number {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    if (time === null) return
+    setNow(Date.now())
+    const timer = setInterval(() => setNow(Date.now()), 250)
+    return () => clearInterval(timer)
+  }, [time])
+  return time === null ? 0 : Math.max(0, Math.ceil((time - now) / 1000))
+}
+
+/** True once the first connection takes so long that silence would look like a fault of the page. */
+function useIsSlowStart(waiting: boolean): boolean {
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    if (!waiting) {
+      setSlow(false)
+      return
+    }
+    const timer = setTimeout(() => setSlow(true), kQuietMs)
+    return () => clearTimeout(timer)
+  }, [waiting])
+  return slow
+}
+
+/** Says that the connection is lost, that nothing written is, and when the next attempt comes. */
+export function ConnectionBanner() {
+  const { t } = useTranslation()
+  const { gateway } = useRealtime()
+  const { phase, retryAt, wasReady } = useGatewayStatus()
+  const seconds = useSecondsUntil(retryAt)
+  const connected = phase === 'ready' || phase === 'stopped'
+  const slowStart = useIsSlowStart(!connected && !wasReady)
+  const shown = !connected && (wasReady || slowStart)
+  return (
+    <div role="status" data-testid="connection" data-phase={phase}>
+      {shown && (
+        <div className="fade-in flex flex-wrap items-center justify-center gap-x-3 gap-y-1 bg-accent px-4 py-2 text-base font-medium text-accent-ink">
+          {phase === 'waiting' ? <WifiOff aria-hidden className="size-4" /> : <Meter />}
+          <span>{wasReady ? t('connection.lost') : t('connection.connecting')}</span>
+          <span aria-live="off">{phase === 'waiting' ? t('connection.retryIn', { seconds }) : t('connection.retrying')}</span>
+          {phase === 'waiting' && (
+            <Button variant="link" size="sm" className="text-accent-ink hover:text-accent-ink" onClick={() => gateway.nudge()}>
+              {t('connection.now')}
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}

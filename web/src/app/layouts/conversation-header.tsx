@@ -1,0 +1,32 @@
+import { AudioLines, Hash, Menu, Users } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Channel } from '@/api/types'
+import { IconButton } from '@/components/ui/icon-button'
+import { useIsVeryWide, useIsWide } from '@/lib/use-media-query'
+import { useLayout } from '../layout-store'
+
+export function ConversationHeader({ channel }: { channel: Channel }) {
+  const { t } = useTranslation()
+  const wide = useIsWide()
+  const veryWide = useIsVeryWide()
+  const { setNavOpen, membersShown, toggleMembersShown, membersOpen, setMembersOpen } = useLayout()
+  const Icon = channel.type === 'listening' ? AudioLines : Hash
+  const shown = veryWide ? membersShown : membersOpen
+  const toggle = () => (veryWide ? toggleMembersShown() : setMembersOpen(true))
+  return (
+    <header className="flex min-h-15 items-center gap-2 border-b border-line px-3 md:px-6">
+      {!wide && <IconButton icon={Menu} label={t('channels.openNav')} onClick={() => setNavOpen(true)} />}
+      <Icon aria-hidden className="size-5 shrink-0 text-accent" />
+      <h1 className="truncate text-lg">{channel.name}</h1>
+      {channel.topic && <p className="min-w-0 truncate border-l border-line pl-3 text-ink-soft max-md:hidden">{channel.topic}</p>}
+      <IconButton
+        icon={Users}
+        label={shown ? t('members.close') : t('members.open')}
+        aria-expanded={shown}
+        side="bottom"
+        className="ml-auto"
+        onClick={toggle}
+      />
+    </header>
+  )
+}

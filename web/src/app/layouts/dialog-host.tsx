@@ -1,0 +1,10 @@
+import { lazy, Suspense } from 'react'
+import { useDialogs } from '../dialogs'
+
+// Dialogs are read when the first of them is opened: none is needed to start talking.
+const OpenDialog = lazy(async () => ({ default: (await import('./open-dialog')).OpenDialog }))
+
+export function DialogHost() {
+  const { current, close } = useDialogs()
+  return <Suspense fallback={null}>{current && <OpenDialog dialog={current} onClose={close} />}</Suspense>
+}

@@ -1,0 +1,79 @@
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { session } from '@/api/client'
+import { EmptyState } from '@/components/empty-state'
+import { Button } from '@/components/ui/button'
+import { Drawer } from '@/components/ui/drawer'
+import { useIsWide } from '@/lib/use-media-query'
+import { useActiveServerId } from '../active'
+import { useLayout } from '../layout-store'
+import { preloadWhenQuiet } from '../preload'
+import { useChannelKeys } from '../use-channel-keys'
+import { ConnectionBanner } from './connection-banner'
+import { DialogHost } from './dialog-host'
+import { SidePanel } from './side-panel'
+import { Splash } from './splash'
+
+function Frame() {
+  const { t } = useTranslation()
+  const wide = useIsWide()
+  const { navOpen, setNavOpen } = useLayout()
+  const serverId = useActiveServerId()
+  useChannelKeys()
+  useEffect(preloadWhenQuiet, [])
+  const side = <SidePanel serverId={serverId} onNavigate={() => setNavOpen(false)} />
+  return (
+    <div className="flex h-dvh flex-col">
+      <a
+        href="#conversation"
+        className="sr-only z-50 rounded-full bg-accent px-4 py-2 font-semibold text-accent-ink focus:not-sr-only focus:absolute focus:top-3 focus:left-3"
+      >
+        {t('app.skip')}
+      </a>
+      <ConnectionBanner />
+      <div className="flex min-h-0 grow md:gap-2 md:p-2">
+        {wide ? (
+          <div className="flex w-84 shrink-0">{side}</div>
+        ) : (
+          <Drawer open={navOpen} onOpenChange={setNavOpen} side="left" title={t('servers.nav')}>
+            {side}
+          </Drawer>
+        )}
+        <Outlet />
+      </div>
+      <DialogHost />
+    </div>
+  )
+}
+
+function Unreachable() {
+  const { t } = useTranslation()
+  return (
+    <main className="h-dvh">
+      <EmptyState
+        level={1}
+        title={t('app.unreachableTitle')}
+        text={t('app.unreachableText')}
+        action={<Button onClick={() => void session.accessToken(true)}>{t('app.retry')}</Button>}
+      />
+    </main>
+  )
+}
+
+/** Everything behind the sign-in. */
+export function Shell() {
+  const status = useStore(session.store, (state) => state.status)
+  const { href } = useLocation()
+  switch (status) {
+    case 'starting':
+      return <Splash />
+    case 'unreachable':
+      return <Unreachable />
+    case 'anonymous':
+      return <Navigate to="/login" search={href === '/' ? {} : { next: href }} replace />
+    case 'signed-in':
+      return <Frame />
+  }
+}

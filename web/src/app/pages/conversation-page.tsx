@@ -1,0 +1,86 @@
+import { Navigate, useParams } from '@tanstack/react-router'
+import { useCallback, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Channel, Server } from '@/api/types'
+import { EmptyState } from '@/components/empty-state'
+import { Drawer } from '@/components/ui/drawer'
+import { MemberPanel } from '@/features/members/components/member-panel'
+import { useMembers } from '@/features/members/hooks/use-members'
+import { memberName } from '@/features/members/lib'
+import { Composer } from '@/features/messages/components/composer'
+import { LiveAnnouncer } from '@/features/messages/components/live-announcer'
+import { MessageList } from '@/features/messages/components/message-list'
+import { TypingLine } from '@/features/messages/components/typing-line'
+import { useDocumentTitle } from '@/lib/use-document-title'
+import { useIsVeryWide } from '@/lib/use-media-query'
+import { useLive, useRealtime } from '@/realtime/hooks'
+import { useChannels, useServer, useServers } from '../active'
+import { ConversationHeader } from '../layouts/conversation-header'
+import { rememberChannel } from '../last-channel'
+import { useLayout } from '../layout-store'
+
+interface ConversationProps {
+  server: Server
+  channel: Channel
+}
+
+function useUnreadTotal(): number {
+  return useLive((state) => Object.values(state.unread).reduce((sum, count) => sum + count, 0))
+}
+
+function Conversation({ server, channel }: ConversationProps) {
+  const { t } = useTranslation()
+  const realtime = useRealtime()
+  const veryWide = useIsVeryWide()
+  const { membersShown, membersOpen, setMembersOpen } = useLayout()
+  const { members } = useMembers(server.id)
+  const nameOf = useCallback(
+    (userId: string) => {
+      const member = members.items.find((entry) => entry.user.id === userId)
+      return member && memberName(member)
+    },
+    [members],
+  )
+  useDocumentTitle(`${channel.name} · ${server.name}`, useUnreadTotal())
+  useEffect(() => {
+    rememberChannel(server.id, channel.id)
+    realtime.watchChannel(channel.id)
+    return () => realtime.watchChannel(null)
+  }, [realtime, server.id, channel.id])
+  return (
+    <>
+      <main id="conversation" className="flex min-w-0 grow flex-col overflow-hidden bg-panel md:rounded-lg">
+        <ConversationHeader channel={channel} />
+        <MessageList key={channel.id} channel={channel} />
+        <TypingLine channelId={channel.id} nameOf={nameOf} />
+        <Composer key={`composer-${channel.id}`} channel={channel} />
+        <LiveAnnouncer key={`live-${channel.id}`} channelId={channel.id} />
+      </main>
+      {veryWide && membersShown && <MemberPanel server={server} className="w-60 shrink-0" />}
+      {!veryWide && (
+        <Drawer open={membersOpen} onOpenChange={setMembersOpen} side="right" title={t('members.title')}>
+          <MemberPanel server={server} className="grow" />
+        </Drawer>
+      )}
+    </>
+  )
+}
+
+export function ConversationPage() {
+  const { t } = useTranslation()
+  const { serverId, channelId } = useParams({ from: '/shell/servers/$serverId/channels/$channelId' })
+  const { isPending: serversPending } = useServers()
+  const server = useServer(serverId)
+  const { channels, isPending } = useChannels(serverId)
+  const channel = channels.find((entry) => entry.id === channelId)
+  if (server && channel && channel.type !== 'category') return <Conversation server={server} channel={channel} />
+  if (serversPending || isPending) return <main id="conversation" className="grow bg-panel md:rounded-lg" />
+  if (!server) return <Navigate to="/" replace />
+  // The channel was deleted while it was open, or the address is old: its community still has others.
+  if (channels.some((entry) => entry.type !== 'category')) return <Navigate to="/servers/$serverId" params={{ serverId }} replace />
+  return (
+    <main id="conversation" className="grow bg-panel md:rounded-lg">
+      <EmptyState level={1} title={t('channels.hiddenTitle')} text={t('channels.hiddenText')} />
+    </main>
+  )
+}

@@ -1,0 +1,72 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { safeNext } from '@/lib/next-path'
+import { CrashPage } from './pages/crash-page'
+import { ConversationPage } from './pages/conversation-page'
+import { HomePage } from './pages/home-page'
+import { NotFoundPage } from './pages/not-found-page'
+import { ServerPage } from './pages/server-page'
+import { Shell } from './layouts/shell'
+
+interface NextSearch {
+  /** Where to go after signing in; a path of ours. */
+  next?: string
+}
+
+function validateNext(search: Record<string, unknown>): NextSearch {
+  const next = safeNext(search['next'])
+  return next ? { next } : {}
+}
+
+const rootRoute = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: CrashPage })
+
+const loginRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/login',
+  validateSearch: validateNext,
+  component: lazyRouteComponent(() => import('./pages/auth-pages'), 'LoginPage'),
+})
+
+const registerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/register',
+  validateSearch: validateNext,
+  component: lazyRouteComponent(() => import('./pages/auth-pages'), 'RegisterPage'),
+})
+
+const inviteRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invite/$code',
+  component: lazyRouteComponent(() => import('./pages/invite-page'), 'InvitePage'),
+})
+
+const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: Shell })
+
+const homeRoute = createRoute({ getParentRoute: () => shellRoute, path: '/', component: HomePage })
+
+const serverRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/servers/$serverId',
+  component: ServerPage,
+})
+
+const conversationRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/servers/$serverId/channels/$channelId',
+  component: ConversationPage,
+})
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    loginRoute,
+    registerRoute,
+    inviteRoute,
+    shellRoute.addChildren([homeRoute, serverRoute, conversationRoute]),
+  ]),
+  scrollRestoration: false,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,9 @@
+import { lazy, Suspense } from 'react'
+import type { DrawerProps } from './drawer-content'
+
+const DrawerContent = lazy(async () => ({ default: (await import('./drawer-content')).DrawerContent }))
+
+/** See drawer-content.tsx, which is read when the first drawer opens. */
+export function Drawer(props: DrawerProps) {
+  return <Suspense fallback={null}>{props.open && <DrawerContent {...props} />}</Suspense>
+}

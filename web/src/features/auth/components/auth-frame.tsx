@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { LogoMark, Wordmark } from '@/components/logo'
+import { LanguageSwitch } from '@/components/language-switch'
+
+/** The page around sign-in, sign-up and invitations: the poster on the left, the form on the right. */
+export function AuthFrame({ children }: { children: ReactNode }) {
+  const { t } = useTranslation()
+  return (
+    <div className="grid h-dvh overflow-y-auto md:grid-cols-[1.1fr_1fr] md:p-2">
+      <div className="poster relative flex items-end overflow-hidden p-6 max-md:min-h-32 md:rounded-lg md:p-12">
+        <div aria-hidden className="grooves grooves-poster absolute -top-24 -right-40 size-[52rem] max-w-none" />
+        <div className="relative flex flex-col gap-4">
+          <div className="flex items-center gap-4">
+            <LogoMark className="size-12 md:size-20" />
+            <Wordmark className="h-9 md:h-14" />
+          </div>
+          <p className="max-w-md font-display text-xl md:text-2xl">{t('app.tagline')}</p>
+        </div>
+      </div>
+      <main className="flex flex-col items-center justify-center gap-8 p-6 md:p-12">
+        <div className="rise-in flex w-full max-w-sm flex-col gap-6">{children}</div>
+        <LanguageSwitch />
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { Plus } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { allows } from '@/api/permissions'
+import type { Channel } from '@/api/types'
+import { IconButton } from '@/components/ui/icon-button'
+import { ChannelMenu } from './channel-menu'
+import type { ChannelAction } from './channel-list'
+
+interface CategoryRowProps {
+  category: Channel
+  siblings: readonly Channel[]
+  onCreate: () => void
+  onAction: (action: ChannelAction) => void
+}
+
+export function CategoryRow({ category, siblings, onCreate, onAction }: CategoryRowProps) {
+  const { t } = useTranslation()
+  const canShape = allows(category.permissions, 'MANAGE_CHANNELS')
+  return (
+    <div className="group mt-4 flex items-center gap-0.5 pr-1 pl-3">
+      <h2 className="min-w-0 grow truncate font-sans text-sm font-semibold tracking-normal text-ink-faint">{category.name}</h2>
+      {canShape && (
+        <>
+          <ChannelMenu channel={category} siblings={siblings} onAction={onAction} />
+          <IconButton size="sm" icon={Plus} label={t('channels.createIn', { category: category.name })} onClick={onCreate} />
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next'
+import { allows } from '@/api/permissions'
+import type { Channel, Server } from '@/api/types'
+import { Button } from '@/components/ui/button'
+import { groupChannels } from '@/lib/channel-order'
+import { CategoryRow } from './category-row'
+import { ChannelRow } from './channel-row'
+
+export type ChannelAction =
+  | { kind: 'edit-channel' | 'delete-channel'; channel: Channel }
+  | { kind: 'create-channel'; serverId: string; type: 'text'; parentId: string | null }
+
+interface ChannelListProps {
+  server: Server
+  channels: readonly Channel[]
+  loading: boolean
+  activeId: string | null
+  unread: Readonly<Record<string, number>>
+  onNavigate: () => void
+  onAction: (action: ChannelAction) => void
+}
+
+function Skeleton() {
+  return (
+    <div aria-hidden className="late flex flex-col gap-3 p-3">
+      {['w-3/5', 'w-4/5', 'w-1/2', 'w-2/3'].map((width) => (
+        <span key={width} className={`h-5 rounded-sm bg-line ${width}`} />
+      ))}
+    </div>
+  )
+}
+
+export function ChannelList({ server, channels, loading, activeId, unread, onNavigate, onAction }: ChannelListProps) {
+  const { t } = useTranslation()
+  const canShape = allows(server.permissions, 'MANAGE_CHANNELS')
+  const groups = groupChannels(channels)
+  const create = (parentId: string | null) => onAction({ kind: 'create-channel', serverId: server.id, type: 'text', parentId })
+  return (
+    <nav aria-label={t('channels.nav', { server: server.name })} className="min-h-0 grow overflow-y-auto p-2">
+      {loading && <Skeleton />}
+      {!loading && channels.length === 0 && (
+        <div className="flex flex-col items-start gap-3 p-3">
+          <p className="text-ink-soft">{canShape ? t('channels.emptyText') : t('channels.emptyTextGuest')}</p>
+          {canShape && <Button onClick={() => create(null)}>{t('channels.create')}</Button>}
+        </div>
+      )}
+      <ul className="flex flex-col gap-0.5">
+        {groups.map(({ category, channels: rows }) => (
+          <li key={category?.id ?? 'none'}>
+            {category && (
+              <CategoryRow
+                category={category}
+                siblings={groups.flatMap((group) => group.category ?? [])}
+                onCreate={() => create(category.id)}
+                onAction={onAction}
+              />
+            )}
+            <ul className="flex flex-col gap-0.5">
+              {rows.map((channel) => (
+                <ChannelRow
+                  key={channel.id}
+                  channel={channel}
+                  siblings={rows}
+                  active={channel.id === activeId}
+                  unread={unread[channel.id] ?? 0}
+                  onNavigate={onNavigate}
+                  onAction={onAction}
+                />
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

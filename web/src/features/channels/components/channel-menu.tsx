@@ -1,0 +1,42 @@
+import { ArrowDown, ArrowUp, Ellipsis, PencilLine, Trash2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Channel } from '@/api/types'
+import { IconButton } from '@/components/ui/icon-button'
+import { Menu } from '@/components/ui/menu'
+import { useMoveChannel } from '../hooks/use-move-channel'
+import type { ChannelAction } from './channel-list'
+
+interface ChannelMenuProps {
+  channel: Channel
+  /** What it can change places with, itself included, in order. */
+  siblings: readonly Channel[]
+  onAction: (action: ChannelAction) => void
+}
+
+export function ChannelMenu({ channel, siblings, onAction }: ChannelMenuProps) {
+  const { t } = useTranslation()
+  const move = useMoveChannel(channel, siblings)
+  const label = t('channels.menu', { channel: channel.name })
+  return (
+    <Menu
+      label={label}
+      align="end"
+      entries={[
+        { kind: 'item', icon: PencilLine, label: t('channels.rename'), onSelect: () => onAction({ kind: 'edit-channel', channel }) },
+        { kind: 'item', icon: ArrowUp, label: t('channels.moveUp'), disabled: !move.canMoveUp, onSelect: () => move.by(-1) },
+        { kind: 'item', icon: ArrowDown, label: t('channels.moveDown'), disabled: !move.canMoveDown, onSelect: () => move.by(1) },
+        { kind: 'separator' },
+        { kind: 'item', icon: Trash2, label: t('channels.delete'), danger: true, onSelect: () => onAction({ kind: 'delete-channel', channel }) },
+      ]}
+      renderTrigger={(props) => (
+        <IconButton
+          size="sm"
+          icon={Ellipsis}
+          label={label}
+          className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
+          {...props}
+        />
+      )}
+    />
+  )
+}

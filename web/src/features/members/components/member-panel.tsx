@@ -1,0 +1,77 @@
+import { useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Virtualizer } from 'virtua'
+import { problemCode } from '@/api/problem'
+import type { Server } from '@/api/types'
+import { Avatar } from '@/components/avatar'
+import { PresenceDot } from '@/components/presence-dot'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { useLanguage } from '@/i18n/use-language'
+import { useProblemText } from '@/i18n/use-problem-text'
+import { cn } from '@/lib/cn'
+import { useLive, useSelfId } from '@/realtime/hooks'
+import { useMembers } from '../hooks/use-members'
+import { memberName, type MemberRow, memberRows } from '../lib'
+
+interface RowProps {
+  row: Extract<MemberRow, { kind: 'member' }>
+  owner: boolean
+  self: boolean
+}
+
+function Row({ row, owner, self }: RowProps) {
+  const { t } = useTranslation()
+  const name = memberName(row.member)
+  const away = row.status === 'offline'
+  return (
+    <div role="listitem" className="flex min-h-11 items-center gap-3 rounded-md px-3 py-1">
+      <span className="relative">
+        <Avatar id={row.member.user.id} name={name} size="sm" className={cn(away && 'opacity-60')} />
+        <PresenceDot status={row.status} className="absolute -right-0.5 -bottom-0.5 ring-2 ring-panel-alt" />
+      </span>
+      <span className={cn('min-w-0 truncate', away ? 'text-ink-faint' : 'font-medium')}>
+        {name}
+        {self && <span className="text-sm text-ink-faint"> ({t('members.you')})</span>}
+      </span>
+      {owner && <span className="ml-auto shrink-0 rounded-full bg-accent-soft px-2 text-xs font-semibold text-ink">{t('members.owner')}</span>}
+    </div>
+  )
+}
+
+/** Who belongs to the community and who of them is here. Only the rows in sight exist. */
+export function MemberPanel({ server, className }: { server: Server; className?: string }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const problemText = useProblemText()
+  const selfId = useSelfId()
+  const presences = useLive((state) => state.presences)
+  const { members, error, loadMore } = useMembers(server.id)
+  const rows = useMemo(() => memberRows(members.items, presences, selfId, language), [members, presences, selfId, language])
+  const scroller = useRef<HTMLDivElement>(null)
+  return (
+    <aside aria-label={t('members.nav', { server: server.name })} className={cn('flex min-h-0 flex-col rounded-lg bg-panel-alt', className)}>
+      <h2 className="border-b border-line px-5 py-4.5 text-base leading-tight">{t('members.title')}</h2>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- without a stop here the keyboard could not scroll */}
+      <div ref={scroller} tabIndex={0} role="list" aria-label={t('members.title')} className="min-h-0 grow overflow-y-auto p-2 focus-visible:-outline-offset-2">
+        {error && <Notice>{problemText(problemCode(error))}</Notice>}
+        <Virtualizer scrollRef={scroller}>
+          {rows.map((row) =>
+            row.kind === 'heading' ? (
+              <h3 key={row.key} className="px-3 pt-3 pb-1 font-sans text-sm font-semibold tracking-normal text-ink-faint">
+                {t('members.heading', { label: t(`members.${row.key}`), count: row.count })}
+              </h3>
+            ) : (
+              <Row key={row.key} row={row} owner={row.key === server.owner_id} self={row.key === selfId} />
+            ),
+          )}
+        </Virtualizer>
+        {!members.complete && members.items.length > 0 && (
+          <Button variant="quiet" wide onClick={() => void loadMore()}>
+            {t('members.more')}
+          </Button>
+        )}
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,57 @@
+// @vitest-environment jsdom
+import { screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, it } from 'vitest'
+import { keys } from '@/api/keys'
+import { emptyWindow, withNewest } from '@/realtime/message-window'
+import { channel, id, message, user } from '@/testing/factories'
+import { renderInApp } from '@/testing/render'
+import { useMessageUi } from '../store'
+import { Composer } from './composer'
+
+const room = channel(900)
+const field = () => screen.getByRole('textbox', { name: 'Message channel 900' })
+
+it('puts what is written into the outbox with Enter and is empty again', async () => {
+  const { realtime } = await renderInApp(<Composer channel={room} />)
+  await userEvent.type(field(), 'hello{Shift>}{Enter}{/Shift}there{Enter}')
+  expect(realtime.outbox.store.getState().entries).toMatchObject([{ channel_id: id(900), content: 'hello\nthere', state: 'queued' }])
+  expect(field()).toHaveValue('')
+})
+
+it('sends nothing that is blank or too long, and says how much too long', async () => {
+  const { realtime } = await renderInApp(<Composer channel={room} />)
+  await userEvent.type(field(), '  {Enter}')
+  await userEvent.clear(field())
+  await userEvent.click(field())
+  await userEvent.paste('🎵'.repeat(4001))
+  expect(screen.getByText('1 characters too many')).toBeInTheDocument()
+  expect(screen.getByRole('button', { name: 'Send' })).toBeDisabled()
+  await userEvent.keyboard('{Enter}')
+  expect(realtime.outbox.store.getState().entries).toEqual([])
+})
+
+it('edits the last own message with the up arrow, only while it is empty', async () => {
+  const { client } = await renderInApp(<Composer channel={room} />)
+  const page = [message(3, { author: user(2) }), message(2), message(1)]
+  client.setQueryData(keys.messages(id(900)), withNewest(emptyWindow, page, 50, true))
+  await userEvent.type(field(), 'x{ArrowUp}')
+  expect(useMessageUi.getState().editingId).toBeNull()
+  await userEvent.clear(field())
+  await userEvent.type(field(), '{ArrowUp}')
+  expect(useMessageUi.getState().editingId).toBe(id(2))
+})
+
+it('keeps the draft of each channel', async () => {
+  const first = await renderInApp(<Composer channel={room} />)
+  await userEvent.type(field(), 'not yet')
+  first.unmount()
+  await renderInApp(<Composer channel={room} />)
+  expect(field()).toHaveValue('not yet')
+})
+
+it('says that one may only read', async () => {
+  await renderInApp(<Composer channel={channel(901, { permissions: '5' })} />)
+  expect(screen.queryByRole('textbox')).not.toBeInTheDocument()
+  expect(screen.getByText('You can read here, but not write.')).toBeInTheDocument()
+})

@@ -1,0 +1,102 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { SendHorizontal } from 'lucide-react'
+import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { keys } from '@/api/keys'
+import { allows } from '@/api/permissions'
+import type { Channel } from '@/api/types'
+import { IconButton } from '@/components/ui/icon-button'
+import { cn } from '@/lib/cn'
+import { useRealtime, useSelfId } from '@/realtime/hooks'
+import type { MessageWindow } from '@/realtime/message-window'
+import { useTypeToFocus } from '../hooks/use-type-to-focus'
+import { useTypingSignal } from '../hooks/use-typing-signal'
+import { kComposerId } from '../lib/focus'
+import { useMessageUi } from '../store'
+import { AutoTextarea } from './auto-textarea'
+
+export const kMaxCharacters = 4_000
+const kShowLeft = 200
+
+const isTouch = () => matchMedia('(pointer: coarse)').matches
+
+export function Composer({ channel }: { channel: Channel }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const { outbox } = useRealtime()
+  const selfId = useSelfId()
+  const text = useMessageUi((state) => state.drafts[channel.id] ?? '')
+  const setDraft = useMessageUi((state) => state.setDraft)
+  const edit = useMessageUi((state) => state.edit)
+  const typing = useTypingSignal(channel.id)
+  const area = useRef<HTMLTextAreaElement>(null)
+  const allowed = allows(channel.permissions, 'SEND_MESSAGES')
+  useTypeToFocus(area)
+  useEffect(() => {
+    if (!isTouch()) area.current?.focus()
+  }, [])
+
+  // The limit counts code points, as the server does; string length would count an emoji twice.
+  const left = kMaxCharacters - Array.from(text).length
+  const content = text.trim()
+  const sendable = content !== '' && left >= 0
+
+  const send = () => {
+    if (!sendable) return
+    outbox.add(channel.id, content)
+    setDraft(channel.id, '')
+    typing.sent()
+  }
+  const change = (value: string) => {
+    setDraft(channel.id, value)
+    if (value.trim() === '') typing.stop()
+    else typing.start()
+  }
+  const editLast = () => {
+    const window = client.getQueryData<MessageWindow>(keys.messages(channel.id))
+    const own = window?.items.findLast((message) => message.author.id === selfId)
+    if (own) edit(own.id)
+    return own !== undefined
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return
+    if (event.key === 'Enter' && !event.shiftKey && !isTouch()) {
+      event.preventDefault()
+      send()
+    }
+    if (event.key === 'ArrowUp' && text === '' && editLast()) event.preventDefault()
+  }
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    send()
+    area.current?.focus()
+  }
+
+  if (!allowed) {
+    return <p className="mx-4 mb-4 rounded-lg bg-sunken px-4 py-3 text-ink-soft">{t('messages.readOnly')}</p>
+  }
+  return (
+    <form onSubmit={onSubmit} className="px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-4 md:pb-4">
+      <div className="flex items-end gap-1 rounded-lg border border-line-strong bg-raised p-1 focus-within:border-accent focus-within:ring-1 focus-within:ring-accent">
+        <AutoTextarea
+          ref={area}
+          id={kComposerId}
+          value={text}
+          onChange={(event) => change(event.target.value)}
+          onKeyDown={onKeyDown}
+          aria-label={t('messages.compose', { channel: channel.name })}
+          aria-invalid={left < 0 ? true : undefined}
+          aria-describedby="composer-left"
+          placeholder={t('messages.compose', { channel: channel.name })}
+          enterKeyHint="send"
+          className="min-w-0 grow bg-transparent px-3 py-2 outline-none placeholder:text-ink-faint max-md:py-2.5"
+        />
+        <span id="composer-left" role="status" className={cn('self-center text-sm', left < 0 ? 'font-semibold text-danger' : 'text-ink-faint')}>
+          {left < 0 && t('messages.tooLong', { count: -left })}
+          {left >= 0 && left <= kShowLeft && t('messages.left', { count: left })}
+        </span>
+        <IconButton type="submit" tone="accent" icon={SendHorizontal} label={t('messages.send')} disabled={!sendable} />
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,51 @@
+import type { ComponentProps, ReactNode } from 'react'
+import type { UserRef } from '@/api/types'
+import { Avatar } from '@/components/avatar'
+import { useLanguage } from '@/i18n/use-language'
+import { cn } from '@/lib/cn'
+import { formatFull, formatTime } from '@/lib/time'
+
+interface RowFrameProps extends ComponentProps<'article'> {
+  author: UserRef
+  at: string
+  /** The same author went on: the name and the picture are not repeated. */
+  grouped: boolean
+  children: ReactNode
+}
+
+/** The shape of every message: a gutter with the picture or the time, and the words. */
+export function RowFrame({ author, at, grouped, className, children, ...props }: RowFrameProps) {
+  const language = useLanguage()
+  const time = (
+    <time dateTime={at} title={formatFull(at, language)} className="text-xs whitespace-nowrap text-ink-faint">
+      {formatTime(at, language)}
+    </time>
+  )
+  return (
+    <article
+      className={cn(
+        'group relative flex gap-3 py-0.5 pr-4 pl-4 hover:bg-panel-alt focus-visible:-outline-offset-2 md:pl-6',
+        grouped ? '' : 'mt-3',
+        className,
+      )}
+      {...props}
+    >
+      <div className="w-10 shrink-0">
+        {grouped ? (
+          <span className="hidden justify-end pt-0.5 group-focus-within:flex group-hover:flex group-focus:flex">{time}</span>
+        ) : (
+          <Avatar id={author.id} name={author.display_name ?? author.username} className="mt-0.5" />
+        )}
+      </div>
+      <div className="min-w-0 grow">
+        {!grouped && (
+          <header className="flex items-baseline gap-2">
+            <span className="truncate font-display font-bold">{author.display_name ?? author.username}</span>
+            {time}
+          </header>
+        )}
+        {children}
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,54 @@
+import type { Message, SelfUser, UserRef } from '@/api/types'
+import { sameDay } from '@/lib/time'
+import type { OutboxEntry } from '@/realtime/outbox'
+
+export type Row =
+  | { kind: 'start'; key: string }
+  | { kind: 'day'; key: string; at: string }
+  | { kind: 'message'; key: string; message: Message; grouped: boolean }
+  | { kind: 'pending'; key: string; entry: OutboxEntry; author: UserRef; grouped: boolean }
+
+const kGroupMs = 7 * 60_000
+
+interface Written {
+  authorId: string
+  at: string
+}
+
+function continues(previous: Written | null, next: Written): boolean {
+  if (!previous || previous.authorId !== next.authorId) return false
+  return Date.parse(next.at) - Date.parse(previous.at) < kGroupMs
+}
+
+/** A message keeps its row from the moment it is written: the key of its nonce outlives the confirmation. */
+const keyOf = (authorId: string, nonce: string | null, id: string) => (nonce ? `${authorId}:${nonce}` : id)
+
+/**
+ * What the list shows: the beginning of the channel when it is reached, a line between days, messages, and below them
+ * what is still on its way. A message that is confirmed and still in the outbox is shown once.
+ */
+export function buildRows(items: readonly Message[], pending: readonly OutboxEntry[], self: SelfUser | null, atStart: boolean): Row[] {
+  const rows: Row[] = atStart ? [{ kind: 'start', key: 'start' }] : []
+  let previous: Written | null = null
+  const step = (next: Written): boolean => {
+    const newDay = !previous || !sameDay(previous.at, next.at)
+    if (newDay) rows.push({ kind: 'day', key: `day:${next.at.slice(0, 10)}:${next.at}`, at: next.at })
+    const grouped = !newDay && continues(previous, next)
+    previous = next
+    return grouped
+  }
+  const confirmed = new Set<string>()
+  for (const message of items) {
+    const authorId = message.author.id
+    if (message.nonce && authorId === self?.id) confirmed.add(message.nonce)
+    const grouped = step({ authorId, at: message.created_at })
+    rows.push({ kind: 'message', key: keyOf(authorId, message.nonce, message.id), message, grouped })
+  }
+  if (!self) return rows
+  for (const entry of pending) {
+    if (confirmed.has(entry.nonce)) continue
+    const grouped = step({ authorId: self.id, at: entry.created_at })
+    rows.push({ kind: 'pending', key: keyOf(self.id, entry.nonce, entry.nonce), entry, author: self, grouped })
+  }
+  return rows
+}

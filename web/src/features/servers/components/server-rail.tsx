@@ -1,0 +1,85 @@
+import { Link } from '@tanstack/react-router'
+import { Plus, Ticket } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Server } from '@/api/types'
+import { LogoMark } from '@/components/logo'
+import { IconButton } from '@/components/ui/icon-button'
+import { cn } from '@/lib/cn'
+import { hueClass, initials } from '@/lib/hue'
+
+interface ServerRailProps {
+  servers: readonly Server[]
+  activeId: string | null
+  unread: ReadonlyMap<string, number>
+  onNavigate: () => void
+  onCreate: () => void
+  onJoin: () => void
+}
+
+interface PickProps {
+  server: Server
+  active: boolean
+  unread: boolean
+  onNavigate: () => void
+}
+
+/** A community as a plectrum. The open one hangs lower, like a pick that is being played. */
+function Pick({ server, active, unread, onNavigate }: PickProps) {
+  const { t } = useTranslation()
+  return (
+    <li className="relative flex justify-center">
+        <Link
+          to="/servers/$serverId"
+          params={{ serverId: server.id }}
+          onClick={onNavigate}
+          data-tip={server.name}
+          data-tip-side="right"
+          aria-current={active ? 'page' : undefined}
+          aria-label={unread ? t('servers.unread', { server: server.name }) : server.name}
+          className={cn(
+            'pick flex size-12 items-center justify-center font-display text-base font-bold text-hue-ink transition-transform duration-150 focus-visible:rounded-lg',
+            hueClass(server.id),
+            active ? 'scale-108 ring-3 ring-accent ring-offset-2 ring-offset-ground' : 'hover:-rotate-6',
+          )}
+        >
+          {initials(server.name)}
+        </Link>
+      {unread && <span aria-hidden className="absolute top-0 right-2 size-3 rounded-full bg-accent ring-2 ring-ground" />}
+    </li>
+  )
+}
+
+export function ServerRail({ servers, activeId, unread, onNavigate, onCreate, onJoin }: ServerRailProps) {
+  const { t } = useTranslation()
+  return (
+    <nav aria-label={t('servers.nav')} className="flex w-16 shrink-0 flex-col items-center gap-3 py-2">
+      <Link
+        to="/"
+        onClick={onNavigate}
+        data-tip={t('servers.home')}
+        data-tip-side="right"
+        aria-label={t('servers.home')}
+        aria-current={activeId === null ? 'page' : undefined}
+        className="p-1"
+      >
+        <LogoMark />
+      </Link>
+      <span aria-hidden className="h-px w-8 bg-line-strong/50" />
+      <ul className="flex min-h-0 w-full flex-col gap-3 overflow-y-auto py-1">
+        {servers.map((server) => (
+          <Pick
+            key={server.id}
+            server={server}
+            active={server.id === activeId}
+            unread={server.id !== activeId && (unread.get(server.id) ?? 0) > 0}
+            onNavigate={onNavigate}
+          />
+        ))}
+      </ul>
+      <div className="flex flex-col gap-1">
+        <IconButton icon={Plus} label={t('servers.create')} side="right" onClick={onCreate} />
+        <IconButton icon={Ticket} label={t('servers.join')} side="right" onClick={onJoin} />
+      </div>
+    </nav>
+  )
+}

@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next'
+import { Dialog } from '@/components/ui/dialog'
+import { AppearanceSection } from './appearance-section'
+import { ProfileSection } from './profile-section'
+import { SessionsSection } from './sessions-section'
+
+interface SettingsDialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+export function SettingsDialog({ open, onOpenChange }: SettingsDialogProps) {
+  const { t } = useTranslation()
+  return (
+    <Dialog wide open={open} onOpenChange={onOpenChange} title={t('settings.title')}>
+      <div className="flex flex-col gap-8">
+        <ProfileSection />
+        <AppearanceSection />
+        <SessionsSection />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,188 @@
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import { keys } from '@/api/keys'
+import type { Channel, Server } from '@/api/types'
+import { fillGap } from './gap-filler'
+import { emptyWindow, markGap, type MessageWindow } from './message-window'
+import type { GatewayEvent, ReadySnapshot } from './protocol'
+import {
+  countMember,
+  type MemberList,
+  reduceChannels,
+  reduceMembers,
+  reduceServers,
+  reduceWindow,
+  sortChannels,
+  withChannel,
+} from './reducers'
+
+const kGapRetryMs = 2_000
+
+export interface BindingDeps {
+  fetchChannel: (id: string) => Promise<Channel>
+  selfId: () => string | null
+  connected: () => boolean
+}
+
+/**
+ * Applies gateway events to the query cache through the pure reducers. The cache stays the one owner of server state;
+ * nothing is copied.
+ */
+export class CacheBinding {
+  private readonly filling = new Set<string>()
+
+  constructor(
+    private readonly client: QueryClient,
+    private readonly deps: BindingDeps,
+  ) {
+    // Windows are long and change at their end: comparing them item by item on every event would cost more than it saves.
+    client.setQueryDefaults(keys.allMessages, { structuralSharing: false })
+  }
+
+  apply(event: GatewayEvent): void {
+    switch (event.t) {
+      case 'session.ready':
+        this.applySnapshot(event.d)
+        return
+      case 'server.created':
+        this.patch<readonly Server[]>(keys.servers, (servers) => reduceServers(servers, event))
+        this.client.setQueryData(keys.channels(event.d.server.id), sortChannels(event.d.channels))
+        return
+      case 'server.updated':
+      case 'server.deleted':
+        this.patch<readonly Server[]>(keys.servers, (servers) => reduceServers(servers, event))
+        if (event.t === 'server.deleted') this.dropServer(event.d.id)
+        return
+      case 'channel.created':
+      case 'channel.updated':
+        if (event.d.server_id) this.patchChannels(event.d.server_id, event)
+        void this.refreshChannel(event.d.id)
+        return
+      case 'channel.deleted':
+        this.patchChannels(event.d.server_id, event)
+        this.client.removeQueries({ queryKey: keys.messages(event.d.id) })
+        return
+      case 'member.joined':
+      case 'member.left':
+      case 'member.updated':
+        this.applyMember(event)
+        return
+      case 'user.updated':
+        this.patchAll<MemberList>(keys.allMembers, (list) => reduceMembers(list, event))
+        this.patchAll<MessageWindow>(keys.allMessages, (window) => reduceWindow(window, event))
+        return
+      case 'message.created':
+      case 'message.updated':
+      case 'message.deleted':
+        this.patchWindow(event.d.channel_id, (window) => reduceWindow(window, event))
+        if (event.t === 'message.created') this.patchAll<readonly Channel[]>(keys.allChannels, (list) => reduceChannels(list, event))
+        return
+      default:
+        return
+    }
+  }
+
+  patchWindow(channelId: string, change: (window: MessageWindow) => MessageWindow): void {
+    this.client.setQueryData<MessageWindow>(keys.messages(channelId), (window) => window && change(window))
+  }
+
+  /** The connection is lost: what is on the screen is kept and marked, everything else is read anew when it is opened. */
+  markGaps(): void {
+    for (const query of this.client.getQueryCache().findAll({ queryKey: keys.allMessages })) {
+      if (query.isActive()) this.client.setQueryData<MessageWindow>(query.queryKey, (window) => window && markGap(window))
+      else this.client.removeQueries({ queryKey: query.queryKey, exact: true })
+    }
+  }
+
+  /** Reads every marked gap. Call when the gateway is ready. */
+  async fillGaps(): Promise<void> {
+    const windows = this.client.getQueriesData<MessageWindow>({ queryKey: keys.allMessages })
+    const channels = windows.filter(([, window]) => window?.gapAfter !== null).map(([key]) => String(key[1]))
+    await Promise.all(channels.map((channelId) => this.fillGapOf(channelId)))
+  }
+
+  /** Safe to call at any time and any number of times. */
+  async fillGapOf(channelId: string): Promise<void> {
+    if (this.filling.has(channelId)) return
+    this.filling.add(channelId)
+    const key = keys.messages(channelId)
+    try {
+      await fillGap(channelId, {
+        read: () => this.client.getQueryData<MessageWindow>(key),
+        update: (change) => this.patchWindow(channelId, change),
+        reset: () => {
+          this.client.setQueryData<MessageWindow>(key, emptyWindow)
+          void this.client.invalidateQueries({ queryKey: key })
+        },
+      })
+    } catch {
+      setTimeout(() => {
+        if (this.deps.connected()) void this.fillGapOf(channelId)
+      }, kGapRetryMs)
+    } finally {
+      this.filling.delete(channelId)
+    }
+  }
+
+  private applySnapshot(ready: ReadySnapshot): void {
+    // Answers that are still on their way are older than the snapshot.
+    void this.client.cancelQueries({ queryKey: keys.servers })
+    void this.client.cancelQueries({ queryKey: keys.allChannels })
+    this.client.setQueryData(keys.servers, ready.servers)
+    const known = new Set(ready.servers.map((server) => server.id))
+    for (const server of ready.servers) {
+      const channels = ready.channels.filter((channel) => channel.server_id === server.id)
+      this.client.setQueryData(keys.channels(server.id), sortChannels(channels))
+    }
+    for (const [key] of this.client.getQueriesData({ queryKey: keys.allChannels })) {
+      if (!known.has(String(key[1]))) this.dropServer(String(key[1]))
+    }
+    void this.client.invalidateQueries({ queryKey: keys.allMembers })
+  }
+
+  private applyMember(event: Extract<GatewayEvent, { t: 'member.joined' | 'member.left' | 'member.updated' }>): void {
+    this.patch<MemberList>(keys.members(event.d.server_id), (list) => reduceMembers(list, event))
+    if (event.t === 'member.updated') return
+    // Our own joining and leaving comes with the server itself, already counted.
+    const userId = event.t === 'member.joined' ? event.d.member.user.id : event.d.user_id
+    if (userId === this.deps.selfId()) return
+    const by = event.t === 'member.joined' ? 1 : -1
+    this.patch<readonly Server[]>(keys.servers, (servers) => countMember(servers, event.d.server_id, by))
+  }
+
+  private async refreshChannel(id: string): Promise<void> {
+    try {
+      const channel = await this.deps.fetchChannel(id)
+      if (channel.server_id) this.patch<readonly Channel[]>(keys.channels(channel.server_id), (list) => withChannel(list, channel))
+    } catch {
+      // Hidden from us or gone again: then there is nothing to show. A lost connection is healed by the next READY.
+    }
+  }
+
+  private dropServer(serverId: string): void {
+    const channels = this.client.getQueryData<readonly Channel[]>(keys.channels(serverId)) ?? []
+    for (const channel of channels) this.client.removeQueries({ queryKey: keys.messages(channel.id) })
+    this.client.removeQueries({ queryKey: keys.channels(serverId) })
+    this.client.removeQueries({ queryKey: keys.members(serverId) })
+  }
+
+  private patchChannels(serverId: string, event: GatewayEvent): void {
+    this.patch<readonly Channel[]>(keys.channels(serverId), (list) => reduceChannels(list, event))
+  }
+
+  private patch<T>(key: QueryKey, change: (data: T) => T): void {
+    const fetching = this.client.getQueryState(key)?.fetchStatus === 'fetching'
+    this.client.setQueryData<T>(key, (data) => data && change(data))
+    // The answer on its way was read before this event: it would undo the patch, so it is asked for again.
+    if (fetching) void this.readAgain(key)
+  }
+
+  // A query without data is not restarted by invalidating it, so it is stopped first.
+  private async readAgain(queryKey: QueryKey): Promise<void> {
+    await this.client.cancelQueries({ queryKey, exact: true })
+    await this.client.refetchQueries({ queryKey, exact: true })
+  }
+
+  private patchAll<T>(prefix: QueryKey, change: (data: T) => T): void {
+    this.client.setQueriesData<T>({ queryKey: prefix }, (data) => data && change(data))
+  }
+}

@@ -1,0 +1,32 @@
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import { session } from '@/api/client'
+import type { SelfUser } from '@/api/types'
+import type { GatewayStatus } from './gateway'
+import type { LiveState } from './live'
+import type { Realtime } from './runtime'
+
+export const RealtimeContext = createContext<Realtime | null>(null)
+
+export function useRealtime(): Realtime {
+  const realtime = useContext(RealtimeContext)
+  if (!realtime) throw new Error('useRealtime needs a RealtimeContext above it')
+  return realtime
+}
+
+export function useGatewayStatus(): GatewayStatus {
+  return useStore(useRealtime().gateway.status)
+}
+
+/** The selector must answer the same object for the same state, or a primitive. */
+export function useLive<T>(selector: (state: LiveState) => T): T {
+  return useStore(useRealtime().live, selector)
+}
+
+export function useSelf(): SelfUser | null {
+  return useStore(session.store, (state) => state.user)
+}
+
+export function useSelfId(): string {
+  return useStore(session.store, (state) => state.user?.id ?? '')
+}

@@ -1,0 +1,89 @@
+import { createStore } from 'zustand/vanilla'
+import type { GatewayEvent, Status } from './protocol'
+
+/** What only the gateway knows and no request can ask for: who is there, who is typing, what is new. */
+export interface LiveState {
+  presences: Readonly<Record<string, Status>>
+  /** channel -> user -> when the sign of typing goes out, in milliseconds since the epoch. */
+  typing: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** Messages that arrived in a channel since it was last looked at. */
+  unread: Readonly<Record<string, number>>
+}
+
+export interface LiveContext {
+  now: number
+  selfId: string | null
+  /** The channel the user is looking at; null while the tab is hidden. */
+  watching: string | null
+}
+
+export const emptyLive: LiveState = { presences: {}, typing: {}, unread: {} }
+export const kTypingMs = 8_000
+
+export const createLiveStore = () => createStore<LiveState>()(() => emptyLive)
+export type LiveStore = ReturnType<typeof createLiveStore>
+
+function omit<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
+  if (!Object.hasOwn(record, key)) return record
+  const { [key]: _, ...rest } = record
+  return rest
+}
+
+function withoutTyping(state: LiveState, channelId: string, userId: string): LiveState {
+  const users = state.typing[channelId]
+  if (!users || !Object.hasOwn(users, userId)) return state
+  return { ...state, typing: { ...state.typing, [channelId]: omit(users, userId) } }
+}
+
+function withPresences(state: LiveState, presences: readonly { user_id: string; status: Status }[]): LiveState {
+  const next = { ...state.presences }
+  for (const presence of presences) next[presence.user_id] = presence.status
+  return { ...state, presences: next }
+}
+
+export function reduceLive(state: LiveState, event: GatewayEvent, context: LiveContext): LiveState {
+  switch (event.t) {
+    case 'session.ready':
+      return withPresences({ ...state, presences: {}, typing: {} }, event.d.presences)
+    case 'server.created':
+      return withPresences(state, event.d.presences)
+    case 'presence.online':
+      return withPresences(state, [event.d])
+    case 'presence.offline':
+      return { ...state, presences: omit(state.presences, event.d.user_id) }
+    case 'typing.start': {
+      const { channel_id, user_id } = event.d
+      if (user_id === context.selfId) return state
+      const users = { ...state.typing[channel_id], [user_id]: context.now + kTypingMs }
+      return { ...state, typing: { ...state.typing, [channel_id]: users } }
+    }
+    case 'typing.stop':
+      return withoutTyping(state, event.d.channel_id, event.d.user_id)
+    case 'message.created': {
+      const { channel_id, author } = event.d
+      const quiet = withoutTyping(state, channel_id, author.id)
+      if (author.id === context.selfId || channel_id === context.watching) return quiet
+      return { ...quiet, unread: { ...quiet.unread, [channel_id]: (quiet.unread[channel_id] ?? 0) + 1 } }
+    }
+    case 'channel.deleted':
+      return { ...state, unread: omit(state.unread, event.d.id) }
+    default:
+      return state
+  }
+}
+
+export function withRead(state: LiveState, channelId: string): LiveState {
+  return Object.hasOwn(state.unread, channelId) ? { ...state, unread: omit(state.unread, channelId) } : state
+}
+
+/** Signs of typing whose sender fell silent without saying so. */
+export function withoutStaleTyping(state: LiveState, now: number): LiveState {
+  let changed = false
+  const typing: Record<string, Readonly<Record<string, number>>> = {}
+  for (const [channelId, users] of Object.entries(state.typing)) {
+    const alive = Object.entries(users).filter(([, until]) => until > now)
+    if (alive.length !== Object.keys(users).length) changed = true
+    if (alive.length > 0) typing[channelId] = Object.fromEntries(alive)
+  }
+  return changed ? { ...state, typing } : state
+}

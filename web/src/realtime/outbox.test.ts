@@ -1,0 +1,173 @@
+import { beforeEach, expect, it } from 'vitest'
+import { memoryStore } from '@/testing/memory-store'
+import { message } from '@/testing/factories'
+import type { Reply } from './gateway'
+import { Outbox, type OutboxEntry } from './outbox'
+
+interface Sent {
+  entry: OutboxEntry
+  answer: (reply: Reply) => Promise<void>
+}
+
+let online: boolean
+let sent: Sent[]
+let confirmed: string[]
+let delayed: { action: () => void; ms: number }[]
+let storage: ReturnType<typeof memoryStore>
+
+const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
+
+function create(): Outbox {
+  return new Outbox({
+    storage,
+    ready: () => online,
+    send: (entry) =>
+      new Promise((resolve) => {
+        sent.push({
+          entry,
+          answer: (reply) => {
+            resolve(reply)
+            return settle()
+          },
+        })
+      }),
+    sent: (received) => confirmed.push(received.content),
+    delay: (action, ms) => delayed.push({ action, ms }),
+  })
+}
+
+const ack = (content: string): Reply => ({ kind: 'ack', d: message(1, { content }) })
+const states = (outbox: Outbox) => outbox.store.getState().entries.map((entry) => [entry.content, entry.state])
+
+function at<T>(list: readonly T[], index: number): T {
+  const item = list[index]
+  if (item === undefined) throw new Error(`nothing at ${index}`)
+  return item
+}
+
+beforeEach(() => {
+  online = true
+  sent = []
+  confirmed = []
+  delayed = []
+  storage = memoryStore()
+})
+
+it('sends one after the other per channel, so that the order is kept', async () => {
+  const outbox = create()
+  outbox.open('me')
+  outbox.add('a', 'one')
+  outbox.add('a', 'two')
+  outbox.add('b', 'other')
+  expect(sent.map(({ entry }) => entry.content)).toEqual(['one', 'other'])
+  await at(sent, 0).answer(ack('one'))
+  expect(sent.map(({ entry }) => entry.content)).toEqual(['one', 'other', 'two'])
+  expect(confirmed).toEqual(['one'])
+  await at(sent, 2).answer(ack('two'))
+  await at(sent, 1).answer(ack('other'))
+  expect(states(outbox)).toEqual([])
+})
+
+it('waits for the connection and then sends everything in order', async () => {
+  online = false
+  const outbox = create()
+  outbox.open('me')
+  outbox.add('a', 'one')
+  outbox.add('a', 'two')
+  expect(sent).toEqual([])
+  online = true
+  outbox.flush()
+  await at(sent, 0).answer(ack('one'))
+  await at(sent, 1).answer(ack('two'))
+  expect(sent.map(({ entry }) => entry.content)).toEqual(['one', 'two'])
+})
+
+it('sends again under the same nonce when the connection broke before the answer', async () => {
+  const outbox = create()
+  outbox.open('me')
+  outbox.add('a', 'one')
+  online = false
+  await at(sent, 0).answer({ kind: 'lost' })
+  expect(states(outbox)).toEqual([['one', 'queued']])
+  online = true
+  outbox.flush()
+  expect(sent).toHaveLength(2)
+  expect(at(sent, 1).entry.nonce).toBe(at(sent, 0).entry.nonce)
+})
+
+it('shows what the server refuses, and goes on with the next', async () => {
+  const outbox = create()
+  outbox.open('me')
+  const nonce = outbox.add('a', 'one')
+  outbox.add('a', 'two')
+  await at(sent, 0).answer({ kind: 'error', d: { code: 'missing_permission', detail: '' } })
+  expect(outbox.store.getState().entries[0]).toMatchObject({ state: 'failed', code: 'missing_permission' })
+  expect(at(sent, 1).entry.content).toBe('two')
+  await at(sent, 1).answer(ack('two'))
+  outbox.retry(nonce)
+  await at(sent, 2).answer(ack('one'))
+  expect(states(outbox)).toEqual([])
+})
+
+it('fails a message that nobody answers, and can be discarded', async () => {
+  const outbox = create()
+  outbox.open('me')
+  const nonce = outbox.add('a', 'one')
+  await at(sent, 0).answer({ kind: 'timeout' })
+  expect(outbox.store.getState().entries[0]).toMatchObject({ state: 'failed', code: 'timeout' })
+  outbox.discard(nonce)
+  expect(states(outbox)).toEqual([])
+})
+
+it('waits as long as the server asks and tries again', async () => {
+  const outbox = create()
+  outbox.open('me')
+  outbox.add('a', 'one')
+  await at(sent, 0).answer({ kind: 'error', d: { code: 'rate_limited', detail: '', retry_after_ms: 700 } })
+  expect(states(outbox)).toEqual([['one', 'queued']])
+  expect(at(delayed, 0).ms).toBe(700)
+  at(delayed, 0).action()
+  expect(sent).toHaveLength(2)
+})
+
+it('is emptied by the event although the answer was lost', async () => {
+  const outbox = create()
+  outbox.open('me')
+  const nonce = outbox.add('a', 'one')
+  outbox.confirm(nonce)
+  expect(states(outbox)).toEqual([])
+  await at(sent, 0).answer({ kind: 'lost' })
+  expect(states(outbox)).toEqual([])
+})
+
+it('survives a reload and belongs to one user', () => {
+  online = false
+  const before = create()
+  before.open('me')
+  before.add('a', 'one')
+  const after = create()
+  after.open('somebody else')
+  expect(states(after)).toEqual([])
+  after.open('me')
+  expect(states(after)).toEqual([['one', 'queued']])
+})
+
+it('starts empty when its storage holds nonsense', () => {
+  for (const text of ['{', '3', '[1,{"nonce":4}]']) {
+    storage = memoryStore({ 'veza.outbox.me': text })
+    const outbox = create()
+    outbox.open('me')
+    expect(states(outbox)).toEqual([])
+  }
+})
+
+it('forgets its entries when nobody is signed in, and keeps them stored', () => {
+  online = false
+  const outbox = create()
+  outbox.open('me')
+  outbox.add('a', 'one')
+  outbox.open(null)
+  expect(states(outbox)).toEqual([])
+  outbox.open('me')
+  expect(states(outbox)).toEqual([['one', 'queued']])
+})

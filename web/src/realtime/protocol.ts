@@ -1,0 +1,114 @@
+import type { Channel, Member, Message, SelfUser, Server, UserRef } from '@/api/types'
+import { isRecord, parseJson } from '@/lib/storage'
+
+/** What a user may choose; others only ever see the first three and offline. */
+export const statuses = ['online', 'idle', 'dnd', 'invisible'] as const
+export type Status = (typeof statuses)[number]
+
+export interface Presence {
+  user_id: string
+  status: Status
+}
+
+export interface ReadySnapshot {
+  user: SelfUser
+  session_id: string
+  servers: Server[]
+  channels: Channel[]
+  presences: Presence[]
+  streams: Record<string, string>
+  heartbeat_interval_ms: number
+}
+
+type SharedServer = Omit<Server, 'permissions' | 'member_count'>
+type SharedChannel = Omit<Channel, 'permissions' | 'last_message_id'>
+
+/** Every frame the server sends in this version, by type. */
+export interface ServerPayloads {
+  'session.hello': { heartbeat_interval_ms: number }
+  'session.ready': ReadySnapshot
+  'session.heartbeat_ack': { server_time_us: number }
+  'session.reconnect': { retry_after_ms: number }
+  ack: Message
+  error: { code: string; detail: string; retry_after_ms?: number }
+  'message.created': Message
+  'message.updated': Message
+  'message.deleted': { id: string; channel_id: string }
+  'typing.start': { channel_id: string; user_id: string }
+  'typing.stop': { channel_id: string; user_id: string }
+  'presence.online': Presence
+  'presence.offline': { user_id: string }
+  'server.created': { server: Server; channels: Channel[]; presences: Presence[] }
+  'server.updated': SharedServer
+  'server.deleted': { id: string }
+  'channel.created': SharedChannel
+  'channel.updated': SharedChannel
+  'channel.deleted': { id: string; server_id: string }
+  'member.joined': { server_id: string; member: Member }
+  'member.updated': { server_id: string; member: Member }
+  'member.left': { server_id: string; user_id: string }
+  'user.updated': UserRef
+}
+
+export type ServerFrameType = keyof ServerPayloads
+
+export type ServerFrame = {
+  [T in ServerFrameType]: { t: T; d: ServerPayloads[T]; id?: string; s?: string }
+}[ServerFrameType]
+
+/** What is left for the rest of the app once the session frames and the replies are dealt with. */
+export type GatewayEvent = Exclude<ServerFrame, { t: 'session.hello' | 'session.heartbeat_ack' | 'session.reconnect' | 'ack' | 'error' }>
+
+export interface ClientFrame {
+  op: 'SESSION' | 'MESSAGE' | 'TYPING' | 'PRESENCE'
+  t: string
+  d: Record<string, unknown>
+  id: string
+}
+
+const known: Record<ServerFrameType, true> = {
+  'session.hello': true,
+  'session.ready': true,
+  'session.heartbeat_ack': true,
+  'session.reconnect': true,
+  ack: true,
+  error: true,
+  'message.created': true,
+  'message.updated': true,
+  'message.deleted': true,
+  'typing.start': true,
+  'typing.stop': true,
+  'presence.online': true,
+  'presence.offline': true,
+  'server.created': true,
+  'server.updated': true,
+  'server.deleted': true,
+  'channel.created': true,
+  'channel.updated': true,
+  'channel.deleted': true,
+  'member.joined': true,
+  'member.updated': true,
+  'member.left': true,
+  'user.updated': true,
+}
+
+/** The untyped edge: null for whatever is not a frame of this version, so that a newer server never breaks an older tab. */
+export function parseFrame(text: string): ServerFrame | null {
+  const value = parseJson(text)
+  if (!isRecord(value)) return null
+  const { t, d, id, s } = value
+  if (typeof t !== 'string' || !Object.hasOwn(known, t) || !isRecord(d)) return null
+  const frame: Record<string, unknown> = { t, d }
+  if (typeof id === 'string') frame['id'] = id
+  if (typeof s === 'string') frame['s'] = s
+  return frame as unknown as ServerFrame
+}
+
+/** The close codes a client has to tell apart; with every other one it simply connects again. */
+export const CloseCode = {
+  normal: 1000,
+  tokenExpired: 4004,
+  kickedOut: 4011,
+  /** Ours: the server fell silent. */
+  silent: 4900,
+} as const

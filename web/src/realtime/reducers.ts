@@ -1,0 +1,116 @@
+import type { Channel, Member, Server } from '@/api/types'
+import { compareIds } from '@/lib/ids'
+import { type MessageWindow, withAuthor, withEdited, withMessage, withoutMessage } from './message-window'
+import type { GatewayEvent } from './protocol'
+
+/**
+ * What an event does to each cached list. Pure: the same list comes back when the event does not concern it, and every
+ * function may be applied twice with the same event.
+ */
+export interface MemberList {
+  items: readonly Member[]
+  /** All members are loaded; otherwise they are loaded up to the last item, in the order of their user ids. */
+  complete: boolean
+}
+
+function upsert<T extends { id: string }>(list: readonly T[], entry: T): T[] {
+  const index = list.findIndex((item) => item.id === entry.id)
+  return index < 0 ? [...list, entry] : list.with(index, entry)
+}
+
+function without<T extends { id: string }>(list: readonly T[], id: string): readonly T[] {
+  return list.some((item) => item.id === id) ? list.filter((item) => item.id !== id) : list
+}
+
+export function reduceServers(servers: readonly Server[], event: GatewayEvent): readonly Server[] {
+  switch (event.t) {
+    case 'session.ready':
+      return event.d.servers
+    case 'server.created':
+      return upsert(servers, event.d.server)
+    case 'server.updated':
+      return servers.map((server) => (server.id === event.d.id ? { ...server, ...event.d } : server))
+    case 'server.deleted':
+      return without(servers, event.d.id)
+    default:
+      return servers
+  }
+}
+
+/** Members that join and leave change the count; only the caller knows whether the event was counted already. */
+export function countMember(servers: readonly Server[], serverId: string, by: 1 | -1): readonly Server[] {
+  return servers.map((server) =>
+    server.id === serverId ? { ...server, member_count: Math.max(1, server.member_count + by) } : server,
+  )
+}
+
+export function sortChannels(channels: readonly Channel[]): Channel[] {
+  return [...channels].sort((a, b) => a.position - b.position || compareIds(a.id, b.id))
+}
+
+export function reduceChannels(channels: readonly Channel[], event: GatewayEvent): readonly Channel[] {
+  switch (event.t) {
+    case 'channel.updated': {
+      // The event is the same for everybody and so carries no mask: ours is kept until it has been asked for again.
+      const known = channels.some((channel) => channel.id === event.d.id)
+      if (!known) return channels
+      return sortChannels(channels.map((channel) => (channel.id === event.d.id ? { ...channel, ...event.d } : channel)))
+    }
+    case 'channel.deleted':
+      return without(channels, event.d.id)
+    case 'message.created': {
+      const known = channels.find((channel) => channel.id === event.d.channel_id)
+      if (!known || compareIds(known.last_message_id ?? '', event.d.id) >= 0) return channels
+      return upsert(channels, { ...known, last_message_id: event.d.id })
+    }
+    default:
+      return channels
+  }
+}
+
+export function withChannel(channels: readonly Channel[], channel: Channel): readonly Channel[] {
+  return sortChannels(upsert(channels, channel))
+}
+
+export function withMember(list: MemberList, member: Member): MemberList {
+  const index = list.items.findIndex((item) => item.user.id === member.user.id)
+  if (index >= 0) return { ...list, items: list.items.with(index, member) }
+  const last = list.items.at(-1)
+  if (!list.complete && last && compareIds(last.user.id, member.user.id) < 0) return list
+  const items = [...list.items, member].sort((a, b) => compareIds(a.user.id, b.user.id))
+  return { ...list, items }
+}
+
+export function reduceMembers(list: MemberList, event: GatewayEvent): MemberList {
+  switch (event.t) {
+    case 'member.joined':
+      return withMember(list, event.d.member)
+    case 'member.updated': {
+      const known = list.items.some((item) => item.user.id === event.d.member.user.id)
+      return known ? withMember(list, event.d.member) : list
+    }
+    case 'member.left':
+      return { ...list, items: list.items.filter((item) => item.user.id !== event.d.user_id) }
+    case 'user.updated': {
+      if (!list.items.some((item) => item.user.id === event.d.id)) return list
+      return { ...list, items: list.items.map((item) => (item.user.id === event.d.id ? { ...item, user: event.d } : item)) }
+    }
+    default:
+      return list
+  }
+}
+
+export function reduceWindow(window: MessageWindow, event: GatewayEvent): MessageWindow {
+  switch (event.t) {
+    case 'message.created':
+      return withMessage(window, event.d)
+    case 'message.updated':
+      return withEdited(window, event.d)
+    case 'message.deleted':
+      return withoutMessage(window, event.d.id)
+    case 'user.updated':
+      return withAuthor(window, event.d)
+    default:
+      return window
+  }
+}

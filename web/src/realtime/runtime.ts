@@ -1,0 +1,135 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { fetchChannel } from '@/api/servers'
+import type { Session } from '@/api/session'
+import { deviceStorage, tabStorage } from '@/lib/storage'
+import { CacheBinding } from './cache-binding'
+import { Gateway } from './gateway'
+import { createLiveStore, emptyLive, type LiveStore, reduceLive, withoutStaleTyping, withRead } from './live'
+import { withMessage } from './message-window'
+import { Outbox, type OutboxEntry } from './outbox'
+import { type GatewayEvent, type Status, statuses } from './protocol'
+
+const kStatusKey = 'veza.status'
+const kTypingSweepMs = 1_000
+
+function gatewayUrl(): string {
+  const { protocol, host } = location
+  return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/gateway`
+}
+
+/** Everything that lives as long as the page and outside of React: the connection and what it feeds. */
+export class Realtime {
+  readonly gateway: Gateway
+  readonly live: LiveStore = createLiveStore()
+  readonly outbox: Outbox
+  readonly binding: CacheBinding
+  private openChannel: string | null = null
+
+  constructor(
+    private readonly client: QueryClient,
+    private readonly session: Session,
+  ) {
+    this.gateway = new Gateway({
+      url: gatewayUrl,
+      token: (renew) => session.accessToken(renew),
+      signedOut: () => session.forget(),
+    })
+    this.outbox = new Outbox({
+      storage: tabStorage,
+      ready: () => this.gateway.ready,
+      send: (entry) => this.send(entry),
+      sent: (message) => this.binding.patchWindow(message.channel_id, (window) => withMessage(window, message)),
+    })
+    this.binding = new CacheBinding(client, {
+      fetchChannel,
+      selfId: () => this.selfId,
+      connected: () => this.gateway.ready,
+    })
+    this.gateway.listen((event) => this.onEvent(event))
+    this.gateway.status.subscribe((status, before) => {
+      if (before.phase === 'ready' && status.phase !== 'ready') this.onLost()
+    })
+  }
+
+  /** Follows the session for as long as the page lives: connected while signed in, empty while not. */
+  follow(): void {
+    let current: string | null = null
+    const onSession = () => {
+      const user = this.session.store.getState().user
+      if ((user?.id ?? null) === current) return
+      current = user?.id ?? null
+      this.gateway.stop()
+      this.live.setState(emptyLive)
+      this.outbox.open(current)
+      if (current === null) this.client.clear()
+      else this.gateway.start()
+    }
+    this.session.store.subscribe(onSession)
+    onSession()
+    addEventListener('online', () => this.gateway.nudge())
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden) return
+      this.gateway.nudge()
+      if (this.openChannel) this.markRead(this.openChannel)
+    })
+    setInterval(() => this.live.setState((state) => withoutStaleTyping(state, Date.now())), kTypingSweepMs)
+  }
+
+  get ownStatus(): Status {
+    const stored = deviceStorage.get(kStatusKey)
+    return statuses.find((status) => status === stored) ?? 'online'
+  }
+
+  setOwnStatus(status: Status): void {
+    deviceStorage.set(kStatusKey, status)
+    const selfId = this.selfId
+    if (selfId) this.live.setState((state) => ({ presences: { ...state.presences, [selfId]: status } }))
+    this.gateway.send('PRESENCE', 'presence.update', { status })
+  }
+
+  /** The channel on the screen, whose messages count as read while the tab is visible. */
+  watchChannel(channelId: string | null): void {
+    this.openChannel = channelId
+    if (channelId && !document.hidden) this.markRead(channelId)
+  }
+
+  private get selfId(): string | null {
+    return this.session.store.getState().user?.id ?? null
+  }
+
+  private markRead(channelId: string): void {
+    this.live.setState((state) => withRead(state, channelId))
+  }
+
+  private send(entry: OutboxEntry) {
+    const { channel_id, content, nonce } = entry
+    return this.gateway.request('MESSAGE', 'message.create', { channel_id, content, nonce })
+  }
+
+  private onEvent(event: GatewayEvent): void {
+    const selfId = this.selfId
+    this.binding.apply(event)
+    const watching = document.hidden ? null : this.openChannel
+    this.live.setState((state) => reduceLive(state, event, { now: Date.now(), selfId, watching }))
+    if (event.t === 'message.created' && event.d.author.id === selfId) this.outbox.confirm(event.d.nonce)
+    if (event.t === 'user.updated' && event.d.id === selfId) this.adoptProfile(event.d)
+    if (event.t === 'session.ready') this.onReady(event.d.user.id)
+  }
+
+  private adoptProfile(profile: Extract<GatewayEvent, { t: 'user.updated' }>['d']): void {
+    this.session.store.setState((state) => ({ user: state.user && { ...state.user, ...profile } }))
+  }
+
+  private onReady(selfId: string): void {
+    const status = this.ownStatus
+    if (status !== 'online') this.gateway.send('PRESENCE', 'presence.update', { status })
+    this.live.setState((state) => ({ presences: { ...state.presences, [selfId]: status } }))
+    void this.binding.fillGaps()
+    this.outbox.flush()
+  }
+
+  private onLost(): void {
+    this.binding.markGaps()
+    this.live.setState({ typing: {} })
+  }
+}

@@ -1,0 +1,64 @@
+import type { Channel, Member, Message, SelfUser, Server, UserRef } from '@/api/types'
+
+/** Ids in the shape of UUIDv7: a higher number is a later id. */
+export function id(number: number): string {
+  return `01990000-0000-7000-8000-${String(number).padStart(12, '0')}`
+}
+
+export function user(number: number, name = `user${number}`): UserRef {
+  return { id: id(number), username: name, display_name: null, avatar: null }
+}
+
+export function selfUser(number: number, name = `user${number}`): SelfUser {
+  return { ...user(number, name), email: null, created_at: '2026-01-01T00:00:00.000Z', instance_admin: false }
+}
+
+export function message(number: number, patch: Partial<Message> = {}): Message {
+  return {
+    id: id(number),
+    channel_id: id(900),
+    author: user(1),
+    content: `message ${number}`,
+    created_at: new Date(Date.UTC(2026, 0, 1, 12, 0, number)).toISOString(),
+    edited_at: null,
+    nonce: null,
+    reply_to: null,
+    attachments: [],
+    reactions: [],
+    mentions: [],
+    pinned: false,
+    ...patch,
+  }
+}
+
+export function server(number: number, patch: Partial<Server> = {}): Server {
+  return {
+    id: id(number),
+    name: `server ${number}`,
+    icon: null,
+    owner_id: id(1),
+    created_at: '2026-01-01T00:00:00.000Z',
+    member_count: 2,
+    permissions: '0',
+    ...patch,
+  }
+}
+
+export function channel(number: number, patch: Partial<Channel> = {}): Channel {
+  return {
+    id: id(number),
+    server_id: id(800),
+    type: 'text',
+    name: `channel ${number}`,
+    topic: null,
+    parent_id: null,
+    position: number,
+    permissions: '7',
+    last_message_id: null,
+    ...patch,
+  }
+}
+
+export function member(number: number, patch: Partial<Member> = {}): Member {
+  return { user: user(number), nickname: null, roles: [], joined_at: '2026-01-01T00:00:00.000Z', timeout_until: null, ...patch }
+}
