@@ -75,21 +75,21 @@ void add_auth_routes(RouteTable& table, services::Auth& auth) {
                .summary = "Open an account",
                .status = 201,
                .authentication = none,
-               .bucket = RateBucket::module},
+               .counted = Counted::by_use_case},
               auth, &register_account);
     table.add({.method = post,
                .path = "/auth/login",
                .operation = "login",
                .summary = "Log in by name or e-mail address",
                .authentication = none,
-               .bucket = RateBucket::module},
+               .counted = Counted::by_use_case},
               auth, &login);
     table.add({.method = post,
                .path = "/auth/refresh",
                .operation = "refresh",
                .summary = "Trade a refresh token for a new pair; each works once",
                .authentication = none,
-               .bucket = RateBucket::module},
+               .counted = Counted::by_use_case},
               auth, &refresh);
     table.add(
         {.method = post, .path = "/auth/logout", .operation = "logout", .summary = "End this session", .status = 204},

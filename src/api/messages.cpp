@@ -89,7 +89,7 @@ void add_message_routes(RouteTable& table, services::Messages& messages) {
                .operation = "createMessage",
                .summary = "Say something; a repeated nonce answers the first message",
                .status = 201,
-               .bucket = RateBucket::message},
+               .counted = Counted::by_use_case},
               messages, &create_message);
     table.add({.method = get,
                .path = "/channels/{channel}/messages/{message}",
@@ -100,7 +100,7 @@ void add_message_routes(RouteTable& table, services::Messages& messages) {
                .path = "/channels/{channel}/messages/{message}",
                .operation = "updateMessage",
                .summary = "Edit an own message",
-               .bucket = RateBucket::message},
+               .counted = Counted::by_use_case},
               messages, &update_message);
     table.add({.method = del,
                .path = "/channels/{channel}/messages/{message}",

@@ -15,8 +15,8 @@ namespace veza::api {
 
 enum class Authentication { required, none };
 
-/// Which of the configured limits counts the request; `module` means that the use case counts by itself.
-enum class RateBucket { general, message, module };
+/// Who counts the request against a rate limit: the router, as any request, or the use case, by a rule of its own.
+enum class Counted { by_router, by_use_case };
 
 struct Parameter {
     std::string_view name;
@@ -30,7 +30,7 @@ struct RouteInfo {
     std::string_view summary;
     int status = 200;
     Authentication authentication = Authentication::required;
-    RateBucket bucket = RateBucket::general;
+    Counted counted = Counted::by_router;
     std::vector<Parameter> query{};
 };
 

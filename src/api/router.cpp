@@ -116,13 +116,13 @@ core::Result<Call> Router::prepare(HttpRequest request, RouteTable::Match match)
 }
 
 boost::asio::awaitable<HttpResponse> Router::dispatch(const Route& route, Call call) {
-    const auto bucket = route.info.bucket;
-    if (bucket == RateBucket::module) co_return co_await route.run(std::move(call));
+    if (route.info.counted == Counted::by_use_case) co_return co_await route.run(std::move(call));
 
     const auto request_id = call.request.request_id;
-    const auto& rule = rule_of(bucket);
-    auto who = call.caller ? "user:" + call.caller->user.to_string() : "address:" + call.request.remote_address;
-    const auto decision = co_await count(bucket, std::move(who));
+    const auto& rule = options_.requests;
+    auto key = call.caller ? "request:user:" + call.caller->user.to_string()
+                           : "request:address:" + call.request.remote_address;
+    const auto decision = co_await limiter_.take(std::move(key), rule);
     if (!decision) co_return problem(decision.error(), request_id);
     if (!decision->allowed) {
         auto response = problem(core::Error{.code = Code::rate_limited,
@@ -136,14 +136,6 @@ boost::asio::awaitable<HttpResponse> Router::dispatch(const Route& route, Call c
     auto response = co_await route.run(std::move(call));
     add_rate_headers(response, rule, *decision);
     co_return response;
-}
-
-core::Task<ports::RateDecision> Router::count(RateBucket bucket, std::string who) {
-    return limiter_.take((bucket == RateBucket::message ? "message:" : "general:") + who, rule_of(bucket));
-}
-
-const ports::RateRule& Router::rule_of(RateBucket bucket) const {
-    return bucket == RateBucket::message ? options_.message : options_.general;
 }
 
 }  // namespace veza::api

@@ -9,8 +9,8 @@
 namespace veza::api {
 
 struct ApiOptions {
-    ports::RateRule general{.limit = 600, .window = std::chrono::minutes{1}};
-    ports::RateRule message{.limit = 120, .window = std::chrono::minutes{1}};
+    ports::RateRule requests{.limit = 600,
+                             .window = std::chrono::minutes{1}};  ///< per account, or per address without one
     std::size_t body_limit = 64 * 1024;
 };
 
@@ -32,8 +32,6 @@ public:
 
 private:
     [[nodiscard]] core::Result<Call> prepare(HttpRequest request, RouteTable::Match match) const;
-    [[nodiscard]] core::Task<ports::RateDecision> count(RateBucket bucket, std::string who);
-    [[nodiscard]] const ports::RateRule& rule_of(RateBucket bucket) const;
     [[nodiscard]] boost::asio::awaitable<HttpResponse> dispatch(const Route& route, Call call);
 
     RouteTable table_;

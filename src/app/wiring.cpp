@@ -46,8 +46,12 @@ services::AuthOptions auth_options(const Config& config) {
             .refresh_per_address = rule(config.limits.refresh_per_address)};
 }
 
+ports::RateRule message_rate(const Config& config) {
+    return rule(config.limits.messages);
+}
+
 api::ApiOptions api_options(const LimitsConfig& limits) {
-    return {.general = rule(limits.requests), .message = rule(limits.messages)};
+    return {.requests = rule(limits.requests)};
 }
 
 gateway::Options gateway_options(const Config& config) {

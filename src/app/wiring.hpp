@@ -13,6 +13,8 @@ namespace veza::app {
 [[nodiscard]] crypto::Argon2Hasher::Options hasher_options(const AuthConfig& auth);
 [[nodiscard]] sql::Database::Options database_options(const Config& config);
 [[nodiscard]] services::AuthOptions auth_options(const Config& config);
+/// How often one person may write.
+[[nodiscard]] ports::RateRule message_rate(const Config& config);
 [[nodiscard]] api::ApiOptions api_options(const LimitsConfig& limits);
 [[nodiscard]] gateway::Options gateway_options(const Config& config);
 /// The configuration has been checked, so its addresses can be read.

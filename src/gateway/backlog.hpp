@@ -19,26 +19,32 @@ public:
     /// Where a session starts that is registered now.
     [[nodiscard]] Mark mark() const { return first_ + events_.size(); }
 
-    /// False when the limit is reached: then whoever loads must start anew, and the backlog is to be cleared.
-    [[nodiscard]] bool push(EncodedPtr event) {
-        if (events_.size() >= limit_) return false;
-        events_.push_back(std::move(event));
+    /// False when the limit is reached: then whoever needs the oldest events must start anew.
+    [[nodiscard]] bool push(const EncodedPtr& event) {
+        if (events_.size() - unneeded_ >= limit_) return false;
+        events_.push_back(event);
         return true;
     }
 
+    /// What came since then. The mark is not older than the last forget_before().
     [[nodiscard]] std::span<const EncodedPtr> since(Mark mark) const {
         return std::span(events_).subspan(static_cast<std::size_t>(mark - first_));
     }
 
-    void clear() {
-        first_ += events_.size();
-        events_.clear();
+    /// Nobody needs what is older. Gives the memory back in larger steps, so that it costs little per event.
+    void forget_before(Mark mark) {
+        unneeded_ = static_cast<std::size_t>(mark - first_);
+        if (unneeded_ * 2 < events_.size()) return;
+        events_.erase(events_.begin(), events_.begin() + static_cast<std::ptrdiff_t>(unneeded_));
         events_.shrink_to_fit();
+        first_ = mark;
+        unneeded_ = 0;
     }
 
 private:
     std::size_t limit_;
-    Mark first_ = 0;
+    Mark first_ = 0;  // the place of events_.front()
+    std::size_t unneeded_ = 0;
     std::vector<EncodedPtr> events_;
 };
 

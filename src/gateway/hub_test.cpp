@@ -1,6 +1,7 @@
 #include "gateway/hub.hpp"
 
 #include "core/log.hpp"
+#include "gateway/testing_peer.hpp"
 #include "gateway/testing_world.hpp"
 
 #include <gmock/gmock.h>
@@ -136,14 +137,16 @@ TEST_F(HubTest, AHandshakeNeedsAValidToken) {
 class SmallHubTest : public HubTest {
 protected:
     SmallHubTest() {
-        options.session_limit = 1;
+        options.session_limit = 2;
         options.backlog_limit = 3;
+        options.load_limit = 1;
     }
 };
 
 TEST_F(SmallHubTest, OnlySoManySessions) {
     const auto ada = connect(kAda);
-    EXPECT_THROW((void)connect(kBob), std::runtime_error);
+    const auto bob = connect(kBob);
+    EXPECT_THROW((void)connect(kOwner), std::runtime_error);
 }
 
 TEST_F(HubTest, PresenceComesAtOnceAndGoesAfterTheGracePeriod) {
@@ -224,6 +227,26 @@ TEST_F(SmallHubTest, ALoadingSessionThatMissesTooMuchStartsAnew) {
     ada.reset();
     auto again = ready(kAda);
     EXPECT_EQ(hub->metrics().backlog_overflows.load(), 1U);
+}
+
+TEST_F(SmallHubTest, OnlySoManyLoadAtATime) {
+    auto ada = connect(kAda);
+    auto ada_too = connect(kAda);
+    world.hold_snapshots();
+    ada->say("SESSION", "session.identify");
+    ada_too->say("SESSION", "session.identify");
+    settle();
+    EXPECT_EQ(world.snapshots_read(), 1);
+    for (int i = 0; i < 3; ++i) (void)world.post(kGeneral, kOwner);
+    settle();
+    world.release_snapshots();
+    (void)ada->wait_for("session.ready");
+    (void)ada_too->wait_for("session.ready");
+    EXPECT_EQ(world.snapshots_read(), 2);
+    EXPECT_EQ(hub->metrics().ready_sessions.load(), 2);
+    ada.reset();
+    ada_too.reset();
+    EXPECT_EQ(hub->metrics().ready_sessions.load(), 0);
 }
 
 TEST_F(HubTest, WhatGoesOutOfViewIsGoneAtOnce) {

@@ -42,10 +42,15 @@ std::unique_ptr<Client> Shard::open(const ports::AccessClaims& claims, std::stri
     ++client_count_;
     Metrics::move(node_.metrics.sessions, 1);
     Metrics::add(node_.metrics.sessions_opened);
-    perform(*client, client->session().open());
-    // Asked again, now that a revocation would find the session: between the handshake and here none would have.
-    if (!node_.realtime.authenticate(token)) perform(*client, client->session().revoke());
-    if (draining_) send_off(*client);
+    try {
+        perform(*client, client->session().open());
+        // Asked again, now that a revocation would find the session: between the handshake and here none would have.
+        if (!node_.realtime.authenticate(token)) perform(*client, client->session().revoke());
+        if (draining_) send_off(*client);
+    } catch (...) {
+        remove(*client);
+        throw;
+    }
     return client;
 }
 
@@ -67,7 +72,11 @@ void Shard::leave_rooms(Client& client) {
 }
 
 void Shard::stop_loading(Client& client) {
-    if (std::erase(loading_, &client) > 0 && loading_.empty()) backlog_.clear();
+    std::erase(waiting_, &client);
+    if (std::erase(loading_, &client) == 0) return;
+    backlog_.forget_before(loading_.empty() ? backlog_.mark() : loading_.front()->mark);
+    // Not from here: a chain of loads that are answered at once would nest.
+    if (!waiting_.empty()) boost::asio::post(loop_, [this] { load_next(); });
 }
 
 // Events.
@@ -87,7 +96,7 @@ void Shard::post_typing_ended(const Typist& typist) {
 }
 
 void Shard::receive(const EncodedPtr& event) {
-    if (!loading_.empty() && !backlog_.push(event)) overflow();
+    keep_for_loading(event);
     try {
         dispatcher_.dispatch(*event);
     } catch (const std::exception& failure) {
@@ -102,10 +111,12 @@ void Shard::revoke(const domain::SessionRevoked& event) {
         if (client->session().actor().session == event.session_id) perform(*client, client->session().revoke());
 }
 
-/// More happened than is kept: whoever loads comes back and starts anew.
-void Shard::overflow() {
-    Metrics::add(node_.metrics.backlog_overflows);
-    for (auto* client : std::vector(loading_)) perform(*client, client->session().abort());
+/// Whoever has been loading for so long that more happened than is kept comes back and starts anew.
+void Shard::keep_for_loading(const EncodedPtr& event) {
+    while (!loading_.empty() && !backlog_.push(event)) {
+        Metrics::add(node_.metrics.backlog_overflows);
+        perform(*loading_.front(), loading_.front()->session().abort());
+    }
 }
 
 // Time.

@@ -10,6 +10,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include <atomic>
+#include <deque>
 #include <memory>
 #include <unordered_map>
 
@@ -59,7 +60,7 @@ private:
 
     void receive(const EncodedPtr& event);
     void revoke(const domain::SessionRevoked& event);
-    void overflow();
+    void keep_for_loading(const EncodedPtr& event);
     void arm();
     void tick();
     void drain();
@@ -73,6 +74,7 @@ private:
     void act(Client& client, const SetTyping& action);
     void act(Client& client, const SetStatus& action);
 
+    void load_next();
     void stop_loading(Client& client);
     void leave_rooms(Client& client);
     void finish_loading(Key key, core::Result<services::Snapshot> snapshot);
@@ -96,7 +98,8 @@ private:
     Dispatcher dispatcher_;
     Backlog backlog_;
     std::unordered_map<Key, Client*> clients_;
-    std::vector<Client*> loading_;
+    std::deque<Client*> waiting_;   // to be loaded
+    std::vector<Client*> loading_;  // in the order of their marks
     std::function<void()> tick_task_;
     std::atomic<std::size_t> client_count_{0};
     bool stopped_ = false;

@@ -50,10 +50,20 @@ void Shard::act(Client& client, const CloseWith& action) {
 }
 
 void Shard::act(Client& client, const LoadSnapshot& /*action*/) {
-    client.mark = backlog_.mark();
-    client.registered_at = node_.ids.next();
-    loading_.push_back(&client);
-    spawn(client.key(), load(client.key(), client.session().actor()));
+    waiting_.push_back(&client);
+    load_next();
+}
+
+/// Registers and loads those who wait, as far as the limit lets it.
+void Shard::load_next() {
+    while (!draining_ && !waiting_.empty() && loading_.size() < node_.options.load_limit) {
+        auto& client = *waiting_.front();
+        waiting_.pop_front();
+        client.mark = backlog_.mark();
+        client.registered_at = node_.ids.next();
+        loading_.push_back(&client);
+        spawn(client.key(), load(client.key(), client.session().actor()));
+    }
 }
 
 void Shard::act(Client& client, SubmitMessage& action) {

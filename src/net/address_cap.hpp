@@ -20,7 +20,8 @@ public:
     explicit AddressCap(std::size_t per_minute) : per_minute_(per_minute) {}
 
     /// Nothing when the act is allowed, and it is counted then; otherwise how long to wait.
-    [[nodiscard]] std::optional<std::chrono::milliseconds> refuse(const boost::asio::ip::address& address, TimePoint now);
+    [[nodiscard]] std::optional<std::chrono::milliseconds> refuse(const boost::asio::ip::address& address,
+                                                                  TimePoint now);
 
 private:
     static constexpr std::chrono::minutes kWindow{1};

@@ -31,7 +31,8 @@ TEST(AddressRange, contains_its_block) {
 }
 
 TEST(AddressRange, refuses_nonsense) {
-    for (const char* text : {"", "localhost", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/x", "10.0.0/8", "fd00::/129", "10.0.0.0/8 "})
+    for (const char* text :
+         {"", "localhost", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/x", "10.0.0/8", "fd00::/129", "10.0.0.0/8 "})
         EXPECT_FALSE(AddressRange::parse(text)) << text;
 }
 

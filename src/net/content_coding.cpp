@@ -52,7 +52,8 @@ Weights parse(std::string_view header) {
         const auto comma = header.find(',');
         const auto element = header.substr(0, comma);
         const auto semicolon = element.find(';');
-        const auto parameters = semicolon == std::string_view::npos ? std::string_view{} : element.substr(semicolon + 1);
+        const auto parameters =
+            semicolon == std::string_view::npos ? std::string_view{} : element.substr(semicolon + 1);
         weights.note(trimmed(element.substr(0, semicolon)), weight_of(parameters));
         header = comma == std::string_view::npos ? std::string_view{} : header.substr(comma + 1);
     }

@@ -40,7 +40,8 @@ core::Status check_framing(const BeastHeader& header) {
     // Beast refuses Content-Length beside chunked; any other transfer coding would leave the body's end unknown.
     const auto codings = values_of(header, "Transfer-Encoding");
     if (codings.size() > 1 || (codings.size() == 1 && !equals_ignoring_case(trimmed(codings.front()), "chunked")))
-        return core::fail(Code::malformed, Reason::malformed_request, "the only transfer coding spoken here is chunked");
+        return core::fail(Code::malformed, Reason::malformed_request,
+                          "the only transfer coding spoken here is chunked");
     return {};
 }
 
@@ -56,8 +57,7 @@ std::vector<std::string_view> values_of(const BeastHeader& header, std::string_v
 core::Result<api::HttpRequest> read_head(const BeastHeader& header) {
     VEZA_CHECK(check_framing(header));
     const auto method = method_of(header.method());
-    if (!method)
-        return core::fail(Code::not_allowed, Reason::method_not_allowed, "this method is not spoken here");
+    if (!method) return core::fail(Code::not_allowed, Reason::method_not_allowed, "this method is not spoken here");
     VEZA_TRY(auto target, parse_target(as_view(header.target())));
     api::HttpRequest request{.method = *method, .path = std::move(target.path), .query = std::move(target.query)};
     for (const auto& field : header)
@@ -73,14 +73,20 @@ Refusal body_too_large(std::size_t limit) {
 
 std::optional<Refusal> refusal_for(const boost::system::error_code& failure, bool timed_out) {
     if (timed_out)
-        return Refusal{.error = {.code = Code::malformed, .reason = Reason::malformed_request, .detail = "the request came too slowly"},
+        return Refusal{.error = {.code = Code::malformed,
+                                 .reason = Reason::malformed_request,
+                                 .detail = "the request came too slowly"},
                        .status = 408};
     if (failure == http::error::header_limit || failure == http::error::buffer_overflow)
-        return Refusal{.error = {.code = Code::too_large, .reason = Reason::malformed_request, .detail = "the request's headers are too long"},
+        return Refusal{.error = {.code = Code::too_large,
+                                 .reason = Reason::malformed_request,
+                                 .detail = "the request's headers are too long"},
                        .status = 431};
     if (failure == http::error::end_of_stream || failure == http::error::partial_message) return std::nullopt;
     if (failure.category() != http::make_error_code(http::error::end_of_stream).category()) return std::nullopt;
-    return Refusal{.error = {.code = Code::malformed, .reason = Reason::malformed_request, .detail = "this is no HTTP/1.1 request"}};
+    return Refusal{.error = {.code = Code::malformed,
+                             .reason = Reason::malformed_request,
+                             .detail = "this is no HTTP/1.1 request"}};
 }
 
 }  // namespace veza::net

@@ -50,7 +50,9 @@ constexpr std::chrono::milliseconds kLingerTime{2'000};
 class HttpSession final : public Member {
 public:
     HttpSession(std::shared_ptr<Shard> shard, Socket socket)
-        : shard_(std::move(shard)), options_(shard_->site.options.http), socket_(std::move(socket)),
+        : shard_(std::move(shard)),
+          options_(shard_->site.options.http),
+          socket_(std::move(socket)),
           buffer_(options_.header_limit + kFirstRead) {}
 
     static awaitable<void> run(std::shared_ptr<HttpSession> self);
@@ -96,11 +98,11 @@ private:
     bool keep_alive_ = true;
 
     bool first_request_ = true;
-    bool idle_ = false;         // between requests: may be ended without harm
+    bool idle_ = false;  // between requests: may be ended without harm
     bool timed_out_ = false;
     bool unread_input_ = false;  // the client may still be sending what was refused
     bool upgraded_ = false;
-    bool answered_ = false;      // a response to the current request began to leave
+    bool answered_ = false;  // a response to the current request began to leave
 };
 
 void HttpSession::enter() {
@@ -157,7 +159,8 @@ awaitable<void> HttpSession::converse() {
         if (!failed) continue;
         goes_on = false;
         if (!answered_)
-            co_await refuse({.code = Code::internal, .reason = Reason::internal, .detail = "something went wrong on our side"});
+            co_await refuse(
+                {.code = Code::internal, .reason = Reason::internal, .detail = "something went wrong on our side"});
     }
 }
 
@@ -236,11 +239,16 @@ void HttpSession::begin_request(const Parser& parser) {
 
 awaitable<std::optional<Refusal>> HttpSession::read_body(Parser& parser, const api::HttpRequest& request) {
     if (parser.is_done()) co_return std::nullopt;
-    const bool is_api = site().http.owns(request.path);
-    const std::size_t limit = is_api ? site().http.body_limit(request.method, request.path) : 0;
+    if (!site().http.owns(request.path)) {
+        keep_alive_ = false;  // nobody wants it: it stays unread, and the connection ends after the answer
+        unread_input_ = true;
+        co_return std::nullopt;
+    }
+    const std::size_t limit = site().http.body_limit(request.method, request.path);
     if (parser.content_length().value_or(0) > limit) co_return body_too_large(limit);
     parser.body_limit(limit);
-    if (const auto expected = request.header("expect"); expected && equals_ignoring_case(*expected, "100-continue") && !http_1_0_) {
+    if (const auto expected = request.header("expect");
+        expected && equals_ignoring_case(*expected, "100-continue") && !http_1_0_) {
         const std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
         shard_->set_deadline(*this, options_.write_timeout);
         const auto [failure, sent] = co_await asio::async_write(socket_, asio::buffer(go_on), kTuple);
@@ -255,14 +263,15 @@ awaitable<std::optional<Refusal>> HttpSession::read_body(Parser& parser, const a
     auto refusal = refusal_for(failure, timed_out_);
     if (refusal) co_return refusal;
     // The client left in the middle of its body: the answer will find nobody, which ends the connection.
-    co_return Refusal{.error = {.code = Code::malformed, .reason = Reason::malformed_request, .detail = "the body is incomplete"}};
+    co_return Refusal{
+        .error = {.code = Code::malformed, .reason = Reason::malformed_request, .detail = "the body is incomplete"}};
 }
 
 awaitable<bool> HttpSession::serve(api::HttpRequest request) {
     if (!site().http.owns(request.path)) {
         const StaticAnswer answer = site().files.answer(request);
-        co_return co_await write({.status = answer.status, .content_type = answer.content_type, .headers = answer.headers},
-                                 answer.body);
+        co_return co_await write(
+            {.status = answer.status, .content_type = answer.content_type, .headers = answer.headers}, answer.body);
     }
     // HEAD is GET without the body (RFC 9110, section 9.3.2), so handlers need not know it.
     if (request.method == api::Method::head) request.method = api::Method::get;
@@ -272,8 +281,15 @@ awaitable<bool> HttpSession::serve(api::HttpRequest request) {
 
 awaitable<bool> HttpSession::upgrade(api::HttpRequest request) {
     auto terms = judge_handshake(request, site().options.websocket.allowed_origins);
-    if (http_1_0_ && terms)
-        terms = core::fail(Code::malformed, Reason::malformed_request, "a WebSocket handshake needs HTTP/1.1");
+    if (terms && (http_1_0_ || unread_input_))
+        terms =
+            core::fail(Code::malformed, Reason::malformed_request, "a WebSocket handshake is HTTP/1.1 and has no body");
+    if (!terms && terms.error().code == Code::unsupported) {
+        auto response = site().http.refuse(terms.error(), request_id_, 426);
+        response.headers.insert(response.headers.end(),
+                                {{"Upgrade", "websocket"}, {"Connection", "Upgrade"}, {"Sec-WebSocket-Version", "13"}});
+        co_return co_await respond(std::move(response));
+    }
     if (!terms) co_return co_await refuse(std::move(terms.error()));
     auto admission = co_await admit(request, std::move(terms->bearer_token));
     if (!admission) co_return co_await refuse(std::move(admission.error()));
@@ -301,7 +317,9 @@ awaitable<core::Result<std::unique_ptr<gateway::Admission>>> HttpSession::admit(
     if (shard_->draining())
         co_return core::fail(Code::unavailable, Reason::draining, "the server restarts, try again soon");
     if (const auto wait = site().handshakes.refuse(client_, std::chrono::steady_clock::now())) {
-        core::Error error{.code = Code::rate_limited, .reason = Reason::rate_limited, .detail = "too many connections were opened from this address"};
+        core::Error error{.code = Code::rate_limited,
+                          .reason = Reason::rate_limited,
+                          .detail = "too many connections were opened from this address"};
         error.retry_after = *wait;
         co_return core::fail(std::move(error));
     }
@@ -364,8 +382,8 @@ void HttpSession::log_access(int status, std::size_t bytes) const {
     const auto level = status >= 500 ? log::Level::warn : log::Level::debug;
     if (!log::enabled(level)) return;
     const auto write_line = level == log::Level::warn ? &log::warn : &log::debug;
-    write_line("request", {log::kv("method", method_name_), log::kv("path", path_), log::kv("status", status), log::kv("bytes", bytes),
-                           log::kv("took_ms", std::chrono::steady_clock::now() - began_),
+    write_line("request", {log::kv("method", method_name_), log::kv("path", path_), log::kv("status", status),
+                           log::kv("bytes", bytes), log::kv("took_ms", std::chrono::steady_clock::now() - began_),
                            log::kv("address", client_.to_string()), log::kv("request_id", request_id_)});
 }
 
@@ -405,11 +423,12 @@ void start_http_session(const std::shared_ptr<Shard>& shard, Socket socket) {
 void start_refusal(const std::shared_ptr<Shard>& shard, Socket socket) {
     const auto session = std::make_shared<HttpSession>(shard, std::move(socket));
     session->enter();
-    asio::co_spawn(shard->context(), HttpSession::run_refusal(session), [session, shard](const std::exception_ptr& failure) {
-        session->leave();
-        shard->site.refusing.fetch_sub(1, std::memory_order_relaxed);
-        report(failure);
-    });
+    asio::co_spawn(shard->context(), HttpSession::run_refusal(session),
+                   [session, shard](const std::exception_ptr& failure) {
+                       session->leave();
+                       shard->site.refusing.fetch_sub(1, std::memory_order_relaxed);
+                       report(failure);
+                   });
 }
 
 }  // namespace veza::net

@@ -1,3 +1,4 @@
+#include "core/log.hpp"
 #include "net/net_test_support.hpp"
 
 #include <gmock/gmock.h>
@@ -299,6 +300,41 @@ TEST(HttpSession, survives_clients_that_leave_at_any_moment) {
     const std::string whole = "POST /api/echo HTTP/1.1\r\nHost: test\r\nContent-Length: 5\r\n\r\nhello";
     for (std::size_t size = 0; size <= whole.size(); ++size) running.connect().send(whole.substr(0, size));
     EXPECT_EQ(running.connect().get("/api/echo").status, 200);
+}
+
+TEST(HttpSession, answers_a_client_that_has_finished_sending) {
+    Running running;
+    Client client = running.connect();
+    client.send("GET /api/echo HTTP/1.1\r\nHost: test\r\n\r\n");
+    client.finish_sending();
+    EXPECT_EQ(client.read_response().status, 200);
+    EXPECT_TRUE(client.at_end());
+}
+
+TEST(HttpSession, does_not_read_a_body_that_no_page_takes) {
+    Running running;
+    Client client = running.connect();
+    client.send("POST /page HTTP/1.1\r\nHost: test\r\nContent-Length: 100\r\n\r\nonly a part");
+    const auto answer = client.read_response();
+    EXPECT_EQ(answer.status, 405);
+    EXPECT_EQ(answer.header("connection"), "close");
+    EXPECT_TRUE(client.at_end());
+}
+
+TEST(HttpSession, logs_no_query_and_no_token) {
+    std::mutex mutex;
+    std::string lines;
+    core::log::configure({.level = core::log::Level::debug, .writer = [&](std::string_view line) {
+                              const std::scoped_lock lock(mutex);
+                              lines.append(line).append("\n");
+                          }});
+    {
+        Running running;
+        running.connect().get("/api/echo?sig=hidden1", "Authorization: Bearer hidden2\r\nCookie: hidden3\r\n");
+    }
+    core::log::configure({});
+    EXPECT_THAT(lines, HasSubstr("/api/echo"));
+    EXPECT_THAT(lines, testing::Not(HasSubstr("hidden")));
 }
 
 TEST(HttpSession, serves_the_web_app) {

@@ -10,18 +10,18 @@ namespace veza::net {
 struct alignas(64) NetMetrics {
     using Counter = std::atomic<std::uint64_t>;
 
-    Counter http_open{0};         ///< connections that speak HTTP now
-    Counter websocket_open{0};    ///< connections that were upgraded and are not closed
-    Counter accepted{0};          ///< connections taken since the start
-    Counter refused{0};           ///< connections turned away because too many were open
-    Counter requests{0};          ///< HTTP requests answered, handshakes included
+    Counter http_open{0};       ///< connections that speak HTTP now
+    Counter websocket_open{0};  ///< connections that were upgraded and are not closed
+    Counter accepted{0};        ///< connections taken since the start
+    Counter refused{0};         ///< connections turned away because too many were open
+    Counter requests{0};        ///< HTTP requests answered, handshakes included
     Counter bytes_in{0};
     Counter bytes_out{0};
-    Counter frames_in{0};         ///< WebSocket messages and control frames
+    Counter frames_in{0};  ///< WebSocket messages and control frames
     Counter frames_out{0};
-    Counter dropped_ephemeral{0}; ///< frames a slow reader did not get
-    Counter slow_closes{0};       ///< connections closed with 4010
-    Counter violations{0};        ///< connections closed for breaking RFC 6455
+    Counter dropped_ephemeral{0};  ///< frames a slow reader did not get
+    Counter slow_closes{0};        ///< connections closed with 4010
+    Counter violations{0};         ///< connections closed for breaking RFC 6455
 
     // One writer each, so no locked instruction is needed.
     static void add(Counter& counter, std::uint64_t amount = 1) {

@@ -52,7 +52,8 @@ struct ServerFrame {
     std::string payload;
     [[nodiscard]] std::uint16_t close_code() const {
         if (first != 0x88 || payload.size() < 2) return 0;
-        return static_cast<std::uint16_t>(static_cast<std::uint8_t>(payload[0]) << 8U | static_cast<std::uint8_t>(payload[1]));
+        return static_cast<std::uint16_t>(static_cast<std::uint8_t>(payload[0]) << 8U |
+                                          static_cast<std::uint8_t>(payload[1]));
     }
     friend bool operator==(const ServerFrame&, const ServerFrame&) = default;
 };
@@ -99,7 +100,8 @@ public:
         for (std::size_t at = head.find("\r\n") + 2; at < head.size();) {
             const auto end = head.find("\r\n", at);
             const auto colon = head.find(':', at);
-            response.headers[to_lower(std::string_view(head).substr(at, colon - at))] = head.substr(colon + 2, end - colon - 2);
+            response.headers[to_lower(std::string_view(head).substr(at, colon - at))] =
+                head.substr(colon + 2, end - colon - 2);
             at = end + 2;
         }
         const std::string length = response.header("content-length");
@@ -114,9 +116,10 @@ public:
 
     /// The answer to a handshake with a valid key.
     Response handshake(std::string_view headers = "Authorization: Bearer good\r\n") {
-        send("GET /gateway HTTP/1.1\r\nHost: test\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-             "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" +
-             std::string(headers) + "\r\n");
+        send(
+            "GET /gateway HTTP/1.1\r\nHost: test\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" +
+            std::string(headers) + "\r\n");
         return read_response();
     }
 
@@ -181,8 +184,9 @@ public:
         if (request.path == "/api/split")
             co_return api::HttpResponse{.body = "{}", .headers = {{"X-Good", "1"}, {"X-Bad", "a\r\nX-Evil: 1"}}};
         if (request.path == "/api/empty") co_return api::HttpResponse{.status = 204};
-        co_return api::HttpResponse{.content_type = "text/plain",
-                                    .body = request.path + "|" + request.query + "|" + request.body + "|" + request.remote_address};
+        co_return api::HttpResponse{
+            .content_type = "text/plain",
+            .body = request.path + "|" + request.query + "|" + request.body + "|" + request.remote_address};
     }
     [[nodiscard]] api::HttpResponse refuse(const core::Error& error, std::string_view request_id,
                                            std::optional<int> status) const override {
@@ -218,8 +222,8 @@ public:
             co_return core::fail(core::Code::unauthenticated, core::Reason::unauthenticated, "a valid token is needed");
         co_return std::make_unique<gateway::Admission>();
     }
-    std::unique_ptr<gateway::Receiver> open(std::unique_ptr<gateway::Admission> admission, gateway::Connection& connection,
-                                            std::size_t loop) override {
+    std::unique_ptr<gateway::Receiver> open(std::unique_ptr<gateway::Admission> admission,
+                                            gateway::Connection& connection, std::size_t loop) override {
         EXPECT_TRUE(admission);
         return std::make_unique<Session>(*this, connection, loop);
     }
@@ -286,10 +290,20 @@ inline std::span<const std::byte> as_bytes(std::string_view text) {
 
 inline std::span<const WebAsset> sample_assets() {
     static const std::vector<WebAsset> assets = {
-        {.path = "/assets/app-1a2b.js", .content_type = "text/javascript; charset=utf-8", .etag = "\"js\"", .immutable = true,
-         .identity = as_bytes("plain js"), .gzip = as_bytes("gzip js"), .brotli = as_bytes("br js")},
-        {.path = "/index.html", .content_type = "text/html; charset=utf-8", .etag = "\"page\"", .immutable = false,
-         .identity = as_bytes("<html>"), .gzip = {}, .brotli = {}},
+        {.path = "/assets/app-1a2b.js",
+         .content_type = "text/javascript; charset=utf-8",
+         .etag = "\"js\"",
+         .immutable = true,
+         .identity = as_bytes("plain js"),
+         .gzip = as_bytes("gzip js"),
+         .brotli = as_bytes("br js")},
+        {.path = "/index.html",
+         .content_type = "text/html; charset=utf-8",
+         .etag = "\"page\"",
+         .immutable = false,
+         .identity = as_bytes("<html>"),
+         .gzip = {},
+         .brotli = {}},
     };
     return assets;
 }
@@ -297,8 +311,12 @@ inline std::span<const WebAsset> sample_assets() {
 /// A running server on a free port.
 class Running {
 public:
-    explicit Running(NetOptions options = {}, std::size_t loop_count = 2, std::span<const WebAsset> assets = sample_assets())
-        : loops(loop_count), engine(loop_count), files(assets), server(loops, {api, engine, files, ids}, prepared(std::move(options))) {
+    explicit Running(NetOptions options = {}, std::size_t loop_count = 2,
+                     std::span<const WebAsset> assets = sample_assets())
+        : loops(loop_count),
+          engine(loop_count),
+          files(assets),
+          server(loops, {api, engine, files, ids}, prepared(std::move(options))) {
         loops.start();
         const auto status = server.listen();
         if (!status) throw std::runtime_error(status.error().detail);

@@ -20,19 +20,19 @@ struct HttpOptions {
 
 struct WebSocketOptions {
     std::string path = "/gateway";
-    std::uint32_t message_limit = 16 * 1024;      ///< bytes of one client message over all its fragments
-    std::uint32_t outbox_bytes = 1024 * 1024;     ///< per connection; a single larger frame still fits an empty outbox
-    std::uint32_t outbox_frames = 4096;           ///< per connection
+    std::uint32_t message_limit = 16 * 1024;   ///< bytes of one client message over all its fragments
+    std::uint32_t outbox_bytes = 1024 * 1024;  ///< per connection; a single larger frame still fits an empty outbox
+    std::uint32_t outbox_frames = 4096;        ///< per connection
     std::chrono::milliseconds close_timeout{5'000};  ///< for the peer to answer our close frame
-    std::vector<std::string> allowed_origins{};   ///< beside the page's own, e.g. "https://veza.example"
-    std::size_t handshakes_per_minute = 300;      ///< per address (IPv6: per /64); 0 means without limit
-    int send_buffer_bytes = 0;                    ///< SO_SNDBUF; 0 leaves it to the kernel
+    std::vector<std::string> allowed_origins{};      ///< beside the page's own, e.g. "https://veza.example"
+    std::size_t handshakes_per_minute = 300;         ///< per address (IPv6: per /64); 0 means without limit
+    int send_buffer_bytes = 0;                       ///< SO_SNDBUF; 0 leaves it to the kernel
 };
 
 struct NetOptions {
     std::string address = "127.0.0.1";
-    std::uint16_t port = 8080;  ///< 0 picks a free one
-    std::size_t max_connections = 20'000;  ///< of both kinds together; more are answered 503
+    std::uint16_t port = 8080;                      ///< 0 picks a free one
+    std::size_t max_connections = 20'000;           ///< of both kinds together; more are answered 503
     std::chrono::milliseconds sweep_interval{250};  ///< how late a timeout may be noticed
     HttpOptions http{};
     WebSocketOptions websocket{};

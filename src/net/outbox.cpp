@@ -11,11 +11,13 @@ using gateway::Urgency;
 
 /// What an idle connection may keep: enough for the usual few frames of one turn.
 constexpr std::size_t kKeptCapacity = 4;
+/// Capacity is given back after each burst, so the next one must get there in few steps.
+constexpr std::size_t kGrowth = 4;
 constexpr std::uint32_t kCompactAfter = 64;
 
 }  // namespace
 
-Outbox::Put Outbox::put(FramePtr frame, Urgency urgency, const OutboxLimits& limits) {
+Outbox::Put Outbox::put(FramePtr& frame, Urgency urgency, const OutboxLimits& limits) {
     const std::size_t size = frame->bytes().size();
     if (!has_room(size, limits)) {
         if (urgency == Urgency::ephemeral) {
@@ -41,6 +43,7 @@ bool Outbox::has_room(std::size_t size, const OutboxLimits& limits) const {
 void Outbox::append(FramePtr frame, Urgency urgency) {
     bytes_ += frame->bytes().size();
     if (urgency == Urgency::ephemeral) ++ephemeral_;
+    if (entries_.size() == entries_.capacity()) entries_.reserve(std::max(kKeptCapacity, kGrowth * entries_.capacity()));
     entries_.push_back({std::move(frame), urgency});
 }
 

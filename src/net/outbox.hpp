@@ -25,8 +25,9 @@ public:
         overflow,  ///< a durable frame that found no room even after all ephemeral ones were dropped; not queued
     };
 
-    /// A frame larger than the byte limit is taken when nothing else waits: otherwise it could never be sent.
-    [[nodiscard]] Put put(gateway::FramePtr frame, gateway::Urgency urgency, const OutboxLimits& limits);
+    /// A frame larger than the byte limit is taken when nothing else waits: otherwise it could never be sent. `frame` is
+    /// moved from only when it was queued: counting references is what a broadcast spends its user time on.
+    [[nodiscard]] Put put(gateway::FramePtr& frame, gateway::Urgency urgency, const OutboxLimits& limits);
 
     /// Queues whatever the limits say; for the few frames the transport itself sends.
     void put_anyway(gateway::FramePtr frame);
@@ -57,11 +58,11 @@ private:
     void append(gateway::FramePtr frame, gateway::Urgency urgency);
     void release();
 
-    std::vector<Entry> entries_;     // those before head_ are sent and empty
-    std::size_t bytes_ = 0;          // still to be written
+    std::vector<Entry> entries_;  // those before head_ are sent and empty
+    std::size_t bytes_ = 0;       // still to be written
     std::uint32_t head_ = 0;
-    std::uint32_t started_ = 0;      // bytes of the first frame that are written
-    std::uint32_t ephemeral_ = 0;    // how many of the waiting frames may be dropped
+    std::uint32_t started_ = 0;    // bytes of the first frame that are written
+    std::uint32_t ephemeral_ = 0;  // how many of the waiting frames may be dropped
     std::uint32_t dropped_ = 0;
 };
 

@@ -139,7 +139,7 @@ private:
     boost::asio::io_context& context_;
     const std::shared_ptr<Site> site_;
     const std::unique_ptr<char[]> read_buffer_;
-    Members timed_;    // with a deadline
+    Members timed_;     // with a deadline
     Members timeless_;  // without
     std::vector<std::shared_ptr<WsConnection>> dirty_;
     std::vector<std::shared_ptr<WsConnection>> flushing_;  // kept for its capacity

@@ -1,6 +1,5 @@
 #pragma once
 #include "api/http.hpp"
-
 #include "web_assets.hpp"
 
 #include <span>

@@ -70,7 +70,7 @@ void WsConnection::send(FramePtr frame, Urgency urgency) {
     if (put != Outbox::Put::queued && !waiting_writable_) {
         // Much was sent in one turn, which says nothing about the reader: ask the kernel first.
         if (!write_some()) return finish_later();
-        put = outbox_.put(std::move(frame), urgency, limits);
+        put = outbox_.put(frame, urgency, limits);
     }
     NetMetrics::add(shard_->metrics.dropped_ephemeral, outbox_.take_dropped());
     if (put == Outbox::Put::overflow) return close_as_too_slow();

@@ -67,7 +67,7 @@ private:
     Outbox outbox_;
     FrameParser parser_;
     State state_ = State::open;
-    bool dirty_ = false;            // stands in the shard's list
+    bool dirty_ = false;             // stands in the shard's list
     bool waiting_writable_ = false;  // the kernel's buffer was full
     bool peer_done_ = false;         // its close frame is here, or it broke the protocol
     std::uint8_t pongs_ = 0;         // put into the outbox since it was last empty

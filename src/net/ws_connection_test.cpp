@@ -54,6 +54,21 @@ TEST(WsConnection, answers_a_refused_handshake_as_a_problem_and_goes_on_with_htt
     EXPECT_EQ(client.handshake().status, 101);
 }
 
+TEST(WsConnection, tells_plain_http_what_to_speak) {
+    Running running;
+    Client client = running.connect();
+    const auto answer = client.get("/gateway");
+    EXPECT_EQ(answer.status, 426);
+    EXPECT_EQ(answer.header("upgrade"), "websocket");
+    EXPECT_EQ(answer.header("sec-websocket-version"), "13");
+    EXPECT_EQ(client.handshake().status, 101);
+}
+
+TEST(WsConnection, refuses_a_handshake_with_a_body) {
+    Running running;
+    EXPECT_EQ(running.connect().handshake("Authorization: Bearer good\r\nContent-Length: 5\r\n").status, 400);
+}
+
 TEST(WsConnection, refuses_foreign_pages) {
     Running running(with_websocket([](auto& options) { options.allowed_origins = {"https://friend.example"}; }));
     const std::string good = "Authorization: Bearer good\r\n";

@@ -65,7 +65,7 @@ private:
     std::string control_;          // the beginning of an unfinished control frame's payload, unmasked
     std::array<std::uint8_t, kLargestHeader> header_{};
     std::uint8_t header_have_ = 0;
-    std::array<std::uint8_t, 4> mask_{};  // turned so that its first byte fits the next payload byte
+    std::array<std::uint8_t, 4> mask_{};            // turned so that its first byte fits the next payload byte
     Opcode message_opcode_ = Opcode::continuation;  // of the message begun, or continuation when there is none
     Utf8Validator utf8_;
     bool in_payload_ = false;

@@ -50,8 +50,9 @@ bool is_valid_key(std::string_view key) {
 core::Status check_protocol(const api::HttpRequest& request) {
     if (request.method != api::Method::get) return malformed("a WebSocket handshake is a GET");
     if (!has_token(request, "upgrade", "websocket") || !has_token(request, "connection", "upgrade"))
-        return malformed("this address speaks WebSocket only: send Upgrade: websocket");
-    if (request.header("sec-websocket-version") != "13") return malformed("only WebSocket version 13 is spoken here");
+        return core::fail(Code::unsupported, Reason::malformed_request, "this address speaks WebSocket only: send Upgrade: websocket");
+    if (request.header("sec-websocket-version") != "13")
+        return core::fail(Code::unsupported, Reason::malformed_request, "only WebSocket version 13 is spoken here");
     const auto keys = std::ranges::count(request.headers, std::string_view("sec-websocket-key"),
                                          [](const auto& header) { return std::string_view(header.first); });
     if (keys != 1 || !is_valid_key(*request.header("sec-websocket-key")))

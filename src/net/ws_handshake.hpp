@@ -19,8 +19,9 @@ struct HandshakeTerms {
     std::optional<std::string> bearer_token;  ///< from Authorization, or from the subprotocol bearer.<token>
 };
 
-/// Judges method, version, key, connection headers and Origin. A page of another site is refused (`forbidden`) unless
-/// its origin is in `allowed_origins`; a client that is no browser sends no Origin and passes.
+/// Judges method, version, key, connection headers and Origin. What is no WebSocket of version 13 at all is `unsupported`,
+/// to be answered 426. A page of another site is refused (`forbidden`) unless its origin is in `allowed_origins`; a client
+/// that is no browser sends no Origin and passes.
 [[nodiscard]] core::Result<HandshakeTerms> judge_handshake(const api::HttpRequest& request,
                                                            std::span<const std::string> allowed_origins);
 

@@ -49,11 +49,11 @@ TEST(WsHandshake, accepts_what_browsers_send) {
 }
 
 TEST(WsHandshake, refuses_what_is_no_handshake) {
-    EXPECT_EQ(refused({{"upgrade", ""}}), core::Code::malformed);
-    EXPECT_EQ(refused({{"upgrade", "h2c"}}), core::Code::malformed);
-    EXPECT_EQ(refused({{"connection", "keep-alive"}}), core::Code::malformed);
-    EXPECT_EQ(refused({{"sec-websocket-version", "8"}}), core::Code::malformed);
-    EXPECT_EQ(refused({{"sec-websocket-version", ""}}), core::Code::malformed);
+    EXPECT_EQ(refused({{"upgrade", ""}}), core::Code::unsupported);
+    EXPECT_EQ(refused({{"upgrade", "h2c"}}), core::Code::unsupported);
+    EXPECT_EQ(refused({{"connection", "keep-alive"}}), core::Code::unsupported);
+    EXPECT_EQ(refused({{"sec-websocket-version", "8"}}), core::Code::unsupported);
+    EXPECT_EQ(refused({{"sec-websocket-version", ""}}), core::Code::unsupported);
     EXPECT_EQ(refused({{"sec-websocket-key", ""}}), core::Code::malformed);
     EXPECT_EQ(refused({{"sec-websocket-key", "dGhlIHNhbXBsZSBub25jZQ="}}), core::Code::malformed);
     EXPECT_EQ(refused({{"sec-websocket-key", "dGhlIHNhbXBsZSBub25jZ!=="}}), core::Code::malformed);

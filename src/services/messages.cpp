@@ -7,6 +7,7 @@ namespace veza::services {
 using domain::Permission;
 
 core::Task<MessageView> Messages::create(domain::Actor actor, NewMessage message) {
+    VEZA_CO_CHECK(co_await count(actor));
     VEZA_CO_TRY(message.content, domain::check_message(message.content));
     if (message.nonce) VEZA_CO_CHECK(domain::check_nonce(*message.nonce));
     VEZA_CO_TRY(const auto access, co_await d_.access.channel(actor, message.channel_id, Permission::send_messages));
@@ -59,6 +60,7 @@ core::Task<MessageView> Messages::find(domain::Actor actor, domain::ChannelId ch
 
 core::Task<MessageView> Messages::edit(domain::Actor actor, domain::ChannelId channel, domain::MessageId id,
                                        std::string content) {
+    VEZA_CO_CHECK(co_await count(actor));
     VEZA_CO_TRY(content, domain::check_message(content));
     VEZA_CO_TRY(const auto access, co_await d_.access.channel(actor, channel, Permission::send_messages));
     VEZA_CO_TRY(const auto before, co_await existing(channel, id));
@@ -84,6 +86,10 @@ core::Task<void> Messages::remove(domain::Actor actor, domain::ChannelId channel
             domain::MessageDeleted{.server_id = server, .channel_id = removed.channel_id, .message_id = removed.id});
     };
     co_return co_await d_.repository.remove(channel, id, std::move(announce));
+}
+
+core::Task<void> Messages::count(domain::Actor actor) {
+    return d_.throttle.check("message:user:" + actor.user.to_string(), rate_);
 }
 
 core::Task<domain::Message> Messages::existing(domain::ChannelId channel, domain::MessageId id) {

@@ -4,6 +4,7 @@
 #include "services/message_view.hpp"
 #include "services/profiles.hpp"
 #include "services/publisher.hpp"
+#include "services/throttle.hpp"
 
 #include <string>
 #include <vector>
@@ -17,10 +18,12 @@ public:
         ports::MessageRepository& repository;
         Access& access;
         Profiles& profiles;
+        Throttle throttle;
         Publisher publisher;
     };
 
-    explicit Messages(Dependencies dependencies) : d_(dependencies) {}
+    /// `rate` is how often one person may write or edit, over REST and gateway together.
+    Messages(Dependencies dependencies, ports::RateRule rate) : d_(dependencies), rate_(rate) {}
 
     /// Answers when it is durable; a repeated nonce answers the first message and publishes nothing.
     [[nodiscard]] core::Task<MessageView> create(domain::Actor actor, NewMessage message);
@@ -35,9 +38,11 @@ public:
     [[nodiscard]] core::Task<void> remove(domain::Actor actor, domain::ChannelId channel, domain::MessageId id);
 
 private:
+    [[nodiscard]] core::Task<void> count(domain::Actor actor);
     [[nodiscard]] core::Task<domain::Message> existing(domain::ChannelId channel, domain::MessageId id);
 
     Dependencies d_;
+    const ports::RateRule rate_;
 };
 
 }  // namespace veza::services

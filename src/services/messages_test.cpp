@@ -96,6 +96,18 @@ TEST_F(Conversation, a_message_of_another_channel_is_not_found_through_this_one)
     EXPECT_EQ(must_fail(run(instance.messages.remove(owner, other, id))).code, Code::not_found);
 }
 
+TEST_F(Conversation, one_person_writes_so_often_over_rest_and_gateway_together) {
+    for (int n = 0; n < 60; ++n) {
+        must(say(anna, "x"));
+        must(run(instance.realtime.send_message(anna,
+                                                {.channel_id = channel, .content = "y", .nonce = {}, .reply_to = {}})));
+    }
+    EXPECT_EQ(must_fail(say(anna, "x")).reason, Reason::rate_limited);
+    must(say(owner, "others are free to"));
+    instance.clock.advance(1min);
+    must(say(anna, "x"));
+}
+
 TEST_F(Conversation, a_fresh_session_is_shown_all_of_it) {
     const auto last = must(say(anna, "x")).message.id;
     const auto snapshot = must(run(instance.realtime.snapshot(anna)));

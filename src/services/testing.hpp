@@ -75,7 +75,12 @@ public:
                        .clock = clock,
                        .ids = ids,
                        .publisher = publisher}};
-    Messages messages{{.repository = repository, .access = access, .profiles = profiles, .publisher = publisher}};
+    Messages messages{{.repository = repository,
+                       .access = access,
+                       .profiles = profiles,
+                       .throttle = Throttle(limiter),
+                       .publisher = publisher},
+                      {.limit = 120, .window = std::chrono::minutes{1}}};
     RealtimeUseCases realtime{{.auth = auth,
                                .users = users,
                                .messages = messages,

@@ -57,7 +57,8 @@ std::string with_parameter(std::string uri, std::string_view key, std::string_vi
 
 std::string postgres_parameters(std::string uri) {
     uri = with_parameter(std::move(uri), "connect_timeout", kPostgresConnectSeconds);
-    return with_parameter(std::move(uri), "tcp_user_timeout", kPostgresTcpTimeoutMs);
+    uri = with_parameter(std::move(uri), "tcp_user_timeout", kPostgresTcpTimeoutMs);
+    return with_parameter(std::move(uri), "fallback_application_name", "veza");
 }
 
 }  // namespace
@@ -105,7 +106,7 @@ void Connection::settle_postgres() {
     PQsetErrorVerbosity(postgres_handle(session_), PQERRORS_TERSE);
     // A commit is on the disk before it is acknowledged, also where the server's default is to be less careful.
     script(
-        "SET client_encoding = 'UTF8'; SET timezone = 'UTC'; SET application_name = 'veza';"
+        "SET client_encoding = 'UTF8'; SET timezone = 'UTC';"
         "SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s';"
         "SET client_min_messages = 'warning';"
         "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'");

@@ -7,7 +7,8 @@ namespace {
 class SqlStore final : public contract::StoreUnderTest {
 public:
     SqlStore(std::unique_ptr<Place> place, const core::Clock& clock, core::UuidGenerator& ids)
-        : place_(std::move(place)), database_(must(Database::open({.url = place_->url()}, clock, ids))) {}
+        : place_(std::move(place)),
+          database_(must(Database::open({.url = place_->url(), .readers = 2, .writers = 2}, clock, ids))) {}
 
     ports::UnitOfWork& store() override { return database_->store(); }
     ports::MessageRepository& messages() override { return database_->messages(); }

@@ -14,17 +14,19 @@ core::Task<void> Readers::read(Work work) {
 
 void Readers::stop() {
     pool_.stop();
-    const std::scoped_lock lock(mutex_);
-    idle_.clear();
+    forget_idle();
 }
 
 core::Status Readers::run(const Work& work) {
     for (bool again = true;; again = false) {
         VEZA_TRY(auto connection, borrow());
         auto done = snapshot(*connection, work);
-        const bool lost = !connection->alive();
-        if (!lost) give_back(std::move(connection));
-        if (!lost || !again) return done;
+        if (connection->alive()) {
+            give_back(std::move(connection));
+            return done;
+        }
+        forget_idle();  // what took this connection, as a restart of the server, took the others, too
+        if (!again) return done;
     }
 }
 
@@ -55,6 +57,12 @@ core::Result<std::unique_ptr<Connection>> Readers::borrow() {
     auto opened = Connection::open(target_, Connection::Mode::reader);
     if (!opened) return core::fail(to_error(Fault::lost));
     return std::move(*opened);
+}
+
+void Readers::forget_idle() {
+    std::vector<std::unique_ptr<Connection>> forgotten;
+    const std::scoped_lock lock(mutex_);
+    forgotten.swap(idle_);
 }
 
 void Readers::give_back(std::unique_ptr<Connection> connection) {

@@ -37,6 +37,7 @@ private:
     core::Status snapshot(Connection& connection, const Work& work);
     core::Result<std::unique_ptr<Connection>> borrow();
     void give_back(std::unique_ptr<Connection> connection);
+    void forget_idle();
 
     const Target target_;
     std::mutex mutex_;

@@ -88,7 +88,14 @@ public:
         }
     }
     [[nodiscard]] std::string url() const override {
-        return server() + (server().contains('?') ? "&" : "?") + "options=-csearch_path%3D" + schema_;
+        return server() + (server().contains('?') ? "&" : "?") + "application_name=" + schema_ +
+               "&options=-csearch_path%3D" + schema_;
+    }
+    /// The server ends all connections to this place but the one that asks.
+    static void end_connections(const Place& place) {
+        place.connect()->script(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE application_name = current_setting('application_name') AND pid <> pg_backend_pid()");
     }
     static const std::string& server() {
         static const std::string url = [] {

@@ -191,11 +191,7 @@ TEST_P(WriterTest, ALostConnectionIsReplaced) {
     start();
     submit_note("a");
     EXPECT_TRUE(answers().front());
-    const auto kill = [&] {
-        place().connect()->script(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-            "WHERE application_name = 'veza' AND pid <> pg_backend_pid() AND state LIKE 'idle%'");
-    };
+    const auto kill = [&] { PostgresPlace::end_connections(place()); };
     kill();
     submit_note("b");
     EXPECT_TRUE(answers().front()) << "lost while idle";
