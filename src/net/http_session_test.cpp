@@ -37,7 +37,8 @@ TEST(HttpSession, answers_pipelined_requests_in_order) {
     std::string all;
     for (int i = 0; i < 200; ++i) all += "GET /api/" + std::to_string(i) + " HTTP/1.1\r\nHost: test\r\n\r\n";
     ASSERT_TRUE(client.send(all));
-    for (int i = 0; i < 200; ++i) ASSERT_THAT(client.read_response().body, StartsWith("/api/" + std::to_string(i) + "|"));
+    for (int i = 0; i < 200; ++i)
+        ASSERT_THAT(client.read_response().body, StartsWith("/api/" + std::to_string(i) + "|"));
 }
 
 TEST(HttpSession, decodes_the_path_and_leaves_the_query) {
@@ -51,7 +52,8 @@ TEST(HttpSession, reads_bodies_of_both_framings) {
     Client client = running.connect();
     client.send("POST /api/echo HTTP/1.1\r\nHost: test\r\nContent-Length: 5\r\n\r\nhello");
     EXPECT_EQ(client.read_response().body, "/api/echo||hello|127.0.0.1");
-    client.send("POST /api/echo HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n");
+    client.send(
+        "POST /api/echo HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n");
     EXPECT_EQ(client.read_response().body, "/api/echo||hello|127.0.0.1");
 }
 
@@ -104,8 +106,8 @@ TEST(HttpSession, asks_the_handler_for_each_routes_limit) {
 TEST(HttpSession, refuses_a_chunked_body_over_the_limit) {
     Running running;
     Client client = running.connect();
-    client.send("POST /api/echo HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n28\r\n" + std::string(40, 'x') + "\r\n28\r\n" +
-                std::string(40, 'x') + "\r\n0\r\n\r\n");
+    client.send("POST /api/echo HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n28\r\n" +
+                std::string(40, 'x') + "\r\n28\r\n" + std::string(40, 'x') + "\r\n0\r\n\r\n");
     EXPECT_EQ(client.read_response().status, 413);
     EXPECT_TRUE(client.at_end());
 }
@@ -113,7 +115,8 @@ TEST(HttpSession, refuses_a_chunked_body_over_the_limit) {
 TEST(HttpSession, takes_a_chunked_body_of_exactly_the_limit) {
     Running running;
     Client client = running.connect();
-    client.send("POST /api/echo HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n" + std::string(64, 'x') + "\r\n0\r\n\r\n");
+    client.send("POST /api/echo HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n" +
+                std::string(64, 'x') + "\r\n0\r\n\r\n");
     EXPECT_EQ(client.read_response().status, 200);
 }
 
@@ -181,7 +184,8 @@ TEST(HttpSession, sends_the_security_headers_with_everything) {
     Client client = running.connect();
     for (const char* path : {"/api/echo", "/", "/nothing.png"}) {
         const auto answer = client.get(path);
-        EXPECT_THAT(answer.header("content-security-policy"), StartsWith("default-src 'self'; script-src 'self';")) << path;
+        EXPECT_THAT(answer.header("content-security-policy"), StartsWith("default-src 'self'; script-src 'self';"))
+            << path;
         EXPECT_EQ(answer.header("x-content-type-options"), "nosniff") << path;
         EXPECT_EQ(answer.header("referrer-policy"), "no-referrer") << path;
         EXPECT_EQ(answer.header("cross-origin-opener-policy"), "same-origin") << path;
@@ -227,8 +231,13 @@ TEST(HttpSession, ends_a_client_that_does_not_read_its_response) {
     NetOptions options;
     options.http.write_timeout = 100ms;
     static const std::string large(32 * 1024 * 1024, 'x');
-    const std::vector<WebAsset> assets = {{.path = "/large.bin", .content_type = "application/octet-stream", .etag = "\"l\"",
-                                           .immutable = false, .identity = test::as_bytes(large), .gzip = {}, .brotli = {}}};
+    const std::vector<WebAsset> assets = {{.path = "/large.bin",
+                                           .content_type = "application/octet-stream",
+                                           .etag = "\"l\"",
+                                           .immutable = false,
+                                           .identity = test::as_bytes(large),
+                                           .gzip = {},
+                                           .brotli = {}}};
     Running running(options, 1, assets);
     Client client = running.connect(4096);
     client.send("GET /large.bin HTTP/1.1\r\nHost: test\r\n\r\n");
@@ -267,18 +276,26 @@ INSTANTIATE_TEST_SUITE_P(
         Malformed{"bad_version", "GET /api/echo HTTP/3.1\r\nHost: a\r\n\r\n", 400},
         Malformed{"bad_length", "POST /api/echo HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n", 400},
         Malformed{"negative_length", "POST /api/echo HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n", 400},
-        Malformed{"two_lengths", "POST /api/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", 400},
-        Malformed{"length_and_chunked", "POST /api/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", 400},
-        Malformed{"chunked_and_length", "POST /api/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 1\r\n\r\n", 400},
+        Malformed{"two_lengths", "POST /api/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
+                  400},
+        Malformed{"length_and_chunked",
+                  "POST /api/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", 400},
+        Malformed{"chunked_and_length",
+                  "POST /api/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 1\r\n\r\n", 400},
         Malformed{"unknown_coding", "POST /api/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n", 400},
-        Malformed{"coding_twice", "POST /api/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n", 400},
-        Malformed{"chunked_not_last", "POST /api/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked, gzip\r\n\r\n", 400},
+        Malformed{
+            "coding_twice",
+            "POST /api/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n",
+            400},
+        Malformed{"chunked_not_last", "POST /api/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked, gzip\r\n\r\n",
+                  400},
         Malformed{"bad_chunk", "POST /api/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400},
         Malformed{"folded_header", "GET /api/echo HTTP/1.1\r\nHost: a\r\n b: c\r\nX\r\n\r\n", 400},
         Malformed{"space_before_colon", "GET /api/echo HTTP/1.1\r\nHost : a\r\n\r\n", 400},
         Malformed{"made_up_method", "BREW /api/echo HTTP/1.1\r\nHost: a\r\n\r\n", 405},
         Malformed{"connect", "CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n", 405},
-        Malformed{"long_header", "GET /api/echo HTTP/1.1\r\nHost: a\r\nX: " + std::string(20'000, 'x') + "\r\n\r\n", 431},
+        Malformed{"long_header", "GET /api/echo HTTP/1.1\r\nHost: a\r\nX: " + std::string(20'000, 'x') + "\r\n\r\n",
+                  431},
         Malformed{"long_target", "GET /api/" + std::string(20'000, 'x') + " HTTP/1.1\r\nHost: a\r\n\r\n", 431}),
     [](const auto& info) { return std::string(info.param.name); });
 
@@ -290,8 +307,10 @@ TEST(HttpSession, believes_only_trusted_proxies) {
     NetOptions options;
     options.http.trusted_proxies.push_back(*AddressRange::parse("127.0.0.0/8"));
     Running running(options);
-    EXPECT_THAT(running.connect().get("/api/echo", "X-Forwarded-For: 198.51.100.1, 192.0.2.9\r\n").body, HasSubstr("|192.0.2.9"));
-    EXPECT_THAT(running.connect().get("/api/echo", "X-Forwarded-For: 192.0.2.9, 127.0.0.5\r\n").body, HasSubstr("|192.0.2.9"));
+    EXPECT_THAT(running.connect().get("/api/echo", "X-Forwarded-For: 198.51.100.1, 192.0.2.9\r\n").body,
+                HasSubstr("|192.0.2.9"));
+    EXPECT_THAT(running.connect().get("/api/echo", "X-Forwarded-For: 192.0.2.9, 127.0.0.5\r\n").body,
+                HasSubstr("|192.0.2.9"));
     EXPECT_THAT(running.connect().get("/api/echo", "X-Forwarded-For: nonsense\r\n").body, HasSubstr("|127.0.0.1"));
 }
 
@@ -346,7 +365,8 @@ TEST(HttpSession, serves_the_web_app) {
     const auto script = client.get("/assets/app-1a2b.js", "Accept-Encoding: gzip, br\r\n");
     EXPECT_EQ(script.body, "br js");
     EXPECT_EQ(script.header("content-encoding"), "br");
-    const auto again = client.get("/assets/app-1a2b.js", "Accept-Encoding: gzip, br\r\nIf-None-Match: " + script.header("etag") + "\r\n");
+    const auto again = client.get("/assets/app-1a2b.js",
+                                  "Accept-Encoding: gzip, br\r\nIf-None-Match: " + script.header("etag") + "\r\n");
     EXPECT_EQ(again.status, 304);
     EXPECT_EQ(again.body, "");
     EXPECT_EQ(client.get("/assets/gone.js").status, 404);

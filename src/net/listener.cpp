@@ -23,9 +23,11 @@ constexpr std::chrono::milliseconds kPause{100};
 core::Status cannot_listen(const asio::ip::tcp::endpoint& endpoint, const error_code& failure) {
     const std::string where = endpoint.address().to_string() + " port " + std::to_string(endpoint.port());
     if (failure == asio::error::address_in_use)
-        return core::fail(core::Code::conflict, core::Reason::conflict,
-                          "cannot listen on " + where + ": another program does already; choose another port with --listen");
-    return core::fail(core::Code::unavailable, core::Reason::internal, "cannot listen on " + where + ": " + failure.message());
+        return core::fail(
+            core::Code::conflict, core::Reason::conflict,
+            "cannot listen on " + where + ": another program does already; choose another port with --listen");
+    return core::fail(core::Code::unavailable, core::Reason::internal,
+                      "cannot listen on " + where + ": " + failure.message());
 }
 
 /// The process or the machine has run out of something; trying again at once would spin.
@@ -59,9 +61,10 @@ void Listener::accept() {
     if (!acceptor_.is_open()) return;
     const auto& shard = shards_[next_];
     next_ = (next_ + 1) % shards_.size();
-    acceptor_.async_accept(shard->context(), [self = shared_from_this(), shard](const error_code& failure, Socket socket) {
-        self->on_accept(failure, std::move(socket), shard);
-    });
+    acceptor_.async_accept(shard->context(),
+                           [self = shared_from_this(), shard](const error_code& failure, Socket socket) {
+                               self->on_accept(failure, std::move(socket), shard);
+                           });
 }
 
 void Listener::on_accept(const ErrorCode& failure, Socket socket, const std::shared_ptr<Shard>& shard) {

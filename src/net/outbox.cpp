@@ -43,7 +43,8 @@ bool Outbox::has_room(std::size_t size, const OutboxLimits& limits) const {
 void Outbox::append(FramePtr frame, Urgency urgency) {
     bytes_ += frame->bytes().size();
     if (urgency == Urgency::ephemeral) ++ephemeral_;
-    if (entries_.size() == entries_.capacity()) entries_.reserve(std::max(kKeptCapacity, kGrowth * entries_.capacity()));
+    if (entries_.size() == entries_.capacity())
+        entries_.reserve(std::max(kKeptCapacity, kGrowth * entries_.capacity()));
     entries_.push_back({std::move(frame), urgency});
 }
 

@@ -28,7 +28,8 @@ std::string write(Outbox& outbox, std::size_t at_most = 1'000'000) {
     std::array<::iovec, 64> vectors;
     const std::size_t count = outbox.gather(vectors);
     std::string bytes;
-    for (std::size_t i = 0; i < count; ++i) bytes.append(static_cast<const char*>(vectors[i].iov_base), vectors[i].iov_len);
+    for (std::size_t i = 0; i < count; ++i)
+        bytes.append(static_cast<const char*>(vectors[i].iov_base), vectors[i].iov_len);
     bytes.resize(std::min(bytes.size(), at_most));
     outbox.advance(bytes.size());
     return bytes;

@@ -1,5 +1,5 @@
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { Navigate, Outlet, useRouter } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { session } from '@/api/client'
@@ -62,17 +62,26 @@ function Unreachable() {
   )
 }
 
+/** The address is read once: it changes while we are leaving it. */
+function ToLogin() {
+  const router = useRouter()
+  const [search] = useState(() => {
+    const { href } = router.state.location
+    return href === '/' ? {} : { next: href }
+  })
+  return <Navigate to="/login" search={search} replace />
+}
+
 /** Everything behind the sign-in. */
 export function Shell() {
   const status = useStore(session.store, (state) => state.status)
-  const { href } = useLocation()
   switch (status) {
     case 'starting':
       return <Splash />
     case 'unreachable':
       return <Unreachable />
     case 'anonymous':
-      return <Navigate to="/login" search={href === '/' ? {} : { next: href }} replace />
+      return <ToLogin />
     case 'signed-in':
       return <Frame />
   }
