@@ -5,7 +5,7 @@ LISTEN ?= 127.0.0.1:8080
 NINJA = ninja -j $(JOBS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint format bench asan tsan fuzz deb clean packages
+.PHONY: help run build test lint format bench asan tsan fuzz openapi deb clean packages
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -44,6 +44,9 @@ tsan: packages build/tsan/build.ninja  ## unit and contract tests under ThreadSa
 fuzz: packages build/fuzz/build.ninja  ## every fuzz target for FUZZ_SECONDS (default 30) each
 	@$(NINJA) -C build/fuzz
 	@tools/fuzz build/fuzz
+
+openapi: build  ## web/openapi.json and the TypeScript types from the binary's own document
+	@tools/openapi
 
 deb: build  ## Debian package: build/release/veza_*.deb
 	@cd build/release && cpack -G DEB

@@ -63,9 +63,21 @@ core::Status migrate(const Config& config, const MigrateCommand& command) {
     return {};
 }
 
-core::Status print(const LoadedConfig& loaded, const ConfigCommand& command) {
-    std::cout << (command.example ? example_config() : print_config(loaded)) << std::flush;
+core::Status print(const LoadedConfig& loaded) {
+    std::cout << print_config(loaded) << std::flush;
     return {};
+}
+
+/// What needs no settings, so that it also works when they are wrong.
+bool answer_at_once(const Command& command) {
+    const auto* config = std::get_if<ConfigCommand>(&command);
+    if (config != nullptr && config->example)
+        std::cout << example_config() << std::flush;
+    else if (std::holds_alternative<VersionCommand>(command))
+        std::cout << "veza " << kVersion << std::endl;
+    else
+        return false;
+    return true;
 }
 
 /// What each command does, once the settings are known.
@@ -75,7 +87,7 @@ public:
 
     core::Status operator()(const ServeCommand& /*command*/) const { return serve(loaded_.config); }
     core::Status operator()(const VersionCommand& /*command*/) const { return {}; }
-    core::Status operator()(const ConfigCommand& command) const { return print(loaded_, command); }
+    core::Status operator()(const ConfigCommand& /*command*/) const { return print(loaded_); }
     core::Status operator()(const MigrateCommand& command) const { return migrate(loaded_.config, command); }
     core::Status operator()(const ResetPasswordCommand& command) const {
         return reset_password(loaded_.config, command, std::cin, std::cout);
@@ -114,10 +126,7 @@ int run_program(std::span<const char* const> arguments) {
         (line.error().code == 0 ? std::cout : std::cerr) << line.error().text << std::flush;
         return line.error().code;
     }
-    if (std::holds_alternative<VersionCommand>(line->command)) {
-        std::cout << "veza " << kVersion << std::endl;
-        return 0;
-    }
+    if (answer_at_once(line->command)) return 0;
     const auto done = execute(*line);
     if (done) return 0;
     std::cerr << "veza: " << done.error().detail << std::endl;

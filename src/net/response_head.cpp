@@ -80,7 +80,8 @@ void append(std::string& text, std::string_view name, std::string_view value) {
 }
 
 bool names(std::span<const HeaderField> headers, std::string_view name) {
-    return std::ranges::any_of(headers, [name](const HeaderField& field) { return equals_ignoring_case(field.first, name); });
+    return std::ranges::any_of(headers,
+                               [name](const HeaderField& field) { return equals_ignoring_case(field.first, name); });
 }
 
 void append_own(std::string& text, const ResponseHead& head) {
@@ -108,13 +109,18 @@ std::string encode_head(const ResponseHead& head) {
     constexpr std::size_t kUsualSize = 1024;
     std::string text;
     text.reserve(kUsualSize);
-    text.append("HTTP/1.1 ").append(std::to_string(head.status)).append(" ").append(reason_phrase(head.status)).append("\r\n");
+    text.append("HTTP/1.1 ")
+        .append(std::to_string(head.status))
+        .append(" ")
+        .append(reason_phrase(head.status))
+        .append("\r\n");
     append_own(text, head);
     for (const auto& field : head.headers) {
         if (is_safe(field))
             append(text, field.first, field.second);
         else
-            log::error("a response header was left out", {log::kv("name", field.first), log::kv("request_id", head.request_id)});
+            log::error("a response header was left out",
+                       {log::kv("name", field.first), log::kv("request_id", head.request_id)});
     }
     text.append("\r\n");
     return text;

@@ -49,15 +49,15 @@ bool Server::drain(std::chrono::milliseconds deadline) {
 
 void Server::stop() {
     if (!loops_.running()) return;
-    if (listener_) boost::asio::post(loops_.context(0), [listener = std::exchange(listener_, nullptr)] { listener->close(); });
+    if (listener_)
+        boost::asio::post(loops_.context(0), [listener = std::exchange(listener_, nullptr)] { listener->close(); });
     if (site_->open() == 0) return;
     for_all_shards(&Shard::abort);
     static_cast<void>(site_->wait_until_empty(kAbortTime));
 }
 
 void Server::for_all_shards(void (Shard::*act)()) {
-    for (const auto& shard : shards_)
-        boost::asio::post(shard->context(), [shard, act] { (shard.get()->*act)(); });
+    for (const auto& shard : shards_) boost::asio::post(shard->context(), [shard, act] { (shard.get()->*act)(); });
 }
 
 NetTotals Server::totals() const {

@@ -1,11 +1,10 @@
 #include "core/log.hpp"
 #include "net/net_test_support.hpp"
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
-
-#include <fcntl.h>
 
 #include <future>
 #include <set>
@@ -224,8 +223,10 @@ TEST(Server, waits_without_spinning_while_descriptors_are_out) {
         std::this_thread::sleep_for(300ms);
         ::rusage after{};
         ::getrusage(RUSAGE_SELF, &after);
-        const auto used_us = (after.ru_utime.tv_sec - before.ru_utime.tv_sec + after.ru_stime.tv_sec - before.ru_stime.tv_sec) * 1'000'000 +
-                             after.ru_utime.tv_usec - before.ru_utime.tv_usec + after.ru_stime.tv_usec - before.ru_stime.tv_usec;
+        const auto used_us =
+            (after.ru_utime.tv_sec - before.ru_utime.tv_sec + after.ru_stime.tv_sec - before.ru_stime.tv_sec) *
+                1'000'000 +
+            after.ru_utime.tv_usec - before.ru_utime.tv_usec + after.ru_stime.tv_usec - before.ru_stime.tv_usec;
         EXPECT_LT(used_us, 100'000);
         EXPECT_EQ(lines, 1) << "one line, however often it tries";
         EXPECT_EQ(early.get("/api/echo").status, 200) << "those who are in are not disturbed";

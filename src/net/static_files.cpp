@@ -56,8 +56,8 @@ std::string_view body_of(const WebAsset& asset, Coding coding) {
 }
 
 StaticAnswer serve(const WebAsset& asset, const api::HttpRequest& request) {
-    const Coding coding = choose_coding(request.header("accept-encoding").value_or(""), !asset.gzip.empty(),
-                                        !asset.brotli.empty());
+    const Coding coding =
+        choose_coding(request.header("accept-encoding").value_or(""), !asset.gzip.empty(), !asset.brotli.empty());
     StaticAnswer answer{.content_type = asset.content_type, .body = body_of(asset, coding)};
     const std::string tag = tag_of(asset, coding);
     answer.headers.emplace_back("ETag", tag);
@@ -90,7 +90,8 @@ StaticAnswer StaticFiles::answer(const api::HttpRequest& request) const {
         return answer;
     }
     if (assets_.empty())
-        return refusal(404, "The web app was not built into this server. The API is at /api/v1, the gateway at /gateway.\n");
+        return refusal(404,
+                       "The web app was not built into this server. The API is at /api/v1, the gateway at /gateway.\n");
     if (const auto* asset = find(request.path)) return serve(*asset, request);
     if (index_ == nullptr || has_extension(request.path)) return refusal(404, "There is no such file.\n");
     return serve(*index_, request);

@@ -1,6 +1,7 @@
+#include "net/static_files.hpp"
+
 #include "net/content_coding.hpp"
 #include "net/net_test_support.hpp"
-#include "net/static_files.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -93,16 +94,17 @@ TEST_P(ContentCoding, is_negotiated) {
     EXPECT_EQ(choose_coding(GetParam().header, true, true), GetParam().expected) << GetParam().header;
 }
 
-INSTANTIATE_TEST_SUITE_P(Rfc9110, ContentCoding,
-                         testing::Values(Negotiation{"", Coding::identity}, Negotiation{"gzip", Coding::gzip},
-                                         Negotiation{"gzip, deflate, br, zstd", Coding::brotli}, Negotiation{"BR", Coding::brotli},
-                                         Negotiation{"br;q=0.5, gzip;q=0.8", Coding::gzip}, Negotiation{"br;q=0, gzip", Coding::gzip},
-                                         Negotiation{"br ; q=0.000 , gzip ; Q=0.001", Coding::gzip}, Negotiation{"*", Coding::brotli},
-                                         Negotiation{"*;q=0.5, br;q=0", Coding::gzip}, Negotiation{"*;q=0", Coding::identity},
-                                         Negotiation{"identity, gzip;q=0.5", Coding::identity}, Negotiation{"identity;q=0.1, br", Coding::brotli},
-                                         Negotiation{"br;q=nonsense, gzip", Coding::gzip}, Negotiation{"br;q=1.0000", Coding::identity},
-                                         Negotiation{"deflate", Coding::identity}, Negotiation{",,;q=1,", Coding::identity},
-                                         Negotiation{"x-gzip", Coding::gzip}));
+INSTANTIATE_TEST_SUITE_P(
+    Rfc9110, ContentCoding,
+    testing::Values(Negotiation{"", Coding::identity}, Negotiation{"gzip", Coding::gzip},
+                    Negotiation{"gzip, deflate, br, zstd", Coding::brotli}, Negotiation{"BR", Coding::brotli},
+                    Negotiation{"br;q=0.5, gzip;q=0.8", Coding::gzip}, Negotiation{"br;q=0, gzip", Coding::gzip},
+                    Negotiation{"br ; q=0.000 , gzip ; Q=0.001", Coding::gzip}, Negotiation{"*", Coding::brotli},
+                    Negotiation{"*;q=0.5, br;q=0", Coding::gzip}, Negotiation{"*;q=0", Coding::identity},
+                    Negotiation{"identity, gzip;q=0.5", Coding::identity},
+                    Negotiation{"identity;q=0.1, br", Coding::brotli}, Negotiation{"br;q=nonsense, gzip", Coding::gzip},
+                    Negotiation{"br;q=1.0000", Coding::identity}, Negotiation{"deflate", Coding::identity},
+                    Negotiation{",,;q=1,", Coding::identity}, Negotiation{"x-gzip", Coding::gzip}));
 
 TEST(ContentCoding, chooses_among_what_is_there) {
     EXPECT_EQ(choose_coding("br, gzip", true, false), Coding::gzip);

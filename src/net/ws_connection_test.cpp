@@ -87,9 +87,11 @@ TEST(WsConnection, caps_handshakes_per_address) {
 TEST(WsConnection, takes_what_was_sent_right_behind_the_handshake) {
     Running running;
     Client client = running.connect();
-    client.send("GET /gateway HTTP/1.1\r\nHost: test\r\nUpgrade: websocket\r\nConnection: keep-alive, Upgrade\r\n"
-                "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer good\r\n\r\n" +
-                client_text("early"));
+    client.send(
+        "GET /gateway HTTP/1.1\r\nHost: test\r\nUpgrade: websocket\r\nConnection: keep-alive, Upgrade\r\n"
+        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer "
+        "good\r\n\r\n" +
+        client_text("early"));
     EXPECT_EQ(client.read_response().status, 101);
     EXPECT_EQ(client.read_frame(), (ServerFrame{kText, "early"}));
 }
@@ -220,10 +222,11 @@ TEST(WsConnection, a_bug_in_a_session_closes_only_that_session) {
 
 TEST(WsConnection, closes_a_slow_reader_and_nobody_else) {
     Running running(with_websocket([](auto& options) {
-        options.outbox_bytes = 64 * 1024;
-        options.outbox_frames = 100;
-        options.send_buffer_bytes = 16 * 1024;
-    }), 1);
+                        options.outbox_bytes = 64 * 1024;
+                        options.outbox_frames = 100;
+                        options.send_buffer_bytes = 16 * 1024;
+                    }),
+                    1);
     Client slow = running.upgraded(4096);
     Client fast = running.upgraded();
     ASSERT_TRUE(running.engine.wait_opened(2));
@@ -249,9 +252,10 @@ TEST(WsConnection, closes_a_slow_reader_and_nobody_else) {
 
 TEST(WsConnection, drops_ephemeral_frames_before_it_gives_a_reader_up) {
     Running running(with_websocket([](auto& options) {
-        options.outbox_bytes = 64 * 1024;
-        options.send_buffer_bytes = 16 * 1024;
-    }), 1);
+                        options.outbox_bytes = 64 * 1024;
+                        options.send_buffer_bytes = 16 * 1024;
+                    }),
+                    1);
     Client slow = running.upgraded(4096);
     ASSERT_TRUE(running.engine.wait_opened(1));
     const auto ephemeral = gateway::Frame::text(std::string(2048, 'e'));
@@ -268,9 +272,10 @@ TEST(WsConnection, drops_ephemeral_frames_before_it_gives_a_reader_up) {
 
 TEST(WsConnection, a_burst_in_one_turn_is_no_slow_reader) {
     Running running(with_websocket([](auto& options) {
-        options.outbox_bytes = 16 * 1024;
-        options.outbox_frames = 16;
-    }), 1);
+                        options.outbox_bytes = 16 * 1024;
+                        options.outbox_frames = 16;
+                    }),
+                    1);
     Client client = running.upgraded();
     ASSERT_TRUE(running.engine.wait_opened(1));
     const auto frame = gateway::Frame::text(std::string(100, 'x'));

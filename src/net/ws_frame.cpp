@@ -65,11 +65,13 @@ bool is_valid_close_code(std::uint16_t code) {
 }
 
 gateway::FramePtr encode_ping(std::string_view payload) {
-    return gateway::Frame::with_opcode(static_cast<std::uint8_t>(Opcode::ping), payload.substr(0, kLargestControlPayload));
+    return gateway::Frame::with_opcode(static_cast<std::uint8_t>(Opcode::ping),
+                                       payload.substr(0, kLargestControlPayload));
 }
 
 gateway::FramePtr encode_pong(std::string_view payload) {
-    return gateway::Frame::with_opcode(static_cast<std::uint8_t>(Opcode::pong), payload.substr(0, kLargestControlPayload));
+    return gateway::Frame::with_opcode(static_cast<std::uint8_t>(Opcode::pong),
+                                       payload.substr(0, kLargestControlPayload));
 }
 
 gateway::FramePtr encode_close(std::uint16_t code, std::string_view reason) {
@@ -209,8 +211,8 @@ FrameEvent FrameParser::end_close_frame(std::string_view payload) {
         return {.kind = Kind::close, .code = FrameEvent::kNoStatus};
     }
     if (payload.size() < kCloseCodeSize) return violate(CloseCode::protocol_error);
-    const auto code = static_cast<std::uint16_t>(static_cast<std::uint8_t>(payload[0]) << 8U |
-                                                 static_cast<std::uint8_t>(payload[1]));
+    const auto code =
+        static_cast<std::uint16_t>(static_cast<std::uint8_t>(payload[0]) << 8U | static_cast<std::uint8_t>(payload[1]));
     const std::string_view reason = payload.substr(kCloseCodeSize);
     if (!is_valid_close_code(code)) return violate(CloseCode::protocol_error);
     if (!is_utf8(reason)) return violate(CloseCode::invalid_payload);

@@ -32,7 +32,8 @@ bool any_element(const api::HttpRequest& request, std::string_view name, Visit v
 }
 
 bool has_token(const api::HttpRequest& request, std::string_view name, std::string_view token) {
-    return any_element(request, name, [token](std::string_view element) { return equals_ignoring_case(element, token); });
+    return any_element(request, name,
+                       [token](std::string_view element) { return equals_ignoring_case(element, token); });
 }
 
 core::Status malformed(std::string detail) {
@@ -50,7 +51,8 @@ bool is_valid_key(std::string_view key) {
 core::Status check_protocol(const api::HttpRequest& request) {
     if (request.method != api::Method::get) return malformed("a WebSocket handshake is a GET");
     if (!has_token(request, "upgrade", "websocket") || !has_token(request, "connection", "upgrade"))
-        return core::fail(Code::unsupported, Reason::malformed_request, "this address speaks WebSocket only: send Upgrade: websocket");
+        return core::fail(Code::unsupported, Reason::malformed_request,
+                          "this address speaks WebSocket only: send Upgrade: websocket");
     if (request.header("sec-websocket-version") != "13")
         return core::fail(Code::unsupported, Reason::malformed_request, "only WebSocket version 13 is spoken here");
     const auto keys = std::ranges::count(request.headers, std::string_view("sec-websocket-key"),
@@ -80,7 +82,8 @@ core::Status check_origin(const api::HttpRequest& request, std::span<const std::
     const auto origin = request.header("origin");
     if (!origin) return {};
     if (same_site(*origin, request.header("host").value_or(""))) return {};
-    if (std::ranges::any_of(allowed, [&](const std::string& one) { return equals_ignoring_case(one, *origin); })) return {};
+    if (std::ranges::any_of(allowed, [&](const std::string& one) { return equals_ignoring_case(one, *origin); }))
+        return {};
     return core::fail(Code::forbidden, Reason::forbidden, "this origin may not open a gateway connection");
 }
 

@@ -94,6 +94,20 @@ describe('too often', () => {
       expectRefusal(await owner.call('POST', `/channels/${general}/messages`, { content: 'x' }), 60)
       expect(await owner.get(`/channels/${general}/messages`)).toHaveLength(3)
     }))
+
+  test('sending messages over REST and the gateway counts together, over all connections', () =>
+    counting({ 'limits.messages': '4/1m' }, async (server) => {
+      const { owner, general } = await place(server, 0)
+      const gateways = [await owner.connect(), await owner.connect()]
+      for (let at = 0; at < 2; ++at) await owner.say(general, 'x')
+      for (const gateway of gateways) await gateway.say(general, 'x')
+      for (const gateway of gateways) {
+        const reply = await gateway.request('MESSAGE', 'message.create', { channel_id: general, content: 'x' })
+        expect(reply).toMatchObject({ t: 'error', d: { code: 'rate_limited' } })
+        expect(reply.d.retry_after_ms).toBeGreaterThan(0)
+      }
+      expectRefusal(await owner.call('POST', `/channels/${general}/messages`, { content: 'x' }), 60)
+    }))
 })
 
 test('a forwarded address is not believed from a stranger', () =>

@@ -45,8 +45,8 @@ async function storm(here: Place, round: number): Promise<Sent[]> {
     }
   }
   const overGateway = async (by: Person) => {
-    const gateway = await Gateway.connect(server, by.token)
-    for (;;) {
+    const gateway = await Gateway.connect(server, by.token).catch(() => undefined)
+    while (gateway) {
       const one = next(by, 'ws')
       const said = await gateway.say(here.general, one.nonce, one.nonce).catch(() => undefined)
       if (!said) return

@@ -194,7 +194,7 @@ async function audience(): Promise<Record<Role, Gateway>> {
 }
 
 describe('who sees', () => {
-  test.each(ROWS)('$t $variant', async ({ t, seenBy, cause }) => {
+  test.each(ROWS.map((row) => ({ ...row, title: [row.t, row.variant].filter(Boolean).join(' ') })))('$title', async ({ t, seenBy, cause }) => {
     const gateways = await audience()
     const marks = Object.fromEntries(ROLES.map((role) => [role, gateways[role].mark()]))
     const isIt = await cause()

@@ -36,7 +36,7 @@ describe('deleting a server', () => {
   })
 })
 
-describe.each(MATRIX)('$operation $variant', (row) => {
+describe.each(MATRIX.map((row) => ({ ...row, title: [row.operation, row.variant].filter(Boolean).join(': ') })))('$title', (row) => {
   test.each(ROLES)('%s', async (role) => {
     const who = world.who[role]
     const { method, path, body } = await row.request(world, who)

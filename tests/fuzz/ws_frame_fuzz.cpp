@@ -35,7 +35,9 @@ void check(const FrameEvent& event) {
             require(event.payload.size() <= 123 && veza::net::is_utf8(event.payload));
             require(event.code == FrameEvent::kNoStatus || veza::net::is_valid_close_code(event.code));
             break;
-        case FrameEvent::Kind::violation: require(event.code == 1002 || event.code == 1007 || event.code == 1009); break;
+        case FrameEvent::Kind::violation:
+            require(event.code == 1002 || event.code == 1007 || event.code == 1009);
+            break;
     }
 }
 
@@ -70,6 +72,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(parse(bytes, one) == whole);
     // Nothing comes after the end.
     for (std::size_t i = 0; i + 1 < whole.size(); ++i)
-        require(std::get<0>(whole[i]) != FrameEvent::Kind::close && std::get<0>(whole[i]) != FrameEvent::Kind::violation);
+        require(std::get<0>(whole[i]) != FrameEvent::Kind::close &&
+                std::get<0>(whole[i]) != FrameEvent::Kind::violation);
     return 0;
 }

@@ -7,6 +7,8 @@ import { useCallback, useState } from 'react'
 export function useReturnFocus(): () => void {
   const [opener] = useState(() => document.activeElement)
   return useCallback(() => {
+    // What the overlay led to may have taken the focus already.
+    if (document.activeElement && document.activeElement !== document.body) return
     const target = opener instanceof HTMLElement && opener.isConnected ? opener : document.getElementById('composer')
     target?.focus()
   }, [opener])

@@ -136,7 +136,7 @@ export function MessageList({ channel }: { channel: Channel }) {
         className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none]"
       >
         <div className="grow" />
-        <div data-slot="rows" className="pb-4">
+        <div data-slot="rows">
           <Virtualizer ref={handle} scrollRef={scroller} shift={prepend} onScroll={handleScroll}>
             {rows.map((row) => (
               <div key={row.key}>{renderRow(row)}</div>
