@@ -24,12 +24,17 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-/// Lines end with a line feed, whatever the sender's system writes.
+/// Lines end with a line feed, whatever the sender's system or editor writes: CRLF, U+2028, U+2029.
 std::string with_unix_lines(std::string_view text) {
+    constexpr std::string_view kBreaks[] = {"\r\n", "\u2028", "\u2029"};
     std::string lines;
     lines.reserve(text.size());
-    for (std::size_t at = 0; at < text.size(); ++at)
-        if (text[at] != '\r' || at + 1 == text.size() || text[at + 1] != '\n') lines += text[at];
+    while (!text.empty()) {
+        const auto* found =
+            std::ranges::find_if(kBreaks, [&](std::string_view each) { return text.starts_with(each); });
+        lines += found == std::end(kBreaks) ? text.front() : '\n';
+        text.remove_prefix(found == std::end(kBreaks) ? 1 : found->size());
+    }
     return lines;
 }
 

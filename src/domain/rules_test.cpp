@@ -74,6 +74,7 @@ TEST(Name, is_one_trimmed_line) {
 TEST(Message, keeps_its_lines_and_counts_characters) {
     EXPECT_EQ(check_message("hello\n  world ").value(), "hello\n  world");
     EXPECT_EQ(check_message("a\r\nb").value(), "a\nb");
+    EXPECT_EQ(check_message("a\u2028b\u2029c").value(), "a\nb\nc") << "as some editors paste";
     EXPECT_EQ(reason_of(check_message(" \n ")), Reason::message_empty);
     EXPECT_EQ(reason_of(check_message("\u200B")), Reason::message_empty);
     EXPECT_TRUE(check_message(repeat("😀", 4000)));

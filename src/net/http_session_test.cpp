@@ -89,8 +89,9 @@ TEST(HttpSession, lets_a_client_read_the_refusal_of_what_it_is_still_sending) {
     Running running;
     Client client = running.connect();
     client.send("POST /api/echo HTTP/1.1\r\nHost: test\r\nContent-Length: 8000000\r\n\r\n");
-    client.send(std::string(4'000'000, 'x'));
+    ASSERT_TRUE(client.send(std::string(4'000'000, 'x')));
     EXPECT_EQ(client.read_response().status, 413);
+    EXPECT_TRUE(client.at_end());
 }
 
 TEST(HttpSession, asks_the_handler_for_each_routes_limit) {

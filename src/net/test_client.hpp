@@ -117,13 +117,14 @@ public:
         return {.first = static_cast<std::uint8_t>(start[0]), .payload = take(size)};
     }
 
-    /// Whether the server has closed its end, after everything read so far.
-    bool at_end() {
+    /// Whether the server has closed its end, after everything read so far. A reset counts only where `even_by_reset`: it
+    /// may have cost what the server sent last.
+    bool at_end(bool even_by_reset = false) {
         try {
             while (input_.empty()) receive();
             return false;
         } catch (const std::runtime_error&) {
-            return ended_;
+            return ended_ || (even_by_reset && reset_);
         }
     }
 
@@ -144,8 +145,9 @@ private:
         char buffer[16 * 1024];
         const auto got = ::recv(fd_, buffer, sizeof buffer, 0);
         if (got <= 0) {
-            ended_ = got == 0 || errno == ECONNRESET;
-            throw std::runtime_error(ended_ ? "the server closed" : "the server is silent");
+            ended_ = got == 0;
+            reset_ = got < 0 && errno == ECONNRESET;
+            throw std::runtime_error(ended_ ? "the server closed" : reset_ ? "the server reset" : "the server is silent");
         }
         input_.append(buffer, static_cast<std::size_t>(got));
     }
@@ -153,6 +155,7 @@ private:
     int fd_;
     std::string input_;
     bool ended_ = false;
+    bool reset_ = false;
 };
 
 }  // namespace veza::net::test

@@ -165,8 +165,9 @@ TEST(WsConnection, lets_a_client_that_still_sends_read_the_close_frame) {
     Running running;
     Client client = running.upgraded();
     client.send("\x81\x02hi");
-    for (int i = 0; i < 50; ++i) client.send(std::string(64 * 1024, 'x'));
+    for (int i = 0; i < 50; ++i) ASSERT_TRUE(client.send(std::string(64 * 1024, 'x')));
     EXPECT_EQ(client.read_frame().close_code(), 1002);
+    EXPECT_TRUE(client.at_end());
 }
 
 TEST(WsConnection, sends_what_waits_before_the_close_frame) {
@@ -237,6 +238,8 @@ TEST(WsConnection, closes_a_slow_reader_and_nobody_else) {
         running.on_all_loops([&](std::size_t loop) { running.engine.broadcast(loop, frame, Urgency::durable); });
         ASSERT_EQ(fast.read_frame().payload.size(), 2048U);
     }
+    running.on_all_loops([](std::size_t) {});
+    EXPECT_LE(frame.use_count(), 2) << "a given-up reader keeps at most the frame that is half written";
     std::uint16_t code = 0;
     int received = 0;
     for (; code == 0; ++received) code = slow.read_frame().close_code();

@@ -6,6 +6,7 @@ import { quantile } from './support/figures.ts'
 import { Gateway } from './support/gateway.ts'
 import { place, type Place } from './support/people.ts'
 import { Server } from './support/server.ts'
+import { unique } from './support/unique.ts'
 import { delay } from './support/wait.ts'
 
 // The figures of docs/performance.md: measured at the real binary as it is delivered, with default settings but for the
@@ -38,7 +39,7 @@ async function deliveries(here: Place, listener: Gateway, count: number, pauseMs
   const accepted: number[] = []
   const delivered: number[] = []
   for (let at = 0; at < count; ++at) {
-    const nonce = `perf-${pauseMs}-${at}`
+    const nonce = unique('perf')
     const since = listener.mark()
     const began = performance.now()
     const arrival = listener.waitFor((frame) => frame.t === 'message.created' && frame.d.nonce === nonce, { since }).then(() => performance.now() - began)

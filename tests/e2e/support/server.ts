@@ -38,7 +38,13 @@ export class Server {
   static async start(options: ServeOptions = {}): Promise<Server> {
     const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'veza-e2e-')))
     const server = new Server(dataDir, options.dataDir === undefined, options)
-    await server.start()
+    try {
+      await server.start()
+    } catch (error) {
+      server.child.signal('SIGKILL')
+      await server.dispose()
+      throw error
+    }
     return server
   }
 

@@ -56,6 +56,14 @@ it('finds out what was deleted and edited meanwhile', async () => {
   expect(state.window.items[0]?.content).toBe('new')
 })
 
+it('finds out that the last message before the gap was deleted, whether or not others followed', async () => {
+  for (const later of [[], [message(7)]]) {
+    const { state, access } = holder(markGap(withNewest(emptyWindow, range(1, 4).toReversed(), 50, true)))
+    await fillGap('c', access, channelOf([...range(1, 3), ...later]))
+    expect(numbers(state.window)).toEqual([1, 2, 3, ...later.map(() => 7)])
+  }
+})
+
 it('starts over when the gap is too long', async () => {
   const { state, access } = holder(markGap(withNewest(emptyWindow, [message(1)], 50, true)))
   await fillGap('c', access, channelOf(range(1, 900)))

@@ -48,6 +48,9 @@ export async function fillGap(channelId: string, access: WindowAccess, fetch: Fe
     access.reset()
     return
   }
-  const recheck = await fetch(channelId, { before: after, limit: kMessagePage })
-  access.update((window) => withGapFilled(reconciled(window, recheck, after), missed, after))
+  // The page that ends with the last message before the gap, which may itself be gone: so it is found from above.
+  const above = missed.reduce<string | null>((least, { id }) => (least === null || compareIds(id, least) < 0 ? id : least), null)
+  const recheck = await fetch(channelId, { limit: kMessagePage, ...(above !== null && { before: above }) })
+  const complete = recheck.length < kMessagePage
+  access.update((window) => withGapFilled(reconciled(window, recheck, after, complete), missed, after))
 }

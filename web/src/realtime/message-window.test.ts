@@ -99,12 +99,18 @@ describe('gaps', () => {
 
 describe('reconciling', () => {
   it('drops what a page should hold and does not, only in the span it covers', () => {
-    const window = loaded(1, 2, 3, 4, 5)
-    expect(ids(reconciled(window, page(2, 4), id(5)))).toEqual([id(1), id(2), id(4), id(5)])
+    const window = loaded(1, 2, 3, 4, 5, 6)
+    expect(ids(reconciled(window, page(2, 4), id(5), false))).toEqual([id(1), id(2), id(4), id(6)])
+  })
+
+  it('knows that nothing is below a page that reaches the beginning', () => {
+    expect(ids(reconciled(loaded(1, 2, 3), page(2), id(3), true))).toEqual([id(2)])
+    expect(ids(reconciled(loaded(1, 2, 3), [], id(2), true))).toEqual([id(3)])
+    expect(ids(reconciled(loaded(1, 2, 3), [], id(2), false))).toEqual([id(1), id(3)])
   })
 
   it('takes over edits', () => {
     const edited = message(2, { content: 'new', edited_at: '2026-01-01T13:00:00.000Z' })
-    expect(reconciled(loaded(1, 2), [edited], null).items[1]?.content).toBe('new')
+    expect(reconciled(loaded(1, 2), [edited], id(1), false).items[1]?.content).toBe('new')
   })
 })

@@ -87,13 +87,13 @@ export function withGapFilled(window: MessageWindow, missed: readonly Message[],
 
 /**
  * Compares a freshly read page (newest first) with the window: what the page should hold and does not was deleted while
- * nobody told us. Only the span the page covers is judged.
+ * nobody told us. Judged is what the page covers, and only up to the id where the gap began: later messages are told of
+ * by events. `complete`: the page reaches down to the beginning of the channel.
  */
-export function reconciled(window: MessageWindow, page: readonly Message[], before: string | null): MessageWindow {
-  const oldest = page.at(-1)
-  if (!oldest) return window
+export function reconciled(window: MessageWindow, page: readonly Message[], upTo: string, complete: boolean): MessageWindow {
+  const oldest = complete ? '' : (page.at(-1)?.id ?? upTo)
   const present = new Set(page.map((message) => message.id))
-  const covered = (id: string) => compareIds(id, oldest.id) >= 0 && (before === null || compareIds(id, before) < 0)
-  const items = window.items.filter((item) => !covered(item.id) || present.has(item.id))
+  const judged = (id: string) => compareIds(id, oldest) >= 0 && compareIds(id, upTo) <= 0
+  const items = window.items.filter((item) => !judged(item.id) || present.has(item.id))
   return { ...window, items: merge({ ...window, items }, page) }
 }

@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { lazyPart } from '@/lib/lazy'
 import { useDialogs } from '../dialogs'
 
 // Dialogs are read when the first of them is opened: none is needed to start talking.
-const OpenDialog = lazy(async () => ({ default: (await import('./open-dialog')).OpenDialog }))
+const OpenDialog = lazyPart(async () => (await import('./open-dialog')).OpenDialog)
 
 export function DialogHost() {
   const { current, close } = useDialogs()

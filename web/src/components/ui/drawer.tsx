@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { lazyPart } from '@/lib/lazy'
 import type { DrawerProps } from './drawer-content'
 
-const DrawerContent = lazy(async () => ({ default: (await import('./drawer-content')).DrawerContent }))
+const DrawerContent = lazyPart(async () => (await import('./drawer-content')).DrawerContent)
 
 /** See drawer-content.tsx, which is read when the first drawer opens. */
 export function Drawer(props: DrawerProps) {

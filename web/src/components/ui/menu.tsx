@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
-import { type KeyboardEvent, lazy, type MouseEvent, type ReactNode, type Ref, Suspense, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, type Ref, Suspense, useRef, useState } from 'react'
 import { cn } from '@/lib/cn'
+import { lazyPart } from '@/lib/lazy'
 
 export type MenuEntry =
   | { kind: 'item'; icon: LucideIcon; label: string; danger?: boolean; disabled?: boolean; onSelect: () => void }
@@ -31,10 +32,9 @@ interface MenuProps {
   className?: string
 }
 
-// Menus are not needed before the first one is opened; `preloadMenus` fetches them while nothing else happens.
-const load = () => import('./menu-content')
-const MenuContent = lazy(async () => ({ default: (await load()).MenuContent }))
-export const preloadMenus = () => void load()
+// Menus are not needed before the first one is opened.
+export const loadMenus = () => import('./menu-content')
+const MenuContent = lazyPart(async () => (await loadMenus()).MenuContent)
 
 export function Menu({ label, entries, renderTrigger, align = 'start', side = 'bottom', className }: MenuProps) {
   const [opened, setOpened] = useState<'pointer' | 'keyboard' | null>(null)

@@ -8,7 +8,7 @@ export function AuthFrame({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
   return (
     <div className="grid h-dvh overflow-y-auto md:grid-cols-[1.1fr_1fr] md:p-2">
-      <div className="poster relative flex items-end overflow-hidden p-6 max-md:min-h-32 md:rounded-lg md:p-12">
+      <header className="poster relative flex items-end overflow-hidden p-6 max-md:min-h-32 md:rounded-lg md:p-12">
         <div aria-hidden className="grooves grooves-poster absolute -top-24 -right-40 size-[52rem] max-w-none" />
         <div className="relative flex flex-col gap-4">
           <div className="flex items-center gap-4">
@@ -17,7 +17,7 @@ export function AuthFrame({ children }: { children: ReactNode }) {
           </div>
           <p className="max-w-md font-display text-xl md:text-2xl">{t('app.tagline')}</p>
         </div>
-      </div>
+      </header>
       <main className="flex flex-col items-center justify-center gap-8 p-6 md:p-12">
         <div className="rise-in flex w-full max-w-sm flex-col gap-6">{children}</div>
         <LanguageSwitch />

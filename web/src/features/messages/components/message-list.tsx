@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type VirtualizerHandle, Virtualizer } from 'virtua'
 import { useStore } from 'zustand'
@@ -8,6 +8,7 @@ import type { Channel, Message } from '@/api/types'
 import { EmptyState } from '@/components/empty-state'
 import { Meter } from '@/components/meter'
 import { Button } from '@/components/ui/button'
+import { lazyPart } from '@/lib/lazy'
 import { useRealtime, useSelf } from '@/realtime/hooks'
 import { useArticleKeys } from '../hooks/use-article-keys'
 import { useMessageWindow, useOlderMessages } from '../hooks/use-message-window'
@@ -22,7 +23,7 @@ import { PendingRow } from './pending-row'
 import { StartRow } from './start-row'
 import { ToPresent } from './to-present'
 
-const ConfirmDialog = lazy(async () => ({ default: (await import('@/components/confirm-dialog')).ConfirmDialog }))
+const ConfirmDialog = lazyPart(async () => (await import('@/components/confirm-dialog')).ConfirmDialog)
 
 // How near to the top the next page is asked for, in pixels.
 const kNearTop = 600
@@ -59,7 +60,7 @@ export function MessageList({ channel }: { channel: Channel }) {
   const { atBottom, onScroll, toBottom } = useStickToBottom({ scroller, handle, rowCount: rows.length })
   const newBelow = useNewBelow(window.items, atBottom, self?.id ?? '')
   const prepend = useIsPrepend(rows, window.items[0]?.id)
-  const { activeKey, onFocus, onKeyDown } = useArticleKeys(rows.findLast((row) => row.kind === 'message')?.key)
+  const { activeKey, hoveredKey, ...articleEvents } = useArticleKeys(rows.findLast((row) => row.kind === 'message')?.key)
   const [deleting, setDeleting] = useState<Message | null>(null)
 
   // What one has just written is always shown, wherever one was reading.
@@ -97,6 +98,7 @@ export function MessageList({ channel }: { channel: Channel }) {
             message={row.message}
             grouped={row.grouped}
             active={row.key === activeKey}
+            hovered={row.key === hoveredKey}
             canEdit={own}
             canDelete={own || moderator}
             onDelete={onDelete}
@@ -131,8 +133,7 @@ export function MessageList({ channel }: { channel: Channel }) {
         ref={scroller}
         aria-label={t('messages.list', { channel: channel.name })}
         data-testid="messages"
-        onFocus={onFocus}
-        onKeyDown={onKeyDown}
+        {...articleEvents}
         className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none]"
       >
         <div className="grow" />

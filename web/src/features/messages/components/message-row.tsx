@@ -15,15 +15,16 @@ interface MessageRowProps {
   grouped: boolean
   /** Tab reaches this row. */
   active: boolean
+  /** The pointer is on this row. */
+  hovered: boolean
   canEdit: boolean
   canDelete: boolean
   onDelete: (message: Message, ask: boolean) => void
 }
 
-export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, active, canEdit, canDelete, onDelete }: MessageRowProps) {
+export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, active, hovered, canEdit, canDelete, onDelete }: MessageRowProps) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const [hovered, setHovered] = useState(false)
   const [focused, setFocused] = useState(false)
   const editing = useMessageUi((state) => state.editingId === message.id)
   const author = message.author.display_name ?? message.author.username
@@ -39,8 +40,6 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, a
       data-state="sent"
       tabIndex={active ? 0 : -1}
       aria-label={label}
-      onPointerEnter={() => setHovered(true)}
-      onPointerLeave={() => setHovered(false)}
       onFocus={() => setFocused(true)}
       onBlur={(event) => setFocused(event.currentTarget.contains(event.relatedTarget))}
     >

@@ -2,17 +2,24 @@ import { type KeyboardEvent, useCallback, useState } from 'react'
 
 const selector = 'article[data-key]'
 
+function keyAt(target: EventTarget): string | null {
+  const article = target instanceof Element ? target.closest<HTMLElement>(selector) : null
+  return article?.dataset['key'] ?? null
+}
+
 /**
  * One Tab stop for the whole list: the arrows, Home and End move between the messages that are on the screen. Answers
- * the key of the row that Tab reaches.
+ * the key of the row that Tab reaches, and of the one below the pointer.
  */
 export function useArticleKeys(lastKey: string | undefined) {
   const [focused, setFocused] = useState<string | null>(null)
 
-  const onFocus = useCallback((event: { target: EventTarget }) => {
-    const article = event.target instanceof Element ? event.target.closest<HTMLElement>(selector) : null
-    setFocused(article?.dataset['key'] ?? null)
-  }, [])
+  const [hovered, setHovered] = useState<string | null>(null)
+
+  const onFocus = useCallback((event: { target: EventTarget }) => setFocused(keyAt(event.target)), [])
+  // On the list, not on each row: a row that vanishes below the pointer tells nobody that it was left.
+  const onPointerOver = useCallback((event: { target: EventTarget }) => setHovered(keyAt(event.target)), [])
+  const onPointerLeave = useCallback(() => setHovered(null), [])
 
   const onKeyDown = useCallback((event: KeyboardEvent<HTMLElement>) => {
     const article = event.target instanceof HTMLElement && event.target.matches(selector) ? event.target : null
@@ -27,5 +34,5 @@ export function useArticleKeys(lastKey: string | undefined) {
     next?.scrollIntoView({ block: 'nearest' })
   }, [])
 
-  return { activeKey: focused ?? lastKey ?? null, onFocus, onKeyDown }
+  return { activeKey: focused ?? lastKey ?? null, hoveredKey: hovered, onFocus, onKeyDown, onPointerOver, onPointerLeave }
 }
