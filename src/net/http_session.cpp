@@ -158,9 +158,10 @@ awaitable<void> HttpSession::converse() {
         }
         if (!failed) continue;
         goes_on = false;
-        if (!answered_)
-            co_await refuse(
-                {.code = Code::internal, .reason = Reason::internal, .detail = "something went wrong on our side"});
+        keep_alive_ = false;  // how far the request was read is not known
+        core::Error error{
+            .code = Code::internal, .reason = Reason::internal, .detail = "something went wrong on our side"};
+        if (!answered_) co_await refuse(std::move(error));
     }
 }
 

@@ -35,9 +35,9 @@ TEST(HttpSession, answers_pipelined_requests_in_order) {
     Running running;
     Client client = running.connect();
     std::string all;
-    for (int i = 0; i < 200; ++i) all += "GET /api/" + std::to_string(i) + " HTTP/1.1\r\nHost: test\r\n\r\n";
+    for (int i = 0; i < 2000; ++i) all += "GET /api/" + std::to_string(i) + " HTTP/1.1\r\nHost: test\r\n\r\n";
     ASSERT_TRUE(client.send(all));
-    for (int i = 0; i < 200; ++i)
+    for (int i = 0; i < 2000; ++i)
         ASSERT_THAT(client.read_response().body, StartsWith("/api/" + std::to_string(i) + "|"));
 }
 
@@ -168,6 +168,7 @@ TEST(HttpSession, an_exception_is_a_500_and_not_the_end) {
     const auto answer = client.get("/api/throw");
     EXPECT_EQ(answer.status, 500);
     EXPECT_THAT(answer.body, StartsWith("internal"));
+    EXPECT_EQ(answer.header("connection"), "close");
     EXPECT_EQ(running.connect().get("/api/echo").status, 200);
 }
 

@@ -3,6 +3,7 @@
 #include "net/listener.hpp"
 
 #include <boost/asio/post.hpp>
+#include <sys/resource.h>
 
 #include <csignal>
 #include <utility>
@@ -14,6 +15,13 @@ namespace {
 constexpr std::chrono::milliseconds kAbortTime{2'000};
 
 }  // namespace
+
+std::size_t raise_descriptor_limit() {
+    ::rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return 0;
+    const ::rlimit raised{.rlim_cur = limit.rlim_max, .rlim_max = limit.rlim_max};
+    return ::setrlimit(RLIMIT_NOFILE, &raised) == 0 ? raised.rlim_cur : limit.rlim_cur;
+}
 
 Server::Server(Loops& loops, const Parts& parts, NetOptions options)
     : loops_(loops), site_(std::make_shared<Site>(std::move(options), parts)) {

@@ -6,6 +6,7 @@
 #include "net/shard.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -14,6 +15,10 @@
 namespace veza::net {
 
 class Listener;
+
+/// Raises the process's soft limit of open files to its hard limit: the usual soft one, 1024, is a limit of connections.
+/// How many files may be open now.
+std::size_t raise_descriptor_limit();
 
 /// The open door: accepts on one address, spreads the connections over the loops, and ends them in order.
 /// Its methods are called from one thread that is none of the loops.

@@ -185,6 +185,15 @@ TEST(Server, is_destroyed_cleanly_when_the_loops_stop_first) {
     loops.join();
 }
 
+TEST(Server, raises_the_limit_of_open_files) {
+    ::rlimit before{};
+    ::getrlimit(RLIMIT_NOFILE, &before);
+    const ::rlimit narrow{.rlim_cur = before.rlim_max / 2, .rlim_max = before.rlim_max};
+    ::setrlimit(RLIMIT_NOFILE, &narrow);
+    EXPECT_EQ(raise_descriptor_limit(), before.rlim_max);
+    ::setrlimit(RLIMIT_NOFILE, &before);
+}
+
 /// Leaves no file descriptor free while it lives.
 class NoDescriptors {
 public:

@@ -147,7 +147,9 @@ private:
         if (got <= 0) {
             ended_ = got == 0;
             reset_ = got < 0 && errno == ECONNRESET;
-            throw std::runtime_error(ended_ ? "the server closed" : reset_ ? "the server reset" : "the server is silent");
+            throw std::runtime_error(ended_   ? "the server closed"
+                                     : reset_ ? "the server reset"
+                                              : "the server is silent");
         }
         input_.append(buffer, static_cast<std::size_t>(got));
     }

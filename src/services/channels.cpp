@@ -93,14 +93,14 @@ core::Task<ChannelView> Channels::create(domain::Actor actor, domain::ServerId s
         d_.store, server.uuid(),
         [this, actor, server, &draft, &key](ports::Transaction& transaction) -> core::Result<ChannelView> {
             VEZA_TRY(const auto access, d_.access.server(transaction, actor, server, Permission::manage_channels));
-            VEZA_TRY(const auto before, made_before(transaction, actor, kIdempotencyKind, key));
+            VEZA_TRY(const auto before, made_before(transaction, {actor, kIdempotencyKind, key}));
             if (before) {
                 VEZA_TRY(const auto id, domain::ChannelId::parse(*before));
                 return view(transaction, actor, server, id);
             }
             VEZA_TRY(auto made, add(transaction, access, draft));
             VEZA_CHECK(
-                remember(transaction, actor, kIdempotencyKind, key, made.channel.id.to_string(), d_.clock.now()));
+                remember(transaction, {actor, kIdempotencyKind, key}, made.channel.id.to_string(), d_.clock.now()));
             return made;
         });
 }

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace veza::services {
 
@@ -12,12 +13,19 @@ using IdempotencyKey = std::optional<std::string>;
 
 inline constexpr std::size_t kIdempotencyKeyMaxBytes = 128;
 
-/// What the key made before, if it did. `kind` keeps the keys of different requests apart.
-[[nodiscard]] core::Result<std::optional<std::string>> made_before(ports::Transaction& transaction, domain::Actor actor,
-                                                                   std::string_view kind, const IdempotencyKey& key);
+/// Whose key it is, and for which kind of thing: the same key of another kind or person is another key.
+struct IdempotentRequest {
+    domain::Actor actor;
+    std::string_view kind;
+    const IdempotencyKey& key;
+};
+
+/// What the key made before, if it did.
+[[nodiscard]] core::Result<std::optional<std::string>> made_before(ports::Transaction& transaction,
+                                                                   const IdempotentRequest& request);
 
 /// Remembers, with the same commit, what the key made.
-[[nodiscard]] core::Status remember(ports::Transaction& transaction, domain::Actor actor, std::string_view kind,
-                                    const IdempotencyKey& key, std::string_view resource, core::Time now);
+[[nodiscard]] core::Status remember(ports::Transaction& transaction, const IdempotentRequest& request,
+                                    std::string_view resource, core::Time now);
 
 }  // namespace veza::services

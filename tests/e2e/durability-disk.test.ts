@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, statfsSync, unlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { atExit } from './support/at-exit.ts'
 import { place } from './support/people.ts'
 import { Server } from './support/server.ts'
 import type { Message, Problem } from './support/types.ts'
@@ -17,11 +18,16 @@ function smallDisk(): { path: string; unmount: () => void } | string {
     rmSync(path, { recursive: true })
     return `a small disk cannot be mounted here: ${String((error as { stderr?: Buffer }).stderr ?? error).trim()}`
   }
+  const unmount = () => {
+    execFileSync('umount', ['-l', path])
+    rmSync(path, { recursive: true })
+  }
+  const forget = atExit(unmount)
   return {
     path,
     unmount: () => {
-      execFileSync('umount', ['-l', path])
-      rmSync(path, { recursive: true })
+      unmount()
+      forget()
     },
   }
 }

@@ -11,7 +11,5 @@ export default defineConfig({
     hookTimeout: 30_000,
     teardownTimeout: 10_000,
     globalSetup: ['support/global-setup.ts'],
-    // What measures time runs when nothing else does.
-    sequence: { groupOrder: 0 },
   },
 })

@@ -21,7 +21,7 @@ async function closeDialog(app: App): Promise<void> {
 
 for (const theme of ['light', 'dark'] as const) {
   test(`no page and no dialog breaks WCAG 2.2 AA in the ${theme} theme`, async ({ visit }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(240_000)
     const { page } = await visit('/login', { colorScheme: theme })
     const app = new App(page)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

@@ -20,7 +20,7 @@ const lines: [number, string][] = [
 ]
 
 test('pictures', async ({ visit }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   mkdirSync(folder, { recursive: true })
   const shot = async (app: App, name: string) => {
     await app.page.waitForTimeout(500)

@@ -94,11 +94,11 @@ core::Task<core::Secret> Argon2Hasher::hash(core::Secret password) {
 
 core::Task<bool> Argon2Hasher::verify(core::Secret password, core::Secret hash) {
     const bool known = !hash.empty();
-    auto against = known ? std::move(hash) : nobody_;
+    if (!known) hash = nobody_;
     auto same = co_await pool_.run(
-        [password = std::move(password), against = std::move(against)] { return compare(password, against); });
+        [password = std::move(password), hash = std::move(hash)] { return compare(password, hash); });
     if (!same) co_return core::fail(std::move(same));
-    co_return *same&& known;
+    co_return known && *same;
 }
 
 bool Argon2Hasher::outdated(const core::Secret& hash) const {

@@ -1,6 +1,7 @@
 #include "adapters/sql/writer.hpp"
 
 #include "core/log.hpp"
+#include "core/random.hpp"
 
 #include <boost/asio/associated_executor.hpp>
 #include <boost/asio/async_result.hpp>
@@ -9,15 +10,19 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <pthread.h>
 
+#include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <iterator>
 #include <utility>
 
 namespace veza::sql {
 namespace {
 
-/// How often a work that clashes with those of other lanes or nodes is tried.
-constexpr int kAttempts = 6;
+/// How long a work that clashes with those of other lanes or nodes is tried again, and the longest wait between: by
+/// chance, so that two that met do not meet for ever.
+constexpr std::chrono::seconds kPatience{5};
+constexpr std::uint64_t kLongestWaitUs = 50'000;
 
 bool is_retryable(Fault fault) {
     return fault == Fault::serialization || fault == Fault::lost;
@@ -127,8 +132,13 @@ void Writer::run(std::span<Job> jobs) {
 }
 
 void Writer::run_alone(Job& job) {
-    for (int attempt = 1; transact(std::span{&job, 1}) == Verdict::again && attempt < kAttempts; ++attempt)
-        std::this_thread::sleep_for(std::chrono::milliseconds{1 << attempt});
+    const auto deadline = std::chrono::steady_clock::now() + kPatience;
+    core::SystemRandom random;
+    std::uint64_t bound_us = 1'000;
+    while (transact(std::span{&job, 1}) == Verdict::again && std::chrono::steady_clock::now() < deadline) {
+        std::this_thread::sleep_for(std::chrono::microseconds{random.below(bound_us)});
+        bound_us = std::min(bound_us * 2, kLongestWaitUs);
+    }
 }
 
 Writer::Verdict Writer::transact(std::span<Job> jobs) {

@@ -143,15 +143,10 @@ TEST_P(UnitOfWorkContract, EffectsSeeWhatWasCommitted) {
     auto& loop = another_loop();
     std::optional<domain::User> seen;
     std::thread reader;
+    const auto find = [&user](Transaction& t) { return t.users().find(user.summary.id); };
+    const auto look = [&] { seen = must(core::testing::run_on(loop, ports::read(store(), find))); };
     wrote([&](Transaction& t) -> Status {
-        t.on_commit([&] {
-            // On a thread of its own, for an effect must not wait.
-            reader = std::thread([&] {
-                seen = must(core::testing::run_on(loop, ports::read(store(), [&](Transaction& inner) {
-                                                      return inner.users().find(user.summary.id);
-                                                  })));
-            });
-        });
+        t.on_commit([&] { reader = std::thread(look); });  // a thread of its own, for an effect must not wait
         return t.users().create(user);
     });
     reader.join();
@@ -239,7 +234,7 @@ TEST_P(UnitOfWorkContract, WritingInAReadIsInternalEvenIfIgnored) {
     const auto returned = must_fail(read([&](Transaction& t) { return t.users().create(user); }));
     EXPECT_EQ(returned.code, Code::internal);
     const auto ignored = must_fail(read([&](Transaction& t) -> Status {
-        (void)t.users().create(user);
+        [[maybe_unused]] const auto refused = t.users().create(user);
         return {};
     }));
     EXPECT_EQ(ignored.code, Code::internal);

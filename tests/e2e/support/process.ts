@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { atExit } from './at-exit.ts'
 import { vezaBinary } from './binary.ts'
 
 export interface Exit {
@@ -23,11 +24,6 @@ export function environment(settings: Settings = {}): NodeJS.ProcessEnv {
   return Object.fromEntries([...own, ...given])
 }
 
-const alive = new Set<ChildProcess>()
-process.on('exit', () => {
-  for (const child of alive) child.kill('SIGKILL')
-})
-
 /** One process of the binary, its output gathered. Ended at the latest when this process ends. */
 export class Child {
   stdout = ''
@@ -42,11 +38,11 @@ export class Child {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#process = child
-    alive.add(child)
+    const forget = atExit(() => child.kill('SIGKILL'))
     child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.stdout += text))
     child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.stderr += text))
     this.exited = once(child, 'close').then(([code, signal]) => {
-      alive.delete(child)
+      forget()
       return { code, signal, stdout: this.stdout, stderr: this.stderr } as Exit
     })
   }

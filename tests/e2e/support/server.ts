@@ -1,7 +1,9 @@
+import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { atExit } from './at-exit.ts'
 import { Child, type Exit, type Settings } from './process.ts'
 import { within } from './wait.ts'
 
@@ -26,6 +28,7 @@ export class Server {
   readonly dataDir: string
   readonly #ownsDataDir: boolean
   readonly #options: ServeOptions
+  readonly #forget: () => void
   #child: Child | undefined
   #address: string | undefined
 
@@ -33,6 +36,7 @@ export class Server {
     this.dataDir = dataDir
     this.#ownsDataDir = ownsDataDir
     this.#options = options
+    this.#forget = atExit(() => ownsDataDir && rmSync(dataDir, { recursive: true, force: true }))
   }
 
   static async start(options: ServeOptions = {}): Promise<Server> {
@@ -109,6 +113,7 @@ export class Server {
       await within('the end', this.child.exited, 15_000).catch(() => this.kill())
     }
     if (this.#ownsDataDir) await rm(this.dataDir, { recursive: true, force: true })
+    this.#forget()
   }
 
   /** The lines it logged as errors: a request that failed inside, a broken store. */

@@ -9,7 +9,8 @@ const kRuns = 5
 const data = mkdtempSync(join(tmpdir(), 'veza-perf-'))
 const binary = resolve(process.env.VEZA_BIN ?? '../build/release/veza')
 const server = spawn(binary, ['serve', '--listen', '127.0.0.1:0', '--data', data], {
-  env: { ...process.env, VEZA_LIMITS_ENABLED: 'false' },
+  // Without our own variables, which the server would refuse as unknown settings.
+  env: { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VEZA_'))), VEZA_LIMITS_ENABLED: 'false' },
   stdio: ['ignore', 'pipe', 'inherit'],
 })
 const url = await new Promise((done, fail) => {

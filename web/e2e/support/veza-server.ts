@@ -10,6 +10,13 @@ const kStopMs = 15_000
 
 const binary = () => resolve(process.env['VEZA_BIN'] ?? '../build/release/veza')
 
+/** Without our own VEZA_ variables, which the server would refuse as unknown settings. */
+function environment(): NodeJS.ProcessEnv {
+  const foreign = Object.entries(process.env).filter(([name]) => !name.startsWith('VEZA_'))
+  // Many accounts come from one address here; the limits have tests of their own.
+  return { ...Object.fromEntries(foreign), VEZA_LIMITS_ENABLED: 'false' }
+}
+
 /** A port that was free a moment ago. The server is restarted on it, so it cannot pick one by itself. */
 function freePort(): Promise<number> {
   return new Promise((done, fail) => {
@@ -45,8 +52,7 @@ export class VezaServer {
   /** Resolves when the server says that it listens. */
   async start(): Promise<void> {
     const child = spawn(binary(), ['serve', '--listen', `127.0.0.1:${this.port}`, '--data', this.data], {
-      // Many accounts come from one address here; the limits have tests of their own.
-      env: { ...process.env, VEZA_LIMITS_ENABLED: 'false' },
+      env: environment(),
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.child = child

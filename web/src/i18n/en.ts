@@ -200,6 +200,7 @@ export const en = {
   settings: {
     title: 'Settings',
     open: 'Settings',
+    you: 'You',
     account: 'Profile',
     appearance: 'Appearance',
     sessions: 'Devices',

@@ -202,6 +202,7 @@ export const fr: Translation = {
   settings: {
     title: 'Réglages',
     open: 'Réglages',
+    you: 'Vous',
     account: 'Profil',
     appearance: 'Apparence',
     sessions: 'Appareils',

@@ -5,7 +5,9 @@ import { Button } from '@/components/ui/button'
 import { Meter } from '@/components/meter'
 import { useGatewayStatus, useRealtime } from '@/realtime/hooks'
 
-const kQuietMs = 3_000
+// A connection that is renewed is back before anybody has to know; the first one may take a little.
+const kLostMs = 400
+const kSlowStartMs = 3_000
 
 function useSecondsUntil(time: number | null): number {
   const [now, setNow] = useState(() => Date.now())
@@ -18,18 +20,18 @@ function useSecondsUntil(time: number | null): number {
   return time === null ? 0 : Math.max(0, Math.ceil((time - now) / 1000))
 }
 
-/** True once the first connection takes so long that silence would look like a fault of the page. */
-function useIsSlowStart(waiting: boolean): boolean {
-  const [slow, setSlow] = useState(false)
+/** True once the condition has held for so long. */
+function useLasting(condition: boolean, ms: number): boolean {
+  const [lasting, setLasting] = useState(false)
   useEffect(() => {
-    if (!waiting) {
-      setSlow(false)
+    if (!condition) {
+      setLasting(false)
       return
     }
-    const timer = setTimeout(() => setSlow(true), kQuietMs)
+    const timer = setTimeout(() => setLasting(true), ms)
     return () => clearTimeout(timer)
-  }, [waiting])
-  return slow
+  }, [condition, ms])
+  return lasting
 }
 
 /** Says that the connection is lost, that nothing written is, and when the next attempt comes. */
@@ -39,8 +41,7 @@ export function ConnectionBanner() {
   const { phase, retryAt, wasReady } = useGatewayStatus()
   const seconds = useSecondsUntil(retryAt)
   const connected = phase === 'ready' || phase === 'stopped'
-  const slowStart = useIsSlowStart(!connected && !wasReady)
-  const shown = !connected && (wasReady || slowStart)
+  const shown = useLasting(!connected, wasReady ? kLostMs : kSlowStartMs)
   return (
     <div role="status" data-testid="connection" data-phase={phase}>
       {shown && (

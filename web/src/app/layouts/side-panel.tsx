@@ -50,10 +50,10 @@ export function SidePanel({ serverId, onNavigate }: SidePanelProps) {
             />
           </>
         ) : (
-          <div className="flex grow flex-col gap-3 p-6">
+          <header className="flex grow flex-col gap-3 p-6">
             <Wordmark className="h-7 self-start" />
             <p className="text-ink-soft">{t('app.tagline')}</p>
-          </div>
+          </header>
         )}
         <UserBar onSettings={() => openDialog({ kind: 'settings' })} />
       </div>

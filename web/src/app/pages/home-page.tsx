@@ -1,5 +1,6 @@
 import { Navigate } from '@tanstack/react-router'
 import { Menu } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '@/components/empty-state'
 import { Button } from '@/components/ui/button'
@@ -18,9 +19,10 @@ export function HomePage() {
   const { servers, isPending } = useServers()
   const setNavOpen = useLayout((state) => state.setNavOpen)
   useDocumentTitle(t('servers.home'))
+  const [arriving] = useState(takeFirstVisit)
   const first = servers[0]
   // Opening the app leads to where the talk is; the start page itself stays reachable by its link.
-  if (first && takeFirstVisit()) return <Navigate to="/servers/$serverId" params={{ serverId: first.id }} replace />
+  if (first && arriving) return <Navigate to="/servers/$serverId" params={{ serverId: first.id }} replace />
   return (
     <main id="conversation" className="relative min-w-0 grow bg-panel md:rounded-lg">
       {!wide && (

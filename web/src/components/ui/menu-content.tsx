@@ -12,6 +12,8 @@ interface MenuContentProps {
   focusFirst: boolean
   onClose: () => void
   onReturnFocus: () => void
+  /** Presses on the button are its own: it closes what it opened. */
+  isTrigger: (target: EventTarget | null) => boolean
 }
 
 const itemClass =
@@ -55,8 +57,11 @@ function Entry({ entry, choose }: EntryProps) {
   }
 }
 
-/** An open menu. It hangs on an invisible stand-in that covers the button, because the button was there before it. */
-export function MenuContent({ label, entries, align, side, focusFirst, onClose, onReturnFocus }: MenuContentProps) {
+/**
+ * An open menu. It hangs on an invisible stand-in that covers the button, because the button was there before it. It
+ * stays where it is in the document, inside the landmark of its button, and leaves the rest of the page within reach.
+ */
+export function MenuContent({ label, entries, align, side, focusFirst, onClose, onReturnFocus, isTrigger }: MenuContentProps) {
   const content = useRef<HTMLDivElement>(null)
   const chosen = useRef<() => void>(undefined)
   useEffect(() => {
@@ -65,39 +70,40 @@ export function MenuContent({ label, entries, align, side, focusFirst, onClose, 
     return () => cancelAnimationFrame(frame)
   }, [focusFirst])
   return (
-    <Radix.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
+    <Radix.Root open modal={false} onOpenChange={(open) => (open ? undefined : onClose())}>
       <Radix.Trigger asChild>
         <span aria-hidden className="pointer-events-none absolute inset-0" />
       </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          ref={content}
-          data-slot="menu"
-          aria-label={label}
-          aria-labelledby={undefined}
-          align={align}
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          onCloseAutoFocus={(event) => {
-            // First the focus goes home, then the choice is carried out: a dialog that it opens knows where to return to.
-            event.preventDefault()
-            onReturnFocus()
-            chosen.current?.()
-          }}
-          className="fade-in z-50 min-w-56 rounded-lg border border-line bg-raised p-1.5 shadow-float"
-        >
-          {entries.map((entry, index) => (
-            <Entry
-              key={index}
-              entry={entry}
-              choose={(action) => {
-                chosen.current = action
-              }}
-            />
-          ))}
-        </Radix.Content>
-      </Radix.Portal>
+      <Radix.Content
+        ref={content}
+        data-slot="menu"
+        aria-label={label}
+        aria-labelledby={undefined}
+        align={align}
+        side={side}
+        sideOffset={6}
+        collisionPadding={8}
+        onInteractOutside={(event) => {
+          if (isTrigger(event.target)) event.preventDefault()
+        }}
+        onCloseAutoFocus={(event) => {
+          // First the focus goes home, then the choice is carried out: a dialog that it opens knows where to return to.
+          event.preventDefault()
+          onReturnFocus()
+          chosen.current?.()
+        }}
+        className="fade-in z-50 min-w-56 rounded-lg border border-line bg-raised p-1.5 shadow-float"
+      >
+        {entries.map((entry, index) => (
+          <Entry
+            key={index}
+            entry={entry}
+            choose={(action) => {
+              chosen.current = action
+            }}
+          />
+        ))}
+      </Radix.Content>
     </Radix.Root>
   )
 }

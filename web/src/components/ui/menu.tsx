@@ -39,12 +39,16 @@ const MenuContent = lazyPart(async () => (await loadMenus()).MenuContent)
 export function Menu({ label, entries, renderTrigger, align = 'start', side = 'bottom', className }: MenuProps) {
   const [opened, setOpened] = useState<'pointer' | 'keyboard' | null>(null)
   const button = useRef<HTMLButtonElement>(null)
+  const returnFocus = () => {
+    // A press somewhere else has given the focus away already.
+    if (!document.activeElement || document.activeElement === document.body) button.current?.focus()
+  }
   const triggerProps: TriggerProps = {
     ref: button,
     'aria-haspopup': 'menu',
     'aria-expanded': opened !== null,
     // A click without a count of clicks was made with the keyboard.
-    onClick: (event) => setOpened(event.detail === 0 ? 'keyboard' : 'pointer'),
+    onClick: (event) => setOpened(opened ? null : event.detail === 0 ? 'keyboard' : 'pointer'),
     onKeyDown: (event) => {
       if (event.key !== 'ArrowDown' || event.altKey) return
       event.preventDefault()
@@ -63,7 +67,8 @@ export function Menu({ label, entries, renderTrigger, align = 'start', side = 'b
             side={side}
             focusFirst={opened === 'keyboard'}
             onClose={() => setOpened(null)}
-            onReturnFocus={() => button.current?.focus()}
+            onReturnFocus={returnFocus}
+            isTrigger={(target) => target instanceof Node && button.current?.contains(target) === true}
           />
         </Suspense>
       )}

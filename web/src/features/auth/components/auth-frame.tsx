@@ -10,6 +10,7 @@ export function AuthFrame({ children }: { children: ReactNode }) {
     <div className="grid h-dvh overflow-y-auto md:grid-cols-[1.1fr_1fr] md:p-2">
       <header className="poster relative flex items-end overflow-hidden p-6 max-md:min-h-32 md:rounded-lg md:p-12">
         <div aria-hidden className="grooves grooves-poster absolute -top-24 -right-40 size-[52rem] max-w-none" />
+        <div aria-hidden className="record-label absolute top-45 right-29 size-60 rounded-full max-md:hidden" />
         <div className="relative flex flex-col gap-4">
           <div className="flex items-center gap-4">
             <LogoMark className="size-12 md:size-20" />

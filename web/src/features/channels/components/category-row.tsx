@@ -17,7 +17,7 @@ export function CategoryRow({ category, siblings, onCreate, onAction }: Category
   const { t } = useTranslation()
   const canShape = allows(category.permissions, 'MANAGE_CHANNELS')
   return (
-    <div className="group mt-4 flex items-center gap-0.5 pr-1 pl-3">
+    <div className="group mt-4 flex min-h-8 items-center gap-0.5 pr-1 pl-3">
       <h2 className="min-w-0 grow truncate font-sans text-sm font-semibold tracking-normal text-ink-faint">{category.name}</h2>
       {canShape && (
         <>

@@ -1,3 +1,4 @@
+import { Crown } from 'lucide-react'
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Virtualizer } from 'virtua'
@@ -34,7 +35,12 @@ function Row({ row, owner, self }: RowProps) {
         {name}
         {self && <span className="text-sm text-ink-faint"> ({t('members.you')})</span>}
       </span>
-      {owner && <span className="ml-auto shrink-0 rounded-full bg-accent-soft px-2 text-xs font-semibold text-ink">{t('members.owner')}</span>}
+      {owner && (
+        <span data-tip={t('members.owner')} data-tip-side="left" className="ml-auto shrink-0 text-accent">
+          <Crown aria-hidden className="size-4" />
+          <span className="sr-only">{t('members.owner')}</span>
+        </span>
+      )}
     </div>
   )
 }
@@ -53,14 +59,16 @@ export function MemberPanel({ server, className }: { server: Server; className?:
     <aside aria-label={t('members.nav', { server: server.name })} className={cn('flex min-h-0 flex-col rounded-lg bg-panel-alt', className)}>
       <h2 className="border-b border-line px-5 py-4.5 text-base leading-tight">{t('members.title')}</h2>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- without a stop here the keyboard could not scroll */}
-      <div ref={scroller} tabIndex={0} role="list" aria-label={t('members.title')} className="min-h-0 grow overflow-y-auto p-2 focus-visible:-outline-offset-2">
+      <div ref={scroller} tabIndex={0} role={rows.length > 0 ? 'list' : undefined} aria-label={t('members.title')} className="min-h-0 grow overflow-y-auto p-2 focus-visible:-outline-offset-2">
         {error && <Notice>{problemText(problemCode(error))}</Notice>}
         <Virtualizer scrollRef={scroller}>
           {rows.map((row) =>
             row.kind === 'heading' ? (
-              <h3 key={row.key} className="px-3 pt-3 pb-1 font-sans text-sm font-semibold tracking-normal text-ink-faint">
-                {t('members.heading', { label: t(`members.${row.key}`), count: row.count })}
-              </h3>
+              <div key={row.key} role="listitem" className="px-3 pt-3 pb-1">
+                <h3 className="font-sans text-sm font-semibold tracking-normal text-ink-faint">
+                  {t('members.heading', { label: t(`members.${row.key}`), count: row.count })}
+                </h3>
+              </div>
             ) : (
               <Row key={row.key} row={row} owner={row.key === server.owner_id} self={row.key === selfId} />
             ),

@@ -60,7 +60,11 @@ export function MessageList({ channel }: { channel: Channel }) {
   const { atBottom, onScroll, toBottom } = useStickToBottom({ scroller, handle, rowCount: rows.length })
   const newBelow = useNewBelow(window.items, atBottom, self?.id ?? '')
   const prepend = useIsPrepend(rows, window.items[0]?.id)
-  const { activeKey, hoveredKey, ...articleEvents } = useArticleKeys(rows.findLast((row) => row.kind === 'message')?.key)
+  const toComposer = useCallback(() => {
+    toBottom()
+    focusComposer()
+  }, [toBottom])
+  const { activeKey, hoveredKey, ...articleEvents } = useArticleKeys(rows.findLast((row) => row.kind === 'message')?.key, toComposer)
   const [deleting, setDeleting] = useState<Message | null>(null)
 
   // What one has just written is always shown, wherever one was reading.

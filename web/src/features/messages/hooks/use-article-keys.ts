@@ -11,7 +11,7 @@ function keyAt(target: EventTarget): string | null {
  * One Tab stop for the whole list: the arrows, Home and End move between the messages that are on the screen. Answers
  * the key of the row that Tab reaches, and of the one below the pointer.
  */
-export function useArticleKeys(lastKey: string | undefined) {
+export function useArticleKeys(lastKey: string | undefined, onEscape: () => void) {
   const [focused, setFocused] = useState<string | null>(null)
 
   const [hovered, setHovered] = useState<string | null>(null)
@@ -24,6 +24,7 @@ export function useArticleKeys(lastKey: string | undefined) {
   const onKeyDown = useCallback((event: KeyboardEvent<HTMLElement>) => {
     const article = event.target instanceof HTMLElement && event.target.matches(selector) ? event.target : null
     if (!article) return
+    if (event.key === 'Escape') onEscape()
     const articles = [...event.currentTarget.querySelectorAll<HTMLElement>(selector)]
     const index = articles.indexOf(article)
     const target = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0, End: articles.length - 1 }[event.key]
@@ -32,7 +33,7 @@ export function useArticleKeys(lastKey: string | undefined) {
     const next = articles[target]
     next?.focus({ preventScroll: true })
     next?.scrollIntoView({ block: 'nearest' })
-  }, [])
+  }, [onEscape])
 
   return { activeKey: focused ?? lastKey ?? null, hoveredKey: hovered, onFocus, onKeyDown, onPointerOver, onPointerLeave }
 }

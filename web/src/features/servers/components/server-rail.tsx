@@ -65,7 +65,7 @@ export function ServerRail({ servers, activeId, unread, onNavigate, onCreate, on
         <LogoMark />
       </Link>
       <span aria-hidden className="h-px w-8 bg-line-strong/50" />
-      <ul className="flex min-h-0 w-full flex-col gap-3 overflow-y-auto py-1">
+      <ul className="-my-1 flex min-h-0 w-full flex-col gap-3 overflow-y-auto py-2">
         {servers.map((server) => (
           <Pick
             key={server.id}

@@ -22,7 +22,7 @@ export function UserBar({ onSettings }: { onSettings: () => void }) {
   }
   const label = t('settings.userMenu', { name })
   return (
-    <div className="flex items-center gap-1 border-t border-line p-2">
+    <section aria-label={t('settings.you')} className="flex items-center gap-1 border-t border-line p-2">
       <Menu
         label={label}
         side="top"
@@ -57,6 +57,6 @@ export function UserBar({ onSettings }: { onSettings: () => void }) {
         )}
       />
       <IconButton icon={Settings2} label={t('settings.open')} onClick={onSettings} />
-    </div>
+    </section>
   )
 }
