@@ -28,6 +28,7 @@ enum class LogLevel { debug, info, warn, error };
 BOOST_DESCRIBE_ENUM(LogLevel, debug, info, warn, error)
 
 /// A trailing underscore keeps a keyword apart and is not written.
+// NOLINTNEXTLINE(readability-identifier-naming)
 enum class LogFormat { auto_, text, json };
 BOOST_DESCRIBE_ENUM(LogFormat, auto_, text, json)
 

@@ -14,7 +14,6 @@ namespace {
 
 namespace http = boost::beast::http;
 using core::Code;
-using core::Error;
 using core::Reason;
 
 std::string_view as_view(boost::beast::string_view text) {

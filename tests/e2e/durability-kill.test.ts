@@ -102,7 +102,7 @@ test(`kill -9 in a storm of sends loses nothing that was acknowledged and double
   expect(stored.map((message) => message.nonce).toSorted()).toEqual(sent.map((one) => one.nonce).toSorted())
   expect(stored.map((message) => message.id)).toEqual(stored.map((message) => message.id).toSorted().reverse())
   console.log(`${ROUNDS} kills, ${sent.length} messages, none lost, none doubled`)
-}, 90_000)
+}, 180_000)
 
 test('kill -9 keeps what else was acknowledged: accounts, servers, members, edits, deletions, revoked sessions', async () => {
   const here = await place(server, 1)

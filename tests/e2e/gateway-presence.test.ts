@@ -95,10 +95,10 @@ describe('presence', () => {
     const began = performance.now()
     await Promise.all([first.close(), second.close()])
     await back!.connect()
-    await friend.waitFor(offline(gone!.id), { timeoutMs: 40_000 })
+    await friend.waitFor(offline(gone!.id), { timeoutMs: 55_000 })
     // Half a minute by default: a reload of the page is not told.
     expect(performance.now() - began).toBeGreaterThan(20_000)
     expect(friend.received(offline(back!.id))).toEqual([])
     expect(friend.received(online(back!.id))).toHaveLength(1)
-  }, 60_000)
+  }, 90_000)
 })

@@ -169,18 +169,18 @@ describe.concurrent('a connection', () => {
     const drip = setInterval(() => socket.writable && socket.write(text[at++ % text.length] as string), 200)
     await new Promise((resolve) => socket.once('close', resolve))
     clearInterval(drip)
-    expect(performance.now() - began).toBeLessThan(16_000)
+    expect(performance.now() - began).toBeLessThan(20_000)
     expect(received === '' || /^HTTP\/1\.1 408 /.test(received)).toBe(true)
-  }, 25_000)
+  })
 
   test('that opens and says nothing is ended', async () => {
-    expect(await sendRaw(server.url, '', 15_000)).toBe('')
-  }, 20_000)
+    expect(await sendRaw(server.url, '', 30_000)).toBe('')
+  })
 
   test('that stops in the middle of its body is ended', async () => {
-    const answer = await sendRaw(server.url, `POST /api/v1/auth/login HTTP/1.1\r\nHost: ${host()}\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"login":`, 38_000)
+    const answer = await sendRaw(server.url, `POST /api/v1/auth/login HTTP/1.1\r\nHost: ${host()}\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"login":`, 55_000)
     expect(answer).toMatch(/^(HTTP\/1\.1 408 |$)/)
-  }, 40_000)
+  })
 })
 
 test('after all this the server answers as before', async () => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   here = await place(server, 0)
   ids = []
   for (let at = 0; at < COUNT; ++at) ids.push((await here.owner.say(here.general, `message ${at}`)).id)
-}, 60_000)
+}, 120_000)
 
 async function page(query: string): Promise<string[]> {
   return (await here.owner.get<Message[]>(`/channels/${here.general}/messages${query}`)).map((message) => message.id)

@@ -20,7 +20,7 @@ function folder(): string {
 async function refusedStart(dataDir: string, args: string[] = [], settings: Settings = {}): Promise<Exit> {
   const child = new Child(['serve', '--listen', '127.0.0.1:0', '--data', dataDir, ...args], { settings: { 'log.format': 'text', ...settings } })
   onTestFinished(() => child.signal('SIGKILL'))
-  const exit = await within('the end of a start that must fail', child.exited, 10_000)
+  const exit = await within('the end of a start that must fail', child.exited, 30_000)
   expect(exit.stdout).toBe('')
   expect(exit.stderr, 'no stack, no internals').not.toMatch(/terminate called|what\(\)|std::|soci|Sanitizer/i)
   return exit

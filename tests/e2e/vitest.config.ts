@@ -7,8 +7,9 @@ export default defineConfig({
     pool: 'forks',
     // The tests mostly wait for the server, so a few more of them than cores keep the cores busy.
     maxWorkers: 3,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Generous: a failure may take long, a busy machine must not look like one.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     teardownTimeout: 10_000,
     globalSetup: ['support/global-setup.ts'],
   },

@@ -12,7 +12,7 @@ core::Status InviteRepository::create(const domain::Invite& invite) {
 }
 
 core::Result<std::optional<domain::Invite>> InviteRepository::find(std::string_view code) {
-    const auto found = find_in(state_->invites, code);
+    auto found = find_in(state_->invites, code);
     if (!found || !state_->has_server(found->server_id)) return std::nullopt;
     return found;
 }

@@ -90,6 +90,7 @@ public:
         Into into(execution.statement());
         Columns<Row>::bind(into, row);
         (execution.use(params), ...);
+        // NOLINTNEXTLINE(bugprone-use-after-move): each fetch fills the row anew
         for (bool more = execution.run(); more; more = execution.statement().fetch()) rows.push_back(std::move(row));
         return rows;
     }
@@ -102,6 +103,7 @@ public:
         Into into(execution.statement());
         Columns<Row>::bind(into, row);
         for (const auto& param : params) execution.use(param);
+        // NOLINTNEXTLINE(bugprone-use-after-move): each fetch fills the row anew
         for (bool more = execution.run(); more; more = execution.statement().fetch()) rows.push_back(std::move(row));
         return rows;
     }

@@ -7,7 +7,7 @@
 #include <exception>
 
 namespace soci {
-class soci_error;
+class soci_error;  // NOLINT(readability-identifier-naming): the library's name
 }
 
 namespace veza::sql {

@@ -104,13 +104,13 @@ domain::MessageId MessageRepository::next_id(Connection& connection, domain::Cha
 
 core::Result<domain::Message> MessageRepository::insert(Connection& connection, const Draft& draft, bool& is_new) {
     return connection.guard([&]() -> core::Result<domain::Message> {
-        const domain::Message message{.id = next_id(connection, draft.channel_id),
-                                      .channel_id = draft.channel_id,
-                                      .author_id = draft.author_id,
-                                      .content = draft.content,
-                                      .created_at = clock_.now(),
-                                      .nonce = draft.nonce,
-                                      .reply_to = draft.reply_to};
+        domain::Message message{.id = next_id(connection, draft.channel_id),
+                                .channel_id = draft.channel_id,
+                                .author_id = draft.author_id,
+                                .content = draft.content,
+                                .created_at = clock_.now(),
+                                .nonce = draft.nonce,
+                                .reply_to = draft.reply_to};
         is_new = connection.execute(kInsert, message.id, message.channel_id, message.author_id, message.content,
                                     message.created_at, message.nonce, message.reply_to) == 1;
         if (is_new) return message;

@@ -80,7 +80,7 @@ export class Gateway {
       headers: { ...(how === 'header' && token !== undefined && { authorization: `Bearer ${token}` }), ...options.headers },
       ...(options.origin !== undefined && { origin: options.origin }),
       perMessageDeflate: false,
-      handshakeTimeout: 10_000,
+      handshakeTimeout: 15_000,
     }
     const contract = await contractOf(server.url)
     const socket = new WebSocket(`${server.url.replace('http', 'ws')}/gateway`, protocols, config)
@@ -128,7 +128,7 @@ export class Gateway {
 
   /** The first matching frame, of those that are there or that come in time. */
   async waitFor<D = Record<string, unknown>>(matching: Matching, options: { since?: number; timeoutMs?: number } = {}): Promise<Frame<D>> {
-    const { since = 0, timeoutMs = 5_000 } = options
+    const { since = 0, timeoutMs = 15_000 } = options
     const what = typeof matching === 'string' ? matching : `a frame with ${matching}`
     const found = new Promise<Frame>((resolve, reject) => {
       const look = () => {
@@ -185,7 +185,7 @@ export class Gateway {
     await this.waitFor((frame) => frame.t === 'session.heartbeat_ack' && frame.id === id, { since })
   }
 
-  async expectClose(code: number, timeoutMs = 5_000): Promise<Closed> {
+  async expectClose(code: number, timeoutMs = 15_000): Promise<Closed> {
     const closed = await within(`the close with ${code} (came: ${this.frames.map((f) => f.t).join(' ')})`, this.closed, timeoutMs)
     expect(closed.code, closed.reason).toBe(code)
     return closed
@@ -208,5 +208,5 @@ function opened(socket: WebSocket): Promise<void> {
       response.on('end', () => reject(new HandshakeRefused(response.statusCode ?? 0, body)))
     })
   })
-  return within('the end of the handshake', done, 10_000)
+  return within('the end of the handshake', done, 15_000)
 }

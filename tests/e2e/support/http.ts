@@ -43,7 +43,7 @@ export function send(url: string, outgoing: Outgoing): Promise<Answer> {
     call.on('error', reject)
     call.end(body)
   })
-  return within(`an answer to ${outgoing.method} ${url}`, answered, outgoing.timeoutMs ?? 15_000)
+  return within(`an answer to ${outgoing.method} ${url}`, answered, outgoing.timeoutMs ?? 30_000)
 }
 
 /**

@@ -65,7 +65,7 @@ export class Child {
 /** Runs one command of the binary to its end. */
 export async function veza(args: string[], options: { settings?: Settings; cwd?: string } = {}): Promise<Exit> {
   const child = new Child(args, options)
-  const watchdog = setTimeout(() => child.signal('SIGKILL'), 20_000)
+  const watchdog = setTimeout(() => child.signal('SIGKILL'), 40_000)
   try {
     return await child.exited
   } finally {

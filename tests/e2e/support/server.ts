@@ -65,7 +65,7 @@ export class Server {
       })
       void child.exited.then((exit) => reject(new Error(`the server ended at its start (${exit.code}): ${exit.stderr}`)))
     })
-    this.#address = await within('the line "listening on"', listening, 15_000)
+    this.#address = await within('the line "listening on"', listening, 30_000)
   }
 
   get url(): string {
@@ -95,7 +95,7 @@ export class Server {
   }
 
   async #ended(signal: string): Promise<Exit> {
-    const exit = await within(`the end after ${signal}`, this.child.exited, 20_000)
+    const exit = await within(`the end after ${signal}`, this.child.exited, 30_000)
     this.#address = undefined
     return exit
   }

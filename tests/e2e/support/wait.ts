@@ -1,5 +1,5 @@
 /** Waits until `check` answers something truthy; for states that no event announces. */
-export async function until<T>(what: string, check: () => T | Promise<T>, timeoutMs = 5_000): Promise<NonNullable<T>> {
+export async function until<T>(what: string, check: () => T | Promise<T>, timeoutMs = 15_000): Promise<NonNullable<T>> {
   const deadline = performance.now() + timeoutMs
   for (;;) {
     const value = await check()
@@ -14,7 +14,7 @@ export function delay(ms: number): Promise<void> {
 }
 
 /** The value of `promise`, or an error that says what did not come. */
-export async function within<T>(what: string, promise: Promise<T>, timeoutMs = 5_000): Promise<T> {
+export async function within<T>(what: string, promise: Promise<T>, timeoutMs = 15_000): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`waited ${timeoutMs} ms in vain for ${what}`)), timeoutMs)
