@@ -5,7 +5,10 @@ import { place } from './support/people.ts'
 import { Server, useServer } from './support/server.ts'
 import { until } from './support/wait.ts'
 
-const server = useServer({ settings: { 'gateway.outbox_bytes': 65_536, 'gateway.outbox_frames': 16 } })
+const server = useServer({
+  // Who does not read sends no heartbeats either, and is to be cut off for the one, not the other.
+  settings: { 'gateway.outbox_bytes': 65_536, 'gateway.outbox_frames': 16, 'gateway.heartbeat_interval_ms': 600_000 },
+})
 
 async function slowCloses(): Promise<number> {
   const { text } = await send(`${server.url}/metrics`, { method: 'GET' })

@@ -50,16 +50,18 @@ addEventListener('storage', (event) => {
 })
 
 async function sendWithToken(request: Request): Promise<Response> {
-  const attempt = async (renew: boolean): Promise<Response> => {
-    const result = await session.accessToken(renew)
+  let token: string | null = null
+  const attempt = async (): Promise<Response> => {
+    const result = await session.accessToken(token)
     if (result.kind === 'anonymous') throw new ApiProblem('unauthenticated', 401)
     if (result.kind === 'unreachable') throw new ApiProblem('unreachable', 0)
+    token = result.token
     const copy = request.clone()
-    copy.headers.set('Authorization', `Bearer ${result.token}`)
+    copy.headers.set('Authorization', `Bearer ${token}`)
     return send(copy)
   }
-  const response = await attempt(false)
-  return response.status === 401 ? attempt(true) : response
+  const response = await attempt()
+  return response.status === 401 ? attempt() : response
 }
 
 /** Everything else. Adds the token, and renews it once when the server no longer accepts it. */

@@ -75,7 +75,7 @@ it('signs in from the stored token and keeps the new one', async () => {
 
 it('refreshes once for many that ask at the same time', async () => {
   const session = await started(single())
-  const asked = Promise.all([session.accessToken(true), session.accessToken(true), session.accessToken(true)])
+  const asked = Promise.all([1, 2, 3].map(() => session.accessToken('access 1')))
   await vi.advanceTimersByTimeAsync(100)
   expect(await asked).toEqual(Array.from({ length: 3 }, () => ({ kind: 'token', token: 'access 2' })))
   expect(requestGrant).toHaveBeenCalledTimes(2)
@@ -117,6 +117,12 @@ it('keeps the token while the server cannot be reached, and tries again', async 
   requestGrant = works
   await vi.advanceTimersByTimeAsync(6_000)
   expect(session.store.getState().status).toBe('signed-in')
+})
+
+it('answers the token it has when an older one was rejected', async () => {
+  const session = await started(single())
+  expect(await session.accessToken('access 0')).toEqual({ kind: 'token', token: 'access 1' })
+  expect(requestGrant).toHaveBeenCalledOnce()
 })
 
 describe('other tabs', () => {

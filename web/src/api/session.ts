@@ -68,9 +68,9 @@ export class Session {
     this.deps.handover.remove(kHandoverKey)
   }
 
-  /** A token that is good for at least a moment. `renew` asks for a new one although the present one has not expired. */
-  async accessToken(renew = false): Promise<TokenResult> {
-    if (!renew && this.access && this.access.expiresAt > this.deps.now()) {
+  /** A token that is good for at least a moment, and another one than `rejected`, which the server did not accept. */
+  async accessToken(rejected: string | null = null): Promise<TokenResult> {
+    if (this.access && this.access.token !== rejected && this.access.expiresAt > this.deps.now()) {
       return { kind: 'token', token: this.access.token }
     }
     if (this.store.getState().status === 'anonymous') return { kind: 'anonymous' }

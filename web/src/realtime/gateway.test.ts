@@ -12,7 +12,7 @@ const ready = {
   d: { user: selfUser(1), session_id: 's', servers: [], channels: [], presences: [], streams: {}, heartbeat_interval_ms: 30_000 },
 }
 
-let token: ReturnType<typeof vi.fn<(renew: boolean) => Promise<TokenResult>>>
+let token: ReturnType<typeof vi.fn<(rejected: string | null) => Promise<TokenResult>>>
 let signedOut: ReturnType<typeof vi.fn<() => void>>
 let gateway: Gateway
 let events: GatewayEvent[]
@@ -115,7 +115,7 @@ it('renews the token after 4004, and signs out when there is none', async () => 
   token.mockResolvedValueOnce({ kind: 'anonymous' })
   socket.drop(4004)
   await vi.advanceTimersByTimeAsync(0)
-  expect(token).toHaveBeenLastCalledWith(true)
+  expect(token).toHaveBeenLastCalledWith('abc')
   expect(signedOut).toHaveBeenCalledOnce()
 })
 

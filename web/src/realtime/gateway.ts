@@ -23,7 +23,8 @@ export type Reply =
 
 export interface GatewayDeps {
   url: () => string
-  token: (renew: boolean) => Promise<TokenResult>
+  /** A token other than the one that was rejected, if there was one. */
+  token: (rejected: string | null) => Promise<TokenResult>
   signedOut: () => void
   random?: () => number
 }
@@ -47,6 +48,7 @@ export class Gateway {
   private readonly seen = new Set<string>()
   private sentAt: number[] = []
   private readyCount = 0
+  private lastToken: string | null = null
 
   constructor(private readonly deps: GatewayDeps) {}
 
@@ -162,9 +164,11 @@ export class Gateway {
   }
 
   private async fetchToken(renew: boolean): Promise<void> {
-    const result = await this.deps.token(renew)
-    if (result.kind === 'token') this.feed({ type: 'token', token: result.token })
-    else this.feed({ type: result.kind === 'anonymous' ? 'token_refused' : 'token_unreachable' })
+    const result = await this.deps.token(renew ? this.lastToken : null)
+    if (result.kind === 'token') {
+      this.lastToken = result.token
+      this.feed({ type: 'token', token: result.token })
+    } else this.feed({ type: result.kind === 'anonymous' ? 'token_refused' : 'token_unreachable' })
   }
 
   private connect(token: string): void {

@@ -31,7 +31,7 @@ export class Realtime {
   ) {
     this.gateway = new Gateway({
       url: gatewayUrl,
-      token: (renew) => session.accessToken(renew),
+      token: (rejected) => session.accessToken(rejected),
       signedOut: () => session.forget(),
     })
     this.outbox = new Outbox({

@@ -56,7 +56,7 @@ function Unreachable() {
         level={1}
         title={t('app.unreachableTitle')}
         text={t('app.unreachableText')}
-        action={<Button onClick={() => void session.accessToken(true)}>{t('app.retry')}</Button>}
+        action={<Button onClick={() => void session.accessToken()}>{t('app.retry')}</Button>}
       />
     </main>
   )
