@@ -44,7 +44,7 @@ describe('a message', () => {
 
   test('has one kind of line end', async () => {
     const { owner, general } = await place(server, 0)
-    expect((await owner.say(general, 'one\r\ntwo')).content).toBe('one\ntwo')
+    expect((await owner.say(general, 'one\r\ntwo\u2028three')).content).toBe('one\ntwo\nthree')
   })
 
   test.each([
