@@ -25,11 +25,11 @@ function SessionRow({ session }: { session: AuthSession }) {
     <li className="flex items-center gap-4 rounded-md bg-sunken px-4 py-3">
       <MonitorSmartphone aria-hidden className="size-5 shrink-0 text-ink-faint" />
       <div className="flex min-w-0 grow flex-col">
-        <span className="truncate font-semibold">
+        <span className="flex flex-wrap items-baseline gap-x-2 font-semibold">
           {device}
-          {session.current && <span className="ml-2 text-sm font-medium text-good">{t('settings.current')}</span>}
+          {session.current && <span className="text-sm font-medium text-good">{t('settings.current')}</span>}
         </span>
-        <span className="truncate text-sm text-ink-faint">
+        <span className="text-sm text-ink-faint">
           {session.address} · {t('settings.lastUsed', { when: formatRelative(session.last_used_at, language) })}
         </span>
       </div>
