@@ -22,6 +22,7 @@ test('everything can be done without a mouse', async ({ visit }) => {
   const app = new App(page)
 
   // The form: the first field has the focus, Tab follows the eye, Enter sends it.
+  await expect(page.getByLabel('Username')).toBeFocused()
   await page.keyboard.type(uniqueName('keys'))
   await page.keyboard.press('Tab')
   await page.keyboard.type(kPassword)

@@ -37,6 +37,9 @@ export function reduceServers(servers: readonly Server[], event: GatewayEvent): 
   }
 }
 
+/** Own doing is known before its event arrives: a page may open at once. */
+export const withServer = (servers: readonly Server[], server: Server): readonly Server[] => upsert(servers, server)
+
 /** Members that join and leave change the count; only the caller knows whether the event was counted already. */
 export function countMember(servers: readonly Server[], serverId: string, by: 1 | -1): readonly Server[] {
   return servers.map((server) =>

@@ -18,10 +18,12 @@ export async function renderInApp(children: ReactNode) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   const realtime = new Realtime(client, session)
   realtime.outbox.open('test')
-  const view = render(
-    <QueryClientProvider client={client}>
-      <RealtimeContext value={realtime}>{children}</RealtimeContext>
-    </QueryClientProvider>,
-  )
+  const view = render(children, {
+    wrapper: ({ children: inside }) => (
+      <QueryClientProvider client={client}>
+        <RealtimeContext value={realtime}>{inside}</RealtimeContext>
+      </QueryClientProvider>
+    ),
+  })
   return { ...view, client, realtime }
 }

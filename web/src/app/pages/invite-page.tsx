@@ -16,6 +16,7 @@ import { cn } from '@/lib/cn'
 import { hueClass, initials } from '@/lib/hue'
 import { tabStorage } from '@/lib/storage'
 import { useDocumentTitle } from '@/lib/use-document-title'
+import { withServer } from '@/realtime/reducers'
 import { Splash } from '../layouts/splash'
 
 // Set when the visitor chose to join before having an account: the choice is carried through signing in, in this tab
@@ -32,7 +33,7 @@ function useJoin(code: string, serverId: string | undefined) {
   return useMutation({
     mutationFn: () => joinByInvite(code),
     onSuccess: (server) => {
-      client.setQueryData<readonly Server[]>(keys.servers, (list) => list && [...list.filter(({ id }) => id !== server.id), server])
+      client.setQueryData<readonly Server[]>(keys.servers, (list) => list && withServer(list, server))
       open(server.id)
     },
     onError: (error) => {

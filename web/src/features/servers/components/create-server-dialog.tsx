@@ -1,11 +1,13 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { keys } from '@/api/keys'
 import { createServer } from '@/api/servers'
 import type { Server } from '@/api/types'
 import { Field } from '@/components/ui/field'
 import { FormDialog } from '@/components/ui/form-dialog'
 import { useFormErrors } from '@/i18n/use-form-errors'
 import { textField } from '@/lib/forms'
+import { withServer } from '@/realtime/reducers'
 
 interface CreateServerDialogProps {
   open: boolean
@@ -15,9 +17,11 @@ interface CreateServerDialogProps {
 
 export function CreateServerDialog({ open, onOpenChange, onCreated }: CreateServerDialogProps) {
   const { t } = useTranslation()
+  const client = useQueryClient()
   const mutation = useMutation({
     mutationFn: createServer,
     onSuccess: (server) => {
+      client.setQueryData<readonly Server[]>(keys.servers, (list) => list && withServer(list, server))
       onOpenChange(false)
       onCreated(server)
     },
