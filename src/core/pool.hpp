@@ -58,17 +58,21 @@ public:
 private:
     template <class Outcome, class Handler, class Work>
     void start(Handler handler, Work job) {
+        // Released by the loop itself: once it has the outcome, no thread of the pool touches it any more.
+        struct Pending {
+            Handler handler;
+            boost::asio::executor_work_guard<boost::asio::associated_executor_t<Handler>> guard;
+        };
         auto executor = boost::asio::get_associated_executor(handler);
-        auto guard = boost::asio::make_work_guard(executor);
-        auto shared = std::make_shared<Handler>(std::move(handler));
-        const auto finish = [executor, shared](Outcome outcome) {
-            boost::asio::post(executor, [shared, outcome = std::move(outcome)]() mutable {
-                auto completion = std::move(*shared);
+        auto pending = std::make_shared<Pending>(std::move(handler), boost::asio::make_work_guard(executor));
+        const auto finish = [executor, pending](Outcome outcome) {
+            boost::asio::post(executor, [pending, outcome = std::move(outcome)]() mutable {
+                auto completion = std::move(pending->handler);
+                pending->guard.reset();
                 std::move(completion)(std::move(outcome));
             });
         };
-        const bool accepted = submit(
-            [finish, guard = std::move(guard), job = std::move(job)]() mutable { finish(guarded<Outcome>(job)); });
+        const bool accepted = submit([finish, job = std::move(job)]() mutable { finish(guarded<Outcome>(job)); });
         if (!accepted) finish(fail(Code::unavailable, Reason::overloaded, "too much work is waiting, try again soon"));
     }
 
