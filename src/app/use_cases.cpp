@@ -44,6 +44,7 @@ UseCases::UseCases(Platform& p, const Config& config)
                  .ids = p.ids,
                  .publisher = publisher_}),
       messages_({.repository = p.database->messages(),
+                 .directory = directory_,
                  .access = access_,
                  .profiles = profiles_,
                  .throttle = services::Throttle(*p.limiter),

@@ -1,5 +1,6 @@
 #pragma once
 #include "domain/ids.hpp"
+#include "domain/mentions.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -16,6 +17,7 @@ struct Message {
     std::optional<core::Time> edited_at;
     std::optional<std::string> nonce;  ///< the author's own mark, unique per author and channel
     std::optional<MessageId> reply_to;
+    Mentions mentions{};  ///< as resolved when it was written or edited last
     friend bool operator==(const Message&, const Message&) = default;
 };
 

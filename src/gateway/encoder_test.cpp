@@ -39,7 +39,8 @@ TEST_F(EncoderTest, EveryEventHasItsPublishedShape) {
     const auto stored = message(id<domain::MessageId>(5), kChannel, kAda);
     const auto ada = user_summary(kAda);
     constexpr auto kMessage =
-        " id channel_id author content created_at edited_at nonce reply_to attachments reactions mentions pinned";
+        " id channel_id author content created_at edited_at nonce reply_to attachments reactions mentions "
+        "mention_roles mention_everyone pinned";
     EXPECT_EQ(shape(domain::MessageCreated{kServer, stored, ada}),
               std::string("MESSAGE message.created server") + kMessage);
     EXPECT_EQ(shape(domain::MessageUpdated{kServer, stored, ada}),

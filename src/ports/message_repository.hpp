@@ -20,6 +20,12 @@ public:
         std::string content;
         std::optional<std::string> nonce;
         std::optional<domain::MessageId> reply_to;
+        domain::Mentions mentions{};
+    };
+    /// What an edit puts in the place of what was there.
+    struct Revision {
+        std::string content;
+        domain::Mentions mentions{};
     };
     /// Called once the change is durable, on the writer's thread and in commit order per channel; hands on only.
     using Committed = std::function<void(const domain::Message&)>;
@@ -41,7 +47,7 @@ public:
 
     /// `not_found` if it is gone. Sets edited_at.
     [[nodiscard]] virtual core::Task<domain::Message> edit(domain::ChannelId channel, domain::MessageId id,
-                                                           std::string content, Committed committed) = 0;
+                                                           Revision revision, Committed committed) = 0;
 
     /// Soft delete. `not_found` if it is gone already; `committed` gets the message as it was.
     [[nodiscard]] virtual core::Task<void> remove(domain::ChannelId channel, domain::MessageId id,

@@ -1,6 +1,7 @@
 #include "services/messages.hpp"
 
 #include "domain/rules.hpp"
+#include "services/mentions.hpp"
 
 namespace veza::services {
 
@@ -17,12 +18,14 @@ core::Task<MessageView> Messages::create(domain::Actor actor, NewMessage message
             co_return core::invalid("reply_to", core::Reason::invalid_field, "there is no such message in the channel");
     }
     VEZA_CO_TRY(auto author, co_await d_.profiles.find(actor.user));
+    VEZA_CO_TRY(auto mentions, co_await resolve_mentions(d_.directory, access, message.content));
 
     ports::MessageRepository::Draft draft{.channel_id = message.channel_id,
                                           .author_id = actor.user,
                                           .content = std::move(message.content),
                                           .nonce = std::move(message.nonce),
-                                          .reply_to = message.reply_to};
+                                          .reply_to = message.reply_to,
+                                          .mentions = std::move(mentions)};
     auto announce = [this, server = access.state->server.id, author](const domain::Message& stored) {
         d_.publisher.publish(domain::MessageCreated{.server_id = server, .message = stored, .author = author});
     };
@@ -67,11 +70,13 @@ core::Task<MessageView> Messages::edit(domain::Actor actor, domain::ChannelId ch
     if (before.author_id != actor.user)
         co_return core::fail(core::Code::forbidden, core::Reason::forbidden, "only its author edits a message");
     VEZA_CO_TRY(auto author, co_await d_.profiles.find(actor.user));
+    ports::MessageRepository::Revision revision{.content = std::move(content)};
+    VEZA_CO_TRY(revision.mentions, co_await resolve_mentions(d_.directory, access, revision.content));
 
     auto announce = [this, server = access.state->server.id, author](const domain::Message& stored) {
         d_.publisher.publish(domain::MessageUpdated{.server_id = server, .message = stored, .author = author});
     };
-    VEZA_CO_TRY(auto edited, co_await d_.repository.edit(channel, id, std::move(content), std::move(announce)));
+    VEZA_CO_TRY(auto edited, co_await d_.repository.edit(channel, id, std::move(revision), std::move(announce)));
     co_return MessageView{.message = std::move(edited), .author = std::move(author)};
 }
 

@@ -16,6 +16,7 @@ class Messages {
 public:
     struct Dependencies {
         ports::MessageRepository& repository;
+        Directory& directory;
         Access& access;
         Profiles& profiles;
         Throttle throttle;

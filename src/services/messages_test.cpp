@@ -108,6 +108,25 @@ TEST_F(Conversation, one_person_writes_so_often_over_rest_and_gateway_together) 
     must(say(anna, "x"));
 }
 
+TEST_F(Conversation, a_message_calls_the_members_it_names_and_no_strangers) {
+    const auto stranger = instance.person("stranger");
+    const auto at = [](domain::UserId user) { return "<@" + user.to_string() + ">"; };
+    const auto said = must(say(owner, "hi " + at(anna.user) + at(stranger.user) + " `" + at(owner.user) + "`"));
+    EXPECT_EQ(said.message.mentions, (domain::Mentions{.users = {anna.user}}));
+    const auto edited = must(run(instance.messages.edit(owner, channel, said.message.id, at(owner.user))));
+    EXPECT_EQ(edited.message.mentions, (domain::Mentions{.users = {owner.user}}));
+}
+
+TEST_F(Conversation, everyone_and_guarded_roles_are_called_by_who_may) {
+    const auto guarded = instance.grant_administrator(server, anna.user);
+    const auto text = "@everyone <@&" + guarded.to_string() + "> <@&" + server.to_string() + ">";
+    const auto bob = instance.person("bob");
+    const auto invite = must(run(instance.invites.create(owner, server, {}, std::nullopt)));
+    must(run(instance.invites.join(bob, invite.invite.code)));
+    EXPECT_TRUE(must(say(bob, text)).message.mentions.empty());
+    EXPECT_EQ(must(say(owner, text)).message.mentions, (domain::Mentions{.roles = {guarded}, .everyone = true}));
+}
+
 TEST_F(Conversation, a_fresh_session_is_shown_all_of_it) {
     const auto last = must(say(anna, "x")).message.id;
     const auto snapshot = must(run(instance.realtime.snapshot(anna)));

@@ -76,6 +76,7 @@ public:
                        .ids = ids,
                        .publisher = publisher}};
     Messages messages{{.repository = repository,
+                       .directory = directory,
                        .access = access,
                        .profiles = profiles,
                        .throttle = Throttle(limiter),

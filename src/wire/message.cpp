@@ -13,7 +13,9 @@ Message to_wire(const domain::Message& message, const domain::UserSummary& autho
                    .reply_to = message.reply_to,
                    .attachments = {},
                    .reactions = {},
-                   .mentions = {},
+                   .mentions = message.mentions.users,
+                   .mention_roles = message.mentions.roles,
+                   .mention_everyone = message.mentions.everyone,
                    .pinned = false};
 }
 

@@ -22,11 +22,13 @@ struct Message {
     std::vector<boost::json::object> attachments;
     std::vector<boost::json::object> reactions;
     std::vector<domain::UserId> mentions;
+    std::vector<domain::RoleId> mention_roles;
+    bool mention_everyone = false;
     bool pinned = false;
 };
 BOOST_DESCRIBE_STRUCT(Message, (),
                       (id, channel_id, author, content, created_at, edited_at, nonce, reply_to, attachments, reactions,
-                       mentions, pinned))
+                       mentions, mention_roles, mention_everyone, pinned))
 
 [[nodiscard]] Message to_wire(const domain::Message& message, const domain::UserSummary& author);
 

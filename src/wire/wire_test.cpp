@@ -34,12 +34,13 @@ TEST(Wire, MessageHasEveryMemberInThePublishedOrder) {
                                   .edited_at = std::nullopt,
                                   .nonce = "n1",
                                   .reply_to = std::nullopt};
-    EXPECT_EQ(core::json::encode(to_wire(message, kAda)),
-              R"({"id":"00000000-0000-0000-0000-000000000002","channel_id":"00000000-0000-0000-0000-000000000003",)"
-              R"("author":)" +
-                  std::string(kAdaJson) +
-                  R"(,"content":"hi","created_at":"2026-11-21T02:42:30.123Z","edited_at":null,"nonce":"n1",)"
-                  R"("reply_to":null,"attachments":[],"reactions":[],"mentions":[],"pinned":false})");
+    EXPECT_EQ(
+        core::json::encode(to_wire(message, kAda)),
+        R"({"id":"00000000-0000-0000-0000-000000000002","channel_id":"00000000-0000-0000-0000-000000000003",)"
+        R"("author":)" +
+            std::string(kAdaJson) +
+            R"(,"content":"hi","created_at":"2026-11-21T02:42:30.123Z","edited_at":null,"nonce":"n1",)"
+            R"("reply_to":null,"attachments":[],"reactions":[],"mentions":[],"mention_roles":[],"mention_everyone":false,"pinned":false})");
 }
 
 TEST(Wire, ServerAddsTheReadersPermissionsToWhatAllSee) {

@@ -20,6 +20,8 @@ describe('a message', () => {
       attachments: [],
       reactions: [],
       mentions: [],
+      mention_roles: [],
+      mention_everyone: false,
       pinned: false,
     })
     expect(said.created_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)

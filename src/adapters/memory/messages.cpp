@@ -64,7 +64,8 @@ core::Task<domain::Message> MessageRepository::create(Draft draft, Committed com
                             .content = std::move(draft.content),
                             .created_at = clock_.now(),
                             .nonce = std::move(draft.nonce),
-                            .reply_to = draft.reply_to};
+                            .reply_to = draft.reply_to,
+                            .mentions = std::move(draft.mentions)};
     channels_[message.channel_id].emplace(message.id, Row{message});
     if (message.nonce) nonces_.emplace(NonceKey{message.author_id, message.channel_id, *message.nonce}, message.id);
     if (committed) committed(message);
@@ -83,12 +84,13 @@ core::Task<std::vector<domain::Message>> MessageRepository::page(domain::Channel
     co_return page_of(channels_[channel], page);
 }
 
-core::Task<domain::Message> MessageRepository::edit(domain::ChannelId channel, domain::MessageId id,
-                                                    std::string content, Committed committed) {
+core::Task<domain::Message> MessageRepository::edit(domain::ChannelId channel, domain::MessageId id, Revision revision,
+                                                    Committed committed) {
     const std::scoped_lock lock(mutex_);
     auto* const row = present(channel, id);
     if (row == nullptr) co_return gone();
-    row->message.content = std::move(content);
+    row->message.content = std::move(revision.content);
+    row->message.mentions = std::move(revision.mentions);
     row->message.edited_at = clock_.now();
     if (committed) committed(row->message);
     co_return row->message;

@@ -1,6 +1,7 @@
 #include "adapters/sql/messages.hpp"
 
 #include "adapters/sql/in_list.hpp"
+#include "adapters/sql/mentions.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -20,7 +21,7 @@ template <>
 struct Columns<domain::Message> {
     static void bind(Into& into, domain::Message& message) {
         into(message.id, message.channel_id, message.author_id, message.content, message.created_at, message.edited_at,
-             message.nonce, message.reply_to);
+             message.nonce, message.reply_to, message.mentions);
     }
 };
 
@@ -32,12 +33,12 @@ struct Columns<LastOfChannel> {
 namespace {
 
 #define VEZA_SQL_MESSAGE \
-    "SELECT id, channel_id, author_id, content, created_at, edited_at, nonce, reply_to FROM messages WHERE "
+    "SELECT id, channel_id, author_id, content, created_at, edited_at, nonce, reply_to, mentions FROM messages WHERE "
 #define VEZA_SQL_PRESENT VEZA_SQL_MESSAGE "channel_id = :channel AND deleted_at IS NULL "
 
 constexpr std::string_view kInsert =
-    "INSERT INTO messages (id, channel_id, author_id, content, created_at, nonce, reply_to) "
-    "VALUES (:id, :channel, :author, :content, :created_at, :nonce, :reply_to) ON CONFLICT DO NOTHING";
+    "INSERT INTO messages (id, channel_id, author_id, content, created_at, nonce, reply_to, mentions) "
+    "VALUES (:id, :channel, :author, :content, :created_at, :nonce, :reply_to, :mentions) ON CONFLICT DO NOTHING";
 constexpr std::string_view kByNonce =
     VEZA_SQL_MESSAGE "author_id = :author AND channel_id = :channel AND nonce = :nonce";
 constexpr std::string_view kNewestId = "SELECT id FROM messages WHERE channel_id = :channel ORDER BY id DESC LIMIT 1";
@@ -47,7 +48,7 @@ constexpr std::string_view kBefore = VEZA_SQL_PRESENT "AND id < :id ORDER BY id 
 constexpr std::string_view kAfter = VEZA_SQL_PRESENT "AND id > :id ORDER BY id LIMIT :limit";
 constexpr std::string_view kFrom = VEZA_SQL_PRESENT "AND id >= :id ORDER BY id LIMIT :limit";
 constexpr std::string_view kEdit =
-    "UPDATE messages SET content = :content, edited_at = :at "
+    "UPDATE messages SET content = :content, mentions = :mentions, edited_at = :at "
     "WHERE channel_id = :channel AND id = :id AND deleted_at IS NULL";
 constexpr std::string_view kRemove =
     "UPDATE messages SET deleted_at = :at WHERE channel_id = :channel AND id = :id AND deleted_at IS NULL";
@@ -110,10 +111,14 @@ core::Result<domain::Message> MessageRepository::insert(Connection& connection, 
                                 .content = draft.content,
                                 .created_at = clock_.now(),
                                 .nonce = draft.nonce,
-                                .reply_to = draft.reply_to};
+                                .reply_to = draft.reply_to,
+                                .mentions = draft.mentions};
         is_new = connection.execute(kInsert, message.id, message.channel_id, message.author_id, message.content,
-                                    message.created_at, message.nonce, message.reply_to) == 1;
-        if (is_new) return message;
+                                    message.created_at, message.nonce, message.reply_to, message.mentions) == 1;
+        if (is_new) {
+            put_mentions(connection, message);
+            return message;
+        }
         auto first = connection.first<domain::Message>(kByNonce, message.author_id, message.channel_id, message.nonce);
         if (first) return std::move(*first);
         return core::fail(to_error(Fault::unique));
@@ -150,14 +155,17 @@ core::Task<std::vector<domain::Message>> MessageRepository::page(domain::Channel
     co_return messages;
 }
 
-core::Task<domain::Message> MessageRepository::edit(domain::ChannelId channel, domain::MessageId id,
-                                                    std::string content, Committed committed) {
+core::Task<domain::Message> MessageRepository::edit(domain::ChannelId channel, domain::MessageId id, Revision revision,
+                                                    Committed committed) {
     std::optional<domain::Message> edited;
     Writer::Work work = [&](Connection& connection, Effects& effects) {
         return connection.guard([&]() -> core::Status {
-            if (connection.execute(kEdit, content, clock_.now(), channel, id) == 0) return gone();
+            if (connection.execute(kEdit, revision.content, revision.mentions, clock_.now(), channel, id) == 0)
+                return gone();
             edited = connection.first<domain::Message>(kFind, channel, id);
             if (!edited) return gone();
+            drop_mentions(connection, channel, id);
+            put_mentions(connection, *edited);
             announce(effects, committed, *edited);
             return {};
         });

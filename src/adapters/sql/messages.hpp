@@ -16,7 +16,7 @@ public:
     core::Task<domain::Message> create(Draft draft, Committed committed) override;
     core::Task<std::optional<domain::Message>> find(domain::ChannelId channel, domain::MessageId id) override;
     core::Task<std::vector<domain::Message>> page(domain::ChannelId channel, domain::MessagePage page) override;
-    core::Task<domain::Message> edit(domain::ChannelId channel, domain::MessageId id, std::string content,
+    core::Task<domain::Message> edit(domain::ChannelId channel, domain::MessageId id, Revision revision,
                                      Committed committed) override;
     core::Task<void> remove(domain::ChannelId channel, domain::MessageId id, Committed committed) override;
     core::Task<std::map<domain::ChannelId, domain::MessageId>> last_ids(

@@ -140,7 +140,7 @@ TEST_P(MessageRepositoryContract, ARepeatedNonceAnswersTheFirstAsItIsNow) {
     auto repeated = draft;
     repeated.content = "something else";
     EXPECT_EQ(must(run(messages().create(repeated, heard.callback()))), first);
-    const auto edited = must(run(messages().edit(draft.channel_id, first.id, "edited", {})));
+    const auto edited = must(run(messages().edit(draft.channel_id, first.id, {.content = "edited"}, {})));
     EXPECT_EQ(must(run(messages().create(repeated, heard.callback()))), edited);
     must(run(messages().remove(draft.channel_id, first.id, {})));
     EXPECT_EQ(must(run(messages().create(repeated, heard.callback()))).id, first.id)
@@ -270,7 +270,7 @@ TEST_P(MessageRepositoryContract, EditsOneAndSaysSo) {
     Conversation talk(messages(), another_loop(), samples, 2);
     clock.advance(std::chrono::seconds{5});
     const auto before = must(run(messages().find(talk.channel, talk.ids[0])));
-    const auto edited = must(run(messages().edit(talk.channel, talk.ids[0], "edited", heard.callback())));
+    const auto edited = must(run(messages().edit(talk.channel, talk.ids[0], {.content = "edited"}, heard.callback())));
     auto expected = *before;
     expected.content = "edited";
     expected.edited_at = clock.now();
@@ -280,11 +280,27 @@ TEST_P(MessageRepositoryContract, EditsOneAndSaysSo) {
     EXPECT_EQ(must(run(messages().find(talk.channel, talk.ids[1])))->content, "message 1");
 }
 
+TEST_P(MessageRepositoryContract, KeepsWhomAMessageCallsAsItWasWrittenLast) {
+    auto draft = samples.draft(samples.id<ChannelId>(), samples.id<domain::UserId>());
+    draft.mentions = {.users = {samples.id<domain::UserId>(), samples.id<domain::UserId>()},
+                      .roles = {samples.id<domain::RoleId>()},
+                      .everyone = true};
+    const auto message = must(run(messages().create(draft, {})));
+    EXPECT_EQ(message.mentions, draft.mentions);
+    EXPECT_EQ(must(run(messages().find(draft.channel_id, message.id))), message);
+    const domain::Mentions fewer{.users = {draft.mentions.users.back()}};
+    const auto edited =
+        must(run(messages().edit(draft.channel_id, message.id, {.content = "x", .mentions = fewer}, {})));
+    EXPECT_EQ(edited.mentions, fewer);
+    EXPECT_EQ(must(run(messages().page(draft.channel_id, {}))).front(), edited);
+}
+
 TEST_P(MessageRepositoryContract, EditingWhatIsNotThereIsNotFound) {
     Heard heard;
     Conversation talk(messages(), another_loop(), samples, 1);
     const auto fails = [&](ChannelId channel, MessageId id) {
-        EXPECT_EQ(must_fail(run(messages().edit(channel, id, "x", heard.callback()))).code, Code::not_found);
+        EXPECT_EQ(must_fail(run(messages().edit(channel, id, {.content = "x"}, heard.callback()))).code,
+                  Code::not_found);
     };
     fails(talk.channel, samples.id<MessageId>());
     fails(samples.id<ChannelId>(), talk.ids[0]);

@@ -78,6 +78,8 @@ export interface Message {
   attachments: unknown[]
   reactions: unknown[]
   mentions: string[]
+  mention_roles: string[]
+  mention_everyone: boolean
   pinned: boolean
 }
 export interface Problem {

@@ -26,6 +26,8 @@ export function message(number: number, patch: Partial<Message> = {}): Message {
     attachments: [],
     reactions: [],
     mentions: [],
+    mention_roles: [],
+    mention_everyone: false,
     pinned: false,
     ...patch,
   }

@@ -475,6 +475,8 @@ export interface components {
             attachments: Record<string, never>[];
             reactions: Record<string, never>[];
             mentions: string[];
+            mention_roles: string[];
+            mention_everyone: boolean;
             pinned: boolean;
         };
         Refresh: {
