@@ -55,12 +55,18 @@ const conversationRoute = createRoute({
   component: ConversationPage,
 })
 
+const messageRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/servers/$serverId/channels/$channelId/messages/$messageId',
+  component: ConversationPage,
+})
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     loginRoute,
     registerRoute,
     inviteRoute,
-    shellRoute.addChildren([homeRoute, serverRoute, conversationRoute]),
+    shellRoute.addChildren([homeRoute, serverRoute, conversationRoute, messageRoute]),
   ]),
   scrollRestoration: false,
 })

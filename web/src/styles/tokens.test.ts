@@ -32,6 +32,8 @@ const text: [string, string[]][] = [
   ['accent-ink', ['accent', 'accent-strong']],
   ['danger-ink', ['danger']],
   ['hue-ink', hues],
+  // Code in colours.
+  ...hues.map((hue): [string, string[]] => [hue, ['sunken']]),
 ]
 // Shapes that carry meaning need 3, not 4.5.
 const shapes: [string, string[]][] = [

@@ -1,12 +1,11 @@
 import { Navigate, useParams } from '@tanstack/react-router'
-import { useCallback, useEffect } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Channel, Server } from '@/api/types'
 import { EmptyState } from '@/components/empty-state'
+import { MarkupContext } from '@/components/markdown/markup-context'
 import { Drawer } from '@/components/ui/drawer'
 import { MemberPanel } from '@/features/members/components/member-panel'
-import { useMembers } from '@/features/members/hooks/use-members'
-import { memberName } from '@/features/members/lib'
 import { Composer } from '@/features/messages/components/composer'
 import { LiveAnnouncer } from '@/features/messages/components/live-announcer'
 import { MessageList } from '@/features/messages/components/message-list'
@@ -18,6 +17,7 @@ import { useChannels, useServer, useServers } from '../active'
 import { ConversationHeader } from '../layouts/conversation-header'
 import { rememberChannel } from '../last-channel'
 import { useLayout } from '../layout-store'
+import { useMarkupOf } from '../use-markup'
 
 interface ConversationProps {
   server: Server
@@ -33,14 +33,7 @@ function Conversation({ server, channel }: ConversationProps) {
   const realtime = useRealtime()
   const veryWide = useIsVeryWide()
   const { membersShown, membersOpen, setMembersOpen } = useLayout()
-  const { members } = useMembers(server.id)
-  const nameOf = useCallback(
-    (userId: string) => {
-      const member = members.items.find((entry) => entry.user.id === userId)
-      return member && memberName(member)
-    },
-    [members],
-  )
+  const markup = useMarkupOf(server)
   useDocumentTitle(`${channel.name} · ${server.name}`, useUnreadTotal())
   useEffect(() => {
     rememberChannel(server.id, channel.id)
@@ -48,11 +41,11 @@ function Conversation({ server, channel }: ConversationProps) {
     return () => realtime.watchChannel(null)
   }, [realtime, server.id, channel.id])
   return (
-    <>
+    <MarkupContext value={markup}>
       <main id="conversation" className="flex min-w-0 grow flex-col overflow-hidden bg-panel md:rounded-lg">
         <ConversationHeader channel={channel} />
         <MessageList key={channel.id} channel={channel} />
-        <TypingLine channelId={channel.id} nameOf={nameOf} />
+        <TypingLine channelId={channel.id} nameOf={markup.user} />
         <Composer key={`composer-${channel.id}`} channel={channel} />
         <LiveAnnouncer key={`live-${channel.id}`} channelId={channel.id} />
       </main>
@@ -62,13 +55,13 @@ function Conversation({ server, channel }: ConversationProps) {
           <MemberPanel server={server} className="grow" />
         </Drawer>
       )}
-    </>
+    </MarkupContext>
   )
 }
 
 export function ConversationPage() {
   const { t } = useTranslation()
-  const { serverId, channelId } = useParams({ from: '/shell/servers/$serverId/channels/$channelId' })
+  const { serverId = '', channelId } = useParams({ strict: false })
   const { isPending: serversPending } = useServers()
   const server = useServer(serverId)
   const { channels, isPending } = useChannels(serverId)

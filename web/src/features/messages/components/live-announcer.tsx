@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePlainText } from '@/components/markdown/markup-context'
 import { useRealtime, useSelfId } from '@/realtime/hooks'
 
 interface Spoken {
@@ -16,6 +17,7 @@ const kKept = 5
  */
 export function LiveAnnouncer({ channelId }: { channelId: string }) {
   const { t } = useTranslation()
+  const plainText = usePlainText()
   const { gateway } = useRealtime()
   const selfId = useSelfId()
   const [spoken, setSpoken] = useState<readonly Spoken[]>([])
@@ -32,7 +34,7 @@ export function LiveAnnouncer({ channelId }: { channelId: string }) {
   return (
     <div role="log" aria-live="polite" aria-label={t('messages.live')} className="sr-only">
       {spoken.map(({ id, author, text }) => (
-        <p key={id}>{t('messages.liveMessage', { author, text })}</p>
+        <p key={id}>{t('messages.liveMessage', { author, text: plainText(text) })}</p>
       ))}
     </div>
   )

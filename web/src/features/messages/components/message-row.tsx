@@ -1,6 +1,7 @@
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '@/api/types'
+import { usePlainText } from '@/components/markdown/markup-context'
 import { useLanguage } from '@/i18n/use-language'
 import { formatFull, formatTime } from '@/lib/time'
 import { useMessageUi } from '../store'
@@ -25,10 +26,11 @@ interface MessageRowProps {
 export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, active, hovered, canEdit, canDelete, onDelete }: MessageRowProps) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const plainText = usePlainText()
   const [focused, setFocused] = useState(false)
   const editing = useMessageUi((state) => state.editingId === message.id)
   const author = message.author.display_name ?? message.author.username
-  const label = t('messages.article', { author, time: formatTime(message.created_at, language), text: message.content })
+  const label = t('messages.article', { author, time: formatTime(message.created_at, language), text: plainText(message.content) })
   const showTools = (hovered || focused) && !editing && (canEdit || canDelete)
   return (
     <RowFrame
