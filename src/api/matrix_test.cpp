@@ -36,7 +36,8 @@ struct World {
                               .members = instance.members,
                               .invites = instance.invites,
                               .channels = instance.channels,
-                              .messages = instance.messages}),
+                              .messages = instance.messages,
+                              .audit = instance.audit}),
                   instance.auth, instance.limiter, ApiOptions{}};
 
     World() {
@@ -124,7 +125,7 @@ const std::map<std::string_view, Row> kMatrix = {
     {"updateChannel", {401, 404, 403, 404, 403, 200, 200}}, {"deleteChannel", {401, 404, 403, 404, 403, 204, 204}},
     {"listMessages", {401, 404, 200, 404, 200, 200, 200}},  {"createMessage", {401, 404, 201, 404, 403, 201, 201}},
     {"getMessage", {401, 404, 200, 404, 200, 200, 200}},    {"updateMessage", {401, 404, 403, 404, 403, 403, 200}},
-    {"deleteMessage", {401, 404, 403, 404, 403, 204, 204}},
+    {"deleteMessage", {401, 404, 403, 404, 403, 204, 204}}, {"listAuditLog", {401, 404, 403, 403, 403, 200, 200}},
 };
 
 TEST(AuthorisationMatrix, knows_every_route_and_no_other) {

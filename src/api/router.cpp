@@ -1,6 +1,7 @@
 #include "api/router.hpp"
 
 #include "api/openapi.hpp"
+#include "domain/rules.hpp"
 
 #include <algorithm>
 
@@ -32,6 +33,15 @@ std::string media_type(std::string_view header) {
     std::ranges::transform(type, type.begin(),
                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
     return type;
+}
+
+/// Why somebody does this, for the audit log; the header is percent-encoded, for it holds every script.
+core::Result<std::optional<std::string>> audit_reason(const HttpRequest& request) {
+    const auto header = request.header("x-audit-reason");
+    if (!header) return std::nullopt;
+    const auto text = percent_decode(*header, false);
+    if (!text) return core::invalid("X-Audit-Reason", Reason::invalid_field, "this header is percent-encoded UTF-8");
+    return domain::check_audit_reason(*text);
 }
 
 core::Status check_content_type(const HttpRequest& request) {
@@ -108,6 +118,7 @@ core::Result<Call> Router::prepare(HttpRequest request, RouteTable::Match match)
     std::optional<domain::Actor> caller;
     if (route.info.authentication == Authentication::required) {
         VEZA_TRY(caller, caller_of(request, auth_));
+        VEZA_TRY(caller->reason, audit_reason(request));
     }
     if (route.request_schema) VEZA_CHECK(check_content_type(request));
     Query query(request.query);

@@ -9,6 +9,7 @@ UseCases::UseCases(Platform& p, const Config& config)
       directory_(p.database->store()),
       access_(directory_, p.clock),
       profiles_(p.database->store()),
+      audit_({.store = p.database->store(), .access = access_, .profiles = profiles_, .clock = p.clock, .ids = p.ids}),
       auth_({.store = p.database->store(),
              .bus = p.bus,
              .hasher = p.hasher,
@@ -66,7 +67,8 @@ api::UseCases UseCases::for_api() {
             .members = members_,
             .invites = invites_,
             .channels = channels_,
-            .messages = messages_};
+            .messages = messages_,
+            .audit = audit_};
 }
 
 }  // namespace veza::app

@@ -1,6 +1,7 @@
 #pragma once
 #include "api/routes.hpp"
 #include "app/platform.hpp"
+#include "services/audit.hpp"
 #include "services/channels.hpp"
 #include "services/invites.hpp"
 #include "services/members.hpp"
@@ -23,6 +24,7 @@ private:
     services::Directory directory_;
     services::Access access_;
     services::Profiles profiles_;
+    services::Audit audit_;
     services::Auth auth_;
     services::Users users_;
     services::Servers servers_;

@@ -37,6 +37,7 @@ enum class Reason {
     message_empty,
     message_too_long,
     nonce_too_long,
+    reason_too_long,
     // communities
     invite_expired,
     already_member,
@@ -57,9 +58,9 @@ BOOST_DESCRIBE_ENUM(Reason, malformed_json, malformed_request, missing_field, in
                     unsupported_media_type, method_not_allowed, rate_limited, unauthenticated, token_expired,
                     invalid_credentials, refresh_token_reused, forbidden, missing_permission, not_found, username_taken,
                     username_invalid, password_too_short, password_too_long, email_invalid, name_too_short,
-                    name_too_long, topic_too_long, message_empty, message_too_long, nonce_too_long, invite_expired,
-                    already_member, owner_cannot_leave, owner_protected, too_many_servers, too_many_channels, conflict,
-                    overloaded, storage_unavailable, disk_full, draining, internal)
+                    name_too_long, topic_too_long, message_empty, message_too_long, nonce_too_long, reason_too_long,
+                    invite_expired, already_member, owner_cannot_leave, owner_protected, too_many_servers,
+                    too_many_channels, conflict, overloaded, storage_unavailable, disk_full, draining, internal)
 
 /// The slug as it stands on the wire, e.g. "message_too_long".
 [[nodiscard]] std::string_view to_string(Reason reason) noexcept;

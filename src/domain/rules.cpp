@@ -121,4 +121,14 @@ core::Status check_nonce(std::string_view text) {
     return {};
 }
 
+core::Result<std::optional<std::string>> check_audit_reason(std::string_view text) {
+    const auto reason = trimmed(text);
+    if (reason.size() > kAuditReasonMax * 4 || core::count_code_points(reason) > kAuditReasonMax)
+        return core::invalid("reason", Reason::reason_too_long, "a reason has at most 512 characters");
+    if (core::has_forbidden_controls(reason, core::TextRule::text))
+        return core::invalid("reason", Reason::invalid_field, "a reason has no control characters");
+    if (core::is_blank(reason)) return std::nullopt;
+    return std::string(reason);
+}
+
 }  // namespace veza::domain

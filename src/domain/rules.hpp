@@ -3,6 +3,7 @@
 #include "core/result.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,7 @@ inline constexpr std::size_t kEmailMaxBytes = 254;
 inline constexpr std::size_t kServersPerUser = 200;
 inline constexpr std::size_t kChannelsPerServer = 500;
 inline constexpr std::size_t kInvitesPerServer = 1000;
+inline constexpr std::size_t kAuditReasonMax = 512;
 
 /// A user name as shown, and the folded key under which it is unique.
 struct Username {
@@ -40,5 +42,7 @@ struct Username {
 [[nodiscard]] core::Result<std::string> check_topic(std::string_view text);
 [[nodiscard]] core::Result<std::string> check_message(std::string_view text);
 [[nodiscard]] core::Status check_nonce(std::string_view text);
+/// Why somebody did something, for the audit log; an empty one is none.
+[[nodiscard]] core::Result<std::optional<std::string>> check_audit_reason(std::string_view text);
 
 }  // namespace veza::domain

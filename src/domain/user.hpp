@@ -30,6 +30,7 @@ struct User {
 struct Actor {
     UserId user;
     SessionId session;
+    std::optional<std::string> reason{};  ///< why, in the actor's own words: for the audit log
 };
 
 }  // namespace veza::domain

@@ -2,6 +2,7 @@
 // The repositories of one Transaction. Synchronous: they run on the store's threads, inside the work. A method that
 // finds nothing answers nullopt (for `find`) or false (for changes); errors are `conflict` where a unique rule is
 // broken, and `unavailable` or `internal` where the store fails. Lists are bounded by their limit.
+#include "domain/audit.hpp"
 #include "domain/invite.hpp"
 #include "domain/server.hpp"
 #include "domain/session.hpp"
@@ -127,6 +128,16 @@ public:
     /// Counts one use, unless the uses are up: of two that race for the last, one gets false.
     [[nodiscard]] virtual core::Result<bool> use(std::string_view code) = 0;
     [[nodiscard]] virtual core::Result<bool> remove(std::string_view code) = 0;
+};
+
+/// Entries are only ever added.
+class AuditRepository {
+public:
+    virtual ~AuditRepository() = default;
+    [[nodiscard]] virtual core::Status add(const domain::AuditEntry& entry) = 0;
+    /// Newest first, at most `page.limit` (1 to 100), those that fit all that the page names.
+    [[nodiscard]] virtual core::Result<std::vector<domain::AuditEntry>> page(domain::ServerId server,
+                                                                             const domain::AuditPage& page) = 0;
 };
 
 /// What a repeated POST with the same Idempotency-Key made the first time.

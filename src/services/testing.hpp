@@ -7,6 +7,7 @@
 #include "adapters/memory/unit_of_work.hpp"
 #include "core/testing.hpp"
 #include "core/testing_task.hpp"
+#include "services/audit.hpp"
 #include "services/auth.hpp"
 #include "services/channels.hpp"
 #include "services/invites.hpp"
@@ -48,6 +49,7 @@ public:
     Directory directory{store};
     Access access{directory, clock};
     Profiles profiles{store};
+    Audit audit{{.store = store, .access = access, .profiles = profiles, .clock = clock, .ids = ids}};
     Auth auth{{.store = store,
                .bus = bus,
                .hasher = hasher,

@@ -109,6 +109,16 @@ private:
     Access& state_;
 };
 
+class AuditRepository final : public ports::AuditRepository {
+public:
+    explicit AuditRepository(Access& state) : state_(state) {}
+    core::Status add(const domain::AuditEntry& entry) override;
+    core::Result<std::vector<domain::AuditEntry>> page(domain::ServerId server, const domain::AuditPage& page) override;
+
+private:
+    Access& state_;
+};
+
 class IdempotencyRepository final : public ports::IdempotencyRepository {
 public:
     explicit IdempotencyRepository(Access& state) : state_(state) {}

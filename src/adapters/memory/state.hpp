@@ -1,5 +1,6 @@
 #pragma once
 #include "core/result.hpp"
+#include "domain/audit.hpp"
 #include "domain/invite.hpp"
 #include "domain/server.hpp"
 #include "domain/session.hpp"
@@ -34,6 +35,7 @@ struct State {
     std::map<domain::RoleId, domain::Role> roles;
     std::map<std::pair<domain::ServerId, domain::UserId>, domain::Membership> members;
     std::map<std::string, domain::Invite, std::less<>> invites;
+    std::map<domain::AuditEntryId, domain::AuditEntry> audit;
     std::map<std::pair<domain::UserId, std::string>, IdempotencyKey> idempotency_keys;
 
     [[nodiscard]] bool has_server(domain::ServerId id) const {

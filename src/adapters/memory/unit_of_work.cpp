@@ -22,6 +22,7 @@ public:
     ports::RoleRepository& roles() override { return roles_; }
     ports::MemberRepository& members() override { return members_; }
     ports::InviteRepository& invites() override { return invites_; }
+    ports::AuditRepository& audit() override { return audit_; }
     ports::IdempotencyRepository& idempotency() override { return idempotency_; }
 
     void on_commit(std::function<void()> effect) override {
@@ -48,6 +49,7 @@ private:
     RoleRepository roles_{access_};
     MemberRepository members_{access_};
     InviteRepository invites_{access_};
+    AuditRepository audit_{access_};
     IdempotencyRepository idempotency_{access_};
     std::vector<std::function<void()>> effects_;
 };

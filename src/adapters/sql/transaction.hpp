@@ -1,4 +1,5 @@
 #pragma once
+#include "adapters/sql/audit.hpp"
 #include "adapters/sql/channels.hpp"
 #include "adapters/sql/idempotency.hpp"
 #include "adapters/sql/invites.hpp"
@@ -29,6 +30,7 @@ public:
           roles_(connection),
           members_(connection),
           invites_(connection),
+          audit_(connection),
           idempotency_(connection) {}
 
     ports::UserRepository& users() override { return users_; }
@@ -38,6 +40,7 @@ public:
     ports::RoleRepository& roles() override { return roles_; }
     ports::MemberRepository& members() override { return members_; }
     ports::InviteRepository& invites() override { return invites_; }
+    ports::AuditRepository& audit() override { return audit_; }
     ports::IdempotencyRepository& idempotency() override { return idempotency_; }
 
     void on_commit(std::function<void()> effect) override {
@@ -57,6 +60,7 @@ private:
     RoleRepository roles_;
     MemberRepository members_;
     InviteRepository invites_;
+    AuditRepository audit_;
     IdempotencyRepository idempotency_;
 };
 

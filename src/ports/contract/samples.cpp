@@ -67,6 +67,19 @@ domain::Invite Samples::invite(domain::ServerId server, domain::UserId inviter) 
         .code = unique("Code"), .server_id = server, .inviter_id = inviter, .created_at = clock_.now()};
 }
 
+domain::AuditEntry Samples::audit_entry(domain::ServerId server, domain::UserId actor) {
+    return domain::AuditEntry{
+        .id = id<domain::AuditEntryId>(),
+        .server_id = server,
+        .actor_id = actor,
+        .action = domain::AuditAction::role_updated,
+        .target = {.kind = domain::AuditTargetKind::role, .id = uuid().to_string(), .name = unique("role ")},
+        .changes = {{.field = "name", .before = "a \"b\"", .after = "ä"},
+                    {.field = "color", .before = std::nullopt, .after = "#ffaa00"}},
+        .reason = unique("because "),
+        .created_at = clock_.now()};
+}
+
 ports::MessageRepository::Draft Samples::draft(domain::ChannelId channel, domain::UserId author, std::string content) {
     return ports::MessageRepository::Draft{.channel_id = channel, .author_id = author, .content = std::move(content)};
 }

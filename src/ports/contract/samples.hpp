@@ -2,6 +2,7 @@
 // Things to store. Every call makes a new one that clashes with no other.
 #include "core/random.hpp"
 #include "core/uuid.hpp"
+#include "domain/audit.hpp"
 #include "domain/invite.hpp"
 #include "domain/message.hpp"
 #include "domain/server.hpp"
@@ -33,6 +34,7 @@ public:
     [[nodiscard]] domain::Role role(domain::ServerId server, std::int32_t position = 1);
     [[nodiscard]] domain::Membership member(domain::ServerId server, domain::UserId user);
     [[nodiscard]] domain::Invite invite(domain::ServerId server, domain::UserId inviter);
+    [[nodiscard]] domain::AuditEntry audit_entry(domain::ServerId server, domain::UserId actor);
     [[nodiscard]] ports::MessageRepository::Draft draft(domain::ChannelId channel, domain::UserId author,
                                                         std::string content = "hello");
 

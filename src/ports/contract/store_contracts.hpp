@@ -20,6 +20,7 @@ VEZA_STORE_SUITE(ChannelRepositoryContract);
 VEZA_STORE_SUITE(RoleRepositoryContract);
 VEZA_STORE_SUITE(MemberRepositoryContract);
 VEZA_STORE_SUITE(InviteRepositoryContract);
+VEZA_STORE_SUITE(AuditRepositoryContract);
 VEZA_STORE_SUITE(IdempotencyRepositoryContract);
 VEZA_STORE_SUITE(MessageRepositoryContract);
 
@@ -41,5 +42,6 @@ VEZA_STORE_SUITE(MessageRepositoryContract);
     VEZA_INSTANTIATE_STORE_SUITE(prefix, RoleRepositoryContract, factory);        \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, MemberRepositoryContract, factory);      \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, InviteRepositoryContract, factory);      \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, AuditRepositoryContract, factory);       \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, IdempotencyRepositoryContract, factory); \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageRepositoryContract, factory)

@@ -217,6 +217,7 @@ export const MATRIX: Row[] = [
     request: async (cast, who) => ({ method: 'DELETE', path: `${messages(cast)}/${await ownMessage(cast, who)}` }),
     expected: inChannel(204, { muted: 403, timedOut: 403 }),
   },
+  { operation: 'listAuditLog', request: (cast) => ({ method: 'GET', path: `${server(cast)}/audit-log` }), expected: managed(200) },
   // From here on the server loses its members, so the order matters.
   {
     operation: 'joinServer',

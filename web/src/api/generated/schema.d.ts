@@ -354,10 +354,50 @@ export interface paths {
         patch: operations["updateMessage"];
         trace?: never;
     };
+    "/servers/{server}/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what to the server, newest first */
+        get: operations["listAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AuditChange: {
+            field: string;
+            before: string | null;
+            after: string | null;
+        };
+        AuditEntry: {
+            /** Format: uuid */
+            id: string;
+            action: string;
+            actor: components["schemas"]["UserRef"] | null;
+            target: components["schemas"]["AuditTarget"];
+            changes: components["schemas"]["AuditChange"][];
+            reason: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        AuditTarget: {
+            kind: components["schemas"]["AuditTargetKind"];
+            id: string;
+            name: string | null;
+        };
+        /** @enum {string} */
+        AuditTargetKind: "server" | "channel" | "role" | "member" | "invite" | "message" | "emoji" | "webhook";
         AuthGrant: {
             user: components["schemas"]["SelfUser"];
             access_token: string;
@@ -1602,6 +1642,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAuditLog: {
+        parameters: {
+            query?: {
+                /** @description only entries before this one */
+                before?: string;
+                /** @description 1 to 100, 50 if absent */
+                limit?: string;
+                /** @description only what this user did */
+                actor?: string;
+                /** @description only this action, such as member.banned */
+                action?: string;
+                /** @description only what was done to the thing with this id */
+                target?: string;
+            };
+            header?: never;
+            path: {
+                server: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntry"][];
                 };
             };
             /** @description an error */

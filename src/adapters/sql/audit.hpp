@@ -1,0 +1,19 @@
+#pragma once
+#include "adapters/sql/connection.hpp"
+#include "ports/repositories.hpp"
+
+namespace veza::sql {
+
+/// The audit logs of the servers.
+class AuditRepository final : public ports::AuditRepository {
+public:
+    explicit AuditRepository(Connection& connection) : connection_(connection) {}
+
+    core::Status add(const domain::AuditEntry& entry) override;
+    core::Result<std::vector<domain::AuditEntry>> page(domain::ServerId server, const domain::AuditPage& page) override;
+
+private:
+    Connection& connection_;
+};
+
+}  // namespace veza::sql
