@@ -37,7 +37,11 @@ struct World {
                               .invites = instance.invites,
                               .channels = instance.channels,
                               .messages = instance.messages,
-                              .audit = instance.audit}),
+                              .audit = instance.audit,
+                              .reactions = instance.reactions,
+                              .pins = instance.pins,
+                              .polls = instance.polls,
+                              .history = instance.history}),
                   instance.auth, instance.limiter, ApiOptions{}};
 
     World() {
@@ -45,7 +49,11 @@ struct World {
         server = must(run(instance.servers.create(owner, "World", std::nullopt))).state->server.id;
         channel = must(run(instance.channels.list(owner, server))).front().channel.id;
         invite = must(run(instance.invites.create(owner, server, {}, std::nullopt))).invite.code;
-        message = must(run(instance.messages.create(owner, {.channel_id = channel, .content = "hello"}))).message.id;
+        message = must(run(instance.messages.create(
+                           owner, {.channel_id = channel,
+                                   .content = "hello",
+                                   .poll = services::NewPoll{.question = "?", .options = {"a", "b"}}})))
+                      .message.id;
         for (const auto name : {"member", "denied", "timed_out", "administrator", "victim"}) join(sign_up(name));
         sign_up("stranger");
         victim = grants.at("victim").user.summary.id;
@@ -83,6 +91,7 @@ struct World {
             {"{message}", message.to_string()},
             {"{user}", victim.to_string()},
             {"{code}", invite},
+            {"{emoji}", "👍"},
             {"{session}", caller == "anonymous" ? server.to_string() : grants.at(caller).session.to_string()}};
         std::string filled(path);
         for (const auto& [name, value] : parts)
@@ -96,6 +105,7 @@ struct World {
         if (operation == "refresh")
             return R"({"refresh_token": ")" + grants.at("victim").refresh_token.expose() + R"("})";
         if (operation == "createMessage" || operation == "updateMessage") return R"({"content": "hi"})";
+        if (operation == "vote") return R"({"options": [0]})";
         if (operation == "updateMember") return R"({"nickname": "Nick"})";
         if (operation == "updateMe") return R"({"display_name": "Name"})";
         if (operation == "createServer" || operation == "updateServer" || operation == "createChannel" ||
@@ -107,6 +117,7 @@ struct World {
 
 using Row = std::array<int, kCallers.size()>;
 
+// clang-format off
 const std::map<std::string_view, Row> kMatrix = {
     //                   anonymous stranger member denied timed_out administrator owner
     {"register", {201, 201, 201, 201, 201, 201, 201}},      {"login", {200, 200, 200, 200, 200, 200, 200}},
@@ -126,7 +137,14 @@ const std::map<std::string_view, Row> kMatrix = {
     {"listMessages", {401, 404, 200, 404, 200, 200, 200}},  {"createMessage", {401, 404, 201, 404, 403, 201, 201}},
     {"getMessage", {401, 404, 200, 404, 200, 200, 200}},    {"updateMessage", {401, 404, 403, 404, 403, 403, 200}},
     {"deleteMessage", {401, 404, 403, 404, 403, 204, 204}}, {"listAuditLog", {401, 404, 403, 403, 403, 200, 200}},
+    {"addReaction", {401, 404, 204, 404, 403, 204, 204}},   {"removeOwnReaction", {401, 404, 204, 404, 204, 204, 204}},
+    {"removeReaction", {401, 404, 403, 404, 403, 204, 204}}, {"clearReaction", {401, 404, 403, 404, 403, 204, 204}},
+    {"listReactors", {401, 404, 200, 404, 200, 200, 200}},  {"vote", {401, 404, 204, 404, 403, 204, 204}},
+    {"listEdits", {401, 404, 403, 404, 403, 200, 200}},     {"listDeletedMessages", {401, 404, 403, 404, 403, 200, 200}},
+    {"listPins", {401, 404, 200, 404, 200, 200, 200}},      {"pinMessage", {401, 404, 403, 404, 403, 204, 204}},
+    {"unpinMessage", {401, 404, 403, 404, 403, 204, 204}},
 };
+// clang-format on
 
 TEST(AuthorisationMatrix, knows_every_route_and_no_other) {
     World world;

@@ -1,15 +1,11 @@
 #include "services/messages.hpp"
 
+#include "api/message_views.hpp"
 #include "api/requests.hpp"
 #include "api/routes.hpp"
-#include "wire/message.hpp"
 
 namespace veza::api {
 namespace {
-
-wire::Message to_wire(const services::MessageView& view) {
-    return wire::to_wire(view.message, view.author);
-}
 
 core::Result<domain::MessagePage> page_of(const Query& query) {
     using Anchor = domain::MessagePage::Anchor;
@@ -33,19 +29,23 @@ core::Task<std::vector<wire::Message>> list_messages(services::Messages& message
     VEZA_CO_TRY(const auto channel, call.path_id<domain::ChannelId>("channel"));
     VEZA_CO_TRY(const auto page, page_of(call.query));
     VEZA_CO_TRY(const auto views, co_await messages.page(call.actor(), channel, page));
-    std::vector<wire::Message> list;
-    list.reserve(views.size());
-    for (const auto& view : views) list.push_back(to_wire(view));
-    co_return list;
+    co_return to_wire(views);
 }
 
 core::Task<wire::Message> create_message(services::Messages& messages, Call call, CreateMessage body) {
     VEZA_CO_TRY(const auto channel, call.path_id<domain::ChannelId>("channel"));
+    if (!body.content && !body.poll)
+        co_return core::invalid("content", core::Reason::missing_field, "a message says something");
     // An Idempotency-Key and a nonce say the same; the nonce is what other clients see.
     services::NewMessage message{.channel_id = channel,
-                                 .content = std::move(body.content),
+                                 .content = std::move(body.content).value_or(""),
                                  .nonce = body.nonce ? std::move(body.nonce) : call.idempotency_key(),
                                  .reply_to = body.reply_to};
+    if (body.poll)
+        message.poll = services::NewPoll{.question = std::move(body.poll->question),
+                                         .options = std::move(body.poll->options),
+                                         .multiple = body.poll->multiple.value_or(false),
+                                         .duration_s = body.poll->duration_s};
     VEZA_CO_TRY(const auto view, co_await messages.create(call.actor(), std::move(message)));
     co_return to_wire(view);
 }

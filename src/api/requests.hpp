@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace veza::api {
 
@@ -73,12 +74,26 @@ struct UpdateChannel {
 };
 BOOST_DESCRIBE_STRUCT(UpdateChannel, (), (name, topic, parent_id, position))
 
+struct CreatePoll {
+    std::string question;
+    std::vector<std::string> options;
+    std::optional<bool> multiple;
+    std::optional<std::int64_t> duration_s;
+};
+BOOST_DESCRIBE_STRUCT(CreatePoll, (), (question, options, multiple, duration_s))
+
 struct CreateMessage {
-    std::string content;
+    std::optional<std::string> content;  ///< may be absent beside a poll
     std::optional<std::string> nonce;
     std::optional<domain::MessageId> reply_to;
+    std::optional<CreatePoll> poll;
 };
-BOOST_DESCRIBE_STRUCT(CreateMessage, (), (content, nonce, reply_to))
+BOOST_DESCRIBE_STRUCT(CreateMessage, (), (content, nonce, reply_to, poll))
+
+struct Vote {
+    std::vector<std::int32_t> options;
+};
+BOOST_DESCRIBE_STRUCT(Vote, (), (options))
 
 struct UpdateMessage {
     std::string content;

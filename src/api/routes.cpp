@@ -12,6 +12,10 @@ RouteTable all_routes(const UseCases& use_cases) {
     add_channel_routes(table, use_cases.channels);
     add_message_routes(table, use_cases.messages);
     add_audit_routes(table, use_cases.audit);
+    add_reaction_routes(table, use_cases.reactions);
+    add_pin_routes(table, use_cases.pins);
+    add_poll_routes(table, use_cases.polls);
+    add_history_routes(table, use_cases.history);
     return table;
 }
 

@@ -11,6 +11,10 @@ class Invites;
 class Channels;
 class Messages;
 class Audit;
+class Reactions;
+class Pins;
+class Polls;
+class History;
 }  // namespace veza::services
 
 namespace veza::api {
@@ -23,6 +27,10 @@ void add_invite_routes(RouteTable& table, services::Invites& invites);
 void add_channel_routes(RouteTable& table, services::Channels& channels);
 void add_message_routes(RouteTable& table, services::Messages& messages);
 void add_audit_routes(RouteTable& table, services::Audit& audit);
+void add_reaction_routes(RouteTable& table, services::Reactions& reactions);
+void add_pin_routes(RouteTable& table, services::Pins& pins);
+void add_poll_routes(RouteTable& table, services::Polls& polls);
+void add_history_routes(RouteTable& table, services::History& history);
 
 /// What the whole REST API stands on.
 struct UseCases {
@@ -34,6 +42,10 @@ struct UseCases {
     services::Channels& channels;
     services::Messages& messages;
     services::Audit& audit;
+    services::Reactions& reactions;
+    services::Pins& pins;
+    services::Polls& polls;
+    services::History& history;
 };
 [[nodiscard]] RouteTable all_routes(const UseCases& use_cases);
 

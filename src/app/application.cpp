@@ -106,6 +106,10 @@ std::vector<Chore> Application::chores() {
                       .interval = std::chrono::hours{1},
                       .limit = std::chrono::minutes{5},
                       .run = [this] { return forget_keys(); }});
+    chores.push_back({.name = "purge what was deleted",
+                      .interval = std::chrono::minutes{1},
+                      .limit = std::chrono::minutes{30},
+                      .run = [this] { return use_cases_.retention().purge(); }});
     return chores;
 }
 

@@ -46,8 +46,9 @@ BOOST_DESCRIBE_STRUCT(HttpConfig, (),
 
 struct DataConfig {
     std::string dir = "./data";
+    std::int64_t retention_days = 30;
 };
-BOOST_DESCRIBE_STRUCT(DataConfig, (), (dir))
+BOOST_DESCRIBE_STRUCT(DataConfig, (), (dir, retention_days))
 
 struct StorageConfig {
     core::Secret url;

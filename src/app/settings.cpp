@@ -31,6 +31,10 @@ constexpr std::array kInfos = {
     SettingInfo{"http.drain_timeout_ms",
                 "How long a stopping server waits for requests and clients before it cuts them off.", 0, 600'000},
     SettingInfo{"data.dir", "Where the database, the keys and the uploads live. Readable by the server's user only."},
+    SettingInfo{"data.retention_days",
+                "Days for which deleted messages, channels and servers are kept for who looks after them; 0 wipes them "
+                "at once.",
+                0, 36'500},
     SettingInfo{"storage.url",
                 "Empty: SQLite in the data directory. Or \"postgresql://user:password@host/database\".\nBetter kept "
                 "out of this file: set VEZA_STORAGE_URL."},

@@ -49,8 +49,22 @@ UseCases::UseCases(Platform& p, const Config& config)
                  .access = access_,
                  .profiles = profiles_,
                  .throttle = services::Throttle(*p.limiter),
+                 .clock = p.clock,
                  .publisher = publisher_},
                 message_rate(config)),
+      reactions_({.annotations = p.database->annotations(),
+                  .access = access_,
+                  .profiles = profiles_,
+                  .clock = p.clock,
+                  .publisher = publisher_}),
+      pins_({.annotations = p.database->annotations(),
+             .access = access_,
+             .profiles = profiles_,
+             .publisher = publisher_}),
+      polls_({.annotations = p.database->annotations(), .access = access_, .clock = p.clock, .publisher = publisher_}),
+      history_({.repository = p.database->messages(), .access = access_, .profiles = profiles_}),
+      retention_({.store = p.database->store(), .repository = p.database->messages(), .clock = p.clock},
+                 std::chrono::days{config.data.retention_days}),
       realtime_({.auth = auth_,
                  .users = users_,
                  .messages = messages_,
@@ -68,7 +82,11 @@ api::UseCases UseCases::for_api() {
             .invites = invites_,
             .channels = channels_,
             .messages = messages_,
-            .audit = audit_};
+            .audit = audit_,
+            .reactions = reactions_,
+            .pins = pins_,
+            .polls = polls_,
+            .history = history_};
 }
 
 }  // namespace veza::app

@@ -3,9 +3,14 @@
 #include "app/platform.hpp"
 #include "services/audit.hpp"
 #include "services/channels.hpp"
+#include "services/history.hpp"
 #include "services/invites.hpp"
 #include "services/members.hpp"
+#include "services/pins.hpp"
+#include "services/polls.hpp"
+#include "services/reactions.hpp"
 #include "services/realtime_use_cases.hpp"
+#include "services/retention.hpp"
 #include "services/servers.hpp"
 
 namespace veza::app {
@@ -16,6 +21,7 @@ public:
     UseCases(Platform& platform, const Config& config);
 
     [[nodiscard]] services::Auth& auth() { return auth_; }
+    [[nodiscard]] services::Retention& retention() { return retention_; }
     [[nodiscard]] services::Realtime& realtime() { return realtime_; }
     [[nodiscard]] api::UseCases for_api();
 
@@ -32,6 +38,11 @@ private:
     services::Invites invites_;
     services::Channels channels_;
     services::Messages messages_;
+    services::Reactions reactions_;
+    services::Pins pins_;
+    services::Polls polls_;
+    services::History history_;
+    services::Retention retention_;
     services::RealtimeUseCases realtime_;
 };
 

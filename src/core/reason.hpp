@@ -45,6 +45,10 @@ enum class Reason {
     owner_protected,
     too_many_servers,
     too_many_channels,
+    // messages
+    too_many_reactions,
+    too_many_pins,
+    poll_closed,
     // the instance
     conflict,
     overloaded,
@@ -60,7 +64,8 @@ BOOST_DESCRIBE_ENUM(Reason, malformed_json, malformed_request, missing_field, in
                     username_invalid, password_too_short, password_too_long, email_invalid, name_too_short,
                     name_too_long, topic_too_long, message_empty, message_too_long, nonce_too_long, reason_too_long,
                     invite_expired, already_member, owner_cannot_leave, owner_protected, too_many_servers,
-                    too_many_channels, conflict, overloaded, storage_unavailable, disk_full, draining, internal)
+                    too_many_channels, too_many_reactions, too_many_pins, poll_closed, conflict, overloaded,
+                    storage_unavailable, disk_full, draining, internal)
 
 /// The slug as it stands on the wire, e.g. "message_too_long".
 [[nodiscard]] std::string_view to_string(Reason reason) noexcept;

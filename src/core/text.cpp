@@ -148,6 +148,25 @@ std::size_t count_code_points(std::string_view text) noexcept {
         std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
+std::string_view prefix(std::string_view text, std::size_t max) noexcept {
+    auto rest = text;
+    std::size_t taken = 0;
+    std::size_t whole = 0;  // bytes up to the last place between two characters
+    utf8proc_int32_t state = 0;
+    char32_t before = kEnd;
+    while (!rest.empty()) {
+        const std::size_t at = text.size() - rest.size();
+        const auto code = take_code_point(rest);
+        if (code == kEnd) return text.substr(0, whole);
+        if (before != kEnd && utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(before),
+                                                               static_cast<utf8proc_int32_t>(code), &state) != 0)
+            whole = at;
+        if (taken++ == max) return text.substr(0, whole);
+        before = code;
+    }
+    return text;
+}
+
 Result<std::string> normalize_nfc(std::string_view text) {
     if (is_ascii(text)) return std::string{text};
     return map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);

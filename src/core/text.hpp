@@ -14,6 +14,9 @@ namespace veza::core {
 /// Of valid UTF-8; this is how all length limits count.
 [[nodiscard]] std::size_t count_code_points(std::string_view text) noexcept;
 
+/// The beginning of valid UTF-8, of at most `max` code points; what readers see as one character is in it whole or not.
+[[nodiscard]] std::string_view prefix(std::string_view text, std::size_t max) noexcept;
+
 /// The composed form in which texts are stored, so that equal-looking ones are equal. `invalid` if not UTF-8.
 [[nodiscard]] Result<std::string> normalize_nfc(std::string_view text);
 

@@ -131,5 +131,16 @@ TEST(Text, sees_when_there_is_nothing_to_see) {
     for (const auto* text : {"a", " . ", "\u200Ba", "😀", "\u0301", "\xff"}) EXPECT_FALSE(is_blank(text));
 }
 
+TEST(Text, a_prefix_holds_whole_characters) {
+    EXPECT_EQ(prefix("hello", 10), "hello");
+    EXPECT_EQ(prefix("hello", 5), "hello");
+    EXPECT_EQ(prefix("hello", 4), "hell");
+    EXPECT_EQ(prefix("", 4), "");
+    EXPECT_EQ(prefix("héllo", 2), "hé");
+    EXPECT_EQ(prefix("he\u0301llo", 2), "h") << "an accent of its own belongs to its letter";
+    EXPECT_EQ(prefix("ab👩‍👩‍👧‍👦", 5), "ab");
+    EXPECT_EQ(prefix("ab👩‍👩‍👧‍👦", 9), "ab👩‍👩‍👧‍👦");
+}
+
 }  // namespace
 }  // namespace veza::core

@@ -15,16 +15,54 @@ struct MessageCreated {
     ServerId server_id;
     Message message;
     UserSummary author;
+    std::optional<UserSummary> reply_author{};  ///< who wrote what it answers
 };
 struct MessageUpdated {
     ServerId server_id;
     Message message;
     UserSummary author;
+    std::optional<UserSummary> reply_author{};
 };
 struct MessageDeleted {
     ServerId server_id;
     ChannelId channel_id;
     MessageId message_id;
+};
+
+struct ReactionAdded {
+    ServerId server_id;
+    ChannelId channel_id;
+    MessageId message_id;
+    UserId user_id;
+    std::string emoji;
+};
+struct ReactionRemoved {
+    ServerId server_id;
+    ChannelId channel_id;
+    MessageId message_id;
+    std::optional<UserId> user_id;  ///< whose; none when the emoji was taken off for all
+    std::string emoji;
+};
+/// `user_id` is who did it.
+struct PinAdded {
+    ServerId server_id;
+    ChannelId channel_id;
+    MessageId message_id;
+    UserId user_id;
+};
+struct PinRemoved {
+    ServerId server_id;
+    ChannelId channel_id;
+    MessageId message_id;
+    UserId user_id;
+};
+
+/// Somebody voted, or took it back.
+struct PollUpdated {
+    ServerId server_id;
+    ChannelId channel_id;
+    MessageId message_id;
+    Poll poll;
 };
 
 /// Ephemeral: seen by whoever is there, never replayed.
@@ -94,9 +132,10 @@ struct SessionRevoked {
     SessionId session_id;
 };
 
-using EventBody = std::variant<MessageCreated, MessageUpdated, MessageDeleted, TypingStarted, TypingStopped,
-                               ServerUpdated, ServerDeleted, ChannelCreated, ChannelUpdated, ChannelDeleted,
-                               MemberJoined, MemberUpdated, MemberLeft, PresenceChanged, UserUpdated, SessionRevoked>;
+using EventBody = std::variant<MessageCreated, MessageUpdated, MessageDeleted, ReactionAdded, ReactionRemoved, PinAdded,
+                               PinRemoved, PollUpdated, TypingStarted, TypingStopped, ServerUpdated, ServerDeleted,
+                               ChannelCreated, ChannelUpdated, ChannelDeleted, MemberJoined, MemberUpdated, MemberLeft,
+                               PresenceChanged, UserUpdated, SessionRevoked>;
 
 /// `id` orders and names the event for clients that resume or de-duplicate.
 struct Event {

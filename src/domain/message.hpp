@@ -3,10 +3,46 @@
 #include "domain/mentions.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace veza::domain {
+
+/// What a reply shows of the message that it answers.
+struct ReplyPreview {
+    MessageId id;
+    UserId author_id;
+    std::string excerpt;  ///< at most kExcerptMax code points
+    std::int32_t attachments = 0;
+    friend bool operator==(const ReplyPreview&, const ReplyPreview&) = default;
+};
+
+/// How many put one emoji on a message.
+struct ReactionCount {
+    std::string emoji;  ///< the Unicode emoji itself, or the id of one of the server's
+    std::int64_t count = 0;
+    bool mine = false;  ///< whether the reader is among them; false where there is no reader, as in events
+    friend bool operator==(const ReactionCount&, const ReactionCount&) = default;
+};
+
+struct PollOption {
+    std::string text;
+    std::int64_t votes = 0;
+    friend bool operator==(const PollOption&, const PollOption&) = default;
+};
+
+/// A question that a message asks.
+struct Poll {
+    std::string question;
+    std::vector<PollOption> options;
+    bool multiple = false;  ///< whether one may choose several
+    std::optional<core::Time> ends_at;
+    bool closed = false;               ///< whether that was over when the poll was read
+    std::vector<std::int32_t> mine{};  ///< what the reader chose, ascending; empty where there is no reader
+    friend bool operator==(const Poll&, const Poll&) = default;
+};
 
 struct Message {
     MessageId id;
@@ -17,8 +53,27 @@ struct Message {
     std::optional<core::Time> edited_at;
     std::optional<std::string> nonce;  ///< the author's own mark, unique per author and channel
     std::optional<MessageId> reply_to;
-    Mentions mentions{};  ///< as resolved when it was written or edited last
+    Mentions mentions{};                     ///< as resolved when it was written or edited last
+    std::optional<ReplyPreview> reply{};     ///< of `reply_to`, as long as that is there
+    std::vector<ReactionCount> reactions{};  ///< those that came first, first
+    bool pinned = false;
+    std::optional<Poll> poll{};
     friend bool operator==(const Message&, const Message&) = default;
+};
+
+/// What a message said before it was changed, and when that was.
+struct Edit {
+    std::string content;
+    core::Time edited_at;
+    friend bool operator==(const Edit&, const Edit&) = default;
+};
+
+/// A message that is shown no more but to who looks after the channel, until it is purged.
+struct RemovedMessage {
+    Message message;
+    core::Time deleted_at;
+    std::optional<UserId> deleted_by;
+    friend bool operator==(const RemovedMessage&, const RemovedMessage&) = default;
 };
 
 /// Which page of a channel's messages is wanted. At most one anchor; none means the newest.

@@ -1,5 +1,6 @@
 #include "domain/rules.hpp"
 
+#include "core/emoji.hpp"
 #include "core/identifier.hpp"
 #include "core/text.hpp"
 
@@ -129,6 +130,29 @@ core::Result<std::optional<std::string>> check_audit_reason(std::string_view tex
         return core::invalid("reason", Reason::invalid_field, "a reason has no control characters");
     if (core::is_blank(reason)) return std::nullopt;
     return std::string(reason);
+}
+
+core::Result<std::string> check_emoji(std::string_view text) {
+    auto emoji = core::canonical_emoji(text);
+    if (!emoji) return core::invalid("emoji", Reason::invalid_field, "this is not one emoji");
+    return std::move(*emoji);
+}
+
+core::Result<std::string> check_poll_text(std::string_view field, std::string_view text, std::size_t max) {
+    const auto limit = " has at most " + std::to_string(max) + " characters";
+    if (text.size() > max * 4 || core::count_code_points(text) > max)
+        return core::invalid(std::string(field), Reason::name_too_long, "this" + limit);
+    const auto lines = with_unix_lines(text);
+    if (core::has_forbidden_controls(lines, core::TextRule::text))
+        return core::invalid(std::string(field), Reason::invalid_field, "this has no control characters");
+    const auto trimmed_text = trimmed(lines);
+    if (core::is_blank(trimmed_text))
+        return core::invalid(std::string(field), Reason::name_too_short, "this is not empty");
+    return std::string(trimmed_text);
+}
+
+std::string excerpt_of(std::string_view content) {
+    return std::string(core::prefix(content, kExcerptMax));
 }
 
 }  // namespace veza::domain

@@ -2,6 +2,7 @@
 // What names and texts may be. Each rule answers with the value to store, or with the error that names the field.
 #include "core/result.hpp"
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -23,6 +24,16 @@ inline constexpr std::size_t kServersPerUser = 200;
 inline constexpr std::size_t kChannelsPerServer = 500;
 inline constexpr std::size_t kInvitesPerServer = 1000;
 inline constexpr std::size_t kAuditReasonMax = 512;
+inline constexpr std::size_t kExcerptMax = 200;
+inline constexpr std::size_t kEmojiPerMessage = 20;
+inline constexpr std::size_t kPinsPerChannel = 250;
+inline constexpr std::size_t kEditsKept = 100;
+inline constexpr std::size_t kPollQuestionMax = 300;
+inline constexpr std::size_t kPollOptionMax = 100;
+inline constexpr std::size_t kPollOptionsMin = 2;
+inline constexpr std::size_t kPollOptionsMax = 10;
+inline constexpr std::chrono::seconds kPollShortest{60};
+inline constexpr std::chrono::seconds kPollLongest{30 * 24 * 60 * 60};
 
 /// A user name as shown, and the folded key under which it is unique.
 struct Username {
@@ -44,5 +55,11 @@ struct Username {
 [[nodiscard]] core::Status check_nonce(std::string_view text);
 /// Why somebody did something, for the audit log; an empty one is none.
 [[nodiscard]] core::Result<std::optional<std::string>> check_audit_reason(std::string_view text);
+/// One emoji of Unicode, in the form in which it is stored.
+[[nodiscard]] core::Result<std::string> check_emoji(std::string_view text);
+/// The question or an answer of a poll: one line or several, trimmed, of at most `max` code points.
+[[nodiscard]] core::Result<std::string> check_poll_text(std::string_view field, std::string_view text, std::size_t max);
+/// What is shown of a message where there is room for its beginning only.
+[[nodiscard]] std::string excerpt_of(std::string_view content);
 
 }  // namespace veza::domain

@@ -36,6 +36,26 @@ void Dispatcher::on(const domain::MessageDeleted& event, const EncodedEvent& enc
     count(d_.rooms.to_viewers(event.server_id, event.channel_id, encoded.frame, Urgency::durable));
 }
 
+void Dispatcher::on(const domain::ReactionAdded& event, const EncodedEvent& encoded) {
+    count(d_.rooms.to_viewers(event.server_id, event.channel_id, encoded.frame, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::ReactionRemoved& event, const EncodedEvent& encoded) {
+    count(d_.rooms.to_viewers(event.server_id, event.channel_id, encoded.frame, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::PinAdded& event, const EncodedEvent& encoded) {
+    count(d_.rooms.to_viewers(event.server_id, event.channel_id, encoded.frame, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::PinRemoved& event, const EncodedEvent& encoded) {
+    count(d_.rooms.to_viewers(event.server_id, event.channel_id, encoded.frame, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::PollUpdated& event, const EncodedEvent& encoded) {
+    count(d_.rooms.to_viewers(event.server_id, event.channel_id, encoded.frame, Urgency::durable));
+}
+
 void Dispatcher::on(const domain::TypingStarted& event, const EncodedEvent& encoded) {
     d_.typing.started(Typist{.server = event.server_id, .channel = event.channel_id, .user = event.user_id},
                       d_.clock.steady());

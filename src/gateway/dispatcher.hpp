@@ -39,6 +39,11 @@ private:
     void on(const domain::MessageCreated& event, const EncodedEvent& encoded);
     void on(const domain::MessageUpdated& event, const EncodedEvent& encoded);
     void on(const domain::MessageDeleted& event, const EncodedEvent& encoded);
+    void on(const domain::ReactionAdded& event, const EncodedEvent& encoded);
+    void on(const domain::ReactionRemoved& event, const EncodedEvent& encoded);
+    void on(const domain::PinAdded& event, const EncodedEvent& encoded);
+    void on(const domain::PinRemoved& event, const EncodedEvent& encoded);
+    void on(const domain::PollUpdated& event, const EncodedEvent& encoded);
     void on(const domain::TypingStarted& event, const EncodedEvent& encoded);
     void on(const domain::TypingStopped& event, const EncodedEvent& encoded);
     void on(const domain::ServerUpdated& event, const EncodedEvent& encoded);

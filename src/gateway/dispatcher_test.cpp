@@ -180,6 +180,30 @@ TEST_F(DispatcherTest, MessagesGoToThoseWhoSeeTheChannel) {
     EXPECT_EQ(heard(), viewers_of_staff_room("message.deleted"));
 }
 
+TEST_F(DispatcherTest, ReactionsAndPinsGoToThoseWhoSeeTheChannel) {
+    const auto at = id<domain::MessageId>(5);
+    happens(domain::ReactionAdded{kServer, kGeneral, at, kOwner, "👍"});
+    EXPECT_EQ(heard(), viewers_of_general("reaction.added"));
+    happens(domain::ReactionAdded{kServer, kStaffRoom, at, kOwner, "👍"});
+    EXPECT_EQ(heard(), viewers_of_staff_room("reaction.added"));
+    happens(domain::ReactionRemoved{kServer, kGeneral, at, kOwner, "👍"});
+    EXPECT_EQ(heard(), viewers_of_general("reaction.removed"));
+    happens(domain::ReactionRemoved{kServer, kStaffRoom, at, std::nullopt, "👍"});
+    EXPECT_EQ(heard(), viewers_of_staff_room("reaction.removed"));
+    happens(domain::PollUpdated{kServer, kGeneral, at, {}});
+    EXPECT_EQ(heard(), viewers_of_general("poll.updated"));
+    happens(domain::PollUpdated{kServer, kStaffRoom, at, {}});
+    EXPECT_EQ(heard(), viewers_of_staff_room("poll.updated"));
+    happens(domain::PinAdded{kServer, kGeneral, at, kOwner});
+    EXPECT_EQ(heard(), viewers_of_general("pin.added"));
+    happens(domain::PinAdded{kServer, kStaffRoom, at, kOwner});
+    EXPECT_EQ(heard(), viewers_of_staff_room("pin.added"));
+    happens(domain::PinRemoved{kServer, kGeneral, at, kOwner});
+    EXPECT_EQ(heard(), viewers_of_general("pin.removed"));
+    happens(domain::PinRemoved{kServer, kStaffRoom, at, kOwner});
+    EXPECT_EQ(heard(), viewers_of_staff_room("pin.removed"));
+}
+
 TEST_F(DispatcherTest, TypingGoesToThoseWhoSeeTheChannel) {
     happens(domain::TypingStarted{kServer, kGeneral, kOwner});
     EXPECT_EQ(heard(), viewers_of_general("typing.start"));

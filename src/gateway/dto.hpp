@@ -61,6 +61,29 @@ struct MessageDeleted {
 };
 BOOST_DESCRIBE_STRUCT(MessageDeleted, (), (id, channel_id))
 
+struct Reaction {
+    domain::ChannelId channel_id;
+    domain::MessageId message_id;
+    core::Nullable<domain::UserId> user_id;  ///< none when the emoji was taken off for all
+    std::string emoji;
+};
+BOOST_DESCRIBE_STRUCT(Reaction, (), (channel_id, message_id, user_id, emoji))
+
+struct Pin {
+    domain::ChannelId channel_id;
+    domain::MessageId message_id;
+    domain::UserId user_id;
+};
+BOOST_DESCRIBE_STRUCT(Pin, (), (channel_id, message_id, user_id))
+
+struct PollUpdated {
+    domain::ChannelId channel_id;
+    domain::MessageId message_id;
+    std::vector<wire::PollOption> options;
+    bool closed = false;
+};
+BOOST_DESCRIBE_STRUCT(PollUpdated, (), (channel_id, message_id, options, closed))
+
 struct Typing {
     domain::ChannelId channel_id;
     domain::UserId user_id;

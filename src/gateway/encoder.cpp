@@ -21,17 +21,46 @@ public:
     explicit Encoder(EncodedEvent& out) : out_(out), id_(out.event->id.uuid()) {}
 
     void operator()(const domain::MessageCreated& event) {
-        out_.frame = frame({"MESSAGE", "message.created"}, to_wire(event.message, event.author), id_,
-                           Stream::of(event.server_id));
+        out_.frame = frame({"MESSAGE", "message.created"}, shown(event), id_, Stream::of(event.server_id));
     }
     void operator()(const domain::MessageUpdated& event) {
-        out_.frame = frame({"MESSAGE", "message.updated"}, to_wire(event.message, event.author), id_,
-                           Stream::of(event.server_id));
+        out_.frame = frame({"MESSAGE", "message.updated"}, shown(event), id_, Stream::of(event.server_id));
     }
     void operator()(const domain::MessageDeleted& event) {
         out_.frame = frame({"MESSAGE", "message.deleted"},
                            dto::MessageDeleted{.id = event.message_id, .channel_id = event.channel_id}, id_,
                            Stream::of(event.server_id));
+    }
+    void operator()(const domain::ReactionAdded& event) {
+        out_.frame = frame({"MESSAGE", "reaction.added"},
+                           dto::Reaction{.channel_id = event.channel_id,
+                                         .message_id = event.message_id,
+                                         .user_id = event.user_id,
+                                         .emoji = event.emoji},
+                           id_, Stream::of(event.server_id));
+    }
+    void operator()(const domain::ReactionRemoved& event) {
+        out_.frame = frame({"MESSAGE", "reaction.removed"},
+                           dto::Reaction{.channel_id = event.channel_id,
+                                         .message_id = event.message_id,
+                                         .user_id = event.user_id,
+                                         .emoji = event.emoji},
+                           id_, Stream::of(event.server_id));
+    }
+    void operator()(const domain::PinAdded& event) {
+        out_.frame = frame({"MESSAGE", "pin.added"}, pin(event), id_, Stream::of(event.server_id));
+    }
+    void operator()(const domain::PinRemoved& event) {
+        out_.frame = frame({"MESSAGE", "pin.removed"}, pin(event), id_, Stream::of(event.server_id));
+    }
+    void operator()(const domain::PollUpdated& event) {
+        auto poll = to_wire(event.poll);
+        out_.frame = frame({"MESSAGE", "poll.updated"},
+                           dto::PollUpdated{.channel_id = event.channel_id,
+                                            .message_id = event.message_id,
+                                            .options = std::move(poll.options),
+                                            .closed = poll.closed},
+                           id_, Stream::of(event.server_id));
     }
     void operator()(const domain::TypingStarted& event) {
         out_.frame = frame({"TYPING", "typing.start"},
@@ -88,6 +117,14 @@ public:
 
 private:
     static Stream of(const domain::ServerStatePtr& state) { return Stream::of(state->server.id); }
+    template <class Event>
+    static wire::Message shown(const Event& event) {
+        return to_wire(event.message, {.author = event.author, .reply_author = event.reply_author});
+    }
+    template <class Event>
+    static dto::Pin pin(const Event& event) {
+        return {.channel_id = event.channel_id, .message_id = event.message_id, .user_id = event.user_id};
+    }
     static dto::MemberChanged changed(const domain::Membership& member, const domain::UserSummary& user) {
         return {.server_id = member.server_id, .member = to_wire(member, user)};
     }

@@ -39,14 +39,25 @@ TEST_F(EncoderTest, EveryEventHasItsPublishedShape) {
     const auto stored = message(id<domain::MessageId>(5), kChannel, kAda);
     const auto ada = user_summary(kAda);
     constexpr auto kMessage =
-        " id channel_id author content created_at edited_at nonce reply_to attachments reactions mentions "
-        "mention_roles mention_everyone pinned";
+        " id channel_id author content created_at edited_at nonce reply_to reply reactions pinned poll attachments "
+        "mentions "
+        "mention_roles mention_everyone";
     EXPECT_EQ(shape(domain::MessageCreated{kServer, stored, ada}),
               std::string("MESSAGE message.created server") + kMessage);
     EXPECT_EQ(shape(domain::MessageUpdated{kServer, stored, ada}),
               std::string("MESSAGE message.updated server") + kMessage);
     EXPECT_EQ(shape(domain::MessageDeleted{kServer, kChannel, stored.id}),
               "MESSAGE message.deleted server id channel_id");
+    EXPECT_EQ(shape(domain::ReactionAdded{kServer, kChannel, stored.id, kAda, "👍"}),
+              "MESSAGE reaction.added server channel_id message_id user_id emoji");
+    EXPECT_EQ(shape(domain::ReactionRemoved{kServer, kChannel, stored.id, std::nullopt, "👍"}),
+              "MESSAGE reaction.removed server channel_id message_id user_id emoji");
+    EXPECT_EQ(shape(domain::PollUpdated{kServer, kChannel, stored.id, {}}),
+              "MESSAGE poll.updated server channel_id message_id options closed");
+    EXPECT_EQ(shape(domain::PinAdded{kServer, kChannel, stored.id, kAda}),
+              "MESSAGE pin.added server channel_id message_id user_id");
+    EXPECT_EQ(shape(domain::PinRemoved{kServer, kChannel, stored.id, kAda}),
+              "MESSAGE pin.removed server channel_id message_id user_id");
     EXPECT_EQ(shape(domain::TypingStarted{kServer, kChannel, kAda}), "TYPING typing.start - channel_id user_id");
     EXPECT_EQ(shape(domain::TypingStopped{kServer, kChannel, kAda}), "TYPING typing.stop - channel_id user_id");
     EXPECT_EQ(shape(domain::ServerUpdated{server.state()}),

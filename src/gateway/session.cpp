@@ -138,7 +138,9 @@ Actions Session::load_failed(const core::Error& error) {
 
 Actions Session::acknowledge(std::optional<core::Uuid> id, const services::MessageView& message) {
     if (phase_ == Phase::closing) return {};
-    return settled(say(envelope({"REPLY", "ack"}, wire::to_wire(message.message, message.author), id)));
+    return settled(say(envelope(
+        {"REPLY", "ack"},
+        wire::to_personal(message.message, {.author = message.author, .reply_author = message.reply_author}), id)));
 }
 
 Actions Session::settle() {

@@ -20,6 +20,7 @@ public:
         std::string content;
         std::optional<std::string> nonce;
         std::optional<domain::MessageId> reply_to;
+        std::optional<domain::Poll> poll{};
         domain::Mentions mentions{};
     };
     /// What an edit puts in the place of what was there.
@@ -36,22 +37,37 @@ public:
     /// message, as it is now, and does not call `committed`.
     [[nodiscard]] virtual core::Task<domain::Message> create(Draft draft, Committed committed) = 0;
 
-    /// Not those that were removed.
-    [[nodiscard]] virtual core::Task<std::optional<domain::Message>> find(domain::ChannelId channel,
-                                                                          domain::MessageId id) = 0;
+    /// Not those that were removed. `reader` is whose own reactions are marked in what is answered, here and below; what
+    /// is answered to a change is marked for the author, and what `committed` gets for nobody.
+    [[nodiscard]] virtual core::Task<std::optional<domain::Message>> find(
+        domain::ChannelId channel, domain::MessageId id, std::optional<domain::UserId> reader = std::nullopt) = 0;
 
     /// Newest first, at most `page.limit` (1 to 100). `around` gives up to half before and half after the id, which
     /// need not exist. `after` gives the oldest ones after the id, still newest first.
-    [[nodiscard]] virtual core::Task<std::vector<domain::Message>> page(domain::ChannelId channel,
-                                                                        domain::MessagePage page) = 0;
+    [[nodiscard]] virtual core::Task<std::vector<domain::Message>> page(
+        domain::ChannelId channel, domain::MessagePage page, std::optional<domain::UserId> reader = std::nullopt) = 0;
 
-    /// `not_found` if it is gone. Sets edited_at.
+    /// `not_found` if it is gone. Sets edited_at; what it said before goes to its history.
     [[nodiscard]] virtual core::Task<domain::Message> edit(domain::ChannelId channel, domain::MessageId id,
                                                            Revision revision, Committed committed) = 0;
 
     /// Soft delete. `not_found` if it is gone already; `committed` gets the message as it was.
-    [[nodiscard]] virtual core::Task<void> remove(domain::ChannelId channel, domain::MessageId id,
+    [[nodiscard]] virtual core::Task<void> remove(domain::ChannelId channel, domain::MessageId id, domain::UserId by,
                                                   Committed committed) = 0;
+
+    /// What the message said before, oldest first: the last kEditsKept texts. Empty when there is none.
+    [[nodiscard]] virtual core::Task<std::vector<domain::Edit>> history(domain::ChannelId channel,
+                                                                        domain::MessageId id) = 0;
+
+    /// Those that were removed and not purged yet, newest first, older than `before`; at most `limit` (1 to 100).
+    [[nodiscard]] virtual core::Task<std::vector<domain::RemovedMessage>> removed(
+        domain::ChannelId channel, std::optional<domain::MessageId> before, std::size_t limit) = 0;
+
+    /// Wipes up to `limit` messages that were removed before `before`, with all that belongs to them; answers how many.
+    /// Fewer than `limit` means that there are no more.
+    [[nodiscard]] virtual core::Task<std::size_t> purge(core::Time before, std::size_t limit) = 0;
+    /// The same for any messages of a channel that is no more.
+    [[nodiscard]] virtual core::Task<std::size_t> purge(domain::ChannelId channel, std::size_t limit) = 0;
 
     /// The newest message of each channel that has one; at most 100,000 channels.
     [[nodiscard]] virtual core::Task<std::map<domain::ChannelId, domain::MessageId>> last_ids(

@@ -67,6 +67,11 @@ public:
     [[nodiscard]] virtual core::Result<bool> update(const domain::Server& server) = 0;
     /// Soft: the rows stay until they are purged, and are found no more.
     [[nodiscard]] virtual core::Result<bool> remove(domain::ServerId id, core::Time at) = 0;
+    /// Those removed before `before`; at most `limit`.
+    [[nodiscard]] virtual core::Result<std::vector<domain::ServerId>> removed_before(core::Time before,
+                                                                                     std::size_t limit) = 0;
+    /// Wipes one that was removed, with all that the transaction's store has of it. Its channels go first. False when it was not removed.
+    [[nodiscard]] virtual core::Result<bool> purge(domain::ServerId id) = 0;
 };
 
 class ChannelRepository {
@@ -84,6 +89,11 @@ public:
     [[nodiscard]] virtual core::Result<bool> remove_overwrite(domain::ChannelId id, core::Uuid target) = 0;
     /// Soft; the children of a category lose their parent.
     [[nodiscard]] virtual core::Result<bool> remove(domain::ChannelId id, core::Time at) = 0;
+    /// Those removed before `before`; at most `limit`.
+    [[nodiscard]] virtual core::Result<std::vector<domain::ChannelId>> removed_before(core::Time before,
+                                                                                      std::size_t limit) = 0;
+    /// Wipes one that was removed, with all that the transaction's store has of it. False when it was not removed.
+    [[nodiscard]] virtual core::Result<bool> purge(domain::ChannelId id) = 0;
 };
 
 class RoleRepository {

@@ -2,6 +2,8 @@
 
 #include "domain/rules.hpp"
 #include "services/mentions.hpp"
+#include "services/message_views.hpp"
+#include "services/polls.hpp"
 
 namespace veza::services {
 
@@ -9,14 +11,19 @@ using domain::Permission;
 
 core::Task<MessageView> Messages::create(domain::Actor actor, NewMessage message) {
     VEZA_CO_CHECK(co_await count(actor));
-    VEZA_CO_TRY(message.content, domain::check_message(message.content));
+    if (!message.poll || !message.content.empty()) {
+        VEZA_CO_TRY(message.content, domain::check_message(message.content));
+    }
     if (message.nonce) VEZA_CO_CHECK(domain::check_nonce(*message.nonce));
     VEZA_CO_TRY(const auto access, co_await d_.access.channel(actor, message.channel_id, Permission::send_messages));
-    if (message.reply_to) {
-        VEZA_CO_TRY(const auto source, co_await d_.repository.find(message.channel_id, *message.reply_to));
-        if (!source)
-            co_return core::invalid("reply_to", core::Reason::invalid_field, "there is no such message in the channel");
+    std::optional<domain::Poll> poll;
+    if (message.poll) {
+        if (!access.granted.has(Permission::send_polls))
+            co_return core::fail(core::Code::forbidden, core::Reason::missing_permission,
+                                 "this needs the permission send_polls");
+        VEZA_CO_TRY(poll, check_poll(*message.poll, d_.clock.now()));
     }
+    VEZA_CO_TRY(auto reply_author, co_await original_author(message));
     VEZA_CO_TRY(auto author, co_await d_.profiles.find(actor.user));
     VEZA_CO_TRY(auto mentions, co_await resolve_mentions(d_.directory, access, message.content));
 
@@ -25,40 +32,39 @@ core::Task<MessageView> Messages::create(domain::Actor actor, NewMessage message
                                           .content = std::move(message.content),
                                           .nonce = std::move(message.nonce),
                                           .reply_to = message.reply_to,
-                                          .mentions = std::move(mentions)};
-    auto announce = [this, server = access.state->server.id, author](const domain::Message& stored) {
-        d_.publisher.publish(domain::MessageCreated{.server_id = server, .message = stored, .author = author});
+                                          .mentions = std::move(mentions),
+                                          .poll = std::move(poll)};
+    auto announce = [this, server = access.state->server.id, author, reply_author](const domain::Message& stored) {
+        d_.publisher.publish(domain::MessageCreated{
+            .server_id = server, .message = stored, .author = author, .reply_author = reply_author});
     };
     VEZA_CO_TRY(auto stored, co_await d_.repository.create(std::move(draft), std::move(announce)));
-    co_return MessageView{.message = std::move(stored), .author = std::move(author)};
+    co_return MessageView{
+        .message = std::move(stored), .author = std::move(author), .reply_author = std::move(reply_author)};
+}
+
+core::Task<std::optional<domain::UserSummary>> Messages::original_author(const NewMessage& message) {
+    if (!message.reply_to) co_return std::nullopt;
+    VEZA_CO_TRY(const auto original, co_await d_.repository.find(message.channel_id, *message.reply_to));
+    if (!original)
+        co_return core::invalid("reply_to", core::Reason::invalid_field, "there is no such message in the channel");
+    VEZA_CO_TRY(auto author, co_await d_.profiles.find(original->author_id));
+    co_return author;
 }
 
 core::Task<std::vector<MessageView>> Messages::page(domain::Actor actor, domain::ChannelId channel,
                                                     domain::MessagePage page) {
     VEZA_CO_TRY([[maybe_unused]] const auto access,
                 co_await d_.access.channel(actor, channel, Permission::read_history));
-    VEZA_CO_TRY(auto messages, co_await d_.repository.page(channel, page));
-    std::vector<domain::UserId> ids;
-    ids.reserve(messages.size());
-    for (const auto& message : messages) ids.push_back(message.author_id);
-    VEZA_CO_TRY(const auto authors, co_await d_.profiles.find(std::move(ids)));
-
-    std::vector<MessageView> views;
-    views.reserve(messages.size());
-    for (auto& message : messages) {
-        const auto author = authors.find(message.author_id);
-        if (author != authors.end())
-            views.push_back(MessageView{.message = std::move(message), .author = author->second});
-    }
-    co_return views;
+    VEZA_CO_TRY(auto messages, co_await d_.repository.page(channel, page, actor.user));
+    co_return co_await with_people(d_.profiles, std::move(messages));
 }
 
 core::Task<MessageView> Messages::find(domain::Actor actor, domain::ChannelId channel, domain::MessageId id) {
     VEZA_CO_TRY([[maybe_unused]] const auto access,
                 co_await d_.access.channel(actor, channel, Permission::read_history));
-    VEZA_CO_TRY(auto message, co_await existing(channel, id));
-    VEZA_CO_TRY(auto author, co_await d_.profiles.find(message.author_id));
-    co_return MessageView{.message = std::move(message), .author = std::move(author)};
+    VEZA_CO_TRY(auto message, co_await existing(actor, channel, id));
+    co_return co_await with_people(d_.profiles, std::move(message));
 }
 
 core::Task<MessageView> Messages::edit(domain::Actor actor, domain::ChannelId channel, domain::MessageId id,
@@ -66,23 +72,25 @@ core::Task<MessageView> Messages::edit(domain::Actor actor, domain::ChannelId ch
     VEZA_CO_CHECK(co_await count(actor));
     VEZA_CO_TRY(content, domain::check_message(content));
     VEZA_CO_TRY(const auto access, co_await d_.access.channel(actor, channel, Permission::send_messages));
-    VEZA_CO_TRY(const auto before, co_await existing(channel, id));
+    VEZA_CO_TRY(auto before, co_await existing(actor, channel, id));
     if (before.author_id != actor.user)
         co_return core::fail(core::Code::forbidden, core::Reason::forbidden, "only its author edits a message");
-    VEZA_CO_TRY(auto author, co_await d_.profiles.find(actor.user));
+    VEZA_CO_TRY(auto view, co_await with_people(d_.profiles, std::move(before)));
     ports::MessageRepository::Revision revision{.content = std::move(content)};
     VEZA_CO_TRY(revision.mentions, co_await resolve_mentions(d_.directory, access, revision.content));
 
-    auto announce = [this, server = access.state->server.id, author](const domain::Message& stored) {
-        d_.publisher.publish(domain::MessageUpdated{.server_id = server, .message = stored, .author = author});
+    auto announce = [this, server = access.state->server.id, author = view.author,
+                     reply_author = view.reply_author](const domain::Message& stored) {
+        d_.publisher.publish(domain::MessageUpdated{
+            .server_id = server, .message = stored, .author = author, .reply_author = reply_author});
     };
-    VEZA_CO_TRY(auto edited, co_await d_.repository.edit(channel, id, std::move(revision), std::move(announce)));
-    co_return MessageView{.message = std::move(edited), .author = std::move(author)};
+    VEZA_CO_TRY(view.message, co_await d_.repository.edit(channel, id, std::move(revision), std::move(announce)));
+    co_return view;
 }
 
 core::Task<void> Messages::remove(domain::Actor actor, domain::ChannelId channel, domain::MessageId id) {
     VEZA_CO_TRY(const auto access, co_await d_.access.channel(actor, channel, Permission::view_channel));
-    VEZA_CO_TRY(const auto before, co_await existing(channel, id));
+    VEZA_CO_TRY(const auto before, co_await existing(actor, channel, id));
     if (before.author_id != actor.user && !access.granted.has(Permission::manage_messages))
         co_return core::fail(core::Code::forbidden, core::Reason::missing_permission,
                              "this needs the permission manage_messages");
@@ -90,15 +98,15 @@ core::Task<void> Messages::remove(domain::Actor actor, domain::ChannelId channel
         d_.publisher.publish(
             domain::MessageDeleted{.server_id = server, .channel_id = removed.channel_id, .message_id = removed.id});
     };
-    co_return co_await d_.repository.remove(channel, id, std::move(announce));
+    co_return co_await d_.repository.remove(channel, id, actor.user, std::move(announce));
 }
 
 core::Task<void> Messages::count(domain::Actor actor) {
     return d_.throttle.check("message:user:" + actor.user.to_string(), rate_);
 }
 
-core::Task<domain::Message> Messages::existing(domain::ChannelId channel, domain::MessageId id) {
-    VEZA_CO_TRY(auto message, co_await d_.repository.find(channel, id));
+core::Task<domain::Message> Messages::existing(domain::Actor actor, domain::ChannelId channel, domain::MessageId id) {
+    VEZA_CO_TRY(auto message, co_await d_.repository.find(channel, id, actor.user));
     if (!message) co_return core::not_found("there is no such message");
     co_return std::move(*message);
 }

@@ -20,6 +20,7 @@ public:
         Access& access;
         Profiles& profiles;
         Throttle throttle;
+        const core::Clock& clock;
         Publisher publisher;
     };
 
@@ -40,7 +41,10 @@ public:
 
 private:
     [[nodiscard]] core::Task<void> count(domain::Actor actor);
-    [[nodiscard]] core::Task<domain::Message> existing(domain::ChannelId channel, domain::MessageId id);
+    [[nodiscard]] core::Task<domain::Message> existing(domain::Actor actor, domain::ChannelId channel,
+                                                       domain::MessageId id);
+    /// Of the message that this one answers; `invalid` when there is none.
+    [[nodiscard]] core::Task<std::optional<domain::UserSummary>> original_author(const NewMessage& message);
 
     Dependencies d_;
     const ports::RateRule rate_;

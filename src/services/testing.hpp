@@ -1,6 +1,7 @@
 #pragma once
 // A whole instance in memory for tests of use cases: every service on the reference adapters, a clock that stands until
 // it is moved, and all events that were published.
+#include "adapters/memory/annotations.hpp"
 #include "adapters/memory/event_bus.hpp"
 #include "adapters/memory/messages.hpp"
 #include "adapters/memory/rate_limiter.hpp"
@@ -10,9 +11,13 @@
 #include "services/audit.hpp"
 #include "services/auth.hpp"
 #include "services/channels.hpp"
+#include "services/history.hpp"
 #include "services/invites.hpp"
 #include "services/members.hpp"
 #include "services/messages.hpp"
+#include "services/pins.hpp"
+#include "services/polls.hpp"
+#include "services/reactions.hpp"
 #include "services/realtime_use_cases.hpp"
 #include "services/servers.hpp"
 #include "services/testing_credentials.hpp"
@@ -35,6 +40,7 @@ public:
     core::UuidGenerator ids{clock, random};
     memory::UnitOfWork store;
     memory::MessageRepository repository{clock, ids};
+    memory::AnnotationRepository annotations{repository};
     memory::EventBus bus;
     memory::RateLimiter limiter{clock};
     PlainHasher hasher;
@@ -82,8 +88,14 @@ public:
                        .access = access,
                        .profiles = profiles,
                        .throttle = Throttle(limiter),
+                       .clock = clock,
                        .publisher = publisher},
                       {.limit = 120, .window = std::chrono::minutes{1}}};
+    Reactions reactions{
+        {.annotations = annotations, .access = access, .profiles = profiles, .clock = clock, .publisher = publisher}};
+    Polls polls{{.annotations = annotations, .access = access, .clock = clock, .publisher = publisher}};
+    History history{{.repository = repository, .access = access, .profiles = profiles}};
+    Pins pins{{.annotations = annotations, .access = access, .profiles = profiles, .publisher = publisher}};
     RealtimeUseCases realtime{{.auth = auth,
                                .users = users,
                                .messages = messages,
@@ -130,6 +142,10 @@ public:
     void time_out(domain::ServerId server, domain::UserId user, core::Time until) {
         update_member(server, user, [until](domain::Membership& member) { member.timeout_until = until; });
     }
+    void overwrite(domain::ServerId server, domain::ChannelId channel, domain::Overwrite what) {
+        change(server,
+               [&](ports::Transaction& transaction) { return transaction.channels().put_overwrite(channel, what); });
+    }
     /// From everybody but the owner and administrators.
     void hide(domain::ServerId server, domain::ChannelId channel) {
         overwrite(server, channel,
@@ -147,11 +163,6 @@ public:
     }
 
 private:
-    void overwrite(domain::ServerId server, domain::ChannelId channel, domain::Overwrite what) {
-        change(server,
-               [&](ports::Transaction& transaction) { return transaction.channels().put_overwrite(channel, what); });
-    }
-
     template <class Change>
     void update_member(domain::ServerId server, domain::UserId user, Change apply) {
         domain::Membership updated;

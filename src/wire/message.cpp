@@ -2,21 +2,54 @@
 
 namespace veza::wire {
 
-Message to_wire(const domain::Message& message, const domain::UserSummary& author) {
-    return Message{.id = message.id,
-                   .channel_id = message.channel_id,
-                   .author = to_wire(author),
-                   .content = message.content,
-                   .created_at = message.created_at,
-                   .edited_at = message.edited_at,
-                   .nonce = message.nonce,
-                   .reply_to = message.reply_to,
-                   .attachments = {},
-                   .reactions = {},
-                   .mentions = message.mentions.users,
-                   .mention_roles = message.mentions.roles,
-                   .mention_everyone = message.mentions.everyone,
-                   .pinned = false};
+Poll to_wire(const domain::Poll& poll) {
+    Poll shown{.question = poll.question,
+               .options = {},
+               .multiple = poll.multiple,
+               .ends_at = poll.ends_at,
+               .closed = poll.closed,
+               .mine = std::nullopt};
+    for (const auto& option : poll.options) shown.options.push_back({.text = option.text, .votes = option.votes});
+    return shown;
+}
+
+Message to_wire(const domain::Message& message, const People& people) {
+    Message shown{.id = message.id,
+                  .channel_id = message.channel_id,
+                  .author = to_wire(people.author),
+                  .content = message.content,
+                  .created_at = message.created_at,
+                  .edited_at = message.edited_at,
+                  .nonce = message.nonce,
+                  .reply_to = message.reply_to,
+                  .reply = {},
+                  .reactions = {},
+                  .pinned = message.pinned,
+                  .poll = {},
+                  .attachments = {},
+                  .mentions = message.mentions.users,
+                  .mention_roles = message.mentions.roles,
+                  .mention_everyone = message.mentions.everyone};
+    if (message.reply && people.reply_author)
+        shown.reply = MessageReply{.id = message.reply->id,
+                                   .author = to_wire(*people.reply_author),
+                                   .excerpt = message.reply->excerpt,
+                                   .attachments = message.reply->attachments};
+    for (const auto& reaction : message.reactions)
+        shown.reactions.push_back({.emoji = reaction.emoji, .count = reaction.count, .me = std::nullopt});
+    if (message.poll) shown.poll = to_wire(*message.poll);
+    return shown;
+}
+
+Message to_personal(const domain::Message& message, const People& people) {
+    auto shown = to_wire(message, people);
+    for (std::size_t at = 0; at < shown.reactions.size(); ++at) shown.reactions[at].me = message.reactions[at].mine;
+    if (message.poll) {
+        auto poll = to_wire(*message.poll);
+        poll.mine = message.poll->mine;
+        shown.poll = std::move(poll);
+    }
+    return shown;
 }
 
 }  // namespace veza::wire

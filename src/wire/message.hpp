@@ -4,10 +4,44 @@
 
 #include <boost/json/object.hpp>
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace veza::wire {
+
+/// What a reply shows of the message that it answers.
+struct MessageReply {
+    domain::MessageId id;
+    UserRef author;
+    std::string excerpt;
+    std::int32_t attachments = 0;
+};
+BOOST_DESCRIBE_STRUCT(MessageReply, (), (id, author, excerpt, attachments))
+
+struct Reaction {
+    std::string emoji;  ///< the Unicode emoji itself, or the id of one of the server's
+    std::int64_t count = 0;
+    std::optional<bool> me;  ///< only where there is a reader: never in events
+};
+BOOST_DESCRIBE_STRUCT(Reaction, (), (emoji, count, me))
+
+struct PollOption {
+    std::string text;
+    std::int64_t votes = 0;
+};
+BOOST_DESCRIBE_STRUCT(PollOption, (), (text, votes))
+
+struct Poll {
+    std::string question;
+    std::vector<PollOption> options;
+    bool multiple = false;
+    core::Nullable<core::Time> ends_at;
+    bool closed = false;
+    std::optional<std::vector<std::int32_t>> mine;  ///< only where there is a reader: never in events
+};
+BOOST_DESCRIBE_STRUCT(Poll, (), (question, options, multiple, ends_at, closed, mine))
 
 struct Message {
     domain::MessageId id;
@@ -18,18 +52,43 @@ struct Message {
     core::Nullable<core::Time> edited_at;
     core::Nullable<std::string> nonce;
     core::Nullable<domain::MessageId> reply_to;
-    // The members below are part of the published shape; they are empty as long as messages are plain text.
-    std::vector<boost::json::object> attachments;
-    std::vector<boost::json::object> reactions;
+    core::Nullable<MessageReply> reply;
+    std::vector<Reaction> reactions;
+    bool pinned = false;
+    core::Nullable<Poll> poll;
+    std::vector<boost::json::object> attachments;  ///< part of the published shape, and empty
     std::vector<domain::UserId> mentions;
     std::vector<domain::RoleId> mention_roles;
     bool mention_everyone = false;
-    bool pinned = false;
 };
 BOOST_DESCRIBE_STRUCT(Message, (),
-                      (id, channel_id, author, content, created_at, edited_at, nonce, reply_to, attachments, reactions,
-                       mentions, mention_roles, mention_everyone, pinned))
+                      (id, channel_id, author, content, created_at, edited_at, nonce, reply_to, reply, reactions,
+                       pinned, poll, attachments, mentions, mention_roles, mention_everyone))
 
-[[nodiscard]] Message to_wire(const domain::Message& message, const domain::UserSummary& author);
+/// What a message said until `edited_at`.
+struct Edit {
+    std::string content;
+    core::Time edited_at;
+};
+BOOST_DESCRIBE_STRUCT(Edit, (), (content, edited_at))
+
+struct RemovedMessage : Message {
+    static constexpr auto kSchemaName = "DeletedMessage";
+    core::Time deleted_at;
+    core::Nullable<UserRef> deleted_by;
+};
+BOOST_DESCRIBE_STRUCT(RemovedMessage, (Message), (deleted_at, deleted_by))
+
+/// Who is shown with a message.
+struct People {
+    const domain::UserSummary& author;
+    const std::optional<domain::UserSummary>& reply_author;  ///< without one, no reply is shown
+};
+
+/// The same for all who see it: the payload of events.
+[[nodiscard]] Poll to_wire(const domain::Poll& poll);
+[[nodiscard]] Message to_wire(const domain::Message& message, const People& people);
+/// As the reader sees it for whom it was read.
+[[nodiscard]] Message to_personal(const domain::Message& message, const People& people);
 
 }  // namespace veza::wire

@@ -35,12 +35,42 @@ TEST(Wire, MessageHasEveryMemberInThePublishedOrder) {
                                   .nonce = "n1",
                                   .reply_to = std::nullopt};
     EXPECT_EQ(
-        core::json::encode(to_wire(message, kAda)),
+        core::json::encode(to_wire(message, {.author = kAda, .reply_author = std::nullopt})),
         R"({"id":"00000000-0000-0000-0000-000000000002","channel_id":"00000000-0000-0000-0000-000000000003",)"
         R"("author":)" +
             std::string(kAdaJson) +
             R"(,"content":"hi","created_at":"2026-11-21T02:42:30.123Z","edited_at":null,"nonce":"n1",)"
-            R"("reply_to":null,"attachments":[],"reactions":[],"mentions":[],"mention_roles":[],"mention_everyone":false,"pinned":false})");
+            R"("reply_to":null,"reply":null,"reactions":[],"pinned":false,"poll":null,"attachments":[],"mentions":[],)"
+            R"("mention_roles":[],"mention_everyone":false})");
+}
+
+TEST(Wire, OnlyAReaderSeesWhoseReactionsAreTheirs) {
+    domain::Message message;
+    message.reactions = {{.emoji = "👍", .count = 3, .mine = true}, {.emoji = "🎵", .count = 1, .mine = false}};
+    message.reply = domain::ReplyPreview{.id = id<domain::MessageId>(9), .author_id = kAda.id, .excerpt = "so"};
+    const std::optional reply_author = kAda;
+    const People people{.author = kAda, .reply_author = reply_author};
+    const auto shared = core::json::encode(to_wire(message, people));
+    EXPECT_TRUE(shared.contains(R"("reactions":[{"emoji":"👍","count":3},{"emoji":"🎵","count":1}])")) << shared;
+    EXPECT_TRUE(shared.contains(R"("reply":{"id":"00000000-0000-0000-0000-000000000009","author":)" +
+                                std::string(kAdaJson) + R"(,"excerpt":"so","attachments":0})"))
+        << shared;
+    const auto personal = core::json::encode(to_personal(message, people));
+    EXPECT_TRUE(personal.contains(R"({"emoji":"👍","count":3,"me":true},{"emoji":"🎵","count":1,"me":false})"))
+        << personal;
+    EXPECT_EQ(to_wire(message, {.author = kAda, .reply_author = std::nullopt}).reply, std::nullopt);
+}
+
+TEST(Wire, OnlyAReaderSeesTheirOwnVote) {
+    domain::Message message;
+    message.poll =
+        domain::Poll{.question = "?", .options = {{"a", 2}, {"b", 0}}, .multiple = true, .ends_at = kTime, .mine = {0}};
+    const People people{.author = kAda, .reply_author = std::nullopt};
+    const std::string poll =
+        R"("poll":{"question":"?","options":[{"text":"a","votes":2},{"text":"b","votes":0}],"multiple":true,)"
+        R"("ends_at":"2026-11-21T02:42:30.123Z","closed":false)";
+    EXPECT_TRUE(core::json::encode(to_wire(message, people)).contains(poll + "}"));
+    EXPECT_TRUE(core::json::encode(to_personal(message, people)).contains(poll + R"(,"mine":[0]})"));
 }
 
 TEST(Wire, ServerAddsTheReadersPermissionsToWhatAllSee) {

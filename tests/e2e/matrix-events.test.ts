@@ -3,6 +3,7 @@ import { cast, ROLES, type Cast, type Role } from './support/cast.ts'
 import type { Frame, Gateway } from './support/gateway.ts'
 import { addChannel, join, register, type Person } from './support/people.ts'
 import { useServer } from './support/server.ts'
+import type { Message } from './support/types.ts'
 
 const server = useServer()
 let world: Cast
@@ -13,6 +14,11 @@ beforeAll(async () => {
 
 const INSIDE: Role[] = ROLES.filter((role) => role !== 'stranger')
 const IN_CHANNEL: Role[] = INSIDE.filter((role) => role !== 'denied')
+
+/** Families that are not named after their types. */
+const OPS: Record<string, string> = Object.fromEntries(
+  ['reaction.added', 'reaction.removed', 'pin.added', 'pin.removed', 'poll.updated'].map((t) => [t, 'MESSAGE']),
+)
 
 interface Row {
   t: string
@@ -49,6 +55,55 @@ const ROWS: Row[] = [
     cause: async () => {
       const { id } = await author().say(world.channel.id, 'x')
       await author().delete(`/channels/${world.channel.id}/messages/${id}`)
+      return mentions(id)
+    },
+  },
+  {
+    t: 'reaction.added',
+    seenBy: IN_CHANNEL,
+    cause: async () => {
+      const { id } = await author().say(world.channel.id, 'x')
+      await author().call('PUT', `/channels/${world.channel.id}/messages/${id}/reactions/%F0%9F%91%8D/@me`)
+      return mentions(id)
+    },
+  },
+  {
+    t: 'reaction.removed',
+    seenBy: IN_CHANNEL,
+    cause: async () => {
+      const { id } = await author().say(world.channel.id, 'x')
+      const path = `/channels/${world.channel.id}/messages/${id}/reactions/%F0%9F%91%8D/@me`
+      await author().call('PUT', path)
+      await author().call('DELETE', path)
+      return mentions(id)
+    },
+  },
+  {
+    t: 'pin.added',
+    seenBy: IN_CHANNEL,
+    cause: async () => {
+      const { id } = await author().say(world.channel.id, 'x')
+      await world.owner.call('PUT', `/channels/${world.channel.id}/pins/${id}`)
+      return mentions(id)
+    },
+  },
+  {
+    t: 'pin.removed',
+    seenBy: IN_CHANNEL,
+    cause: async () => {
+      const { id } = await author().say(world.channel.id, 'x')
+      await world.owner.call('PUT', `/channels/${world.channel.id}/pins/${id}`)
+      await world.owner.delete(`/channels/${world.channel.id}/pins/${id}`)
+      return mentions(id)
+    },
+  },
+  {
+    t: 'poll.updated',
+    seenBy: IN_CHANNEL,
+    cause: async () => {
+      const path = `/channels/${world.channel.id}/messages`
+      const { id } = await author().post<Message>(path, { poll: { question: 'When?', options: ['now', 'later'] } })
+      await author().call('PUT', `${path}/${id}/poll/votes`, { options: [1] })
       return mentions(id)
     },
   },
@@ -205,7 +260,7 @@ describe('who sees', () => {
     expect(saw.sort()).toEqual([...seenBy].sort())
     for (const role of seenBy) {
       const [frame] = gateways[role].received(wanted, marks[role]) as [Frame]
-      expect(frame).toMatchObject({ op: t.split('.')[0]!.toUpperCase(), id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string })
+      expect(frame).toMatchObject({ op: OPS[t] ?? t.split('.')[0]!.toUpperCase(), id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string })
       expect(frame.s === undefined).toBe(/^(typing|presence)\./.test(t))
     }
     // One server is all that these events are about, so a stranger hears nothing at all.

@@ -17,6 +17,8 @@ describe('a message', () => {
       edited_at: null,
       nonce: null,
       reply_to: null,
+      reply: null,
+      poll: null,
       attachments: [],
       reactions: [],
       mentions: [],

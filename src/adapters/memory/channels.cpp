@@ -81,4 +81,19 @@ core::Result<bool> ChannelRepository::remove(domain::ChannelId id, core::Time at
     return true;
 }
 
+core::Result<std::vector<domain::ChannelId>> ChannelRepository::removed_before(core::Time before, std::size_t limit) {
+    std::vector<domain::ChannelId> found;
+    for (const auto& [id, row] : state_->channels)
+        if (row.deleted_at && *row.deleted_at < before && found.size() < limit) found.push_back(id);
+    return found;
+}
+
+core::Result<bool> ChannelRepository::purge(domain::ChannelId id) {
+    VEZA_TRY(auto* const state, state_.change());
+    const auto found = state->channels.find(id);
+    if (found == state->channels.end() || !found->second.deleted_at) return false;
+    state->channels.erase(found);
+    return true;
+}
+
 }  // namespace veza::memory

@@ -1,3 +1,4 @@
+#include "adapters/memory/annotations.hpp"
 #include "adapters/memory/event_bus.hpp"
 #include "adapters/memory/messages.hpp"
 #include "adapters/memory/rate_limiter.hpp"
@@ -15,10 +16,12 @@ public:
     Store(const core::Clock& clock, core::UuidGenerator& ids) : messages_(clock, ids) {}
     ports::UnitOfWork& store() override { return store_; }
     ports::MessageRepository& messages() override { return messages_; }
+    ports::AnnotationRepository& annotations() override { return annotations_; }
 
 private:
     UnitOfWork store_;
     MessageRepository messages_;
+    AnnotationRepository annotations_{messages_};
 };
 
 class Bus final : public contract::EventBusUnderTest {

@@ -1,5 +1,7 @@
 #include "adapters/memory/messages.hpp"
 
+#include "domain/rules.hpp"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -15,27 +17,27 @@ std::unexpected<core::Error> gone() {
 
 /// Walks from `at` to `end` and takes up to `limit` messages that are not removed.
 template <class Iterator>
-std::vector<domain::Message> take(Iterator at, Iterator end, std::size_t limit) {
-    std::vector<domain::Message> taken;
+auto take(Iterator at, Iterator end, std::size_t limit) {
+    std::vector<decltype(&at->second)> taken;
     for (; at != end && taken.size() < limit; ++at)
-        if (!at->second.removed) taken.push_back(at->second.message);
+        if (!at->second.removed) taken.push_back(&at->second);
     return taken;
 }
 
 template <class Rows>
-std::vector<domain::Message> before(const Rows& rows, typename Rows::const_iterator end, std::size_t limit) {
+auto before(const Rows& rows, typename Rows::const_iterator end, std::size_t limit) {
     return take(std::make_reverse_iterator(end), rows.rend(), limit);
 }
 
 template <class Rows>
-std::vector<domain::Message> from(const Rows& rows, typename Rows::const_iterator begin, std::size_t limit) {
+auto from(const Rows& rows, typename Rows::const_iterator begin, std::size_t limit) {
     auto taken = take(begin, rows.end(), limit);
     std::ranges::reverse(taken);
     return taken;
 }
 
 template <class Rows>
-std::vector<domain::Message> page_of(const Rows& rows, const domain::MessagePage& page) {
+std::vector<const typename Rows::mapped_type*> page_of(const Rows& rows, const domain::MessagePage& page) {
     switch (page.anchor) {
         case Anchor::newest: return before(rows, rows.end(), page.limit);
         case Anchor::before: return before(rows, rows.lower_bound(page.id), page.limit);
@@ -56,7 +58,7 @@ core::Task<domain::Message> MessageRepository::create(Draft draft, Committed com
     const std::scoped_lock lock(mutex_);
     if (draft.nonce) {
         const auto first = nonces_.find(NonceKey{draft.author_id, draft.channel_id, *draft.nonce});
-        if (first != nonces_.end()) co_return channels_.at(draft.channel_id).at(first->second).message;
+        if (first != nonces_.end()) co_return shown(channels_.at(draft.channel_id).at(first->second), draft.author_id);
     }
     domain::Message message{.id = ids_.next_id<domain::MessageId>(),
                             .channel_id = draft.channel_id,
@@ -65,23 +67,27 @@ core::Task<domain::Message> MessageRepository::create(Draft draft, Committed com
                             .created_at = clock_.now(),
                             .nonce = std::move(draft.nonce),
                             .reply_to = draft.reply_to,
-                            .mentions = std::move(draft.mentions)};
-    channels_[message.channel_id].emplace(message.id, Row{message});
+                            .mentions = std::move(draft.mentions),
+                            .poll = std::move(draft.poll)};
+    const auto& row = channels_[message.channel_id].emplace(message.id, Row{message}).first->second;
     if (message.nonce) nonces_.emplace(NonceKey{message.author_id, message.channel_id, *message.nonce}, message.id);
-    if (committed) committed(message);
-    co_return message;
+    auto stored = shown(row, std::nullopt);
+    if (committed) committed(stored);
+    co_return stored;
 }
 
-core::Task<std::optional<domain::Message>> MessageRepository::find(domain::ChannelId channel, domain::MessageId id) {
+core::Task<std::optional<domain::Message>> MessageRepository::find(domain::ChannelId channel, domain::MessageId id,
+                                                                   std::optional<domain::UserId> reader) {
     const std::scoped_lock lock(mutex_);
     const auto* const row = present(channel, id);
     if (row == nullptr) co_return std::nullopt;
-    co_return row->message;
+    co_return shown(*row, reader);
 }
 
-core::Task<std::vector<domain::Message>> MessageRepository::page(domain::ChannelId channel, domain::MessagePage page) {
+core::Task<std::vector<domain::Message>> MessageRepository::page(domain::ChannelId channel, domain::MessagePage page,
+                                                                 std::optional<domain::UserId> reader) {
     const std::scoped_lock lock(mutex_);
-    co_return page_of(channels_[channel], page);
+    co_return shown(page_of(std::as_const(channels_[channel]), page), reader);
 }
 
 core::Task<domain::Message> MessageRepository::edit(domain::ChannelId channel, domain::MessageId id, Revision revision,
@@ -89,20 +95,81 @@ core::Task<domain::Message> MessageRepository::edit(domain::ChannelId channel, d
     const std::scoped_lock lock(mutex_);
     auto* const row = present(channel, id);
     if (row == nullptr) co_return gone();
+    row->edits.push_back({.content = std::move(row->message.content), .edited_at = clock_.now()});
+    if (row->edits.size() > domain::kEditsKept) row->edits.erase(row->edits.begin());
     row->message.content = std::move(revision.content);
     row->message.mentions = std::move(revision.mentions);
     row->message.edited_at = clock_.now();
-    if (committed) committed(row->message);
-    co_return row->message;
+    if (committed) committed(shown(*row, std::nullopt));
+    co_return shown(*row, row->message.author_id);
 }
 
-core::Task<void> MessageRepository::remove(domain::ChannelId channel, domain::MessageId id, Committed committed) {
+core::Task<void> MessageRepository::remove(domain::ChannelId channel, domain::MessageId id, domain::UserId by,
+                                           Committed committed) {
     const std::scoped_lock lock(mutex_);
     auto* const row = present(channel, id);
     if (row == nullptr) co_return gone();
+    const auto was = shown(*row, std::nullopt);
     row->removed = true;
-    if (committed) committed(row->message);
+    row->removed_at = clock_.now();
+    row->removed_by = by;
+    row->pinned_at.reset();
+    if (committed) committed(was);
     co_return core::Status{};
+}
+
+core::Task<std::vector<domain::Edit>> MessageRepository::history(domain::ChannelId channel, domain::MessageId id) {
+    const std::scoped_lock lock(mutex_);
+    const auto* const row = present(channel, id);
+    if (row == nullptr) co_return std::vector<domain::Edit>{};
+    co_return row->edits;
+}
+
+core::Task<std::vector<domain::RemovedMessage>> MessageRepository::removed(domain::ChannelId channel,
+                                                                           std::optional<domain::MessageId> before,
+                                                                           std::size_t limit) {
+    const std::scoped_lock lock(mutex_);
+    std::vector<domain::RemovedMessage> found;
+    const auto& rows = channels_[channel];
+    for (auto at = before ? rows.lower_bound(*before) : rows.end(); at != rows.begin() && found.size() < limit;) {
+        const auto& row = (--at)->second;
+        if (row.removed)
+            found.push_back({.message = shown(row, std::nullopt),
+                             .deleted_at = row.removed_at.value(),
+                             .deleted_by = row.removed_by});
+    }
+    co_return found;
+}
+
+template <class Condition>
+std::size_t MessageRepository::wipe(Rows& rows, std::size_t limit, Condition condition) {
+    std::size_t count = 0;
+    for (auto at = rows.begin(); at != rows.end() && count < limit;) {
+        if (!condition(at->second)) {
+            ++at;
+            continue;
+        }
+        const auto& message = at->second.message;
+        if (message.nonce) nonces_.erase(NonceKey{message.author_id, message.channel_id, *message.nonce});
+        at = rows.erase(at);
+        ++count;
+    }
+    return count;
+}
+
+core::Task<std::size_t> MessageRepository::purge(core::Time before, std::size_t limit) {
+    const std::scoped_lock lock(mutex_);
+    std::size_t count = 0;
+    for (auto& [channel, rows] : channels_)
+        count += wipe(rows, limit - count, [before](const Row& row) { return row.removed && row.removed_at < before; });
+    co_return count;
+}
+
+core::Task<std::size_t> MessageRepository::purge(domain::ChannelId channel, std::size_t limit) {
+    const std::scoped_lock lock(mutex_);
+    const auto rows = channels_.find(channel);
+    if (rows == channels_.end()) co_return std::size_t{0};
+    co_return wipe(rows->second, limit, [](const Row&) { return true; });
 }
 
 core::Task<std::map<domain::ChannelId, domain::MessageId>> MessageRepository::last_ids(
@@ -111,7 +178,8 @@ core::Task<std::map<domain::ChannelId, domain::MessageId>> MessageRepository::la
     std::map<domain::ChannelId, domain::MessageId> last;
     for (const auto channel : channels)
         if (const auto found = channels_.find(channel); found != channels_.end())
-            for (const auto& message : before(found->second, found->second.end(), 1)) last.emplace(channel, message.id);
+            for (const auto* row : before(std::as_const(found->second), found->second.cend(), 1))
+                last.emplace(channel, row->message.id);
     co_return last;
 }
 
@@ -120,6 +188,41 @@ MessageRepository::Row* MessageRepository::present(domain::ChannelId channel, do
     if (rows == channels_.end()) return nullptr;
     const auto row = rows->second.find(id);
     return row == rows->second.end() || row->second.removed ? nullptr : &row->second;
+}
+
+domain::Message MessageRepository::shown(const Row& row, std::optional<domain::UserId> reader) {
+    auto message = row.message;
+    message.pinned = row.pinned_at.has_value();
+    for (const auto& [emoji, users] : row.reactions)
+        message.reactions.push_back({.emoji = emoji,
+                                     .count = static_cast<std::int64_t>(users.size()),
+                                     .mine = reader && users.contains(*reader)});
+    message.poll = counted(row, reader);
+    const auto* const original = message.reply_to ? present(message.channel_id, *message.reply_to) : nullptr;
+    if (original != nullptr)
+        message.reply = domain::ReplyPreview{.id = original->message.id,
+                                             .author_id = original->message.author_id,
+                                             .excerpt = domain::excerpt_of(original->message.content)};
+    return message;
+}
+
+std::optional<domain::Poll> MessageRepository::counted(const Row& row, std::optional<domain::UserId> reader) const {
+    auto poll = row.message.poll;
+    if (!poll) return poll;
+    poll->closed = poll->ends_at && *poll->ends_at <= clock_.now();
+    for (const auto& [user, options] : row.votes) {
+        for (const auto option : options) ++poll->options.at(static_cast<std::size_t>(option)).votes;
+        if (user == reader) poll->mine = options;
+    }
+    return poll;
+}
+
+std::vector<domain::Message> MessageRepository::shown(const std::vector<const Row*>& rows,
+                                                      std::optional<domain::UserId> reader) {
+    std::vector<domain::Message> messages;
+    messages.reserve(rows.size());
+    for (const auto* row : rows) messages.push_back(shown(*row, reader));
+    return messages;
 }
 
 }  // namespace veza::memory

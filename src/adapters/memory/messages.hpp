@@ -4,8 +4,11 @@
 
 #include <map>
 #include <mutex>
+#include <optional>
+#include <set>
 #include <string>
 #include <tuple>
+#include <vector>
 
 namespace veza::memory {
 
@@ -16,24 +19,52 @@ public:
     MessageRepository(const core::Clock& clock, core::UuidGenerator& ids) : clock_(clock), ids_(ids) {}
 
     core::Task<domain::Message> create(Draft draft, Committed committed) override;
-    core::Task<std::optional<domain::Message>> find(domain::ChannelId channel, domain::MessageId id) override;
-    core::Task<std::vector<domain::Message>> page(domain::ChannelId channel, domain::MessagePage page) override;
+    core::Task<std::optional<domain::Message>> find(domain::ChannelId channel, domain::MessageId id,
+                                                    std::optional<domain::UserId> reader) override;
+    core::Task<std::vector<domain::Message>> page(domain::ChannelId channel, domain::MessagePage page,
+                                                  std::optional<domain::UserId> reader) override;
     core::Task<domain::Message> edit(domain::ChannelId channel, domain::MessageId id, Revision revision,
                                      Committed committed) override;
-    core::Task<void> remove(domain::ChannelId channel, domain::MessageId id, Committed committed) override;
+    core::Task<void> remove(domain::ChannelId channel, domain::MessageId id, domain::UserId by,
+                            Committed committed) override;
+    core::Task<std::vector<domain::Edit>> history(domain::ChannelId channel, domain::MessageId id) override;
+    core::Task<std::vector<domain::RemovedMessage>> removed(domain::ChannelId channel,
+                                                            std::optional<domain::MessageId> before,
+                                                            std::size_t limit) override;
+    core::Task<std::size_t> purge(core::Time before, std::size_t limit) override;
+    core::Task<std::size_t> purge(domain::ChannelId channel, std::size_t limit) override;
     core::Task<std::map<domain::ChannelId, domain::MessageId>> last_ids(
         std::vector<domain::ChannelId> channels) override;
 
 private:
+    friend class AnnotationRepository;
+
+    struct Emoji {
+        std::string emoji;
+        std::set<domain::UserId> users;
+    };
     struct Row {
         domain::Message message;
         bool removed = false;
+        std::optional<core::Time> removed_at{};
+        domain::UserId removed_by{};
+        std::vector<domain::Edit> edits{};
+        std::map<domain::UserId, std::vector<std::int32_t>> votes{};
+        std::optional<core::Time> pinned_at{};
+        std::vector<Emoji> reactions{};  // in the order in which they came
     };
     using Rows = std::map<domain::MessageId, Row>;
     using NonceKey = std::tuple<domain::UserId, domain::ChannelId, std::string>;
 
     /// Null when it is not there or removed.
     Row* present(domain::ChannelId channel, domain::MessageId id);
+    template <class Condition>
+    std::size_t wipe(Rows& rows, std::size_t limit, Condition condition);
+    [[nodiscard]] std::optional<domain::Poll> counted(const Row& row, std::optional<domain::UserId> reader) const;
+    /// With all that is shown with it.
+    [[nodiscard]] domain::Message shown(const Row& row, std::optional<domain::UserId> reader);
+    [[nodiscard]] std::vector<domain::Message> shown(const std::vector<const Row*>& rows,
+                                                     std::optional<domain::UserId> reader);
 
     const core::Clock& clock_;
     core::UuidGenerator& ids_;

@@ -48,6 +48,8 @@ public:
     core::Result<std::vector<domain::Server>> of_user(domain::UserId user) override;
     core::Result<bool> update(const domain::Server& server) override;
     core::Result<bool> remove(domain::ServerId id, core::Time at) override;
+    core::Result<std::vector<domain::ServerId>> removed_before(core::Time before, std::size_t limit) override;
+    core::Result<bool> purge(domain::ServerId id) override;
 
 private:
     Access& state_;
@@ -63,6 +65,8 @@ public:
     core::Status put_overwrite(domain::ChannelId id, const domain::Overwrite& overwrite) override;
     core::Result<bool> remove_overwrite(domain::ChannelId id, core::Uuid target) override;
     core::Result<bool> remove(domain::ChannelId id, core::Time at) override;
+    core::Result<std::vector<domain::ChannelId>> removed_before(core::Time before, std::size_t limit) override;
+    core::Result<bool> purge(domain::ChannelId id) override;
 
 private:
     Access& state_;

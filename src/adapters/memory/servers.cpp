@@ -44,4 +44,22 @@ core::Result<bool> ServerRepository::remove(domain::ServerId id, core::Time at) 
     return true;
 }
 
+core::Result<std::vector<domain::ServerId>> ServerRepository::removed_before(core::Time before, std::size_t limit) {
+    std::vector<domain::ServerId> found;
+    for (const auto& [id, row] : state_->servers)
+        if (row.deleted_at && *row.deleted_at < before && found.size() < limit) found.push_back(id);
+    return found;
+}
+
+core::Result<bool> ServerRepository::purge(domain::ServerId id) {
+    VEZA_TRY(auto* const state, state_.change());
+    const auto found = state->servers.find(id);
+    if (found == state->servers.end() || !found->second.deleted_at) return false;
+    state->servers.erase(found);
+    std::erase_if(state->members, [id](const auto& member) { return member.first.first == id; });
+    std::erase_if(state->roles, [id](const auto& role) { return role.second.server_id == id; });
+    std::erase_if(state->invites, [id](const auto& invite) { return invite.second.server_id == id; });
+    return true;
+}
+
 }  // namespace veza::memory

@@ -120,4 +120,18 @@ core::Result<bool> ChannelRepository::remove(domain::ChannelId id, core::Time at
     });
 }
 
+core::Result<std::vector<domain::ChannelId>> ChannelRepository::removed_before(core::Time before, std::size_t limit) {
+    return connection_.guard([&] {
+        return connection_.all<domain::ChannelId>(
+            "SELECT id FROM channels WHERE deleted_at IS NOT NULL AND deleted_at < :before ORDER BY deleted_at LIMIT "
+            ":limit",
+            before, static_cast<long long>(limit));
+    });
+}
+
+core::Result<bool> ChannelRepository::purge(domain::ChannelId id) {
+    return connection_.guard(
+        [&] { return connection_.execute("DELETE FROM channels WHERE id = :id AND deleted_at IS NOT NULL", id) == 1; });
+}
+
 }  // namespace veza::sql

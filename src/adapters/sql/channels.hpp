@@ -16,6 +16,8 @@ public:
     core::Status put_overwrite(domain::ChannelId id, const domain::Overwrite& overwrite) override;
     core::Result<bool> remove_overwrite(domain::ChannelId id, core::Uuid target) override;
     core::Result<bool> remove(domain::ChannelId id, core::Time at) override;
+    core::Result<std::vector<domain::ChannelId>> removed_before(core::Time before, std::size_t limit) override;
+    core::Result<bool> purge(domain::ChannelId id) override;
 
 private:
     Connection& connection_;

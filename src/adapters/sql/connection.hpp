@@ -107,6 +107,13 @@ public:
         for (bool more = execution.run(); more; more = execution.statement().fetch()) rows.push_back(std::move(row));
         return rows;
     }
+    template <class Param>
+    std::size_t execute_of(std::string_view sql, const std::vector<Param>& params) {
+        Execution execution(*this, sql);
+        for (const auto& param : params) execution.use(param);
+        execution.run();
+        return execution.affected();
+    }
     /// Statements without parameters, separated by semicolons; rows they answer are dropped.
     void script(const std::string& sql);
 

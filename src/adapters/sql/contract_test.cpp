@@ -12,6 +12,7 @@ public:
 
     ports::UnitOfWork& store() override { return database_->store(); }
     ports::MessageRepository& messages() override { return database_->messages(); }
+    ports::AnnotationRepository& annotations() override { return database_->annotations(); }
 
 private:
     std::unique_ptr<Place> place_;  // outlives the database

@@ -1,5 +1,6 @@
 #include "adapters/sql/database.hpp"
 
+#include "adapters/sql/annotations.hpp"
 #include "adapters/sql/lanes.hpp"
 #include "adapters/sql/messages.hpp"
 #include "adapters/sql/migrations.hpp"
@@ -49,13 +50,15 @@ struct Database::Parts {
           identity_lanes(std::move(identity)),
           message_lanes(std::move(message)),
           store(readers, identity_lanes),
-          messages(readers, message_lanes ? *message_lanes : identity_lanes, clock, ids) {}
+          messages(readers, message_lanes ? *message_lanes : identity_lanes, clock, ids),
+          annotations(readers, message_lanes ? *message_lanes : identity_lanes, clock) {}
 
     Readers readers;
     Lanes identity_lanes;
     std::optional<Lanes> message_lanes;  // none on SQLite, where all changes share one lane
     UnitOfWork store;
     MessageRepository messages;
+    AnnotationRepository annotations;
 };
 
 core::Result<std::unique_ptr<Database>> Database::open(const Options& options, const core::Clock& clock,
@@ -89,6 +92,10 @@ ports::UnitOfWork& Database::store() {
 
 ports::MessageRepository& Database::messages() {
     return parts_->messages;
+}
+
+ports::AnnotationRepository& Database::annotations() {
+    return parts_->annotations;
 }
 
 core::Task<void> Database::ping() {

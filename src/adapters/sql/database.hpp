@@ -3,6 +3,7 @@
 #include "adapters/sql/migration_status.hpp"
 #include "core/task.hpp"
 #include "core/uuid.hpp"
+#include "ports/annotation_repository.hpp"
 #include "ports/message_repository.hpp"
 #include "ports/unit_of_work.hpp"
 
@@ -37,6 +38,7 @@ public:
 
     [[nodiscard]] ports::UnitOfWork& store();
     [[nodiscard]] ports::MessageRepository& messages();
+    [[nodiscard]] ports::AnnotationRepository& annotations();
 
     /// Whether the store answers now: reads, and opens and ends a transaction of the writer. `unavailable` if not.
     [[nodiscard]] core::Task<void> ping();

@@ -2,6 +2,8 @@
 
 #include "adapters/sql/in_list.hpp"
 #include "adapters/sql/mentions.hpp"
+#include "adapters/sql/polls.hpp"
+#include "domain/rules.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -18,23 +20,11 @@ struct LastOfChannel {
 }  // namespace
 
 template <>
-struct Columns<domain::Message> {
-    static void bind(Into& into, domain::Message& message) {
-        into(message.id, message.channel_id, message.author_id, message.content, message.created_at, message.edited_at,
-             message.nonce, message.reply_to, message.mentions);
-    }
-};
-
-template <>
 struct Columns<LastOfChannel> {
     static void bind(Into& into, LastOfChannel& row) { into(row.channel_id, row.message_id); }
 };
 
 namespace {
-
-#define VEZA_SQL_MESSAGE \
-    "SELECT id, channel_id, author_id, content, created_at, edited_at, nonce, reply_to, mentions FROM messages WHERE "
-#define VEZA_SQL_PRESENT VEZA_SQL_MESSAGE "channel_id = :channel AND deleted_at IS NULL "
 
 constexpr std::string_view kInsert =
     "INSERT INTO messages (id, channel_id, author_id, content, created_at, nonce, reply_to, mentions) "
@@ -42,7 +32,6 @@ constexpr std::string_view kInsert =
 constexpr std::string_view kByNonce =
     VEZA_SQL_MESSAGE "author_id = :author AND channel_id = :channel AND nonce = :nonce";
 constexpr std::string_view kNewestId = "SELECT id FROM messages WHERE channel_id = :channel ORDER BY id DESC LIMIT 1";
-constexpr std::string_view kFind = VEZA_SQL_PRESENT "AND id = :id";
 constexpr std::string_view kNewest = VEZA_SQL_PRESENT "ORDER BY id DESC LIMIT :limit";
 constexpr std::string_view kBefore = VEZA_SQL_PRESENT "AND id < :id ORDER BY id DESC LIMIT :limit";
 constexpr std::string_view kAfter = VEZA_SQL_PRESENT "AND id > :id ORDER BY id LIMIT :limit";
@@ -51,7 +40,19 @@ constexpr std::string_view kEdit =
     "UPDATE messages SET content = :content, mentions = :mentions, edited_at = :at "
     "WHERE channel_id = :channel AND id = :id AND deleted_at IS NULL";
 constexpr std::string_view kRemove =
-    "UPDATE messages SET deleted_at = :at WHERE channel_id = :channel AND id = :id AND deleted_at IS NULL";
+    "UPDATE messages SET deleted_at = :at, deleted_by = :by, pinned_at = NULL WHERE channel_id = :channel AND id = :id "
+    "AND deleted_at IS "
+    "NULL";
+
+// What it says now becomes the last of what it said before.
+constexpr std::string_view kKeepEdit =
+    "INSERT INTO message_edits (channel_id, message_id, version, content, edited_at) "
+    "SELECT m.channel_id, m.id, COALESCE((SELECT MAX(e.version) FROM message_edits e "
+    "WHERE e.channel_id = m.channel_id AND e.message_id = m.id), 0) + 1, m.content, CAST(:at AS BIGINT) "
+    "FROM messages m WHERE m.channel_id = :channel AND m.id = :id AND m.deleted_at IS NULL";
+constexpr std::string_view kForgetEdits =
+    "DELETE FROM message_edits WHERE channel_id = :channel AND message_id = :id AND version <= "
+    "(SELECT MAX(e.version) FROM message_edits e WHERE e.channel_id = :channel2 AND e.message_id = :id2) - :kept";
 
 std::unexpected<core::Error> gone() {
     return core::not_found("this message does not exist");
@@ -91,7 +92,7 @@ std::vector<domain::Message> read_page(Connection& connection, domain::ChannelId
 }
 
 void announce(Effects& effects, const ports::MessageRepository::Committed& committed, const domain::Message& message) {
-    if (committed) effects.push_back([&committed, message] { committed(message); });
+    if (committed) effects.push_back([&committed, message = unmarked(message)] { committed(message); });
 }
 
 }  // namespace
@@ -112,16 +113,25 @@ core::Result<domain::Message> MessageRepository::insert(Connection& connection, 
                                 .created_at = clock_.now(),
                                 .nonce = draft.nonce,
                                 .reply_to = draft.reply_to,
-                                .mentions = draft.mentions};
+                                .mentions = draft.mentions,
+                                .poll = draft.poll};
         is_new = connection.execute(kInsert, message.id, message.channel_id, message.author_id, message.content,
                                     message.created_at, message.nonce, message.reply_to, message.mentions) == 1;
         if (is_new) {
             put_mentions(connection, message);
-            return message;
+            put_poll(connection, message);
+        } else {
+            auto first =
+                connection.first<domain::Message>(kByNonce, message.author_id, message.channel_id, message.nonce);
+            if (!first) return core::fail(to_error(Fault::unique));
+            message = std::move(*first);
         }
-        auto first = connection.first<domain::Message>(kByNonce, message.author_id, message.channel_id, message.nonce);
-        if (first) return std::move(*first);
-        return core::fail(to_error(Fault::unique));
+        // Of a new message nothing but what it answers can be known yet.
+        if (!is_new || message.reply_to) {
+            message.poll.reset();
+            add_details(connection, message, read_for(message.author_id));
+        }
+        return message;
     });
 }
 
@@ -137,19 +147,27 @@ core::Task<domain::Message> MessageRepository::create(Draft draft, Committed com
     co_return std::move(*stored);
 }
 
-core::Task<std::optional<domain::Message>> MessageRepository::find(domain::ChannelId channel, domain::MessageId id) {
+core::Task<std::optional<domain::Message>> MessageRepository::find(domain::ChannelId channel, domain::MessageId id,
+                                                                   std::optional<domain::UserId> reader) {
     std::optional<domain::Message> found;
     Readers::Work work = [&](Connection& connection) {
-        return connection.guard([&] { found = connection.first<domain::Message>(kFind, channel, id); });
+        return connection.guard([&] {
+            found = connection.first<domain::Message>(kFindMessage, channel, id);
+            if (found) add_details(connection, *found, read_for(reader));
+        });
     };
     VEZA_CO_CHECK(co_await readers_.read(std::move(work)));
     co_return found;
 }
 
-core::Task<std::vector<domain::Message>> MessageRepository::page(domain::ChannelId channel, domain::MessagePage page) {
+core::Task<std::vector<domain::Message>> MessageRepository::page(domain::ChannelId channel, domain::MessagePage page,
+                                                                 std::optional<domain::UserId> reader) {
     std::vector<domain::Message> messages;
     Readers::Work work = [&](Connection& connection) {
-        return connection.guard([&] { messages = read_page(connection, channel, page); });
+        return connection.guard([&] {
+            messages = read_page(connection, channel, page);
+            add_details(connection, channel, messages, read_for(reader));
+        });
     };
     VEZA_CO_CHECK(co_await readers_.read(std::move(work)));
     co_return messages;
@@ -160,10 +178,13 @@ core::Task<domain::Message> MessageRepository::edit(domain::ChannelId channel, d
     std::optional<domain::Message> edited;
     Writer::Work work = [&](Connection& connection, Effects& effects) {
         return connection.guard([&]() -> core::Status {
-            if (connection.execute(kEdit, revision.content, revision.mentions, clock_.now(), channel, id) == 0)
-                return gone();
-            edited = connection.first<domain::Message>(kFind, channel, id);
+            const auto now = clock_.now();
+            connection.execute(kKeepEdit, now, channel, id);
+            connection.execute(kForgetEdits, channel, id, channel, id, static_cast<long long>(domain::kEditsKept));
+            if (connection.execute(kEdit, revision.content, revision.mentions, now, channel, id) == 0) return gone();
+            edited = connection.first<domain::Message>(kFindMessage, channel, id);
             if (!edited) return gone();
+            add_details(connection, *edited, read_for(edited->author_id));
             drop_mentions(connection, channel, id);
             put_mentions(connection, *edited);
             announce(effects, committed, *edited);
@@ -174,11 +195,14 @@ core::Task<domain::Message> MessageRepository::edit(domain::ChannelId channel, d
     co_return std::move(*edited);
 }
 
-core::Task<void> MessageRepository::remove(domain::ChannelId channel, domain::MessageId id, Committed committed) {
+core::Task<void> MessageRepository::remove(domain::ChannelId channel, domain::MessageId id, domain::UserId by,
+                                           Committed committed) {
     Writer::Work work = [&](Connection& connection, Effects& effects) {
         return connection.guard([&]() -> core::Status {
-            const auto message = connection.first<domain::Message>(kFind, channel, id);
-            if (!message || connection.execute(kRemove, clock_.now(), channel, id) == 0) return gone();
+            auto message = connection.first<domain::Message>(kFindMessage, channel, id);
+            if (!message) return gone();
+            add_details(connection, *message, read_for(std::nullopt));
+            connection.execute(kRemove, clock_.now(), by, channel, id);
             announce(effects, committed, *message);
             return {};
         });

@@ -1,5 +1,6 @@
 #pragma once
 #include "adapters/sql/lanes.hpp"
+#include "adapters/sql/message_rows.hpp"
 #include "adapters/sql/readers.hpp"
 #include "core/uuid.hpp"
 #include "ports/message_repository.hpp"
@@ -14,16 +15,29 @@ public:
         : readers_(readers), lanes_(lanes), clock_(clock), ids_(ids) {}
 
     core::Task<domain::Message> create(Draft draft, Committed committed) override;
-    core::Task<std::optional<domain::Message>> find(domain::ChannelId channel, domain::MessageId id) override;
-    core::Task<std::vector<domain::Message>> page(domain::ChannelId channel, domain::MessagePage page) override;
+    core::Task<std::optional<domain::Message>> find(domain::ChannelId channel, domain::MessageId id,
+                                                    std::optional<domain::UserId> reader) override;
+    core::Task<std::vector<domain::Message>> page(domain::ChannelId channel, domain::MessagePage page,
+                                                  std::optional<domain::UserId> reader) override;
     core::Task<domain::Message> edit(domain::ChannelId channel, domain::MessageId id, Revision revision,
                                      Committed committed) override;
-    core::Task<void> remove(domain::ChannelId channel, domain::MessageId id, Committed committed) override;
+    core::Task<void> remove(domain::ChannelId channel, domain::MessageId id, domain::UserId by,
+                            Committed committed) override;
+    core::Task<std::vector<domain::Edit>> history(domain::ChannelId channel, domain::MessageId id) override;
+    core::Task<std::vector<domain::RemovedMessage>> removed(domain::ChannelId channel,
+                                                            std::optional<domain::MessageId> before,
+                                                            std::size_t limit) override;
+    core::Task<std::size_t> purge(core::Time before, std::size_t limit) override;
+    core::Task<std::size_t> purge(domain::ChannelId channel, std::size_t limit) override;
     core::Task<std::map<domain::ChannelId, domain::MessageId>> last_ids(
         std::vector<domain::ChannelId> channels) override;
 
 private:
     core::Result<domain::Message> insert(Connection& connection, const Draft& draft, bool& is_new);
+    [[nodiscard]] core::Task<void> wipe(domain::ChannelId channel, std::vector<domain::MessageId> ids);
+    [[nodiscard]] Reading read_for(std::optional<domain::UserId> reader) const {
+        return {.reader = reader, .now = clock_.now()};
+    }
     domain::MessageId next_id(Connection& connection, domain::ChannelId channel);
 
     Readers& readers_;

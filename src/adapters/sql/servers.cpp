@@ -57,4 +57,18 @@ core::Result<bool> ServerRepository::remove(domain::ServerId id, core::Time at) 
     });
 }
 
+core::Result<std::vector<domain::ServerId>> ServerRepository::removed_before(core::Time before, std::size_t limit) {
+    return connection_.guard([&] {
+        return connection_.all<domain::ServerId>(
+            "SELECT id FROM servers WHERE deleted_at IS NOT NULL AND deleted_at < :before ORDER BY deleted_at LIMIT "
+            ":limit",
+            before, static_cast<long long>(limit));
+    });
+}
+
+core::Result<bool> ServerRepository::purge(domain::ServerId id) {
+    return connection_.guard(
+        [&] { return connection_.execute("DELETE FROM servers WHERE id = :id AND deleted_at IS NOT NULL", id) == 1; });
+}
+
 }  // namespace veza::sql

@@ -14,6 +14,8 @@ public:
     core::Result<std::vector<domain::Server>> of_user(domain::UserId user) override;
     core::Result<bool> update(const domain::Server& server) override;
     core::Result<bool> remove(domain::ServerId id, core::Time at) override;
+    core::Result<std::vector<domain::ServerId>> removed_before(core::Time before, std::size_t limit) override;
+    core::Result<bool> purge(domain::ServerId id) override;
 
 private:
     Connection& connection_;

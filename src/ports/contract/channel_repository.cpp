@@ -117,4 +117,18 @@ TEST_P(ChannelRepositoryContract, ARemovedCategoryLeavesItsChildrenBehind) {
     EXPECT_FALSE(wrote([&](Transaction& t) { return t.channels().update(category); }));
 }
 
+TEST_P(ChannelRepositoryContract, ARemovedChannelIsPurged) {
+    const auto server = stored_server(stored_user().summary.id);
+    const auto channel = samples.channel(server.id);
+    wrote([&](Transaction& t) { return t.channels().create(channel); });
+    EXPECT_FALSE(wrote([&](Transaction& t) { return t.channels().purge(channel.id); })) << "it was not removed";
+    wrote([&](Transaction& t) { return t.channels().remove(channel.id, clock.now()); });
+    EXPECT_TRUE(got([&](Transaction& t) { return t.channels().removed_before(clock.now(), 10); }).empty());
+    clock.advance(std::chrono::seconds{1});
+    EXPECT_EQ(got([&](Transaction& t) { return t.channels().removed_before(clock.now(), 10); }),
+              (std::vector{channel.id}));
+    EXPECT_TRUE(wrote([&](Transaction& t) { return t.channels().purge(channel.id); }));
+    EXPECT_TRUE(got([&](Transaction& t) { return t.channels().removed_before(clock.now(), 10); }).empty());
+}
+
 }  // namespace veza::contract

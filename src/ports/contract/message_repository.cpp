@@ -1,3 +1,4 @@
+#include "domain/rules.hpp"
 #include "ports/contract/store_contracts.hpp"
 
 #include <algorithm>
@@ -142,7 +143,7 @@ TEST_P(MessageRepositoryContract, ARepeatedNonceAnswersTheFirstAsItIsNow) {
     EXPECT_EQ(must(run(messages().create(repeated, heard.callback()))), first);
     const auto edited = must(run(messages().edit(draft.channel_id, first.id, {.content = "edited"}, {})));
     EXPECT_EQ(must(run(messages().create(repeated, heard.callback()))), edited);
-    must(run(messages().remove(draft.channel_id, first.id, {})));
+    must(run(messages().remove(draft.channel_id, first.id, samples.id<domain::UserId>(), {})));
     EXPECT_EQ(must(run(messages().create(repeated, heard.callback()))).id, first.id)
         << "a deleted one is answered, too";
     EXPECT_EQ(heard.all().size(), 1U);
@@ -260,7 +261,7 @@ TEST_P(MessageRepositoryContract, PagesAround) {
     EXPECT_EQ(talk.page(Anchor::around, talk.ids[9], 100), newest_first(talk.ids, 0, 10));
     // The id need not exist.
     EXPECT_EQ(talk.page(Anchor::around, samples.id<MessageId>(), 4), newest_first(talk.ids, 8, 10));
-    must(run(messages().remove(talk.channel, talk.ids[5], {})));
+    must(run(messages().remove(talk.channel, talk.ids[5], samples.id<domain::UserId>(), {})));
     EXPECT_EQ(talk.page(Anchor::around, talk.ids[5], 4),
               (std::vector{talk.ids[7], talk.ids[6], talk.ids[4], talk.ids[3]}));
 }
@@ -304,7 +305,7 @@ TEST_P(MessageRepositoryContract, EditingWhatIsNotThereIsNotFound) {
     };
     fails(talk.channel, samples.id<MessageId>());
     fails(samples.id<ChannelId>(), talk.ids[0]);
-    must(run(messages().remove(talk.channel, talk.ids[0], {})));
+    must(run(messages().remove(talk.channel, talk.ids[0], samples.id<domain::UserId>(), {})));
     fails(talk.channel, talk.ids[0]);
     EXPECT_TRUE(heard.all().empty());
 }
@@ -313,15 +314,17 @@ TEST_P(MessageRepositoryContract, RemovesOnceAndSaysWhatItWas) {
     Heard heard;
     Conversation talk(messages(), another_loop(), samples, 3);
     const auto before = must(run(messages().find(talk.channel, talk.ids[1])));
-    must(run(messages().remove(talk.channel, talk.ids[1], heard.callback())));
+    must(run(messages().remove(talk.channel, talk.ids[1], samples.id<domain::UserId>(), heard.callback())));
     EXPECT_EQ(heard.all(), (std::vector{*before}));
     EXPECT_FALSE(must(run(messages().find(talk.channel, talk.ids[1]))));
     EXPECT_EQ(talk.page(Anchor::newest, {}, 10), (std::vector{talk.ids[2], talk.ids[0]}));
     EXPECT_EQ(talk.page(Anchor::before, talk.ids[1], 10), (std::vector{talk.ids[0]}));
     EXPECT_EQ(talk.page(Anchor::after, talk.ids[1], 10), (std::vector{talk.ids[2]}));
-    const auto again = must_fail(run(messages().remove(talk.channel, talk.ids[1], heard.callback())));
+    const auto again =
+        must_fail(run(messages().remove(talk.channel, talk.ids[1], samples.id<domain::UserId>(), heard.callback())));
     EXPECT_EQ(again.code, Code::not_found);
-    const auto elsewhere = must_fail(run(messages().remove(samples.id<ChannelId>(), talk.ids[2], heard.callback())));
+    const auto elsewhere = must_fail(
+        run(messages().remove(samples.id<ChannelId>(), talk.ids[2], samples.id<domain::UserId>(), heard.callback())));
     EXPECT_EQ(elsewhere.code, Code::not_found);
     EXPECT_EQ(heard.all().size(), 1U);
 }
@@ -330,8 +333,8 @@ TEST_P(MessageRepositoryContract, NamesTheNewestOfEachChannel) {
     Conversation one(messages(), another_loop(), samples, 3);
     Conversation two(messages(), another_loop(), samples, 1);
     Conversation emptied(messages(), another_loop(), samples, 1);
-    must(run(messages().remove(one.channel, one.ids[2], {})));
-    must(run(messages().remove(emptied.channel, emptied.ids[0], {})));
+    must(run(messages().remove(one.channel, one.ids[2], samples.id<domain::UserId>(), {})));
+    must(run(messages().remove(emptied.channel, emptied.ids[0], samples.id<domain::UserId>(), {})));
     std::vector<ChannelId> channels{one.channel, two.channel, emptied.channel};
     const std::map<ChannelId, MessageId> expected{{one.channel, one.ids[1]}, {two.channel, two.ids[0]}};
     EXPECT_EQ(must(run(messages().last_ids(channels))), expected);
@@ -339,6 +342,59 @@ TEST_P(MessageRepositoryContract, NamesTheNewestOfEachChannel) {
     EXPECT_EQ(must(run(messages().last_ids({two.channel}))).size(), 1U);
     for (int i = 0; i < 1000; ++i) channels.insert(channels.begin(), samples.id<ChannelId>());
     EXPECT_EQ(must(run(messages().last_ids(channels))), expected);
+}
+
+TEST_P(MessageRepositoryContract, KeepsWhatAMessageSaidBefore) {
+    Conversation talk(messages(), another_loop(), samples, 1);
+    EXPECT_TRUE(must(run(messages().history(talk.channel, talk.ids[0]))).empty());
+    std::vector<domain::Edit> expected;
+    for (std::size_t n = 0; n < domain::kEditsKept + 2; ++n) {
+        clock.advance(std::chrono::seconds{1});
+        const auto before = must(run(messages().find(talk.channel, talk.ids[0])))->content;
+        must(run(messages().edit(talk.channel, talk.ids[0], {.content = "edit " + std::to_string(n)}, {})));
+        expected.push_back({.content = before, .edited_at = clock.now()});
+    }
+    expected.erase(expected.begin(), expected.begin() + 2);
+    EXPECT_EQ(must(run(messages().history(talk.channel, talk.ids[0]))), expected);
+    EXPECT_TRUE(must(run(messages().history(samples.id<ChannelId>(), talk.ids[0]))).empty());
+}
+
+TEST_P(MessageRepositoryContract, ListsWhatWasRemovedAndByWhom) {
+    Conversation talk(messages(), another_loop(), samples, 5);
+    const auto moderator = samples.id<domain::UserId>();
+    std::vector<domain::RemovedMessage> expected;
+    for (const auto at : {3U, 1U, 0U}) {
+        clock.advance(std::chrono::seconds{1});
+        auto message = must(run(messages().find(talk.channel, talk.ids[at])));
+        must(run(messages().remove(talk.channel, talk.ids[at], moderator, {})));
+        expected.push_back({.message = *message, .deleted_at = clock.now(), .deleted_by = moderator});
+    }
+    EXPECT_EQ(must(run(messages().removed(talk.channel, {}, 10))), expected);
+    EXPECT_EQ(must(run(messages().removed(talk.channel, {}, 2))), (std::vector{expected[0], expected[1]}));
+    EXPECT_EQ(must(run(messages().removed(talk.channel, talk.ids[1], 2))), (std::vector{expected[2]}));
+    EXPECT_TRUE(must(run(messages().removed(samples.id<ChannelId>(), {}, 10))).empty());
+}
+
+TEST_P(MessageRepositoryContract, PurgesWhatWasRemovedLongAgo) {
+    Conversation talk(messages(), another_loop(), samples, 4);
+    Conversation other(messages(), another_loop(), samples, 1);
+    must(run(messages().remove(talk.channel, talk.ids[0], talk.author, {})));
+    must(run(messages().remove(talk.channel, talk.ids[1], talk.author, {})));
+    must(run(messages().remove(other.channel, other.ids[0], other.author, {})));
+    clock.advance(std::chrono::hours{1});
+    const auto then = clock.now();
+    must(run(messages().remove(talk.channel, talk.ids[2], talk.author, {})));
+    EXPECT_EQ(must(run(messages().purge(then, 2))), 2U);
+    EXPECT_EQ(must(run(messages().purge(then, 2))), 1U);
+    EXPECT_EQ(must(run(messages().purge(then, 2))), 0U);
+    const auto left = must(run(messages().removed(talk.channel, {}, 10)));
+    ASSERT_EQ(left.size(), 1U);
+    EXPECT_EQ(left.front().message.id, talk.ids[2]);
+    EXPECT_TRUE(must(run(messages().removed(other.channel, {}, 10))).empty());
+    EXPECT_EQ(talk.page(Anchor::newest, {}, 10), (std::vector{talk.ids[3]}));
+    EXPECT_EQ(must(run(messages().purge(talk.channel, 1))), 1U);
+    EXPECT_EQ(must(run(messages().purge(talk.channel, 10))), 1U);
+    EXPECT_TRUE(talk.page(Anchor::newest, {}, 10).empty());
 }
 
 }  // namespace veza::contract

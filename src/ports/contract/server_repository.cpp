@@ -74,4 +74,25 @@ TEST_P(ServerRepositoryContract, ARemovedServerIsFoundNoMoreNorWhatIsInIt) {
         wrote([&](Transaction& t) { return t.servers().remove(samples.id<domain::ServerId>(), clock.now()); }));
 }
 
+TEST_P(ServerRepositoryContract, ARemovedServerIsPurgedWithAllThatIsInIt) {
+    const auto user = stored_user().summary.id;
+    const auto kept = stored_server(user);
+    const auto server = stored_server(user);
+    const auto invite = samples.invite(server.id, user);
+    wrote([&](Transaction& t) -> core::Status {
+        VEZA_CHECK(t.invites().create(invite));
+        return t.members().create(samples.member(server.id, user));
+    });
+    EXPECT_FALSE(wrote([&](Transaction& t) { return t.servers().purge(server.id); })) << "it was not removed";
+    wrote([&](Transaction& t) { return t.servers().remove(server.id, clock.now()); });
+    EXPECT_TRUE(got([&](Transaction& t) { return t.servers().removed_before(clock.now(), 10); }).empty());
+    clock.advance(std::chrono::seconds{1});
+    EXPECT_EQ(got([&](Transaction& t) { return t.servers().removed_before(clock.now(), 10); }),
+              (std::vector{server.id}));
+    EXPECT_TRUE(wrote([&](Transaction& t) { return t.servers().purge(server.id); }));
+    EXPECT_FALSE(wrote([&](Transaction& t) { return t.servers().purge(server.id); }));
+    EXPECT_TRUE(got([&](Transaction& t) { return t.servers().removed_before(clock.now(), 10); }).empty());
+    EXPECT_TRUE(got([&](Transaction& t) { return t.servers().find(kept.id); }));
+}
+
 }  // namespace veza::contract

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/testing.hpp"
 #include "core/testing_task.hpp"
+#include "ports/annotation_repository.hpp"
 #include "ports/contract/samples.hpp"
 #include "ports/message_repository.hpp"
 #include "ports/unit_of_work.hpp"
@@ -22,6 +23,7 @@ public:
     virtual ~StoreUnderTest() = default;
     [[nodiscard]] virtual ports::UnitOfWork& store() = 0;
     [[nodiscard]] virtual ports::MessageRepository& messages() = 0;
+    [[nodiscard]] virtual ports::AnnotationRepository& annotations() = 0;
 };
 
 /// How an adapter makes one.
@@ -44,6 +46,7 @@ protected:
 
     [[nodiscard]] ports::UnitOfWork& store() { return under_test_->store(); }
     [[nodiscard]] ports::MessageRepository& messages() { return under_test_->messages(); }
+    [[nodiscard]] ports::AnnotationRepository& annotations() { return under_test_->annotations(); }
 
     template <class T>
     T run(boost::asio::awaitable<T> task) {

@@ -23,6 +23,7 @@ VEZA_STORE_SUITE(InviteRepositoryContract);
 VEZA_STORE_SUITE(AuditRepositoryContract);
 VEZA_STORE_SUITE(IdempotencyRepositoryContract);
 VEZA_STORE_SUITE(MessageRepositoryContract);
+VEZA_STORE_SUITE(AnnotationRepositoryContract);
 
 #undef VEZA_STORE_SUITE
 
@@ -44,4 +45,5 @@ VEZA_STORE_SUITE(MessageRepositoryContract);
     VEZA_INSTANTIATE_STORE_SUITE(prefix, InviteRepositoryContract, factory);      \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, AuditRepositoryContract, factory);       \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, IdempotencyRepositoryContract, factory); \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageRepositoryContract, factory)
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageRepositoryContract, factory);     \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, AnnotationRepositoryContract, factory)

@@ -1,6 +1,6 @@
 import type { Cast, Role } from './cast.ts'
 import { addChannel, invite, join, login, PASSWORD, register, type Person } from './people.ts'
-import type { AuthSession, Invite } from './types.ts'
+import type { AuthSession, Invite, Message } from './types.ts'
 import { unique } from './unique.ts'
 
 export interface Request {
@@ -218,6 +218,74 @@ export const MATRIX: Row[] = [
     expected: inChannel(204, { muted: 403, timedOut: 403 }),
   },
   { operation: 'listAuditLog', request: (cast) => ({ method: 'GET', path: `${server(cast)}/audit-log` }), expected: managed(200) },
+  {
+    operation: 'addReaction',
+    request: async (cast) => ({ method: 'PUT', path: `${await reactions(cast)}/@me` }),
+    expected: inChannel(204, { timedOut: 403 }),
+  },
+  {
+    operation: 'addReaction',
+    variant: 'one that is there',
+    request: async (cast) => ({ method: 'PUT', path: `${await reactions(cast, cast.owner)}/@me` }),
+    expected: inChannel(204, { timedOut: 403 }),
+  },
+  {
+    operation: 'removeOwnReaction',
+    request: async (cast) => ({ method: 'DELETE', path: `${await reactions(cast)}/@me` }),
+    expected: inChannel(204),
+  },
+  {
+    operation: 'removeReaction',
+    request: async (cast) => ({ method: 'DELETE', path: `${await reactions(cast, cast.extras[0])}/${cast.extras[0]?.id}` }),
+    expected: managed(204, { denied: 404 }),
+  },
+  {
+    operation: 'clearReaction',
+    request: async (cast) => ({ method: 'DELETE', path: await reactions(cast, cast.owner) }),
+    expected: managed(204, { denied: 404 }),
+  },
+  {
+    operation: 'listReactors',
+    request: async (cast) => ({ method: 'GET', path: await reactions(cast, cast.owner) }),
+    expected: inChannel(200),
+  },
+  { operation: 'listPins', request: (cast) => ({ method: 'GET', path: `/channels/${cast.channel.id}/pins` }), expected: inChannel(200) },
+  {
+    operation: 'pinMessage',
+    request: async (cast) => ({ method: 'PUT', path: `/channels/${cast.channel.id}/pins/${await ownMessage(cast, cast.owner)}` }),
+    expected: managed(204, { denied: 404 }),
+  },
+  {
+    operation: 'unpinMessage',
+    request: async (cast) => ({ method: 'DELETE', path: `/channels/${cast.channel.id}/pins/${await ownMessage(cast, cast.owner)}` }),
+    expected: managed(204, { denied: 404 }),
+  },
+  {
+    operation: 'listEdits',
+    variant: "one's own",
+    request: async (cast, who) => ({ method: 'GET', path: `${messages(cast)}/${await ownMessage(cast, who)}/history` }),
+    expected: inChannel(200, { muted: 403, timedOut: 403 }),
+  },
+  {
+    operation: 'listEdits',
+    variant: "another's",
+    request: async (cast) => ({ method: 'GET', path: `${messages(cast)}/${await ownMessage(cast, cast.extras[0] as Person)}/history` }),
+    expected: managed(200, { denied: 404 }),
+  },
+  {
+    operation: 'listDeletedMessages',
+    request: (cast) => ({ method: 'GET', path: `/channels/${cast.channel.id}/deleted` }),
+    expected: managed(200, { denied: 404 }),
+  },
+  {
+    operation: 'vote',
+    request: async (cast) => {
+      const poll = { question: 'When?', options: ['now', 'later'] }
+      const { id } = await cast.owner.post<Message>(messages(cast), { poll })
+      return { method: 'PUT', path: `${messages(cast)}/${id}/poll/votes`, body: { options: [0] } }
+    },
+    expected: inChannel(204, { timedOut: 403 }),
+  },
   // From here on the server loses its members, so the order matters.
   {
     operation: 'joinServer',
@@ -245,6 +313,13 @@ export const MATRIX: Row[] = [
 ]
 
 /** Who cannot speak there has none, and asks for somebody else's. */
+/** The path of an emoji on a fresh message; put there already by `by`. */
+async function reactions(cast: Cast, by?: Person): Promise<string> {
+  const path = `${messages(cast)}/${(await cast.owner.say(cast.channel.id, 'x')).id}/reactions/${encodeURIComponent('👍')}`
+  if (by) await by.call('PUT', `${path}/@me`)
+  return path
+}
+
 async function ownMessage(cast: Cast, who: Person): Promise<string> {
   const silent = [cast.who.stranger, cast.who.denied, cast.who.muted, cast.who.timedOut].includes(who)
   return (await (silent ? cast.owner : who).say(cast.channel.id, 'mine')).id

@@ -75,8 +75,10 @@ export interface Message {
   edited_at: string | null
   nonce: string | null
   reply_to: string | null
+  poll: { question: string; options: { text: string; votes: number }[]; multiple: boolean; ends_at: string | null; closed: boolean; mine?: number[] } | null
+  reply: { id: string; author: UserRef; excerpt: string; attachments: number } | null
   attachments: unknown[]
-  reactions: unknown[]
+  reactions: { emoji: string; count: number; me?: boolean }[]
   mentions: string[]
   mention_roles: string[]
   mention_everyone: boolean

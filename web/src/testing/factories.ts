@@ -23,6 +23,8 @@ export function message(number: number, patch: Partial<Message> = {}): Message {
     edited_at: null,
     nonce: null,
     reply_to: null,
+    reply: null,
+    poll: null,
     attachments: [],
     reactions: [],
     mentions: [],

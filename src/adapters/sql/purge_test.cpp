@@ -1,0 +1,101 @@
+// What is purged leaves nothing behind: the test fills every table that has rows of messages and looks through the schema.
+#include "adapters/sql/message_purge.hpp"
+#include "adapters/sql/sql_test_support.hpp"
+#include "core/random.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace veza::sql::test {
+namespace {
+
+class PurgeTest : public ::testing::TestWithParam<EngineCase> {
+protected:
+    void SetUp() override {
+        if (!GetParam().skipped_because.empty()) GTEST_SKIP() << GetParam().skipped_because;
+        place_ = GetParam().make_place();
+        database_ = must(Database::open({.url = place_->url(), .readers = 1, .writers = 1}, clock_, ids_));
+    }
+    void TearDown() override {
+        database_.reset();
+        place_.reset();
+    }
+    template <class T>
+    T run(boost::asio::awaitable<T> task) {
+        return core::testing::run_on(loop_, std::move(task));
+    }
+
+    /// Every table with a column of that name.
+    [[nodiscard]] std::vector<std::string> tables_with(const std::string& column) const {
+        const auto* const sql = GetParam().engine == Engine::sqlite
+                                    ? "SELECT m.name FROM sqlite_master m, pragma_table_info(m.name) c "
+                                      "WHERE m.type = 'table' AND c.name = :column ORDER BY m.name"
+                                    : "SELECT table_name::text FROM information_schema.columns "
+                                      "WHERE table_schema = current_schema() AND column_name = :column ORDER BY 1";
+        return place_->connect(Connection::Mode::reader)->all<std::string>(sql, column);
+    }
+    [[nodiscard]] std::size_t rows_in(const std::string& table) const {
+        return static_cast<std::size_t>(
+            place_->connect(Connection::Mode::reader)->first<long long>("SELECT COUNT(*) FROM " + table).value());
+    }
+
+    /// One of everything that stands on a message.
+    domain::MessageId fill(domain::ChannelId channel) {
+        const auto user = ids_.next_id<domain::UserId>();
+        ports::MessageRepository::Draft draft{.channel_id = channel, .author_id = user, .content = "hello"};
+        draft.mentions.users = {user};
+        draft.poll = domain::Poll{.question = "?", .options = {{"a"}, {"b"}}, .ends_at = std::nullopt};
+        const auto id = must(run(database_->messages().create(draft, {}))).id;
+        const ports::AnnotationRepository::Target at{.channel_id = channel, .message_id = id};
+        must(run(database_->messages().edit(channel, id, {.content = "edited", .mentions = draft.mentions}, {})));
+        must(run(database_->annotations().react({at, user, "👍"}, true, {})));
+        must(run(database_->annotations().vote(at, user, {1}, {})));
+        must(run(database_->annotations().pin(at, {})));
+        return id;
+    }
+
+    core::testing::FakeClock clock_;
+    core::SeededRandom random_{7};
+    core::UuidGenerator ids_{clock_, random_};
+    boost::asio::io_context loop_;
+    std::unique_ptr<Place> place_;
+    std::unique_ptr<Database> database_;
+};
+
+TEST_P(PurgeTest, EveryTableThatNamesAMessageIsKnownToThePurge) {
+    std::vector<std::string> known;
+    for (const auto table : kMessageTables) known.emplace_back(table);
+    std::ranges::sort(known);
+    EXPECT_EQ(tables_with("message_id"), known) << "a table with rows of messages belongs into kMessageTables";
+}
+
+TEST_P(PurgeTest, OfAPurgedMessageNothingIsLeft) {
+    const auto channel = ids_.next_id<domain::ChannelId>();
+    const auto id = fill(channel);
+    for (const auto table : kMessageTables) EXPECT_GT(rows_in(std::string(table)), 0U) << table << " is not tested";
+    must(run(database_->messages().remove(channel, id, ids_.next_id<domain::UserId>(), {})));
+    clock_.advance(std::chrono::seconds{1});
+    EXPECT_EQ(must(run(database_->messages().purge(clock_.now(), 10))), 1U);
+    EXPECT_EQ(rows_in("messages"), 0U);
+    for (const auto& table : tables_with("message_id")) EXPECT_EQ(rows_in(table), 0U) << table;
+}
+
+TEST_P(PurgeTest, OfAPurgedChannelNothingIsLeftAndOfOthersEverything) {
+    const auto channel = ids_.next_id<domain::ChannelId>();
+    fill(channel);
+    const auto other = ids_.next_id<domain::ChannelId>();
+    fill(other);
+    std::vector<std::size_t> before;
+    for (const auto table : kMessageTables) before.push_back(rows_in(std::string(table)));
+    EXPECT_EQ(must(run(database_->messages().purge(channel, 10))), 1U);
+    EXPECT_EQ(rows_in("messages"), 1U);
+    for (std::size_t at = 0; at < kMessageTables.size(); ++at)
+        EXPECT_EQ(rows_in(std::string(kMessageTables[at])) * 2, before[at]) << kMessageTables[at];
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, PurgeTest, ::testing::Values(sqlite_case(), postgres_case()),
+                         [](const auto& info) { return info.param.name; });
+
+}  // namespace
+}  // namespace veza::sql::test

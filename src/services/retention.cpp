@@ -1,0 +1,57 @@
+#include "services/retention.hpp"
+
+namespace veza::services {
+namespace {
+
+/// So many messages in one commit: others wait for no longer.
+constexpr std::size_t kBatch = 250;
+constexpr std::size_t kChannels = 100;
+
+}  // namespace
+
+core::Task<void> Retention::purge() {
+    // One microsecond more, so that keeping nothing ends what was removed just now.
+    const auto before = d_.clock.now() - keep_ + std::chrono::microseconds{1};
+    for (std::size_t wiped = kBatch; wiped == kBatch;) {
+        VEZA_CO_TRY(wiped, co_await d_.repository.purge(before, kBatch));
+    }
+    VEZA_CO_CHECK(co_await purge_channels(before));
+    co_return co_await purge_servers(before);
+}
+
+core::Task<void> Retention::purge_channels(core::Time before) {
+    for (std::size_t count = kChannels; count == kChannels;) {
+        VEZA_CO_TRY(const auto channels, co_await ports::read(d_.store, [before](ports::Transaction& transaction) {
+                        return transaction.channels().removed_before(before, kChannels);
+                    }));
+        count = channels.size();
+        for (const auto channel : channels) {
+            for (std::size_t wiped = kBatch; wiped == kBatch;) {
+                VEZA_CO_TRY(wiped, co_await d_.repository.purge(channel, kBatch));
+            }
+            VEZA_CO_TRY([[maybe_unused]] const bool gone,
+                        co_await ports::write(d_.store, channel.uuid(), [channel](ports::Transaction& transaction) {
+                            return transaction.channels().purge(channel);
+                        }));
+        }
+    }
+    co_return core::Status{};
+}
+
+core::Task<void> Retention::purge_servers(core::Time before) {
+    for (std::size_t count = kChannels; count == kChannels;) {
+        VEZA_CO_TRY(const auto servers, co_await ports::read(d_.store, [before](ports::Transaction& transaction) {
+                        return transaction.servers().removed_before(before, kChannels);
+                    }));
+        count = servers.size();
+        for (const auto server : servers) {
+            VEZA_CO_TRY([[maybe_unused]] const bool gone,
+                        co_await ports::write(d_.store, server.uuid(), [server](ports::Transaction& transaction) {
+                            return transaction.servers().purge(server);
+                        }));
+        }
+    }
+    co_return core::Status{};
+}
+
+}  // namespace veza::services
