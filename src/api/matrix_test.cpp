@@ -36,7 +36,9 @@ struct World {
                               .members = instance.members,
                               .invites = instance.invites,
                               .channels = instance.channels,
-                              .messages = instance.messages}),
+                              .messages = instance.messages,
+                              .directs = instance.directs,
+                              .relationships = instance.relationships}),
                   instance.auth, instance.limiter, ApiOptions{}};
 
     World() {
@@ -95,6 +97,9 @@ struct World {
         if (operation == "refresh")
             return R"({"refresh_token": ")" + grants.at("victim").refresh_token.expose() + R"("})";
         if (operation == "createMessage" || operation == "updateMessage") return R"({"content": "hi"})";
+        if (operation == "openDirectChannel") return R"({"recipients": [")" + victim.to_string() + R"("]})";
+        if (operation == "requestFriend") return R"({"username": "victim"})";
+        if (operation == "putRelationship") return R"({"type": "friend"})";
         if (operation == "updateMember") return R"({"nickname": "Nick"})";
         if (operation == "updateMe") return R"({"display_name": "Name"})";
         if (operation == "createServer" || operation == "updateServer" || operation == "createChannel" ||
@@ -112,7 +117,7 @@ const std::map<std::string_view, Row> kMatrix = {
     {"refresh", {200, 200, 200, 200, 200, 200, 200}},       {"logout", {401, 204, 204, 204, 204, 204, 204}},
     {"listSessions", {401, 200, 200, 200, 200, 200, 200}},  {"revokeSession", {401, 204, 204, 204, 204, 204, 204}},
     {"getMe", {401, 200, 200, 200, 200, 200, 200}},         {"updateMe", {401, 200, 200, 200, 200, 200, 200}},
-    {"getUser", {401, 200, 200, 200, 200, 200, 200}},       {"listMyServers", {401, 200, 200, 200, 200, 200, 200}},
+    {"getUser", {401, 404, 200, 200, 200, 200, 200}},       {"listMyServers", {401, 200, 200, 200, 200, 200, 200}},
     {"createServer", {401, 201, 201, 201, 201, 201, 201}},  {"getServer", {401, 404, 200, 200, 200, 200, 200}},
     {"updateServer", {401, 404, 403, 403, 403, 200, 200}},  {"deleteServer", {401, 404, 403, 403, 403, 403, 204}},
     {"listMembers", {401, 404, 200, 200, 200, 200, 200}},   {"updateMember", {401, 404, 403, 403, 403, 200, 200}},
@@ -124,6 +129,16 @@ const std::map<std::string_view, Row> kMatrix = {
     {"updateChannel", {401, 404, 403, 404, 403, 200, 200}}, {"deleteChannel", {401, 404, 403, 404, 403, 204, 204}},
     {"listMessages", {401, 404, 200, 404, 200, 200, 200}},  {"createMessage", {401, 404, 201, 404, 403, 201, 201}},
     {"getMessage", {401, 404, 200, 404, 200, 200, 200}},    {"updateMessage", {401, 404, 403, 404, 403, 403, 200}},
+    // The direct channels and relationships of whoever asks; `{user}` is somebody of a common server, but of the stranger's;
+    // `{channel}` is no direct channel.
+    {"listDirectChannels", {401, 200, 200, 200, 200, 200, 200}},
+    {"openDirectChannel", {401, 404, 201, 201, 201, 201, 201}},
+    {"addRecipient", {401, 404, 404, 404, 404, 404, 404}},
+    {"removeRecipient", {401, 404, 404, 404, 404, 404, 404}},
+    {"listRelationships", {401, 200, 200, 200, 200, 200, 200}},
+    {"requestFriend", {401, 201, 201, 201, 201, 201, 201}},
+    {"putRelationship", {401, 404, 200, 200, 200, 200, 200}},
+    {"deleteRelationship", {401, 404, 404, 404, 404, 404, 404}},
     {"deleteMessage", {401, 404, 403, 404, 403, 204, 204}},
 };
 

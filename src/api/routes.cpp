@@ -11,6 +11,8 @@ RouteTable all_routes(const UseCases& use_cases) {
     add_invite_routes(table, use_cases.invites);
     add_channel_routes(table, use_cases.channels);
     add_message_routes(table, use_cases.messages);
+    add_direct_channel_routes(table, use_cases.directs);
+    add_relationship_routes(table, use_cases.relationships);
     return table;
 }
 

@@ -10,6 +10,8 @@ class Members;
 class Invites;
 class Channels;
 class Messages;
+class DirectChannels;
+class Relationships;
 }  // namespace veza::services
 
 namespace veza::api {
@@ -21,6 +23,8 @@ void add_member_routes(RouteTable& table, services::Members& members);
 void add_invite_routes(RouteTable& table, services::Invites& invites);
 void add_channel_routes(RouteTable& table, services::Channels& channels);
 void add_message_routes(RouteTable& table, services::Messages& messages);
+void add_direct_channel_routes(RouteTable& table, services::DirectChannels& directs);
+void add_relationship_routes(RouteTable& table, services::Relationships& relationships);
 
 /// What the whole REST API stands on.
 struct UseCases {
@@ -31,6 +35,8 @@ struct UseCases {
     services::Invites& invites;
     services::Channels& channels;
     services::Messages& messages;
+    services::DirectChannels& directs;
+    services::Relationships& relationships;
 };
 [[nodiscard]] RouteTable all_routes(const UseCases& use_cases);
 

@@ -36,10 +36,24 @@ UseCases::UseCases(Platform& p, const Config& config)
                 .clock = p.clock,
                 .random = p.random,
                 .publisher = publisher_}),
+      directs_({.store = p.database->store(),
+                .messages = p.database->messages(),
+                .directory = directory_,
+                .access = access_,
+                .profiles = profiles_,
+                .clock = p.clock,
+                .ids = p.ids,
+                .publisher = publisher_}),
+      relationships_({.store = p.database->store(),
+                      .directs = directs_,
+                      .profiles = profiles_,
+                      .clock = p.clock,
+                      .publisher = publisher_}),
       channels_({.store = p.database->store(),
                  .messages = p.database->messages(),
                  .directory = directory_,
                  .access = access_,
+                 .directs = directs_,
                  .clock = p.clock,
                  .ids = p.ids,
                  .publisher = publisher_}),
@@ -50,14 +64,13 @@ UseCases::UseCases(Platform& p, const Config& config)
                  .throttle = services::Throttle(*p.limiter),
                  .publisher = publisher_},
                 message_rate(config)),
-      realtime_({.auth = auth_,
-                 .users = users_,
-                 .messages = messages_,
-                 .store = p.database->store(),
-                 .repository = p.database->messages(),
-                 .directory = directory_,
-                 .access = access_,
-                 .publisher = publisher_}) {}
+      snapshots_({.store = p.database->store(),
+                  .messages = p.database->messages(),
+                  .directory = directory_,
+                  .profiles = profiles_}),
+      realtime_(
+          {.auth = auth_, .messages = messages_, .snapshots = snapshots_, .access = access_, .publisher = publisher_}) {
+}
 
 api::UseCases UseCases::for_api() {
     return {.auth = auth_,
@@ -66,7 +79,9 @@ api::UseCases UseCases::for_api() {
             .members = members_,
             .invites = invites_,
             .channels = channels_,
-            .messages = messages_};
+            .messages = messages_,
+            .directs = directs_,
+            .relationships = relationships_};
 }
 
 }  // namespace veza::app

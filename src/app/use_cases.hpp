@@ -5,7 +5,9 @@
 #include "services/invites.hpp"
 #include "services/members.hpp"
 #include "services/realtime_use_cases.hpp"
+#include "services/relationships.hpp"
 #include "services/servers.hpp"
+#include "services/users.hpp"
 
 namespace veza::app {
 
@@ -28,8 +30,11 @@ private:
     services::Servers servers_;
     services::Members members_;
     services::Invites invites_;
+    services::DirectChannels directs_;
+    services::Relationships relationships_;
     services::Channels channels_;
     services::Messages messages_;
+    services::Snapshots snapshots_;
     services::RealtimeUseCases realtime_;
 };
 

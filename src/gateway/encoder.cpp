@@ -22,16 +22,16 @@ public:
 
     void operator()(const domain::MessageCreated& event) {
         out_.frame = frame({"MESSAGE", "message.created"}, to_wire(event.message, event.author), id_,
-                           Stream::of(event.server_id));
+                           where(event.server_id, event.message.channel_id));
     }
     void operator()(const domain::MessageUpdated& event) {
         out_.frame = frame({"MESSAGE", "message.updated"}, to_wire(event.message, event.author), id_,
-                           Stream::of(event.server_id));
+                           where(event.server_id, event.message.channel_id));
     }
     void operator()(const domain::MessageDeleted& event) {
         out_.frame = frame({"MESSAGE", "message.deleted"},
                            dto::MessageDeleted{.id = event.message_id, .channel_id = event.channel_id}, id_,
-                           Stream::of(event.server_id));
+                           where(event.server_id, event.channel_id));
     }
     void operator()(const domain::TypingStarted& event) {
         out_.frame = frame({"TYPING", "typing.start"},
@@ -70,6 +70,25 @@ public:
                            id_, of(event.state));
         out_.personal = frame({"SERVER", "server.deleted"}, dto::ServerDeleted{server}, id_, Stream::mine());
     }
+    void operator()(const domain::DirectOpened& event) {
+        out_.frame = frame({"CHANNEL", "channel.created"}, direct(event), id_, Stream::mine());
+    }
+    void operator()(const domain::DirectUpdated& event) {
+        out_.frame = frame({"CHANNEL", "channel.updated"}, direct(event), id_, Stream::mine());
+    }
+    void operator()(const domain::DirectLeft& event) {
+        out_.personal = frame({"CHANNEL", "channel.deleted"},
+                              dto::ChannelDeleted{.id = event.state->direct->channel.id, .server_id = std::nullopt},
+                              id_, Stream::mine());
+    }
+    void operator()(const domain::RelationshipUpdated& event) {
+        out_.personal = frame({"RELATIONSHIP", "relationship.updated"},
+                              dto::RelationshipUpdated{to_wire(event.relationship, event.other)}, id_, Stream::mine());
+    }
+    void operator()(const domain::RelationshipRemoved& event) {
+        out_.personal = frame({"RELATIONSHIP", "relationship.removed"}, dto::RelationshipRemoved{event.other_id}, id_,
+                              Stream::mine());
+    }
     void operator()(const domain::PresenceChanged& event) {
         if (event.status)
             out_.frame = frame({"PRESENCE", "presence.online"},
@@ -83,11 +102,22 @@ public:
         out_.personal = frame(kKind, user, id_, Stream::mine());
         for (const auto server : event.servers)
             out_.by_server.emplace(server, frame(kKind, user, id_, Stream::of(server)));
+        for (const auto direct : event.directs) out_.by_server.emplace(domain::place_of(direct), out_.personal);
     }
     void operator()(const domain::SessionRevoked& /*event*/) {}  // felt, not shown
 
 private:
     static Stream of(const domain::ServerStatePtr& state) { return Stream::of(state->server.id); }
+    /// What happens in a direct channel stands on the own stream of everybody in it.
+    static Stream where(domain::ServerId server, domain::ChannelId channel) {
+        return domain::is_direct(server, channel) ? Stream::mine() : Stream::of(server);
+    }
+    template <class Event>
+    static wire::SharedChannel direct(const Event& event) {
+        auto channel = to_wire(event.state->channels.front());
+        wire::add_people(channel, event.recipients, event.state->direct->channel.owner_id);
+        return channel;
+    }
     static dto::MemberChanged changed(const domain::Membership& member, const domain::UserSummary& user) {
         return {.server_id = member.server_id, .member = to_wire(member, user)};
     }
@@ -116,7 +146,7 @@ FramePtr typing_stopped(domain::ChannelId channel, domain::UserId user, core::Uu
     return frame({"TYPING", "typing.stop"}, dto::Typing{.channel_id = channel, .user_id = user}, id);
 }
 
-FramePtr own_presence(domain::Presence presence, core::Uuid id) {
+FramePtr presence_online(domain::Presence presence, core::Uuid id) {
     return frame({"PRESENCE", "presence.online"}, to_wire(presence), id);
 }
 

@@ -53,7 +53,7 @@ public:
     [[nodiscard]] virtual core::Task<void> remove(domain::ChannelId channel, domain::MessageId id,
                                                   Committed committed) = 0;
 
-    /// The newest message of each channel that has one; at most 100,000 channels.
+    /// The newest message of each channel that has one; at most 110,000 channels.
     [[nodiscard]] virtual core::Task<std::map<domain::ChannelId, domain::MessageId>> last_ids(
         std::vector<domain::ChannelId> channels) = 0;
 };

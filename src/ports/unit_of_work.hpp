@@ -21,6 +21,8 @@ public:
     [[nodiscard]] virtual RoleRepository& roles() = 0;
     [[nodiscard]] virtual MemberRepository& members() = 0;
     [[nodiscard]] virtual InviteRepository& invites() = 0;
+    [[nodiscard]] virtual DirectRepository& directs() = 0;
+    [[nodiscard]] virtual RelationshipRepository& relationships() = 0;
     [[nodiscard]] virtual IdempotencyRepository& idempotency() = 0;
 
     /// Runs `effect` once the work is durable, never if it is not: on the writer's thread, in commit order. It must

@@ -13,6 +13,7 @@
 #include "services/members.hpp"
 #include "services/messages.hpp"
 #include "services/realtime_use_cases.hpp"
+#include "services/relationships.hpp"
 #include "services/servers.hpp"
 #include "services/testing_credentials.hpp"
 #include "services/users.hpp"
@@ -68,10 +69,21 @@ public:
                      .clock = clock,
                      .random = random,
                      .publisher = publisher}};
+    DirectChannels directs{{.store = store,
+                            .messages = repository,
+                            .directory = directory,
+                            .access = access,
+                            .profiles = profiles,
+                            .clock = clock,
+                            .ids = ids,
+                            .publisher = publisher}};
+    Relationships relationships{
+        {.store = store, .directs = directs, .profiles = profiles, .clock = clock, .publisher = publisher}};
     Channels channels{{.store = store,
                        .messages = repository,
                        .directory = directory,
                        .access = access,
+                       .directs = directs,
                        .clock = clock,
                        .ids = ids,
                        .publisher = publisher}};
@@ -82,14 +94,9 @@ public:
                        .throttle = Throttle(limiter),
                        .publisher = publisher},
                       {.limit = 120, .window = std::chrono::minutes{1}}};
-    RealtimeUseCases realtime{{.auth = auth,
-                               .users = users,
-                               .messages = messages,
-                               .store = store,
-                               .repository = repository,
-                               .directory = directory,
-                               .access = access,
-                               .publisher = publisher}};
+    Snapshots snapshots{{.store = store, .messages = repository, .directory = directory, .profiles = profiles}};
+    RealtimeUseCases realtime{
+        {.auth = auth, .messages = messages, .snapshots = snapshots, .access = access, .publisher = publisher}};
 
     /// A registered account.
     domain::Actor person(std::string name) {

@@ -22,6 +22,8 @@ public:
     ports::RoleRepository& roles() override { return roles_; }
     ports::MemberRepository& members() override { return members_; }
     ports::InviteRepository& invites() override { return invites_; }
+    ports::DirectRepository& directs() override { return directs_; }
+    ports::RelationshipRepository& relationships() override { return relationships_; }
     ports::IdempotencyRepository& idempotency() override { return idempotency_; }
 
     void on_commit(std::function<void()> effect) override {
@@ -48,6 +50,8 @@ private:
     RoleRepository roles_{access_};
     MemberRepository members_{access_};
     InviteRepository invites_{access_};
+    DirectRepository directs_{access_};
+    RelationshipRepository relationships_{access_};
     IdempotencyRepository idempotency_{access_};
     std::vector<std::function<void()>> effects_;
 };

@@ -1,8 +1,10 @@
 #pragma once
 #include "adapters/sql/channels.hpp"
+#include "adapters/sql/directs.hpp"
 #include "adapters/sql/idempotency.hpp"
 #include "adapters/sql/invites.hpp"
 #include "adapters/sql/members.hpp"
+#include "adapters/sql/relationships.hpp"
 #include "adapters/sql/roles.hpp"
 #include "adapters/sql/servers.hpp"
 #include "adapters/sql/sessions.hpp"
@@ -29,6 +31,8 @@ public:
           roles_(connection),
           members_(connection),
           invites_(connection),
+          directs_(connection),
+          relationships_(connection),
           idempotency_(connection) {}
 
     ports::UserRepository& users() override { return users_; }
@@ -38,6 +42,8 @@ public:
     ports::RoleRepository& roles() override { return roles_; }
     ports::MemberRepository& members() override { return members_; }
     ports::InviteRepository& invites() override { return invites_; }
+    ports::DirectRepository& directs() override { return directs_; }
+    ports::RelationshipRepository& relationships() override { return relationships_; }
     ports::IdempotencyRepository& idempotency() override { return idempotency_; }
 
     void on_commit(std::function<void()> effect) override {
@@ -57,6 +63,8 @@ private:
     RoleRepository roles_;
     MemberRepository members_;
     InviteRepository invites_;
+    DirectRepository directs_;
+    RelationshipRepository relationships_;
     IdempotencyRepository idempotency_;
 };
 

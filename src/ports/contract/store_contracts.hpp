@@ -20,6 +20,8 @@ VEZA_STORE_SUITE(ChannelRepositoryContract);
 VEZA_STORE_SUITE(RoleRepositoryContract);
 VEZA_STORE_SUITE(MemberRepositoryContract);
 VEZA_STORE_SUITE(InviteRepositoryContract);
+VEZA_STORE_SUITE(DirectRepositoryContract);
+VEZA_STORE_SUITE(RelationshipRepositoryContract);
 VEZA_STORE_SUITE(IdempotencyRepositoryContract);
 VEZA_STORE_SUITE(MessageRepositoryContract);
 
@@ -41,5 +43,7 @@ VEZA_STORE_SUITE(MessageRepositoryContract);
     VEZA_INSTANTIATE_STORE_SUITE(prefix, RoleRepositoryContract, factory);        \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, MemberRepositoryContract, factory);      \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, InviteRepositoryContract, factory);      \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, DirectRepositoryContract, factory);      \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, RelationshipRepositoryContract, factory); \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, IdempotencyRepositoryContract, factory); \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageRepositoryContract, factory)
