@@ -394,7 +394,8 @@ TEST_F(DispatcherTest, ABlockEndsTheTypingInTheDm) {
 }
 
 TEST_F(DispatcherTest, ASideOfARelationshipIsShownToItsOwnerOnly) {
-    happens(domain::RelationshipUpdated{kMember, {.other_id = kOwner, .created_at = clock.now()}, user_summary(kOwner)});
+    happens(
+        domain::RelationshipUpdated{kMember, {.other_id = kOwner, .created_at = clock.now()}, user_summary(kOwner)});
     happens(domain::RelationshipRemoved{kMember, kOwner});
     EXPECT_EQ(heard(), "member: relationship.updated relationship.removed");
 }

@@ -75,8 +75,14 @@ TEST_F(People, a_dm_is_a_text_channel_of_two_and_hidden_from_all_others) {
     EXPECT_TRUE(domain::is_direct(created.front().server_id, channel));
     EXPECT_EQ(must(run(instance.messages.page(ben, channel, {}))).size(), 1U);
     must(run(instance.realtime.start_typing(ben, channel)));
+    const auto calling = must(run(instance.messages.create(
+        anna, {.channel_id = channel,
+               .content = "<@" + ben.user.to_string() + "> <@" + cleo.user.to_string() + "> @everyone",
+               .nonce = {},
+               .reply_to = {}})));
+    EXPECT_EQ(calling.message.mentions, (domain::Mentions{.users = {ben.user}}));
     EXPECT_EQ(must_fail(run(instance.messages.remove(ben, channel, said))).code, Code::forbidden);
-    EXPECT_EQ(must(run(instance.channels.find(ben, channel))).last_message_id, said);
+    EXPECT_EQ(must(run(instance.channels.find(ben, channel))).last_message_id, calling.message.id);
 
     EXPECT_EQ(must_fail(say(cleo, channel)).code, Code::not_found);
     EXPECT_EQ(must_fail(run(instance.messages.page(cleo, channel, {}))).code, Code::not_found);
@@ -156,7 +162,8 @@ TEST_F(People, a_block_silences_the_dm_for_both_and_never_tells_who) {
     }
     EXPECT_EQ(side(anna, ben), RelationshipType::blocked);
     EXPECT_FALSE(side(ben, anna)) << "as if unfriended";
-    for (const auto& snapshot : {must(run(instance.realtime.snapshot(ben))), must(run(instance.realtime.snapshot(anna)))})
+    for (const auto& snapshot :
+         {must(run(instance.realtime.snapshot(ben))), must(run(instance.realtime.snapshot(anna)))})
         EXPECT_TRUE(snapshot.servers.front().state->direct->silenced);
 
     must(run(instance.relationships.remove(anna, ben.user)));
@@ -257,7 +264,8 @@ TEST_F(People, a_fresh_session_is_shown_direct_channels_and_relationships) {
 }
 
 TEST_F(People, profiles_are_for_those_one_has_something_in_common_with) {
-    must(run(instance.users.update(anna, {.bio = std::string(" I play the viola.\r\n"), .status_text = std::string("on tour")})));
+    must(run(instance.users.update(
+        anna, {.bio = std::string(" I play the viola.\r\n"), .status_text = std::string("on tour")})));
     EXPECT_EQ(must_fail(run(instance.users.profile(ben, anna.user))).code, Code::not_found);
     share_a_server();
     const auto seen = must(run(instance.users.profile(ben, anna.user)));
@@ -273,7 +281,8 @@ TEST_F(People, profiles_are_for_those_one_has_something_in_common_with) {
     must(run(instance.users.update(anna, {.bio = std::string("  "), .status_text = nullptr})));
     EXPECT_FALSE(must(run(instance.users.me(anna))).bio);
     EXPECT_FALSE(must(run(instance.users.me(anna))).status_text);
-    EXPECT_EQ(must_fail(run(instance.users.update(anna, {.bio = std::string(1001, 'x')}))).reason, Reason::bio_too_long);
+    EXPECT_EQ(must_fail(run(instance.users.update(anna, {.bio = std::string(1001, 'x')}))).reason,
+              Reason::bio_too_long);
     EXPECT_EQ(must_fail(run(instance.users.update(anna, {.status_text = std::string(129, 'x')}))).reason,
               Reason::name_too_long);
 }
