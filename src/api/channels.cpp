@@ -1,22 +1,18 @@
 #include "services/channels.hpp"
 
+#include "api/channel_view.hpp"
 #include "api/requests.hpp"
 #include "api/routes.hpp"
-#include "wire/channel.hpp"
 
 namespace veza::api {
 namespace {
-
-wire::Channel to_wire(const services::ChannelView& view) {
-    return wire::to_wire(view.channel, view.granted, view.last_message_id);
-}
 
 core::Task<std::vector<wire::Channel>> list_channels(services::Channels& channels, Call call, Nothing /*body*/) {
     VEZA_CO_TRY(const auto server, call.path_id<domain::ServerId>("server"));
     VEZA_CO_TRY(const auto views, co_await channels.list(call.actor(), server));
     std::vector<wire::Channel> list;
     list.reserve(views.size());
-    for (const auto& view : views) list.push_back(to_wire(view));
+    for (const auto& view : views) list.push_back(channel_of(view));
     co_return list;
 }
 
@@ -28,13 +24,13 @@ core::Task<wire::Channel> create_channel(services::Channels& channels, Call call
                                     .topic = std::move(body.topic)};
     VEZA_CO_TRY(const auto view,
                 co_await channels.create(call.actor(), server, std::move(draft), call.idempotency_key()));
-    co_return to_wire(view);
+    co_return channel_of(view);
 }
 
 core::Task<wire::Channel> get_channel(services::Channels& channels, Call call, Nothing /*body*/) {
     VEZA_CO_TRY(const auto id, call.path_id<domain::ChannelId>("channel"));
     VEZA_CO_TRY(const auto view, co_await channels.find(call.actor(), id));
-    co_return to_wire(view);
+    co_return channel_of(view);
 }
 
 core::Task<wire::Channel> update_channel(services::Channels& channels, Call call, UpdateChannel body) {
@@ -44,7 +40,7 @@ core::Task<wire::Channel> update_channel(services::Channels& channels, Call call
                                       .parent_id = std::move(body.parent_id),
                                       .position = body.position};
     VEZA_CO_TRY(const auto view, co_await channels.update(call.actor(), id, std::move(change)));
-    co_return to_wire(view);
+    co_return channel_of(view);
 }
 
 core::Task<Nothing> delete_channel(services::Channels& channels, Call call, Nothing /*body*/) {

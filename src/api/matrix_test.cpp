@@ -41,7 +41,9 @@ struct World {
                               .reactions = instance.reactions,
                               .pins = instance.pins,
                               .polls = instance.polls,
-                              .history = instance.history}),
+                              .history = instance.history,
+                              .directs = instance.directs,
+                              .relationships = instance.relationships}),
                   instance.auth, instance.limiter, ApiOptions{}};
 
     World() {
@@ -106,6 +108,9 @@ struct World {
             return R"({"refresh_token": ")" + grants.at("victim").refresh_token.expose() + R"("})";
         if (operation == "createMessage" || operation == "updateMessage") return R"({"content": "hi"})";
         if (operation == "vote") return R"({"options": [0]})";
+        if (operation == "openDirectChannel") return R"({"recipients": [")" + victim.to_string() + R"("]})";
+        if (operation == "requestFriend") return R"({"username": "victim"})";
+        if (operation == "putRelationship") return R"({"type": "friend"})";
         if (operation == "updateMember") return R"({"nickname": "Nick"})";
         if (operation == "updateMe") return R"({"display_name": "Name"})";
         if (operation == "createServer" || operation == "updateServer" || operation == "createChannel" ||
@@ -120,29 +125,59 @@ using Row = std::array<int, kCallers.size()>;
 // clang-format off
 const std::map<std::string_view, Row> kMatrix = {
     //                   anonymous stranger member denied timed_out administrator owner
-    {"register", {201, 201, 201, 201, 201, 201, 201}},      {"login", {200, 200, 200, 200, 200, 200, 200}},
-    {"refresh", {200, 200, 200, 200, 200, 200, 200}},       {"logout", {401, 204, 204, 204, 204, 204, 204}},
-    {"listSessions", {401, 200, 200, 200, 200, 200, 200}},  {"revokeSession", {401, 204, 204, 204, 204, 204, 204}},
-    {"getMe", {401, 200, 200, 200, 200, 200, 200}},         {"updateMe", {401, 200, 200, 200, 200, 200, 200}},
-    {"getUser", {401, 200, 200, 200, 200, 200, 200}},       {"listMyServers", {401, 200, 200, 200, 200, 200, 200}},
-    {"createServer", {401, 201, 201, 201, 201, 201, 201}},  {"getServer", {401, 404, 200, 200, 200, 200, 200}},
-    {"updateServer", {401, 404, 403, 403, 403, 200, 200}},  {"deleteServer", {401, 404, 403, 403, 403, 403, 204}},
-    {"listMembers", {401, 404, 200, 200, 200, 200, 200}},   {"updateMember", {401, 404, 403, 403, 403, 200, 200}},
-    {"leaveServer", {401, 404, 204, 204, 204, 204, 409}},   {"kickMember", {401, 404, 403, 403, 403, 204, 204}},
-    {"createInvite", {401, 404, 201, 201, 403, 201, 201}},  {"listInvites", {401, 404, 403, 403, 403, 200, 200}},
-    {"previewInvite", {200, 200, 200, 200, 200, 200, 200}}, {"joinServer", {401, 200, 200, 200, 200, 200, 200}},
-    {"deleteInvite", {401, 404, 403, 403, 403, 204, 204}},  {"listChannels", {401, 404, 200, 200, 200, 200, 200}},
-    {"createChannel", {401, 404, 403, 403, 403, 201, 201}}, {"getChannel", {401, 404, 200, 404, 200, 200, 200}},
-    {"updateChannel", {401, 404, 403, 404, 403, 200, 200}}, {"deleteChannel", {401, 404, 403, 404, 403, 204, 204}},
-    {"listMessages", {401, 404, 200, 404, 200, 200, 200}},  {"createMessage", {401, 404, 201, 404, 403, 201, 201}},
-    {"getMessage", {401, 404, 200, 404, 200, 200, 200}},    {"updateMessage", {401, 404, 403, 404, 403, 403, 200}},
-    {"deleteMessage", {401, 404, 403, 404, 403, 204, 204}}, {"listAuditLog", {401, 404, 403, 403, 403, 200, 200}},
-    {"addReaction", {401, 404, 204, 404, 403, 204, 204}},   {"removeOwnReaction", {401, 404, 204, 404, 204, 204, 204}},
-    {"removeReaction", {401, 404, 403, 404, 403, 204, 204}}, {"clearReaction", {401, 404, 403, 404, 403, 204, 204}},
-    {"listReactors", {401, 404, 200, 404, 200, 200, 200}},  {"vote", {401, 404, 204, 404, 403, 204, 204}},
-    {"listEdits", {401, 404, 403, 404, 403, 200, 200}},     {"listDeletedMessages", {401, 404, 403, 404, 403, 200, 200}},
-    {"listPins", {401, 404, 200, 404, 200, 200, 200}},      {"pinMessage", {401, 404, 403, 404, 403, 204, 204}},
+    {"register", {201, 201, 201, 201, 201, 201, 201}},
+    {"login", {200, 200, 200, 200, 200, 200, 200}},
+    {"refresh", {200, 200, 200, 200, 200, 200, 200}},
+    {"logout", {401, 204, 204, 204, 204, 204, 204}},
+    {"listSessions", {401, 200, 200, 200, 200, 200, 200}},
+    {"revokeSession", {401, 204, 204, 204, 204, 204, 204}},
+    {"getMe", {401, 200, 200, 200, 200, 200, 200}},
+    {"updateMe", {401, 200, 200, 200, 200, 200, 200}},
+    {"getUser", {401, 404, 200, 200, 200, 200, 200}},
+    {"listMyServers", {401, 200, 200, 200, 200, 200, 200}},
+    {"createServer", {401, 201, 201, 201, 201, 201, 201}},
+    {"getServer", {401, 404, 200, 200, 200, 200, 200}},
+    {"updateServer", {401, 404, 403, 403, 403, 200, 200}},
+    {"deleteServer", {401, 404, 403, 403, 403, 403, 204}},
+    {"listMembers", {401, 404, 200, 200, 200, 200, 200}},
+    {"updateMember", {401, 404, 403, 403, 403, 200, 200}},
+    {"leaveServer", {401, 404, 204, 204, 204, 204, 409}},
+    {"kickMember", {401, 404, 403, 403, 403, 204, 204}},
+    {"createInvite", {401, 404, 201, 201, 403, 201, 201}},
+    {"listInvites", {401, 404, 403, 403, 403, 200, 200}},
+    {"previewInvite", {200, 200, 200, 200, 200, 200, 200}},
+    {"joinServer", {401, 200, 200, 200, 200, 200, 200}},
+    {"deleteInvite", {401, 404, 403, 403, 403, 204, 204}},
+    {"listChannels", {401, 404, 200, 200, 200, 200, 200}},
+    {"createChannel", {401, 404, 403, 403, 403, 201, 201}},
+    {"getChannel", {401, 404, 200, 404, 200, 200, 200}},
+    {"updateChannel", {401, 404, 403, 404, 403, 200, 200}},
+    {"deleteChannel", {401, 404, 403, 404, 403, 204, 204}},
+    {"listMessages", {401, 404, 200, 404, 200, 200, 200}},
+    {"createMessage", {401, 404, 201, 404, 403, 201, 201}},
+    {"getMessage", {401, 404, 200, 404, 200, 200, 200}},
+    {"updateMessage", {401, 404, 403, 404, 403, 403, 200}},
+    {"deleteMessage", {401, 404, 403, 404, 403, 204, 204}},
+    {"listAuditLog", {401, 404, 403, 403, 403, 200, 200}},
+    {"addReaction", {401, 404, 204, 404, 403, 204, 204}},
+    {"removeOwnReaction", {401, 404, 204, 404, 204, 204, 204}},
+    {"removeReaction", {401, 404, 403, 404, 403, 204, 204}},
+    {"clearReaction", {401, 404, 403, 404, 403, 204, 204}},
+    {"listReactors", {401, 404, 200, 404, 200, 200, 200}},
+    {"vote", {401, 404, 204, 404, 403, 204, 204}},
+    {"listEdits", {401, 404, 403, 404, 403, 200, 200}},
+    {"listDeletedMessages", {401, 404, 403, 404, 403, 200, 200}},
+    {"listPins", {401, 404, 200, 404, 200, 200, 200}},
+    {"pinMessage", {401, 404, 403, 404, 403, 204, 204}},
     {"unpinMessage", {401, 404, 403, 404, 403, 204, 204}},
+    {"listDirectChannels", {401, 200, 200, 200, 200, 200, 200}},
+    {"openDirectChannel", {401, 404, 201, 201, 201, 201, 201}},
+    {"addRecipient", {401, 404, 404, 404, 404, 404, 404}},
+    {"removeRecipient", {401, 404, 404, 404, 404, 404, 404}},
+    {"listRelationships", {401, 200, 200, 200, 200, 200, 200}},
+    {"requestFriend", {401, 201, 201, 201, 201, 201, 201}},
+    {"putRelationship", {401, 404, 200, 200, 200, 200, 200}},
+    {"deleteRelationship", {401, 404, 404, 404, 404, 404, 404}},
 };
 // clang-format on
 

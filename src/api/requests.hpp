@@ -3,6 +3,7 @@
 #include "core/json_types.hpp"
 #include "core/patch.hpp"
 #include "domain/message.hpp"
+#include "domain/relationship.hpp"
 #include "domain/server.hpp"
 
 #include <boost/describe/class.hpp>
@@ -34,8 +35,26 @@ BOOST_DESCRIBE_STRUCT(Refresh, (), (refresh_token))
 
 struct UpdateMe {
     core::Patch<std::string> display_name;
+    core::Patch<std::string> bio;
+    core::Patch<std::string> status_text;
 };
-BOOST_DESCRIBE_STRUCT(UpdateMe, (), (display_name))
+BOOST_DESCRIBE_STRUCT(UpdateMe, (), (display_name, bio, status_text))
+
+struct RequestFriend {
+    std::string username;
+};
+BOOST_DESCRIBE_STRUCT(RequestFriend, (), (username))
+
+struct PutRelationship {
+    domain::RelationshipType type = domain::RelationshipType::friend_;
+};
+BOOST_DESCRIBE_STRUCT(PutRelationship, (), (type))
+
+struct OpenDirectChannel {
+    std::vector<domain::UserId> recipients;
+    std::optional<std::string> name;
+};
+BOOST_DESCRIBE_STRUCT(OpenDirectChannel, (), (recipients, name))
 
 struct CreateServer {
     std::string name;

@@ -16,6 +16,8 @@ RouteTable all_routes(const UseCases& use_cases) {
     add_pin_routes(table, use_cases.pins);
     add_poll_routes(table, use_cases.polls);
     add_history_routes(table, use_cases.history);
+    add_direct_channel_routes(table, use_cases.directs);
+    add_relationship_routes(table, use_cases.relationships);
     return table;
 }
 

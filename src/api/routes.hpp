@@ -15,6 +15,8 @@ class Reactions;
 class Pins;
 class Polls;
 class History;
+class DirectChannels;
+class Relationships;
 }  // namespace veza::services
 
 namespace veza::api {
@@ -31,6 +33,8 @@ void add_reaction_routes(RouteTable& table, services::Reactions& reactions);
 void add_pin_routes(RouteTable& table, services::Pins& pins);
 void add_poll_routes(RouteTable& table, services::Polls& polls);
 void add_history_routes(RouteTable& table, services::History& history);
+void add_direct_channel_routes(RouteTable& table, services::DirectChannels& directs);
+void add_relationship_routes(RouteTable& table, services::Relationships& relationships);
 
 /// What the whole REST API stands on.
 struct UseCases {
@@ -46,6 +50,8 @@ struct UseCases {
     services::Pins& pins;
     services::Polls& polls;
     services::History& history;
+    services::DirectChannels& directs;
+    services::Relationships& relationships;
 };
 [[nodiscard]] RouteTable all_routes(const UseCases& use_cases);
 

@@ -2,7 +2,7 @@
 
 #include "api/requests.hpp"
 #include "api/routes.hpp"
-#include "wire/user.hpp"
+#include "wire/relationship.hpp"
 
 namespace veza::api {
 namespace {
@@ -13,15 +13,17 @@ core::Task<wire::SelfUser> get_me(services::Users& users, Call call, Nothing /*b
 }
 
 core::Task<wire::SelfUser> update_me(services::Users& users, Call call, UpdateMe body) {
-    services::Users::Change change{.display_name = std::move(body.display_name)};
+    services::Users::Change change{.display_name = std::move(body.display_name),
+                                   .bio = std::move(body.bio),
+                                   .status_text = std::move(body.status_text)};
     VEZA_CO_TRY(const auto user, co_await users.update(call.actor(), std::move(change)));
     co_return wire::to_wire(user);
 }
 
-core::Task<wire::UserRef> get_user(services::Users& users, Call call, Nothing /*body*/) {
+core::Task<wire::UserProfile> get_user(services::Users& users, Call call, Nothing /*body*/) {
     VEZA_CO_TRY(const auto id, call.path_id<domain::UserId>("user"));
-    VEZA_CO_TRY(const auto user, co_await users.find(id));
-    co_return wire::to_wire(user);
+    VEZA_CO_TRY(auto profile, co_await users.profile(call.actor(), id));
+    co_return wire::to_profile(profile.user, profile.relationship, std::move(profile.mutual_servers));
 }
 
 }  // namespace
@@ -35,7 +37,7 @@ void add_user_routes(RouteTable& table, services::Users& users) {
     table.add({.method = get,
                .path = "/users/{user}",
                .operation = "getUser",
-               .summary = "What everybody may know of a person"},
+               .summary = "A person with whom the caller has something in common"},
               users, &get_user);
 }
 

@@ -37,10 +37,24 @@ UseCases::UseCases(Platform& p, const Config& config)
                 .clock = p.clock,
                 .random = p.random,
                 .publisher = publisher_}),
+      directs_({.store = p.database->store(),
+                .messages = p.database->messages(),
+                .directory = directory_,
+                .access = access_,
+                .profiles = profiles_,
+                .clock = p.clock,
+                .ids = p.ids,
+                .publisher = publisher_}),
+      relationships_({.store = p.database->store(),
+                      .directs = directs_,
+                      .profiles = profiles_,
+                      .clock = p.clock,
+                      .publisher = publisher_}),
       channels_({.store = p.database->store(),
                  .messages = p.database->messages(),
                  .directory = directory_,
                  .access = access_,
+                 .directs = directs_,
                  .clock = p.clock,
                  .ids = p.ids,
                  .publisher = publisher_}),
@@ -65,14 +79,13 @@ UseCases::UseCases(Platform& p, const Config& config)
       history_({.repository = p.database->messages(), .access = access_, .profiles = profiles_}),
       retention_({.store = p.database->store(), .repository = p.database->messages(), .clock = p.clock},
                  std::chrono::days{config.data.retention_days}),
-      realtime_({.auth = auth_,
-                 .users = users_,
-                 .messages = messages_,
-                 .store = p.database->store(),
-                 .repository = p.database->messages(),
-                 .directory = directory_,
-                 .access = access_,
-                 .publisher = publisher_}) {}
+      snapshots_({.store = p.database->store(),
+                  .messages = p.database->messages(),
+                  .directory = directory_,
+                  .profiles = profiles_}),
+      realtime_(
+          {.auth = auth_, .messages = messages_, .snapshots = snapshots_, .access = access_, .publisher = publisher_}) {
+}
 
 api::UseCases UseCases::for_api() {
     return {.auth = auth_,
@@ -86,7 +99,9 @@ api::UseCases UseCases::for_api() {
             .reactions = reactions_,
             .pins = pins_,
             .polls = polls_,
-            .history = history_};
+            .history = history_,
+            .directs = directs_,
+            .relationships = relationships_};
 }
 
 }  // namespace veza::app

@@ -10,8 +10,10 @@
 #include "services/polls.hpp"
 #include "services/reactions.hpp"
 #include "services/realtime_use_cases.hpp"
+#include "services/relationships.hpp"
 #include "services/retention.hpp"
 #include "services/servers.hpp"
+#include "services/users.hpp"
 
 namespace veza::app {
 
@@ -36,6 +38,8 @@ private:
     services::Servers servers_;
     services::Members members_;
     services::Invites invites_;
+    services::DirectChannels directs_;
+    services::Relationships relationships_;
     services::Channels channels_;
     services::Messages messages_;
     services::Reactions reactions_;
@@ -43,6 +47,7 @@ private:
     services::Polls polls_;
     services::History history_;
     services::Retention retention_;
+    services::Snapshots snapshots_;
     services::RealtimeUseCases realtime_;
 };
 

@@ -34,6 +34,7 @@ enum class Reason {
     name_too_short,
     name_too_long,
     topic_too_long,
+    bio_too_long,
     message_empty,
     message_too_long,
     nonce_too_long,
@@ -49,6 +50,10 @@ enum class Reason {
     too_many_reactions,
     too_many_pins,
     poll_closed,
+    // people
+    cannot_message,
+    too_many_recipients,
+    too_many_relationships,
     // the instance
     conflict,
     overloaded,
@@ -62,10 +67,11 @@ BOOST_DESCRIBE_ENUM(Reason, malformed_json, malformed_request, missing_field, in
                     unsupported_media_type, method_not_allowed, rate_limited, unauthenticated, token_expired,
                     invalid_credentials, refresh_token_reused, forbidden, missing_permission, not_found, username_taken,
                     username_invalid, password_too_short, password_too_long, email_invalid, name_too_short,
-                    name_too_long, topic_too_long, message_empty, message_too_long, nonce_too_long, reason_too_long,
-                    invite_expired, already_member, owner_cannot_leave, owner_protected, too_many_servers,
-                    too_many_channels, too_many_reactions, too_many_pins, poll_closed, conflict, overloaded,
-                    storage_unavailable, disk_full, draining, internal)
+                    name_too_long, topic_too_long, bio_too_long, message_empty, message_too_long, nonce_too_long,
+                    reason_too_long, invite_expired, already_member, owner_cannot_leave, owner_protected,
+                    too_many_servers, too_many_channels, too_many_reactions, too_many_pins, poll_closed, cannot_message,
+                    too_many_recipients, too_many_relationships, conflict, overloaded, storage_unavailable, disk_full,
+                    draining, internal)
 
 /// The slug as it stands on the wire, e.g. "message_too_long".
 [[nodiscard]] std::string_view to_string(Reason reason) noexcept;

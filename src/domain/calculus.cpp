@@ -17,6 +17,9 @@ constexpr Permissions kNeedsSend{attach_files,   embed_links, mention_everyone,
 /// What makes no sense for who may not listen.
 constexpr Permissions kNeedsListen{queue_tracks, skip_tracks, dj};
 
+/// What people may do in a direct channel that they are in.
+constexpr Permissions kDirectPermissions{view_channel,  send_messages, read_history, attach_files,       embed_links,
+                                         add_reactions, pin_messages,  send_polls,   send_voice_messages};
 constexpr Permissions kMusic{listen, queue_tracks, skip_tracks, dj};
 constexpr Permissions kStructure{view_channel, manage_channels, manage_roles, create_invites};
 
@@ -26,8 +29,16 @@ constexpr Permissions valid_in(ChannelType type) {
         case ChannelType::text: return kChannelPermissions - kMusic;
         case ChannelType::category: return kChannelPermissions & kStructure;
         case ChannelType::listening: return kChannelPermissions;
+        case ChannelType::dm:
+        case ChannelType::group: return kDirectPermissions;
     }
     return {};
+}
+
+/// Everybody in a direct channel may do the same. Who was silenced may still read; it never shows who silenced whom.
+Permissions direct_permissions(const Direct& direct, const Membership& member) {
+    if (!std::ranges::binary_search(direct.channel.recipients, member.user_id)) return {};
+    return direct.silenced ? Permissions{view_channel, read_history} : kDirectPermissions;
 }
 
 bool has_role(const Membership& member, RoleId role) {
@@ -110,7 +121,7 @@ core::Result<Permissions> require(Permissions granted, Permission needed) {
 }  // namespace
 
 Permissions server_permissions(const ServerState& state, const Membership* member, core::Time now) {
-    if (member == nullptr) return {};
+    if (member == nullptr || state.direct) return {};
     const auto granted = base_permissions(state, *member);
     if (granted == kAllPermissions) return granted;
     return in_timeout(*member, now) ? granted & kTimeoutKeeps : granted;
@@ -119,6 +130,7 @@ Permissions server_permissions(const ServerState& state, const Membership* membe
 Permissions channel_permissions(const ServerState& state, const Channel& channel, const Membership* member,
                                 core::Time now) {
     if (member == nullptr) return {};
+    if (state.direct) return direct_permissions(*state.direct, *member);
     auto granted = base_permissions(state, *member);
     if (granted != kAllPermissions) {
         granted = apply_overwrites(granted, channel, *member);

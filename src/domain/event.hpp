@@ -3,6 +3,7 @@
 // once and shows it to whoever may see it.
 #include "domain/message.hpp"
 #include "domain/presence.hpp"
+#include "domain/relationship.hpp"
 #include "domain/server.hpp"
 #include "domain/user.hpp"
 
@@ -115,6 +116,33 @@ struct MemberLeft {
     UserId user_id;
 };
 
+/// A direct channel came into being, or somebody was added to it: to those who take part and did not see it yet.
+struct DirectOpened {
+    ServerStatePtr state;
+    std::vector<UserSummary> recipients;
+};
+/// Its name, its owner, its people or what may be done there changed.
+struct DirectUpdated {
+    ServerStatePtr state;
+    std::vector<UserSummary> recipients;
+};
+/// Left a group, or was taken out of it.
+struct DirectLeft {
+    ServerStatePtr state;
+    UserId user_id;
+};
+
+/// One person's side changed; nobody else hears of it.
+struct RelationshipUpdated {
+    UserId user_id;
+    Relationship relationship;
+    UserSummary other;
+};
+struct RelationshipRemoved {
+    UserId user_id;
+    UserId other_id;
+};
+
 /// Ephemeral. `status` is absent when the last connection is gone for good, and for who became invisible.
 struct PresenceChanged {
     UserId user_id;
@@ -124,7 +152,8 @@ struct PresenceChanged {
 
 struct UserUpdated {
     UserSummary user;
-    std::vector<ServerId> servers;  ///< where the user is a member
+    std::vector<ServerId> servers;   ///< where the user is a member
+    std::vector<ChannelId> directs;  ///< the direct channels in which the user takes part
 };
 /// The device was logged out, or its refresh token was stolen: its connections end at once.
 struct SessionRevoked {
@@ -132,10 +161,11 @@ struct SessionRevoked {
     SessionId session_id;
 };
 
-using EventBody = std::variant<MessageCreated, MessageUpdated, MessageDeleted, ReactionAdded, ReactionRemoved, PinAdded,
-                               PinRemoved, PollUpdated, TypingStarted, TypingStopped, ServerUpdated, ServerDeleted,
-                               ChannelCreated, ChannelUpdated, ChannelDeleted, MemberJoined, MemberUpdated, MemberLeft,
-                               PresenceChanged, UserUpdated, SessionRevoked>;
+using EventBody =
+    std::variant<MessageCreated, MessageUpdated, MessageDeleted, ReactionAdded, ReactionRemoved, PinAdded, PinRemoved,
+                 PollUpdated, TypingStarted, TypingStopped, ServerUpdated, ServerDeleted, ChannelCreated,
+                 ChannelUpdated, ChannelDeleted, MemberJoined, MemberUpdated, MemberLeft, DirectOpened, DirectUpdated,
+                 DirectLeft, RelationshipUpdated, RelationshipRemoved, PresenceChanged, UserUpdated, SessionRevoked>;
 
 /// `id` orders and names the event for clients that resume or de-duplicate.
 struct Event {

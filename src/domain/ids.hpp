@@ -17,4 +17,14 @@ using EventId = core::Id<struct EventTag>;
     return RoleId{server.uuid()};
 }
 
+/// A direct channel stands in no server. Where a server's id is asked for, it is in a place of its own, whose id is the
+/// channel's and no server's.
+[[nodiscard]] constexpr ServerId place_of(ChannelId direct) {
+    return ServerId{direct.uuid()};
+}
+/// Whether the channel is a direct one, going by where it stands.
+[[nodiscard]] constexpr bool is_direct(ServerId place, ChannelId channel) {
+    return place == place_of(channel);
+}
+
 }  // namespace veza::domain

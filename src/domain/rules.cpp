@@ -104,6 +104,16 @@ core::Result<std::string> check_topic(std::string_view text) {
     return std::string(topic);
 }
 
+core::Result<std::string> check_bio(std::string_view text) {
+    if (text.size() > kBioMax * 4 || core::count_code_points(text) > kBioMax)
+        return core::invalid("bio", Reason::bio_too_long, "a text about oneself has at most 1000 characters");
+    const auto lines = with_unix_lines(text);
+    if (core::has_forbidden_controls(lines, core::TextRule::text))
+        return core::invalid("bio", Reason::invalid_field, "a text about oneself has no control characters");
+    const auto bio = trimmed(lines);
+    return core::is_blank(bio) ? std::string{} : std::string(bio);
+}
+
 core::Result<std::string> check_message(std::string_view text) {
     if (text.size() > kMessageMax * 4 || core::count_code_points(text) > kMessageMax)
         return core::invalid("content", Reason::message_too_long, "a message has at most 4000 characters");

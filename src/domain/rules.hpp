@@ -16,6 +16,8 @@ inline constexpr std::size_t kPasswordMinBytes = 8;
 inline constexpr std::size_t kPasswordMaxBytes = 128;
 inline constexpr std::size_t kNameMax = 100;
 inline constexpr std::size_t kDisplayNameMax = 32;
+inline constexpr std::size_t kBioMax = 1000;
+inline constexpr std::size_t kStatusTextMax = 128;
 inline constexpr std::size_t kTopicMax = 1024;
 inline constexpr std::size_t kMessageMax = 4000;
 inline constexpr std::size_t kNonceMaxBytes = 64;
@@ -51,6 +53,8 @@ struct Username {
 [[nodiscard]] core::Result<std::string> check_name(std::string_view field, std::string_view text,
                                                    std::size_t max = kNameMax);
 [[nodiscard]] core::Result<std::string> check_topic(std::string_view text);
+/// What people say of themselves: several lines, trimmed; may be empty.
+[[nodiscard]] core::Result<std::string> check_bio(std::string_view text);
 [[nodiscard]] core::Result<std::string> check_message(std::string_view text);
 [[nodiscard]] core::Status check_nonce(std::string_view text);
 /// Why somebody did something, for the audit log; an empty one is none.

@@ -45,8 +45,9 @@ struct Overwrite {
     friend bool operator==(const Overwrite&, const Overwrite&) = default;
 };
 
-enum class ChannelType : std::uint8_t { text, category, listening };
-BOOST_DESCRIBE_ENUM(ChannelType, text, category, listening)
+/// `dm` and `group` stand in no server; both are text channels in what can be done there.
+enum class ChannelType : std::uint8_t { text, category, listening, dm, group };
+BOOST_DESCRIBE_ENUM(ChannelType, text, category, listening, dm, group)
 
 struct Channel {
     ChannelId id;
@@ -59,6 +60,24 @@ struct Channel {
     core::Time created_at;
     std::vector<Overwrite> overwrites{};
     friend bool operator==(const Channel&, const Channel&) = default;
+};
+
+/// Two people, or a group, who talk outside of any server.
+struct DirectChannel {
+    ChannelId id;
+    ChannelType type = ChannelType::dm;
+    std::optional<std::string> name;   ///< of a group that was given one
+    std::optional<UserId> owner_id;    ///< of a group
+    std::vector<UserId> recipients{};  ///< all who take part, by id
+    core::Time created_at;
+    friend bool operator==(const DirectChannel&, const DirectChannel&) = default;
+};
+
+/// What decides about a direct channel beside who takes part.
+struct Direct {
+    DirectChannel channel;
+    bool silenced = false;  ///< one of the two of a dm has blocked the other
+    friend bool operator==(const Direct&, const Direct&) = default;
 };
 
 /// A person's place in a server. Being banned or gone is having none.
@@ -74,11 +93,15 @@ struct Membership {
 using MembershipPtr = std::shared_ptr<const Membership>;
 
 /// All that questions about permissions in one server need, read as of one moment and never changed.
+///
+/// A direct channel has such a state, too, with itself as the only channel (see place_of): what is done with channels needs
+/// not ask where they stand.
 struct ServerState {
     Server server;
     std::vector<Role> roles;
     std::vector<Channel> channels;
     std::int64_t member_count = 0;
+    std::optional<Direct> direct{};
 
     [[nodiscard]] const Channel* find_channel(ChannelId id) const;
     [[nodiscard]] const Role* find_role(RoleId id) const;

@@ -23,6 +23,8 @@ struct User {
     core::Secret password_hash;
     core::Time created_at;
     bool instance_admin = false;
+    std::optional<std::string> bio{};
+    std::optional<std::string> status_text{};
     friend bool operator==(const User&, const User&) = default;
 };
 

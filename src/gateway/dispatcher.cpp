@@ -1,6 +1,7 @@
 #include "gateway/dispatcher.hpp"
 
 #include "domain/calculus.hpp"
+#include "domain/direct.hpp"
 #include "gateway/views.hpp"
 
 #include <map>
@@ -185,6 +186,48 @@ void Dispatcher::on(const domain::MemberLeft& event, const EncodedEvent& encoded
         if (typist.user == event.user_id) end_typing(typist);
 }
 
+// Direct channels: each is a place of its own, whose members are those who take part.
+
+void Dispatcher::on(const domain::DirectOpened& event, const EncodedEvent& encoded) {
+    apply(event.state, {});
+    for (const auto user : event.state->direct->channel.recipients) {
+        const auto sessions =
+            d_.rooms.join(Place{.state = event.state, .member = domain::direct_member(*event.state->direct, user)});
+        if (sessions.empty()) continue;
+        // Those whom the board has here already; of the others it tells when it learns of the channel itself.
+        const auto presences = d_.presence.in(event.state->server.id, user);
+        for (auto* session : sessions) session->deliver(encoded.frame, Urgency::durable);
+        count(sessions.size());
+        for (const auto& presence : presences)
+            if (presence.user_id != user)
+                count(d_.rooms.to_user(user, presence_online(presence, d_.ids.next()), Urgency::ephemeral));
+    }
+}
+
+void Dispatcher::on(const domain::DirectUpdated& event, const EncodedEvent& encoded) {
+    apply(event.state, {});
+    count(d_.rooms.to_server(event.state->server.id, encoded.frame, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::DirectLeft& event, const EncodedEvent& encoded) {
+    const auto place = event.state->server.id;
+    const auto sessions = d_.rooms.part(place, event.user_id);
+    for (auto* session : sessions) session->deliver(encoded.personal, Urgency::durable);
+    count(sessions.size());
+    if (!sessions.empty()) d_.presence.left(event.user_id, place);
+    apply(event.state, {});
+    for (const auto& typist : d_.typing.in_server(place))
+        if (typist.user == event.user_id) end_typing(typist);
+}
+
+void Dispatcher::on(const domain::RelationshipUpdated& event, const EncodedEvent& encoded) {
+    count(d_.rooms.to_user(event.user_id, encoded.personal, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::RelationshipRemoved& event, const EncodedEvent& encoded) {
+    count(d_.rooms.to_user(event.user_id, encoded.personal, Urgency::durable));
+}
+
 // People.
 
 void Dispatcher::on(const domain::PresenceChanged& event, const EncodedEvent& encoded) {
@@ -196,7 +239,9 @@ void Dispatcher::on(const domain::PresenceChanged& event, const EncodedEvent& en
 
 void Dispatcher::on(const domain::UserUpdated& event, const EncodedEvent& encoded) {
     const auto on_stream = [&](domain::ServerId server) -> const FramePtr& { return encoded.by_server.at(server); };
-    count(d_.rooms.to_servers(event.servers, event.user.id, Urgency::durable, on_stream));
+    auto places = event.servers;
+    for (const auto direct : event.directs) places.push_back(domain::place_of(direct));
+    count(d_.rooms.to_servers(places, event.user.id, Urgency::durable, on_stream));
     count(d_.rooms.to_user(event.user.id, encoded.personal, Urgency::durable));
 }
 

@@ -54,6 +54,11 @@ private:
     void on(const domain::MemberJoined& event, const EncodedEvent& encoded);
     void on(const domain::MemberUpdated& event, const EncodedEvent& encoded);
     void on(const domain::MemberLeft& event, const EncodedEvent& encoded);
+    void on(const domain::DirectOpened& event, const EncodedEvent& encoded);
+    void on(const domain::DirectUpdated& event, const EncodedEvent& encoded);
+    void on(const domain::DirectLeft& event, const EncodedEvent& encoded);
+    void on(const domain::RelationshipUpdated& event, const EncodedEvent& encoded);
+    void on(const domain::RelationshipRemoved& event, const EncodedEvent& encoded);
     void on(const domain::PresenceChanged& event, const EncodedEvent& encoded);
     void on(const domain::UserUpdated& event, const EncodedEvent& encoded);
     void on(const domain::SessionRevoked& event, const EncodedEvent& encoded);

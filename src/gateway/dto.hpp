@@ -4,6 +4,7 @@
 #include "wire/member.hpp"
 #include "wire/message.hpp"
 #include "wire/presence.hpp"
+#include "wire/relationship.hpp"
 #include "wire/server.hpp"
 #include "wire/user.hpp"
 
@@ -41,12 +42,14 @@ struct Ready {
     std::vector<wire::Server> servers;
     std::vector<wire::Channel> channels;
     std::vector<wire::Channel> direct_channels;
+    std::vector<wire::Relationship> relationships;
     std::vector<wire::Presence> presences;
     std::map<std::string, core::Uuid> streams;  ///< nothing that happened after these ids is missing from here on
     std::int64_t heartbeat_interval_ms = 0;
 };
 BOOST_DESCRIBE_STRUCT(Ready, (),
-                      (user, session_id, servers, channels, direct_channels, presences, streams, heartbeat_interval_ms))
+                      (user, session_id, servers, channels, direct_channels, relationships, presences, streams,
+                       heartbeat_interval_ms))
 
 struct ErrorReply {
     std::string code;
@@ -109,7 +112,7 @@ BOOST_DESCRIBE_STRUCT(ServerDeleted, (), (id))
 
 struct ChannelDeleted {
     domain::ChannelId id;
-    domain::ServerId server_id;
+    core::Nullable<domain::ServerId> server_id;
 };
 BOOST_DESCRIBE_STRUCT(ChannelDeleted, (), (id, server_id))
 
@@ -118,6 +121,16 @@ struct MemberChanged {
     wire::Member member;
 };
 BOOST_DESCRIBE_STRUCT(MemberChanged, (), (server_id, member))
+
+struct RelationshipUpdated {
+    wire::Relationship relationship;
+};
+BOOST_DESCRIBE_STRUCT(RelationshipUpdated, (), (relationship))
+
+struct RelationshipRemoved {
+    domain::UserId user_id;
+};
+BOOST_DESCRIBE_STRUCT(RelationshipRemoved, (), (user_id))
 
 struct MemberLeft {
     domain::ServerId server_id;

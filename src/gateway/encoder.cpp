@@ -21,15 +21,17 @@ public:
     explicit Encoder(EncodedEvent& out) : out_(out), id_(out.event->id.uuid()) {}
 
     void operator()(const domain::MessageCreated& event) {
-        out_.frame = frame({"MESSAGE", "message.created"}, shown(event), id_, Stream::of(event.server_id));
+        out_.frame =
+            frame({"MESSAGE", "message.created"}, shown(event), id_, where(event.server_id, event.message.channel_id));
     }
     void operator()(const domain::MessageUpdated& event) {
-        out_.frame = frame({"MESSAGE", "message.updated"}, shown(event), id_, Stream::of(event.server_id));
+        out_.frame =
+            frame({"MESSAGE", "message.updated"}, shown(event), id_, where(event.server_id, event.message.channel_id));
     }
     void operator()(const domain::MessageDeleted& event) {
         out_.frame = frame({"MESSAGE", "message.deleted"},
                            dto::MessageDeleted{.id = event.message_id, .channel_id = event.channel_id}, id_,
-                           Stream::of(event.server_id));
+                           where(event.server_id, event.channel_id));
     }
     void operator()(const domain::ReactionAdded& event) {
         out_.frame = frame({"MESSAGE", "reaction.added"},
@@ -37,7 +39,7 @@ public:
                                          .message_id = event.message_id,
                                          .user_id = event.user_id,
                                          .emoji = event.emoji},
-                           id_, Stream::of(event.server_id));
+                           id_, where(event.server_id, event.channel_id));
     }
     void operator()(const domain::ReactionRemoved& event) {
         out_.frame = frame({"MESSAGE", "reaction.removed"},
@@ -45,13 +47,13 @@ public:
                                          .message_id = event.message_id,
                                          .user_id = event.user_id,
                                          .emoji = event.emoji},
-                           id_, Stream::of(event.server_id));
+                           id_, where(event.server_id, event.channel_id));
     }
     void operator()(const domain::PinAdded& event) {
-        out_.frame = frame({"MESSAGE", "pin.added"}, pin(event), id_, Stream::of(event.server_id));
+        out_.frame = frame({"MESSAGE", "pin.added"}, pin(event), id_, where(event.server_id, event.channel_id));
     }
     void operator()(const domain::PinRemoved& event) {
-        out_.frame = frame({"MESSAGE", "pin.removed"}, pin(event), id_, Stream::of(event.server_id));
+        out_.frame = frame({"MESSAGE", "pin.removed"}, pin(event), id_, where(event.server_id, event.channel_id));
     }
     void operator()(const domain::PollUpdated& event) {
         auto poll = to_wire(event.poll);
@@ -60,7 +62,7 @@ public:
                                             .message_id = event.message_id,
                                             .options = std::move(poll.options),
                                             .closed = poll.closed},
-                           id_, Stream::of(event.server_id));
+                           id_, where(event.server_id, event.channel_id));
     }
     void operator()(const domain::TypingStarted& event) {
         out_.frame = frame({"TYPING", "typing.start"},
@@ -99,6 +101,25 @@ public:
                            id_, of(event.state));
         out_.personal = frame({"SERVER", "server.deleted"}, dto::ServerDeleted{server}, id_, Stream::mine());
     }
+    void operator()(const domain::DirectOpened& event) {
+        out_.frame = frame({"CHANNEL", "channel.created"}, direct(event), id_, Stream::mine());
+    }
+    void operator()(const domain::DirectUpdated& event) {
+        out_.frame = frame({"CHANNEL", "channel.updated"}, direct(event), id_, Stream::mine());
+    }
+    void operator()(const domain::DirectLeft& event) {
+        out_.personal = frame({"CHANNEL", "channel.deleted"},
+                              dto::ChannelDeleted{.id = event.state->direct->channel.id, .server_id = std::nullopt},
+                              id_, Stream::mine());
+    }
+    void operator()(const domain::RelationshipUpdated& event) {
+        out_.personal = frame({"RELATIONSHIP", "relationship.updated"},
+                              dto::RelationshipUpdated{to_wire(event.relationship, event.other)}, id_, Stream::mine());
+    }
+    void operator()(const domain::RelationshipRemoved& event) {
+        out_.personal = frame({"RELATIONSHIP", "relationship.removed"}, dto::RelationshipRemoved{event.other_id}, id_,
+                              Stream::mine());
+    }
     void operator()(const domain::PresenceChanged& event) {
         if (event.status)
             out_.frame = frame({"PRESENCE", "presence.online"},
@@ -112,6 +133,7 @@ public:
         out_.personal = frame(kKind, user, id_, Stream::mine());
         for (const auto server : event.servers)
             out_.by_server.emplace(server, frame(kKind, user, id_, Stream::of(server)));
+        for (const auto direct : event.directs) out_.by_server.emplace(domain::place_of(direct), out_.personal);
     }
     void operator()(const domain::SessionRevoked& /*event*/) {}  // felt, not shown
 
@@ -124,6 +146,16 @@ private:
     template <class Event>
     static dto::Pin pin(const Event& event) {
         return {.channel_id = event.channel_id, .message_id = event.message_id, .user_id = event.user_id};
+    }
+    /// What happens in a direct channel stands on the own stream of everybody in it.
+    static Stream where(domain::ServerId server, domain::ChannelId channel) {
+        return domain::is_direct(server, channel) ? Stream::mine() : Stream::of(server);
+    }
+    template <class Event>
+    static wire::SharedChannel direct(const Event& event) {
+        auto channel = to_wire(event.state->channels.front());
+        wire::add_people(channel, event.recipients, event.state->direct->channel.owner_id);
+        return channel;
     }
     static dto::MemberChanged changed(const domain::Membership& member, const domain::UserSummary& user) {
         return {.server_id = member.server_id, .member = to_wire(member, user)};
@@ -153,7 +185,7 @@ FramePtr typing_stopped(domain::ChannelId channel, domain::UserId user, core::Uu
     return frame({"TYPING", "typing.stop"}, dto::Typing{.channel_id = channel, .user_id = user}, id);
 }
 
-FramePtr own_presence(domain::Presence presence, core::Uuid id) {
+FramePtr presence_online(domain::Presence presence, core::Uuid id) {
     return frame({"PRESENCE", "presence.online"}, to_wire(presence), id);
 }
 

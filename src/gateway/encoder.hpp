@@ -26,7 +26,7 @@ using EncodedPtr = std::shared_ptr<const EncodedEvent>;
 [[nodiscard]] FramePtr channel_appeared(const domain::Channel& channel, core::Uuid id);
 [[nodiscard]] FramePtr channel_disappeared(domain::ServerId server, domain::ChannelId channel, core::Uuid id);
 [[nodiscard]] FramePtr typing_stopped(domain::ChannelId channel, domain::UserId user, core::Uuid id);
-/// What invisible people are told of themselves.
-[[nodiscard]] FramePtr own_presence(domain::Presence presence, core::Uuid id);
+/// What invisible people are told of themselves, and newcomers of who is there.
+[[nodiscard]] FramePtr presence_online(domain::Presence presence, core::Uuid id);
 
 }  // namespace veza::gateway

@@ -30,7 +30,7 @@ Hub::Hub(Dependencies dependencies, std::vector<asio::any_io_executor> loops, Op
       presence_(options_.presence_grace, services::Publisher(d_.bus, d_.ids),
                 [this](domain::UserId user) {
                     const auto frame =
-                        own_presence({.user_id = user, .status = domain::PresenceStatus::invisible}, d_.ids.next());
+                        presence_online({.user_id = user, .status = domain::PresenceStatus::invisible}, d_.ids.next());
                     for (const auto& shard : shards_) shard->post_to_user(user, frame);
                 }),
       node_{.realtime = d_.realtime,
@@ -74,6 +74,16 @@ void Hub::keep_presence(const domain::EventPtr& event) {
     } else if (std::holds_alternative<domain::MemberLeft>(event->body)) {
         later([](PresenceBoard& board, const domain::Event& each) {
             const auto& left = std::get<domain::MemberLeft>(each.body);
+            board.left(left.user_id, left.state->server.id);
+        });
+    } else if (std::holds_alternative<domain::DirectOpened>(event->body)) {
+        later([](PresenceBoard& board, const domain::Event& each) {
+            const auto& state = *std::get<domain::DirectOpened>(each.body).state;
+            for (const auto user : state.direct->channel.recipients) board.joined(user, state.server.id);
+        });
+    } else if (std::holds_alternative<domain::DirectLeft>(event->body)) {
+        later([](PresenceBoard& board, const domain::Event& each) {
+            const auto& left = std::get<domain::DirectLeft>(each.body);
             board.left(left.user_id, left.state->server.id);
         });
     } else if (std::holds_alternative<domain::ServerDeleted>(event->body)) {

@@ -1,5 +1,7 @@
 #include "gateway/reconcile.hpp"
 
+#include "domain/direct.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -26,6 +28,16 @@ public:
         update(event.state);
         if (event.user_id == user_) remove(event.state->server.id);
     }
+    void operator()(const domain::DirectOpened& event) {
+        if (const auto member = domain::direct_member(*event.state->direct, user_))
+            find_or_add(event.state).member = member;
+        update(event);
+    }
+    void operator()(const domain::DirectUpdated& event) { update(event); }
+    void operator()(const domain::DirectLeft& event) {
+        update(event.state);
+        if (event.user_id == user_) remove(event.state->server.id);
+    }
     void operator()(const domain::ServerDeleted& event) { remove(event.server_id); }
 
     template <class Event>
@@ -43,7 +55,16 @@ private:
     }
     ServerSnapshot& find_or_add(const domain::ServerStatePtr& state) {
         if (auto* server = find(state->server.id); server != nullptr) return *server;
-        return servers_.emplace_back(ServerSnapshot{.state = state, .member = {}, .last_message_ids = {}});
+        return servers_.emplace_back(
+            ServerSnapshot{.state = state, .member = {}, .last_message_ids = {}, .recipients = {}});
+    }
+    template <class DirectEvent>
+        requires requires(const DirectEvent& event) { event.recipients; }
+    void update(const DirectEvent& event) {
+        auto* direct = find(event.state->server.id);
+        if (direct == nullptr) return;
+        direct->state = event.state;
+        direct->recipients = event.recipients;
     }
     void update(const domain::ServerStatePtr& state) {
         if (auto* server = find(state->server.id); server != nullptr) server->state = state;

@@ -1,5 +1,6 @@
 #include "gateway/reconcile.hpp"
 
+#include "domain/direct.hpp"
 #include "gateway/testing.hpp"
 
 #include <gmock/gmock.h>
@@ -79,6 +80,27 @@ TEST_F(ReconcileTest, AServerLeftOrDeletedMeanwhileIsNot) {
     EXPECT_THAT(reconcile(snapshot(), events, kMe), SizeIs(1)) << "and came back";
     happened(domain::ServerDeleted{.server_id = server.server()});
     EXPECT_THAT(reconcile(snapshot(), events, kMe), IsEmpty());
+}
+
+domain::ServerStatePtr direct(std::vector<UserId> recipients, std::uint8_t channel = 50) {
+    return domain::direct_state({.id = id<domain::ChannelId>(channel),
+                                 .type = domain::ChannelType::group,
+                                 .name = {},
+                                 .owner_id = {},
+                                 .recipients = std::move(recipients),
+                                 .created_at = core::testing::FakeClock::kStart},
+                                false);
+}
+
+TEST_F(ReconcileTest, DirectChannelsFollowTheEvents) {
+    happened(domain::DirectOpened{direct({kMe, kOther}), {user_summary(kMe), user_summary(kOther)}});
+    happened(domain::DirectOpened{direct({kOwner, kOther}, 51), {}});
+    auto after = reconcile({}, events, kMe);
+    ASSERT_THAT(after, SizeIs(1)) << "what others opened is not mine";
+    ASSERT_TRUE(after[0].member);
+    EXPECT_THAT(after[0].recipients, SizeIs(2));
+    happened(domain::DirectLeft{direct({kOther}), kMe});
+    EXPECT_THAT(reconcile({}, events, kMe), IsEmpty());
 }
 
 }  // namespace

@@ -26,6 +26,14 @@ std::string what(const std::exception_ptr& failure) {
     }
 }
 
+/// Whether the event's personal frame is for the user.
+bool is_personal(const domain::EventBody& body, domain::UserId user) {
+    if (const auto* updated = std::get_if<domain::UserUpdated>(&body)) return updated->user.id == user;
+    if (const auto* related = std::get_if<domain::RelationshipUpdated>(&body)) return related->user_id == user;
+    if (const auto* removed = std::get_if<domain::RelationshipRemoved>(&body)) return removed->user_id == user;
+    return false;
+}
+
 }  // namespace
 
 /// The client may be gone by the time an answer comes.
@@ -182,7 +190,7 @@ void Shard::replay(Client& client, std::span<const EncodedPtr> events) {
             show(*encoded, updated->server_id, updated->message.channel_id);
         else if (const auto* deleted = std::get_if<domain::MessageDeleted>(&body))
             show(*encoded, deleted->server_id, deleted->channel_id);
-        else if (const auto* user = std::get_if<domain::UserUpdated>(&body); user && user->user.id == client.user())
+        else if (is_personal(body, client.user()))
             client.deliver(encoded->personal, Urgency::durable);
     }
 }

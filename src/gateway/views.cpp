@@ -32,6 +32,20 @@ void add_channels(std::vector<wire::Channel>& out, const domain::ServerState& st
     }
 }
 
+wire::Channel direct_channel(const services::ServerSnapshot& snapshot, core::Time now) {
+    const auto& state = *snapshot.state;
+    const auto& channel = state.channels.front();
+    const auto reader = snapshot.member->user_id;
+    const auto last = snapshot.last_message_ids.find(channel.id);
+    auto shown = to_wire(channel, domain::channel_permissions(state, channel, snapshot.member.get(), now),
+                         last == snapshot.last_message_ids.end() ? std::nullopt : std::optional{last->second});
+    auto people = snapshot.recipients;
+    if (channel.type == domain::ChannelType::dm)
+        std::erase_if(people, [&](const domain::UserSummary& person) { return person.id == reader; });
+    wire::add_people(shown, people, state.direct->channel.owner_id);
+    return shown;
+}
+
 std::vector<wire::Presence> to_wire_all(std::span<const domain::Presence> presences) {
     std::vector<wire::Presence> out;
     out.reserve(presences.size());
@@ -47,15 +61,22 @@ std::string ready_payload(const services::Snapshot& snapshot, const ReadyFacts& 
                      .servers = {},
                      .channels = {},
                      .direct_channels = {},
+                     .relationships = {},
                      .presences = to_wire_all(facts.presences),
                      .streams = {{"@me", facts.registered_at}},
                      .heartbeat_interval_ms = facts.heartbeat_interval.count()};
     for (const auto& server : snapshot.servers) {
         const auto& state = *server.state;
+        if (state.direct) {
+            ready.direct_channels.push_back(direct_channel(server, facts.now));
+            continue;
+        }
         ready.servers.push_back(to_wire(state, domain::server_permissions(state, server.member.get(), facts.now)));
         add_channels(ready.channels, state, *server.member, server.last_message_ids, facts.now);
         ready.streams.emplace(state.server.id.to_string(), facts.registered_at);
     }
+    for (const auto& each : snapshot.relationships)
+        ready.relationships.push_back(to_wire(each.relationship, each.user));
     return envelope({"SESSION", "session.ready"}, ready);
 }
 

@@ -69,7 +69,7 @@ public:
     /// The same for any messages of a channel that is no more.
     [[nodiscard]] virtual core::Task<std::size_t> purge(domain::ChannelId channel, std::size_t limit) = 0;
 
-    /// The newest message of each channel that has one; at most 100,000 channels.
+    /// The newest message of each channel that has one; at most 110,000 channels.
     [[nodiscard]] virtual core::Task<std::map<domain::ChannelId, domain::MessageId>> last_ids(
         std::vector<domain::ChannelId> channels) = 0;
 };

@@ -4,6 +4,7 @@
 // broken, and `unavailable` or `internal` where the store fails. Lists are bounded by their limit.
 #include "domain/audit.hpp"
 #include "domain/invite.hpp"
+#include "domain/relationship.hpp"
 #include "domain/server.hpp"
 #include "domain/session.hpp"
 #include "domain/user.hpp"
@@ -25,11 +26,13 @@ public:
     [[nodiscard]] virtual core::Result<std::optional<domain::User>> find_by_username(std::string_view key) = 0;
     /// Addresses compare without case.
     [[nodiscard]] virtual core::Result<std::optional<domain::User>> find_by_email(std::string_view email) = 0;
-    /// In no particular order, without those that do not exist; at most 200 ids.
+    /// In no particular order, without those that do not exist; at most 20,000 ids.
     [[nodiscard]] virtual core::Result<std::vector<domain::UserSummary>> summaries(
         const std::vector<domain::UserId>& ids) = 0;
     [[nodiscard]] virtual core::Result<bool> set_display_name(domain::UserId id,
                                                               const std::optional<std::string>& name) = 0;
+    [[nodiscard]] virtual core::Result<bool> set_about(domain::UserId id, const std::optional<std::string>& bio,
+                                                       const std::optional<std::string>& status_text) = 0;
     [[nodiscard]] virtual core::Result<bool> set_password_hash(domain::UserId id, const core::Secret& hash) = 0;
     [[nodiscard]] virtual core::Result<bool> set_instance_admin(domain::UserId id, bool admin) = 0;
     /// Whether nobody has registered yet.
@@ -116,6 +119,8 @@ public:
                                                                                domain::UserId user) = 0;
     /// All of one user's, for READY.
     [[nodiscard]] virtual core::Result<std::vector<domain::Membership>> of_user(domain::UserId user) = 0;
+    /// The servers in which both are members, by id.
+    [[nodiscard]] virtual core::Result<std::vector<domain::ServerId>> shared(domain::UserId a, domain::UserId b) = 0;
     /// By user id, those after `after`; at most `limit`.
     [[nodiscard]] virtual core::Result<std::vector<domain::Membership>> page(domain::ServerId server,
                                                                              std::optional<domain::UserId> after,
@@ -148,6 +153,40 @@ public:
     /// Newest first, at most `page.limit` (1 to 100), those that fit all that the page names.
     [[nodiscard]] virtual core::Result<std::vector<domain::AuditEntry>> page(domain::ServerId server,
                                                                              const domain::AuditPage& page) = 0;
+};
+
+class DirectRepository {
+public:
+    virtual ~DirectRepository() = default;
+    /// With its recipients. `conflict`/`conflict` when the two of a dm have one already.
+    [[nodiscard]] virtual core::Status create(const domain::DirectChannel& channel) = 0;
+    [[nodiscard]] virtual core::Result<std::optional<domain::DirectChannel>> find(domain::ChannelId id) = 0;
+    /// The dm of the two.
+    [[nodiscard]] virtual core::Result<std::optional<domain::DirectChannel>> find_dm(domain::UserId a,
+                                                                                     domain::UserId b) = 0;
+    /// Where the user takes part, by id.
+    [[nodiscard]] virtual core::Result<std::vector<domain::DirectChannel>> of_user(domain::UserId user) = 0;
+    [[nodiscard]] virtual core::Result<std::size_t> count(domain::UserId user) = 0;
+    /// Whether both take part in one.
+    [[nodiscard]] virtual core::Result<bool> shared(domain::UserId a, domain::UserId b) = 0;
+    /// Name, owner and recipients, whole.
+    [[nodiscard]] virtual core::Result<bool> update(const domain::DirectChannel& channel) = 0;
+};
+
+class RelationshipRepository {
+public:
+    virtual ~RelationshipRepository() = default;
+    /// What the other is to the user.
+    [[nodiscard]] virtual core::Result<std::optional<domain::Relationship>> find(domain::UserId user,
+                                                                                 domain::UserId other) = 0;
+    /// By the other's id.
+    [[nodiscard]] virtual core::Result<std::vector<domain::Relationship>> of_user(domain::UserId user) = 0;
+    [[nodiscard]] virtual core::Result<std::size_t> count(domain::UserId user) = 0;
+    /// Those whom the user blocked or who blocked the user, by id.
+    [[nodiscard]] virtual core::Result<std::vector<domain::UserId>> blocks(domain::UserId user) = 0;
+    /// Inserts or replaces.
+    [[nodiscard]] virtual core::Status put(domain::UserId user, const domain::Relationship& relationship) = 0;
+    [[nodiscard]] virtual core::Result<bool> remove(domain::UserId user, domain::UserId other) = 0;
 };
 
 /// What a repeated POST with the same Idempotency-Key made the first time.

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] virtual MemberRepository& members() = 0;
     [[nodiscard]] virtual InviteRepository& invites() = 0;
     [[nodiscard]] virtual AuditRepository& audit() = 0;
+    [[nodiscard]] virtual DirectRepository& directs() = 0;
+    [[nodiscard]] virtual RelationshipRepository& relationships() = 0;
     [[nodiscard]] virtual IdempotencyRepository& idempotency() = 0;
 
     /// Runs `effect` once the work is durable, never if it is not: on the writer's thread, in commit order. It must

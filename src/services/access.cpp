@@ -1,5 +1,7 @@
 #include "services/access.hpp"
 
+#include "domain/direct.hpp"
+
 namespace veza::services {
 namespace {
 
@@ -47,7 +49,7 @@ core::Task<ServerAccess> Access::server(domain::Actor actor, domain::ServerId id
 
 core::Task<ChannelAccess> Access::channel(domain::Actor actor, domain::ChannelId id, domain::Permission needed) {
     VEZA_CO_TRY(auto state, co_await directory_.server_of(id));
-    VEZA_CO_TRY(auto member, co_await directory_.member(state->server.id, actor.user));
+    VEZA_CO_TRY(auto member, co_await directory_.member(state, actor.user));
     ServerAccess server{.state = std::move(state), .member = std::move(member), .granted = {}};
     co_return require(std::move(server), id, needed, clock_.now());
 }
@@ -69,8 +71,10 @@ core::Result<ServerAccess> Access::server(ports::Transaction& transaction, domai
 core::Result<ChannelAccess> Access::channel(ports::Transaction& transaction, domain::Actor actor,
                                             domain::ServerId server_id, domain::ChannelId id,
                                             domain::Permission needed) const {
-    VEZA_TRY(auto state, load_server(transaction, server_id));
-    VEZA_TRY(auto member, load_member(transaction, server_id, actor.user));
+    const bool direct = domain::is_direct(server_id, id);
+    VEZA_TRY(auto state, direct ? load_direct(transaction, id) : load_server(transaction, server_id));
+    VEZA_TRY(auto member, direct ? domain::direct_member(*state->direct, actor.user)
+                                 : load_member(transaction, server_id, actor.user));
     ServerAccess server{.state = std::move(state), .member = std::move(member), .granted = {}};
     return require(std::move(server), id, needed, clock_.now());
 }

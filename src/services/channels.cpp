@@ -12,6 +12,13 @@ using domain::Permission;
 constexpr std::string_view kIdempotencyKind = "channel";
 constexpr std::int32_t kPositionMax = 1'000'000;
 
+core::Status check_type(domain::ChannelType type) {
+    using enum domain::ChannelType;
+    if (type == text || type == category || type == listening) return {};
+    return core::invalid("type", core::Reason::invalid_field,
+                         "a server has text channels, categories and listening rooms");
+}
+
 core::Status check_parent(const domain::ServerState& state, const std::optional<domain::ChannelId>& parent,
                           domain::ChannelType type) {
     if (!parent) return {};
@@ -78,6 +85,7 @@ core::Task<std::vector<ChannelView>> Channels::list(domain::Actor actor, domain:
 
 core::Task<ChannelView> Channels::find(domain::Actor actor, domain::ChannelId id) {
     VEZA_CO_TRY(const auto access, co_await d_.access.channel(actor, id, Permission::view_channel));
+    if (access.state->direct) co_return co_await d_.directs.view(actor, access.state);
     std::vector<domain::ChannelId> ids{id};
     VEZA_CO_TRY(const auto last_ids, co_await d_.messages.last_ids(std::move(ids)));
     ChannelView view{.channel = *access.channel, .granted = access.granted, .last_message_id = std::nullopt};
@@ -87,6 +95,7 @@ core::Task<ChannelView> Channels::find(domain::Actor actor, domain::ChannelId id
 
 core::Task<ChannelView> Channels::create(domain::Actor actor, domain::ServerId server, Draft draft,
                                          IdempotencyKey key) {
+    VEZA_CO_CHECK(check_type(draft.type));
     VEZA_CO_TRY(draft.name, domain::check_name("name", draft.name));
     VEZA_CO_TRY(draft.topic, checked_topic(std::move(draft.topic)));
     co_return co_await ports::write(
@@ -129,6 +138,8 @@ core::Result<ChannelView> Channels::add(ports::Transaction& transaction, const S
 }
 
 core::Task<ChannelView> Channels::update(domain::Actor actor, domain::ChannelId id, Change change) {
+    VEZA_CO_TRY(const auto seen, co_await d_.access.channel(actor, id, Permission::view_channel));
+    if (seen.state->direct) co_return co_await d_.directs.rename(actor, id, std::move(change.name));
     if (change.name) {
         VEZA_CO_TRY(change.name, domain::check_name("name", *change.name));
     }
@@ -136,7 +147,6 @@ core::Task<ChannelView> Channels::update(domain::Actor actor, domain::ChannelId 
         VEZA_CO_TRY(auto topic, checked_topic(change.topic.value()));
         change.topic = topic ? core::Patch<std::string>(std::move(*topic)) : core::Patch<std::string>(nullptr);
     }
-    VEZA_CO_TRY(const auto seen, co_await d_.access.channel(actor, id, Permission::view_channel));
     const auto server = seen.state->server.id;
     VEZA_CO_TRY(auto updated,
                 co_await ports::write(

@@ -2,6 +2,8 @@
 #include "core/patch.hpp"
 #include "ports/message_repository.hpp"
 #include "services/access.hpp"
+#include "services/channel_view.hpp"
+#include "services/direct_channels.hpp"
 #include "services/idempotency.hpp"
 #include "services/publisher.hpp"
 
@@ -11,14 +13,8 @@
 
 namespace veza::services {
 
-/// A channel as one member sees it.
-struct ChannelView {
-    domain::Channel channel;
-    domain::Permissions granted;
-    std::optional<domain::MessageId> last_message_id;
-};
-
-/// The channels of a server and their order. Thread-safe.
+/// The channels of a server and their order; those outside of servers are looked up and renamed through here, too.
+/// Thread-safe.
 class Channels {
 public:
     struct Dependencies {
@@ -26,6 +22,7 @@ public:
         ports::MessageRepository& messages;
         Directory& directory;
         Access& access;
+        DirectChannels& directs;
         const core::Clock& clock;
         core::UuidGenerator& ids;
         Publisher publisher;

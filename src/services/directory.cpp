@@ -1,12 +1,14 @@
 #include "services/directory.hpp"
 
+#include "domain/direct.hpp"
+
 namespace veza::services {
 
 using domain::MembershipPtr;
 using domain::ServerStatePtr;
 
 Directory::Directory(ports::UnitOfWork& store, Capacity capacity)
-    : store_(store), servers_(capacity.servers), members_(capacity.members) {}
+    : store_(store), servers_(capacity.servers), directs_(capacity.directs), members_(capacity.members) {}
 
 core::Task<ServerStatePtr> Directory::server(domain::ServerId id) {
     {
@@ -26,16 +28,32 @@ core::Task<ServerStatePtr> Directory::server_of(domain::ChannelId id) {
     std::optional<domain::ServerId> known;
     {
         const std::scoped_lock lock(mutex_);
+        if (const auto* direct = directs_.find(id)) co_return *direct;
         if (const auto found = server_by_channel_.find(id); found != server_by_channel_.end()) known = found->second;
     }
-    if (!known) {
-        VEZA_CO_TRY(const auto channel, co_await ports::read(store_, [id](ports::Transaction& transaction) {
-                        return transaction.channels().find(id);
-                    }));
-        if (!channel) co_return core::not_found("there is no such channel");
-        known = channel->server_id;
-    }
-    co_return co_await server(*known);
+    if (known) co_return co_await server(*known);
+    co_return co_await load_place_of(id);
+}
+
+core::Task<ServerStatePtr> Directory::load_place_of(domain::ChannelId id) {
+    const auto before = version();
+    std::optional<domain::ServerId> found;
+    VEZA_CO_TRY(auto direct, co_await ports::read(
+                                 store_, [id, &found](ports::Transaction& transaction) -> core::Result<ServerStatePtr> {
+                                     VEZA_TRY(const auto channel, transaction.channels().find(id));
+                                     if (!channel) return load_direct(transaction, id);
+                                     found = channel->server_id;
+                                     return ServerStatePtr{};
+                                 }));
+    if (found) co_return co_await server(*found);
+    const std::scoped_lock lock(mutex_);
+    if (version_ == before) put_locked(direct);
+    co_return direct;
+}
+
+core::Task<MembershipPtr> Directory::member(const ServerStatePtr& state, domain::UserId user) {
+    if (state->direct) co_return domain::direct_member(*state->direct, user);
+    co_return co_await member(state->server.id, user);
 }
 
 core::Task<MembershipPtr> Directory::member(domain::ServerId server, domain::UserId user) {
@@ -81,6 +99,11 @@ void Directory::erase(domain::ServerId server, domain::UserId user) {
 }
 
 void Directory::put_locked(ServerStatePtr state) {
+    if (state->direct) {
+        const auto channel = state->direct->channel.id;
+        directs_.put(channel, std::move(state));
+        return;
+    }
     const auto id = state->server.id;
     const auto channels = state;
     if (const auto replaced = servers_.put(id, std::move(state))) forget_channels(**replaced);
@@ -106,6 +129,29 @@ core::Result<ServerStatePtr> load_server(ports::Transaction& transaction, domain
                                                                            .roles = std::move(roles),
                                                                            .channels = std::move(channels),
                                                                            .member_count = member_count});
+}
+
+namespace {
+
+core::Result<bool> is_silenced(ports::Transaction& transaction, const domain::DirectChannel& channel) {
+    if (channel.type != domain::ChannelType::dm || channel.recipients.size() != 2) return false;
+    const auto blocked = [](const std::optional<domain::Relationship>& side) {
+        return side && side->type == domain::RelationshipType::blocked;
+    };
+    const auto a = channel.recipients.front();
+    const auto b = channel.recipients.back();
+    VEZA_TRY(const auto one, transaction.relationships().find(a, b));
+    VEZA_TRY(const auto other, transaction.relationships().find(b, a));
+    return blocked(one) || blocked(other);
+}
+
+}  // namespace
+
+core::Result<ServerStatePtr> load_direct(ports::Transaction& transaction, domain::ChannelId id) {
+    VEZA_TRY(auto channel, transaction.directs().find(id));
+    if (!channel) return core::not_found("there is no such channel");
+    VEZA_TRY(const bool silenced, is_silenced(transaction, *channel));
+    return domain::direct_state(std::move(*channel), silenced);
 }
 
 }  // namespace veza::services

@@ -18,6 +18,7 @@ public:
     struct Capacity {
         std::size_t servers = 10'000;
         std::size_t members = 100'000;
+        std::size_t directs = 20'000;
     };
 
     explicit Directory(ports::UnitOfWork& store) : Directory(store, Capacity{}) {}
@@ -25,10 +26,13 @@ public:
 
     /// `not_found` when there is none.
     [[nodiscard]] core::Task<domain::ServerStatePtr> server(domain::ServerId id);
-    /// The server in which the channel is; `not_found` when there is none.
+    /// The server in which the channel is, or the own place of a direct channel; `not_found` when there is none.
     [[nodiscard]] core::Task<domain::ServerStatePtr> server_of(domain::ChannelId id);
     /// Null when the user is no member.
     [[nodiscard]] core::Task<domain::MembershipPtr> member(domain::ServerId server, domain::UserId user);
+
+    /// The same for a server or a direct channel that is at hand already.
+    [[nodiscard]] core::Task<domain::MembershipPtr> member(const domain::ServerStatePtr& state, domain::UserId user);
 
     void put(domain::ServerStatePtr state);
     void put(domain::MembershipPtr member);
@@ -47,6 +51,7 @@ private:
         }
     };
 
+    [[nodiscard]] core::Task<domain::ServerStatePtr> load_place_of(domain::ChannelId id);
     void put_locked(domain::ServerStatePtr state);
     void forget_channels(const domain::ServerState& state);
     /// Counts the changes: what was read from the store before a change must not be kept after it.
@@ -56,11 +61,14 @@ private:
     mutable std::mutex mutex_;
     std::uint64_t version_ = 0;
     BoundedCache<domain::ServerId, domain::ServerStatePtr> servers_;
+    BoundedCache<domain::ChannelId, domain::ServerStatePtr> directs_;  // never found by server(): it is no server
     BoundedCache<MemberKey, domain::MembershipPtr, MemberKeyHash> members_;
     std::unordered_map<domain::ChannelId, domain::ServerId> server_by_channel_;
 };
 
 /// Reads a server whole, inside a transaction; `not_found` when there is none.
 [[nodiscard]] core::Result<domain::ServerStatePtr> load_server(ports::Transaction& transaction, domain::ServerId id);
+/// The same for a direct channel.
+[[nodiscard]] core::Result<domain::ServerStatePtr> load_direct(ports::Transaction& transaction, domain::ChannelId id);
 
 }  // namespace veza::services

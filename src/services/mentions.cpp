@@ -15,7 +15,7 @@ core::Task<domain::Mentions> resolve_mentions(Directory& directory, const Channe
         if (all || role->mentionable) resolved.roles.push_back(id);
     }
     for (const auto user : named.users) {
-        VEZA_CO_TRY(const auto member, co_await directory.member(state.server.id, user));
+        VEZA_CO_TRY(const auto member, co_await directory.member(access.state, user));
         if (member) resolved.users.push_back(user);
     }
     co_return resolved;

@@ -3,6 +3,7 @@
 #include "domain/server.hpp"
 #include "ports/credentials.hpp"
 #include "services/message_view.hpp"
+#include "services/relationship_view.hpp"
 
 #include <map>
 #include <string_view>
@@ -10,17 +11,19 @@
 
 namespace veza::services {
 
-/// One of a user's servers, as a fresh gateway session is shown it.
+/// One of a user's servers or direct channels, as a fresh gateway session is shown it.
 struct ServerSnapshot {
     domain::ServerStatePtr state;
     domain::MembershipPtr member;
     std::map<domain::ChannelId, domain::MessageId> last_message_ids;
+    std::vector<domain::UserSummary> recipients{};  ///< of a direct channel, all of them
 };
 
 /// What a fresh gateway session is shown, read after it was registered for events.
 struct Snapshot {
     domain::User user;
     std::vector<ServerSnapshot> servers;
+    std::vector<RelationshipView> relationships{};
 };
 
 /// The use cases that a gateway session may call. Thread-safe; each authorises by itself.

@@ -7,34 +7,7 @@ core::Result<ports::AccessClaims> RealtimeUseCases::authenticate(std::string_vie
 }
 
 core::Task<Snapshot> RealtimeUseCases::snapshot(domain::Actor actor) {
-    VEZA_CO_TRY(auto user, co_await d_.users.me(actor));
-    VEZA_CO_TRY(auto memberships, co_await ports::read(d_.store, [actor](ports::Transaction& transaction) {
-                    return transaction.members().of_user(actor.user);
-                }));
-    Snapshot snapshot{.user = std::move(user), .servers = {}};
-    for (auto& membership : memberships) {
-        auto state = co_await d_.directory.server(membership.server_id);
-        if (!state && state.error().code == core::Code::not_found) continue;  // removed a moment ago
-        if (!state) co_return core::fail(std::move(state));
-        snapshot.servers.push_back(
-            ServerSnapshot{.state = std::move(*state),
-                           .member = std::make_shared<const domain::Membership>(std::move(membership)),
-                           .last_message_ids = {}});
-    }
-    VEZA_CO_CHECK(co_await add_last_messages(snapshot.servers));
-    co_return snapshot;
-}
-
-core::Task<void> RealtimeUseCases::add_last_messages(std::vector<ServerSnapshot>& servers) {
-    std::vector<domain::ChannelId> channels;
-    for (const auto& server : servers)
-        for (const auto& channel : server.state->channels) channels.push_back(channel.id);
-    VEZA_CO_TRY(const auto last_ids, co_await d_.repository.last_ids(std::move(channels)));
-    for (auto& server : servers)
-        for (const auto& channel : server.state->channels)
-            if (const auto last = last_ids.find(channel.id); last != last_ids.end())
-                server.last_message_ids.insert(*last);
-    co_return core::Status{};
+    return d_.snapshots.of(actor);
 }
 
 core::Task<MessageView> RealtimeUseCases::send_message(domain::Actor actor, NewMessage message) {

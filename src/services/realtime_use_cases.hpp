@@ -2,7 +2,7 @@
 #include "services/auth.hpp"
 #include "services/messages.hpp"
 #include "services/realtime.hpp"
-#include "services/users.hpp"
+#include "services/snapshots.hpp"
 
 namespace veza::services {
 
@@ -11,11 +11,8 @@ class RealtimeUseCases final : public Realtime {
 public:
     struct Dependencies {
         const Auth& auth;
-        Users& users;
         Messages& messages;
-        ports::UnitOfWork& store;
-        ports::MessageRepository& repository;
-        Directory& directory;
+        Snapshots& snapshots;
         Access& access;
         Publisher publisher;
     };
@@ -29,8 +26,6 @@ public:
     [[nodiscard]] core::Task<void> stop_typing(domain::Actor actor, domain::ChannelId channel) override;
 
 private:
-    [[nodiscard]] core::Task<void> add_last_messages(std::vector<ServerSnapshot>& servers);
-
     Dependencies d_;
 };
 

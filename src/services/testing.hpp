@@ -19,6 +19,7 @@
 #include "services/polls.hpp"
 #include "services/reactions.hpp"
 #include "services/realtime_use_cases.hpp"
+#include "services/relationships.hpp"
 #include "services/servers.hpp"
 #include "services/testing_credentials.hpp"
 #include "services/users.hpp"
@@ -76,10 +77,21 @@ public:
                      .clock = clock,
                      .random = random,
                      .publisher = publisher}};
+    DirectChannels directs{{.store = store,
+                            .messages = repository,
+                            .directory = directory,
+                            .access = access,
+                            .profiles = profiles,
+                            .clock = clock,
+                            .ids = ids,
+                            .publisher = publisher}};
+    Relationships relationships{
+        {.store = store, .directs = directs, .profiles = profiles, .clock = clock, .publisher = publisher}};
     Channels channels{{.store = store,
                        .messages = repository,
                        .directory = directory,
                        .access = access,
+                       .directs = directs,
                        .clock = clock,
                        .ids = ids,
                        .publisher = publisher}};
@@ -96,14 +108,9 @@ public:
     Polls polls{{.annotations = annotations, .access = access, .clock = clock, .publisher = publisher}};
     History history{{.repository = repository, .access = access, .profiles = profiles}};
     Pins pins{{.annotations = annotations, .access = access, .profiles = profiles, .publisher = publisher}};
-    RealtimeUseCases realtime{{.auth = auth,
-                               .users = users,
-                               .messages = messages,
-                               .store = store,
-                               .repository = repository,
-                               .directory = directory,
-                               .access = access,
-                               .publisher = publisher}};
+    Snapshots snapshots{{.store = store, .messages = repository, .directory = directory, .profiles = profiles}};
+    RealtimeUseCases realtime{
+        {.auth = auth, .messages = messages, .snapshots = snapshots, .access = access, .publisher = publisher}};
 
     /// A registered account.
     domain::Actor person(std::string name) {

@@ -1,6 +1,7 @@
 #include "services/users.hpp"
 
 #include "domain/rules.hpp"
+#include "services/direct_channels.hpp"
 
 namespace veza::services {
 namespace {
@@ -11,12 +12,35 @@ core::Result<domain::User> load(ports::Transaction& transaction, domain::UserId 
     return std::move(*user);
 }
 
-core::Result<std::vector<domain::ServerId>> servers_of(ports::Transaction& transaction, domain::UserId user) {
-    VEZA_TRY(const auto memberships, transaction.members().of_user(user));
+/// Whom a change of the name reaches.
+struct Audience {
     std::vector<domain::ServerId> servers;
-    servers.reserve(memberships.size());
-    for (const auto& membership : memberships) servers.push_back(membership.server_id);
-    return servers;
+    std::vector<domain::ChannelId> directs;
+};
+
+core::Result<Audience> audience_of(ports::Transaction& transaction, domain::UserId user) {
+    Audience audience;
+    VEZA_TRY(const auto memberships, transaction.members().of_user(user));
+    for (const auto& membership : memberships) audience.servers.push_back(membership.server_id);
+    VEZA_TRY(const auto directs, transaction.directs().of_user(user));
+    for (const auto& direct : directs) audience.directs.push_back(direct.id);
+    return audience;
+}
+
+core::Status check(Users::Change& change) {
+    if (change.display_name.has_value()) {
+        VEZA_TRY(change.display_name,
+                 domain::check_name("display_name", change.display_name.value(), domain::kDisplayNameMax));
+    }
+    if (change.bio.has_value()) {
+        VEZA_TRY(auto bio, domain::check_bio(change.bio.value()));
+        change.bio = bio.empty() ? core::Patch<std::string>(nullptr) : core::Patch<std::string>(std::move(bio));
+    }
+    if (change.status_text.has_value()) {
+        VEZA_TRY(change.status_text,
+                 domain::check_name("status_text", change.status_text.value(), domain::kStatusTextMax));
+    }
+    return {};
 }
 
 }  // namespace
@@ -26,30 +50,43 @@ core::Task<domain::User> Users::me(domain::Actor actor) {
                                    [actor](ports::Transaction& transaction) { return load(transaction, actor.user); });
 }
 
-core::Task<domain::UserSummary> Users::find(domain::UserId id) {
-    return profiles_.find(id);
+core::Task<ProfileView> Users::profile(domain::Actor actor, domain::UserId id) {
+    co_return co_await ports::read(store_, [actor, id](ports::Transaction& transaction) -> core::Result<ProfileView> {
+        VEZA_TRY(const bool known, may_know(transaction, actor.user, id));
+        if (!known) return core::not_found("there is no such user");
+        VEZA_TRY(auto user, load(transaction, id));
+        VEZA_TRY(const auto relationship, transaction.relationships().find(actor.user, id));
+        VEZA_TRY(auto servers, transaction.members().shared(actor.user, id));
+        return ProfileView{.user = std::move(user),
+                           .relationship = relationship ? std::optional{relationship->type} : std::nullopt,
+                           .mutual_servers = std::move(servers)};
+    });
 }
 
 core::Task<domain::User> Users::update(domain::Actor actor, Change change) {
-    if (change.display_name.has_value()) {
-        VEZA_CO_TRY(change.display_name,
-                    domain::check_name("display_name", change.display_name.value(), domain::kDisplayNameMax));
+    VEZA_CO_CHECK(check(change));
+    co_return co_await ports::write(store_, actor.user.uuid(), [this, actor, &change](ports::Transaction& transaction) {
+        return apply(transaction, actor.user, change);
+    });
+}
+
+core::Result<domain::User> Users::apply(ports::Transaction& transaction, domain::UserId id, const Change& change) {
+    VEZA_TRY(auto user, load(transaction, id));
+    if (!change.bio.is_absent() || !change.status_text.is_absent()) {
+        user.bio = change.bio.applied_to(user.bio);
+        user.status_text = change.status_text.applied_to(user.status_text);
+        VEZA_TRY([[maybe_unused]] const bool told, transaction.users().set_about(id, user.bio, user.status_text));
     }
-    co_return co_await ports::write(
-        store_, actor.user.uuid(),
-        [this, actor, &change](ports::Transaction& transaction) -> core::Result<domain::User> {
-            VEZA_TRY(auto user, load(transaction, actor.user));
-            if (change.display_name.is_absent()) return user;
-            user.summary.display_name = change.display_name.applied_to(user.summary.display_name);
-            VEZA_TRY([[maybe_unused]] const bool changed,
-                     transaction.users().set_display_name(actor.user, user.summary.display_name));
-            VEZA_TRY(auto servers, servers_of(transaction, actor.user));
-            transaction.on_commit([this, summary = user.summary, servers = std::move(servers)] {
-                profiles_.put(summary);
-                publisher_.publish(domain::UserUpdated{.user = summary, .servers = servers});
-            });
-            return user;
-        });
+    if (change.display_name.is_absent()) return user;
+    user.summary.display_name = change.display_name.applied_to(user.summary.display_name);
+    VEZA_TRY([[maybe_unused]] const bool changed, transaction.users().set_display_name(id, user.summary.display_name));
+    VEZA_TRY(auto audience, audience_of(transaction, id));
+    transaction.on_commit([this, summary = user.summary, audience = std::move(audience)] {
+        profiles_.put(summary);
+        publisher_.publish(
+            domain::UserUpdated{.user = summary, .servers = audience.servers, .directs = audience.directs});
+    });
+    return user;
 }
 
 }  // namespace veza::services

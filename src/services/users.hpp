@@ -1,12 +1,22 @@
 #pragma once
 #include "core/patch.hpp"
+#include "domain/relationship.hpp"
 #include "ports/unit_of_work.hpp"
 #include "services/profiles.hpp"
 #include "services/publisher.hpp"
 
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace veza::services {
+
+/// What somebody shows of themselves to the one who asks.
+struct ProfileView {
+    domain::User user;
+    std::optional<domain::RelationshipType> relationship;
+    std::vector<domain::ServerId> mutual_servers;
+};
 
 /// People and what they say of themselves. Thread-safe.
 class Users {
@@ -15,14 +25,20 @@ public:
         : store_(store), profiles_(profiles), publisher_(publisher) {}
 
     [[nodiscard]] core::Task<domain::User> me(domain::Actor actor);
-    [[nodiscard]] core::Task<domain::UserSummary> find(domain::UserId id);
+    /// Of people one may know: those of a common server or direct channel, and those one has something to do with.
+    [[nodiscard]] core::Task<ProfileView> profile(domain::Actor actor, domain::UserId id);
 
     struct Change {
         core::Patch<std::string> display_name;
+        core::Patch<std::string> bio;
+        core::Patch<std::string> status_text;
     };
     [[nodiscard]] core::Task<domain::User> update(domain::Actor actor, Change change);
 
 private:
+    [[nodiscard]] core::Result<domain::User> apply(ports::Transaction& transaction, domain::UserId id,
+                                                   const Change& change);
+
     ports::UnitOfWork& store_;
     Profiles& profiles_;
     Publisher publisher_;

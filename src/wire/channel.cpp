@@ -4,17 +4,29 @@ namespace veza::wire {
 
 SharedChannel to_wire(const domain::Channel& channel) {
     return SharedChannel{.id = channel.id,
-                         .server_id = channel.server_id,
+                         .server_id = is_direct(channel.server_id, channel.id)
+                                          ? core::Nullable<domain::ServerId>{}
+                                          : core::Nullable<domain::ServerId>{channel.server_id},
                          .type = channel.type,
                          .name = channel.name,
                          .topic = channel.topic,
                          .parent_id = channel.parent_id,
-                         .position = channel.position};
+                         .position = channel.position,
+                         .recipients = std::nullopt,
+                         .owner_id = std::nullopt};
 }
 
 Channel to_wire(const domain::Channel& channel, domain::Permissions mine,
                 std::optional<domain::MessageId> last_message) {
     return Channel{to_wire(channel), {mine.bits()}, last_message};
+}
+
+void add_people(SharedChannel& channel, std::span<const domain::UserSummary> recipients,
+                std::optional<domain::UserId> owner) {
+    auto& people = channel.recipients.emplace();
+    people.reserve(recipients.size());
+    for (const auto& person : recipients) people.push_back(to_wire(person));
+    channel.owner_id = owner;
 }
 
 }  // namespace veza::wire

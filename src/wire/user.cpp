@@ -13,7 +13,9 @@ SelfUser to_wire(const domain::User& user) {
                     .avatar = user.summary.avatar,
                     .email = user.email,
                     .created_at = user.created_at,
-                    .instance_admin = user.instance_admin};
+                    .instance_admin = user.instance_admin,
+                    .bio = user.bio,
+                    .status_text = user.status_text};
 }
 
 }  // namespace veza::wire

@@ -26,8 +26,11 @@ struct SelfUser {
     core::Nullable<std::string> email;
     core::Time created_at;
     bool instance_admin = false;
+    core::Nullable<std::string> bio;
+    core::Nullable<std::string> status_text;
 };
-BOOST_DESCRIBE_STRUCT(SelfUser, (), (id, username, display_name, avatar, email, created_at, instance_admin))
+BOOST_DESCRIBE_STRUCT(SelfUser, (),
+                      (id, username, display_name, avatar, email, created_at, instance_admin, bio, status_text))
 
 [[nodiscard]] UserRef to_wire(const domain::UserSummary& user);
 [[nodiscard]] SelfUser to_wire(const domain::User& user);

@@ -128,9 +128,10 @@ TEST(Wire, AccountShapesNeverHoldThePasswordHash) {
                             .password_hash = core::Secret{"argon"},
                             .created_at = kTime,
                             .instance_admin = true};
-    EXPECT_EQ(core::json::encode(to_wire(user)),
-              R"({"id":"00000000-0000-0000-0000-000000000001","username":"ada","display_name":null,"avatar":null,)"
-              R"("email":"ada@example.org","created_at":"2026-11-21T02:42:30.123Z","instance_admin":true})");
+    EXPECT_EQ(
+        core::json::encode(to_wire(user)),
+        R"({"id":"00000000-0000-0000-0000-000000000001","username":"ada","display_name":null,"avatar":null,)"
+        R"("email":"ada@example.org","created_at":"2026-11-21T02:42:30.123Z","instance_admin":true,"bio":null,"status_text":null})");
 }
 
 TEST(Wire, SessionsMarkTheOneThatAsks) {

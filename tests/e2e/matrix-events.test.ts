@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { cast, ROLES, type Cast, type Role } from './support/cast.ts'
 import type { Frame, Gateway } from './support/gateway.ts'
-import { addChannel, join, register, type Person } from './support/people.ts'
+import { addChannel, join, openDirect, register, type Person } from './support/people.ts'
 import { useServer } from './support/server.ts'
 import type { Message } from './support/types.ts'
 
@@ -197,6 +197,44 @@ const ROWS: Row[] = [
     seenBy: INSIDE,
     cause: async () => {
       await author().patch('/users/@me', { display_name: `name ${Date.now()}` })
+      return mentions(author().id)
+    },
+  },
+  {
+    t: 'message.created',
+    variant: 'in a dm',
+    seenBy: ['member', 'owner'],
+    cause: async () => mentions((await world.owner.say((await openDirect(world.owner, [world.who.member])).id, 'x')).id),
+  },
+  {
+    t: 'channel.created',
+    variant: 'of a dm',
+    seenBy: ['administrator', 'denied'],
+    cause: async () => mentions((await openDirect(world.who.administrator, [world.who.denied])).id),
+  },
+  {
+    t: 'channel.updated',
+    variant: 'of a dm',
+    seenBy: ['administrator', 'denied'],
+    cause: async () => {
+      const dm = await openDirect(world.who.administrator, [world.who.denied])
+      await world.who.denied.put(`/users/@me/relationships/${world.who.administrator.id}`, { type: 'blocked' })
+      return mentions(dm.id)
+    },
+  },
+  {
+    t: 'relationship.updated',
+    seenBy: ['muted'],
+    cause: async () => {
+      await author().put(`/users/@me/relationships/${world.who.muted.id}`, { type: 'friend' })
+      return mentions(author().id)
+    },
+  },
+  {
+    t: 'relationship.removed',
+    seenBy: ['muted'],
+    cause: async () => {
+      await author().delete(`/users/@me/relationships/${world.who.muted.id}`)
       return mentions(author().id)
     },
   },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { people, place, register } from './support/people.ts'
 import { useServer } from './support/server.ts'
-import type { Community, SelfUser, UserRef } from './support/types.ts'
+import type { Community, SelfUser, UserProfile } from './support/types.ts'
 import { nobodysId } from './support/unique.ts'
 
 const server = useServer()
@@ -26,6 +26,22 @@ describe('the own account', () => {
     await (await register(server)).invalid('display_name', code, 'PATCH', '/users/@me', { display_name: name })
   })
 
+  test.each([
+    ['bio', 'bio_too_long', 'x'.repeat(1001)],
+    ['bio', 'invalid_field', 'a bell\u0007'],
+    ['status_text', 'name_too_long', 'x'.repeat(129)],
+    ['status_text', 'invalid_field', 'two\nlines'],
+  ])('refuses a %s: %s', async (field, code, text) => {
+    await (await register(server)).invalid(field, code, 'PATCH', '/users/@me', { [field]: text })
+  })
+
+  test('a text about oneself of the greatest length is kept', async () => {
+    const person = await register(server)
+    const bio = `${'ä'.repeat(998)}\nx`
+    expect(await person.patch<SelfUser>('/users/@me', { bio, status_text: '🎻'.repeat(128) })).toMatchObject({ bio, status_text: '🎻'.repeat(128) })
+    expect(await person.patch<SelfUser>('/users/@me', { bio: null, status_text: null })).toMatchObject({ bio: null, status_text: null })
+  })
+
   test('a display name is seen beside earlier messages', async () => {
     const { owner, general } = await place(server, 0)
     const { id } = await owner.say(general, 'before')
@@ -36,9 +52,27 @@ describe('the own account', () => {
 
 describe('others', () => {
   test('are seen by name, and by nothing private', async () => {
+    const here = await place(server, 1)
+    const [ada, bob] = [here.owner, here.members[0]!]
+    await ada.patch('/users/@me', { bio: 'plays the viola', status_text: 'on tour' })
+    expect(await bob.get<UserProfile>(`/users/${ada.id}`)).toEqual({
+      id: ada.id,
+      username: ada.user.username,
+      display_name: null,
+      avatar: null,
+      bio: 'plays the viola',
+      status_text: 'on tour',
+      created_at: ada.user.created_at,
+      relationship: null,
+      mutual_servers: [here.server.id],
+    })
+  })
+
+  test('who has nothing in common with one is nobody', async () => {
     const [ada, bob] = await people(server, 2)
-    const seen = await bob!.get<UserRef>(`/users/${ada!.id}`)
-    expect(seen).toEqual({ id: ada!.id, username: ada!.user.username, display_name: null, avatar: null })
+    await bob!.refused(404, 'not_found', 'GET', `/users/${ada!.id}`)
+    await ada!.post('/users/@me/relationships', { username: bob!.user.username })
+    expect(await bob!.get<UserProfile>(`/users/${ada!.id}`)).toMatchObject({ relationship: 'incoming', mutual_servers: [] })
   })
 
   test.each([nobodysId(), 'nobody', '@you', '..%2f..%2fhealthz', '0190A000-0000-7000-8000-000000000000'])('%s is nobody', async (id) => {

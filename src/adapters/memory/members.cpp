@@ -36,6 +36,14 @@ core::Result<std::vector<domain::Membership>> MemberRepository::page(domain::Ser
     return found;
 }
 
+core::Result<std::vector<domain::ServerId>> MemberRepository::shared(domain::UserId a, domain::UserId b) {
+    std::vector<domain::ServerId> found;
+    for (const auto& [key, member] : state_->members)
+        if (key.second == a && state_->has_server(key.first) && state_->members.contains({key.first, b}))
+            found.push_back(key.first);
+    return found;
+}
+
 core::Result<std::int64_t> MemberRepository::count(domain::ServerId server) {
     return std::ranges::count_if(state_->members, [&](const auto& entry) { return entry.first.first == server; });
 }

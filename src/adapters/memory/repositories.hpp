@@ -14,6 +14,8 @@ public:
     core::Result<std::optional<domain::User>> find_by_email(std::string_view email) override;
     core::Result<std::vector<domain::UserSummary>> summaries(const std::vector<domain::UserId>& ids) override;
     core::Result<bool> set_display_name(domain::UserId id, const std::optional<std::string>& name) override;
+    core::Result<bool> set_about(domain::UserId id, const std::optional<std::string>& bio,
+                                 const std::optional<std::string>& status_text) override;
     core::Result<bool> set_password_hash(domain::UserId id, const core::Secret& hash) override;
     core::Result<bool> set_instance_admin(domain::UserId id, bool admin) override;
     core::Result<bool> empty() override;
@@ -92,6 +94,7 @@ public:
     core::Result<std::vector<domain::Membership>> of_user(domain::UserId user) override;
     core::Result<std::vector<domain::Membership>> page(domain::ServerId server, std::optional<domain::UserId> after,
                                                        std::size_t limit) override;
+    core::Result<std::vector<domain::ServerId>> shared(domain::UserId a, domain::UserId b) override;
     core::Result<std::int64_t> count(domain::ServerId server) override;
     core::Result<bool> update(const domain::Membership& member) override;
     core::Result<bool> remove(domain::ServerId server, domain::UserId user) override;
@@ -118,6 +121,35 @@ public:
     explicit AuditRepository(Access& state) : state_(state) {}
     core::Status add(const domain::AuditEntry& entry) override;
     core::Result<std::vector<domain::AuditEntry>> page(domain::ServerId server, const domain::AuditPage& page) override;
+
+private:
+    Access& state_;
+};
+
+class DirectRepository final : public ports::DirectRepository {
+public:
+    explicit DirectRepository(Access& state) : state_(state) {}
+    core::Status create(const domain::DirectChannel& channel) override;
+    core::Result<std::optional<domain::DirectChannel>> find(domain::ChannelId id) override;
+    core::Result<std::optional<domain::DirectChannel>> find_dm(domain::UserId a, domain::UserId b) override;
+    core::Result<std::vector<domain::DirectChannel>> of_user(domain::UserId user) override;
+    core::Result<std::size_t> count(domain::UserId user) override;
+    core::Result<bool> shared(domain::UserId a, domain::UserId b) override;
+    core::Result<bool> update(const domain::DirectChannel& channel) override;
+
+private:
+    Access& state_;
+};
+
+class RelationshipRepository final : public ports::RelationshipRepository {
+public:
+    explicit RelationshipRepository(Access& state) : state_(state) {}
+    core::Result<std::optional<domain::Relationship>> find(domain::UserId user, domain::UserId other) override;
+    core::Result<std::vector<domain::Relationship>> of_user(domain::UserId user) override;
+    core::Result<std::size_t> count(domain::UserId user) override;
+    core::Result<std::vector<domain::UserId>> blocks(domain::UserId user) override;
+    core::Status put(domain::UserId user, const domain::Relationship& relationship) override;
+    core::Result<bool> remove(domain::UserId user, domain::UserId other) override;
 
 private:
     Access& state_;

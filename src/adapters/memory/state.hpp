@@ -2,6 +2,7 @@
 #include "core/result.hpp"
 #include "domain/audit.hpp"
 #include "domain/invite.hpp"
+#include "domain/relationship.hpp"
 #include "domain/server.hpp"
 #include "domain/session.hpp"
 #include "domain/user.hpp"
@@ -36,6 +37,8 @@ struct State {
     std::map<std::pair<domain::ServerId, domain::UserId>, domain::Membership> members;
     std::map<std::string, domain::Invite, std::less<>> invites;
     std::map<domain::AuditEntryId, domain::AuditEntry> audit;
+    std::map<domain::ChannelId, domain::DirectChannel> directs;
+    std::map<std::pair<domain::UserId, domain::UserId>, domain::Relationship> relationships;
     std::map<std::pair<domain::UserId, std::string>, IdempotencyKey> idempotency_keys;
 
     [[nodiscard]] bool has_server(domain::ServerId id) const {

@@ -23,6 +23,8 @@ public:
     ports::MemberRepository& members() override { return members_; }
     ports::InviteRepository& invites() override { return invites_; }
     ports::AuditRepository& audit() override { return audit_; }
+    ports::DirectRepository& directs() override { return directs_; }
+    ports::RelationshipRepository& relationships() override { return relationships_; }
     ports::IdempotencyRepository& idempotency() override { return idempotency_; }
 
     void on_commit(std::function<void()> effect) override {
@@ -50,6 +52,8 @@ private:
     MemberRepository members_{access_};
     InviteRepository invites_{access_};
     AuditRepository audit_{access_};
+    DirectRepository directs_{access_};
+    RelationshipRepository relationships_{access_};
     IdempotencyRepository idempotency_{access_};
     std::vector<std::function<void()>> effects_;
 };

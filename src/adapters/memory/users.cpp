@@ -63,6 +63,14 @@ core::Result<bool> UserRepository::set_display_name(domain::UserId id, const std
     return change_user(state_, id, [&](auto& user) { user.summary.display_name = name; });
 }
 
+core::Result<bool> UserRepository::set_about(domain::UserId id, const std::optional<std::string>& bio,
+                                             const std::optional<std::string>& status_text) {
+    return change_user(state_, id, [&](auto& user) {
+        user.bio = bio;
+        user.status_text = status_text;
+    });
+}
+
 core::Result<bool> UserRepository::set_password_hash(domain::UserId id, const core::Secret& hash) {
     return change_user(state_, id, [&](auto& user) { user.password_hash = hash; });
 }

@@ -105,6 +105,16 @@ core::Result<std::vector<domain::Membership>> MemberRepository::page(domain::Ser
     });
 }
 
+core::Result<std::vector<domain::ServerId>> MemberRepository::shared(domain::UserId a, domain::UserId b) {
+    return connection_.guard([&] {
+        return connection_.all<domain::ServerId>(
+            "SELECT mine.server_id FROM members mine JOIN members theirs ON theirs.server_id = mine.server_id "
+            "JOIN servers s ON s.id = mine.server_id "
+            "WHERE mine.user_id = :a AND theirs.user_id = :b AND s.deleted_at IS NULL ORDER BY mine.server_id",
+            a, b);
+    });
+}
+
 core::Result<std::int64_t> MemberRepository::count(domain::ServerId server) {
     return connection_.guard([&] {
         const auto count =

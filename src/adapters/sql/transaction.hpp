@@ -1,9 +1,11 @@
 #pragma once
 #include "adapters/sql/audit.hpp"
 #include "adapters/sql/channels.hpp"
+#include "adapters/sql/directs.hpp"
 #include "adapters/sql/idempotency.hpp"
 #include "adapters/sql/invites.hpp"
 #include "adapters/sql/members.hpp"
+#include "adapters/sql/relationships.hpp"
 #include "adapters/sql/roles.hpp"
 #include "adapters/sql/servers.hpp"
 #include "adapters/sql/sessions.hpp"
@@ -31,6 +33,8 @@ public:
           members_(connection),
           invites_(connection),
           audit_(connection),
+          directs_(connection),
+          relationships_(connection),
           idempotency_(connection) {}
 
     ports::UserRepository& users() override { return users_; }
@@ -41,6 +45,8 @@ public:
     ports::MemberRepository& members() override { return members_; }
     ports::InviteRepository& invites() override { return invites_; }
     ports::AuditRepository& audit() override { return audit_; }
+    ports::DirectRepository& directs() override { return directs_; }
+    ports::RelationshipRepository& relationships() override { return relationships_; }
     ports::IdempotencyRepository& idempotency() override { return idempotency_; }
 
     void on_commit(std::function<void()> effect) override {
@@ -61,6 +67,8 @@ private:
     MemberRepository members_;
     InviteRepository invites_;
     AuditRepository audit_;
+    DirectRepository directs_;
+    RelationshipRepository relationships_;
     IdempotencyRepository idempotency_;
 };
 

@@ -12,6 +12,7 @@ struct Columns<domain::User> {
         auto& summary = user.summary;
         into(summary.id, summary.username, summary.display_name, summary.avatar);
         into(user.username_key, user.email, user.password_hash, user.created_at, user.instance_admin);
+        into(user.bio, user.status_text);
     }
 };
 
@@ -26,12 +27,12 @@ namespace {
 
 #define VEZA_SQL_USER                                                                 \
     "SELECT id, username, display_name, avatar, username_key, email, password_hash, " \
-    "created_at, instance_admin FROM users WHERE "
+    "created_at, instance_admin, bio, status_text FROM users WHERE "
 
 constexpr std::string_view kInsert =
     "INSERT INTO users (id, username, display_name, avatar, username_key, email, email_key, password_hash, created_at, "
-    "instance_admin) VALUES (:id, :username, :display_name, :avatar, :username_key, :email, :email_key, "
-    ":password_hash, :created_at, :instance_admin) ON CONFLICT DO NOTHING";
+    "instance_admin, bio, status_text) VALUES (:id, :username, :display_name, :avatar, :username_key, :email, "
+    ":email_key, :password_hash, :created_at, :instance_admin, :bio, :status_text) ON CONFLICT DO NOTHING";
 
 std::string fold_email(std::string_view email) {
     std::string folded{email};
@@ -46,9 +47,9 @@ core::Status UserRepository::create(const domain::User& user) {
     return connection_.guard([&]() -> core::Status {
         const auto& summary = user.summary;
         const auto email_key = user.email ? std::optional{fold_email(*user.email)} : std::nullopt;
-        const auto made = connection_.execute(kInsert, summary.id, summary.username, summary.display_name,
-                                              summary.avatar, user.username_key, user.email, email_key,
-                                              user.password_hash, user.created_at, user.instance_admin);
+        const auto made = connection_.execute(
+            kInsert, summary.id, summary.username, summary.display_name, summary.avatar, user.username_key, user.email,
+            email_key, user.password_hash, user.created_at, user.instance_admin, user.bio, user.status_text);
         if (made == 1) return {};
         const auto holder =
             connection_.first<std::string>("SELECT id FROM users WHERE username_key = :key", user.username_key);
@@ -85,6 +86,14 @@ core::Result<std::vector<domain::UserSummary>> UserRepository::summaries(const s
 core::Result<bool> UserRepository::set_display_name(domain::UserId id, const std::optional<std::string>& name) {
     return connection_.guard(
         [&] { return connection_.execute("UPDATE users SET display_name = :name WHERE id = :id", name, id) == 1; });
+}
+
+core::Result<bool> UserRepository::set_about(domain::UserId id, const std::optional<std::string>& bio,
+                                             const std::optional<std::string>& status_text) {
+    return connection_.guard([&] {
+        return connection_.execute("UPDATE users SET bio = :bio, status_text = :status_text WHERE id = :id", bio,
+                                   status_text, id) == 1;
+    });
 }
 
 core::Result<bool> UserRepository::set_password_hash(domain::UserId id, const core::Secret& hash) {

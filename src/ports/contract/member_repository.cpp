@@ -54,6 +54,21 @@ TEST_P(MemberRepositoryContract, ListsAllOfOneUser) {
     EXPECT_EQ(found, mine);
 }
 
+TEST_P(MemberRepositoryContract, ListsTheServersOfTwo) {
+    const auto a = stored_user().summary.id;
+    const auto b = stored_user().summary.id;
+    const auto both = stored_server(a).id;
+    const auto gone = stored_server(a).id;
+    const auto alone = stored_server(a).id;
+    for (const auto server : {both, gone, alone})
+        wrote([&](Transaction& t) { return t.members().create(samples.member(server, a)); });
+    for (const auto server : {both, gone})
+        wrote([&](Transaction& t) { return t.members().create(samples.member(server, b)); });
+    wrote([&](Transaction& t) { return t.servers().remove(gone, clock.now()); });
+    EXPECT_EQ(got([&](Transaction& t) { return t.members().shared(a, b); }), std::vector{both});
+    EXPECT_TRUE(got([&](Transaction& t) { return t.members().shared(a, samples.id<domain::UserId>()); }).empty());
+}
+
 TEST_P(MemberRepositoryContract, PagesByUserId) {
     const auto server = stored_server(stored_user().summary.id);
     const auto role = stored_role(server.id);

@@ -21,6 +21,8 @@ VEZA_STORE_SUITE(RoleRepositoryContract);
 VEZA_STORE_SUITE(MemberRepositoryContract);
 VEZA_STORE_SUITE(InviteRepositoryContract);
 VEZA_STORE_SUITE(AuditRepositoryContract);
+VEZA_STORE_SUITE(DirectRepositoryContract);
+VEZA_STORE_SUITE(RelationshipRepositoryContract);
 VEZA_STORE_SUITE(IdempotencyRepositoryContract);
 VEZA_STORE_SUITE(MessageRepositoryContract);
 VEZA_STORE_SUITE(AnnotationRepositoryContract);
@@ -34,16 +36,18 @@ VEZA_STORE_SUITE(AnnotationRepositoryContract);
     [[maybe_unused]] const bool prefix##suite##Linked = (suite::link(), true); \
     INSTANTIATE_TEST_SUITE_P(prefix, suite, testing::Values(factory))
 
-#define VEZA_INSTANTIATE_STORE_CONTRACTS(prefix, factory)                         \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, UnitOfWorkContract, factory);            \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, UserRepositoryContract, factory);        \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, SessionRepositoryContract, factory);     \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, ServerRepositoryContract, factory);      \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, ChannelRepositoryContract, factory);     \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, RoleRepositoryContract, factory);        \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, MemberRepositoryContract, factory);      \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, InviteRepositoryContract, factory);      \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, AuditRepositoryContract, factory);       \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, IdempotencyRepositoryContract, factory); \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageRepositoryContract, factory);     \
+#define VEZA_INSTANTIATE_STORE_CONTRACTS(prefix, factory)                          \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, UnitOfWorkContract, factory);             \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, UserRepositoryContract, factory);         \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, SessionRepositoryContract, factory);      \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, ServerRepositoryContract, factory);       \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, ChannelRepositoryContract, factory);      \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, RoleRepositoryContract, factory);         \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, MemberRepositoryContract, factory);       \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, InviteRepositoryContract, factory);       \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, AuditRepositoryContract, factory);        \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, DirectRepositoryContract, factory);       \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, RelationshipRepositoryContract, factory); \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, IdempotencyRepositoryContract, factory);  \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageRepositoryContract, factory);      \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, AnnotationRepositoryContract, factory)

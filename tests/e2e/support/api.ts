@@ -75,6 +75,9 @@ export class Api {
   patch<T>(path: string, body: unknown): Promise<T> {
     return this.#yes('PATCH', path, body)
   }
+  put<T>(path: string, body?: unknown): Promise<T> {
+    return this.#yes('PUT', path, body)
+  }
   delete(path: string): Promise<void> {
     return this.#yes('DELETE', path)
   }

@@ -1,6 +1,6 @@
 import type { Cast, Role } from './cast.ts'
-import { addChannel, invite, join, login, PASSWORD, register, type Person } from './people.ts'
 import type { AuthSession, Invite, Message } from './types.ts'
+import { addChannel, befriend, invite, join, login, openDirect, PASSWORD, people, register, type Person } from './people.ts'
 import { unique } from './unique.ts'
 
 export interface Request {
@@ -47,6 +47,13 @@ async function victim(cast: Cast): Promise<Person> {
   return person
 }
 
+/** Of three whom nobody of the cast has anything to do with. */
+async function group(cast: Cast): Promise<string> {
+  const [owner, ...others] = (await people(cast.owner.server, 3)) as [Person, ...Person[]]
+  for (const other of others) await befriend(owner, other)
+  return (await openDirect(owner, others)).id
+}
+
 export const MATRIX: Row[] = [
   {
     operation: 'register',
@@ -88,7 +95,64 @@ export const MATRIX: Row[] = [
   },
   { operation: 'getMe', request: () => ({ method: 'GET', path: '/users/@me' }), expected: all(200) },
   { operation: 'updateMe', request: () => ({ method: 'PATCH', path: '/users/@me', body: { display_name: 'Somebody' } }), expected: all(200) },
-  { operation: 'getUser', request: (cast) => ({ method: 'GET', path: `/users/${cast.owner.id}` }), expected: all(200) },
+  { operation: 'getUser', request: (cast) => ({ method: 'GET', path: `/users/${cast.owner.id}` }), expected: inServer(200) },
+  { operation: 'listRelationships', request: () => ({ method: 'GET', path: '/users/@me/relationships' }), expected: all(200) },
+  {
+    operation: 'requestFriend',
+    request: async (cast) => ({ method: 'POST', path: '/users/@me/relationships', body: { username: (await register(cast.owner.server)).user.username } }),
+    expected: all(201),
+  },
+  {
+    operation: 'putRelationship',
+    variant: 'a friend of the same server',
+    request: async (cast) => ({ method: 'PUT', path: `/users/@me/relationships/${(await victim(cast)).id}`, body: { type: 'friend' } }),
+    expected: inServer(200),
+  },
+  {
+    operation: 'putRelationship',
+    variant: 'a block of anybody',
+    request: async (cast) => ({ method: 'PUT', path: `/users/@me/relationships/${(await register(cast.owner.server)).id}`, body: { type: 'blocked' } }),
+    expected: all(200),
+  },
+  {
+    operation: 'deleteRelationship',
+    request: async (cast, who) => {
+      const other = await register(cast.owner.server)
+      await who.post('/users/@me/relationships', { username: other.user.username })
+      return { method: 'DELETE', path: `/users/@me/relationships/${other.id}` }
+    },
+    expected: all(204),
+  },
+  {
+    operation: 'deleteRelationship',
+    variant: 'where there is none',
+    request: async (cast) => ({ method: 'DELETE', path: `/users/@me/relationships/${(await register(cast.owner.server)).id}` }),
+    expected: all(404),
+  },
+  { operation: 'listDirectChannels', request: () => ({ method: 'GET', path: '/users/@me/channels' }), expected: all(200) },
+  {
+    operation: 'openDirectChannel',
+    request: async (cast) => ({ method: 'POST', path: '/users/@me/channels', body: { recipients: [(await victim(cast)).id] } }),
+    expected: inServer(201),
+  },
+  {
+    operation: 'addRecipient',
+    variant: "to others' group",
+    request: async (cast, who) => ({ method: 'PUT', path: `/channels/${await group(cast)}/recipients/${who.id}` }),
+    expected: all(404),
+  },
+  {
+    operation: 'addRecipient',
+    variant: 'to a channel of a server',
+    request: (cast, who) => ({ method: 'PUT', path: `/channels/${cast.channel.id}/recipients/${who.id}` }),
+    expected: all(404),
+  },
+  {
+    operation: 'removeRecipient',
+    variant: "from others' group",
+    request: async (cast) => ({ method: 'DELETE', path: `/channels/${await group(cast)}/recipients/@me` }),
+    expected: all(404),
+  },
   { operation: 'listMyServers', request: () => ({ method: 'GET', path: '/users/@me/servers' }), expected: all(200) },
   { operation: 'createServer', request: () => ({ method: 'POST', path: '/servers', body: { name: 'another' } }), expected: all(201) },
   { operation: 'getServer', request: (cast) => ({ method: 'GET', path: server(cast) }), expected: inServer(200) },

@@ -76,6 +76,16 @@ export async function place(server: { readonly url: string }, count: number): Pr
   return found(owner as Person, members)
 }
 
+/** Both are friends then, and have a dm. */
+export async function befriend(a: Person, b: Person): Promise<void> {
+  await a.post('/users/@me/relationships', { username: b.user.username })
+  await b.put(`/users/@me/relationships/${a.id}`, { type: 'friend' })
+}
+
+export function openDirect(owner: Person, others: Person[], extra: Record<string, unknown> = {}): Promise<Channel> {
+  return owner.post<Channel>('/users/@me/channels', { recipients: others.map(({ id }) => id), ...extra })
+}
+
 export async function invite(to: Place, limits: Record<string, unknown> = {}): Promise<Invite> {
   return to.owner.post<Invite>(`/servers/${to.server.id}/invites`, limits)
 }

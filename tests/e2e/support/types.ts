@@ -9,6 +9,21 @@ export interface SelfUser extends UserRef {
   email: string | null
   created_at: string
   instance_admin: boolean
+  bio: string | null
+  status_text: string | null
+}
+export type RelationshipType = 'friend' | 'incoming' | 'outgoing' | 'blocked'
+export interface UserProfile extends UserRef {
+  bio: string | null
+  status_text: string | null
+  created_at: string
+  relationship: RelationshipType | null
+  mutual_servers: string[]
+}
+export interface Relationship {
+  user: UserRef
+  type: RelationshipType
+  created_at: string
 }
 export interface AuthGrant {
   user: SelfUser
@@ -36,13 +51,16 @@ export interface Community {
 export interface Channel {
   id: string
   server_id: string | null
-  type: 'text' | 'category' | 'listening'
+  type: 'text' | 'category' | 'listening' | 'dm' | 'group'
   name: string
   topic: string | null
   parent_id: string | null
   position: number
   permissions: string
   last_message_id: string | null
+  /** Of direct channels. */
+  recipients?: UserRef[]
+  owner_id?: string
 }
 export interface Member {
   user: UserRef
@@ -103,6 +121,7 @@ export interface Ready {
   servers: Community[]
   channels: Channel[]
   direct_channels: Channel[]
+  relationships: Relationship[]
   presences: Presence[]
   streams: Record<string, string>
   heartbeat_interval_ms: number

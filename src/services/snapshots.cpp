@@ -1,0 +1,89 @@
+#include "services/snapshots.hpp"
+
+#include "domain/direct.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace veza::services {
+
+core::Task<Snapshot> Snapshots::of(domain::Actor actor) {
+    VEZA_CO_TRY(auto read, co_await ports::read(d_.store, [actor](ports::Transaction& transaction) {
+                    return rows(transaction, actor.user);
+                }));
+    Snapshot snapshot{.user = read.user, .servers = {}, .relationships = {}};
+    VEZA_CO_CHECK(co_await add_servers(snapshot, std::move(read.memberships)));
+    VEZA_CO_CHECK(co_await add_people(snapshot, read));
+    VEZA_CO_CHECK(co_await add_last_messages(snapshot.servers));
+    co_return snapshot;
+}
+
+core::Result<Snapshots::Rows> Snapshots::rows(ports::Transaction& transaction, domain::UserId user) {
+    VEZA_TRY(auto account, transaction.users().find(user));
+    if (!account) return core::not_found("there is no such user");
+    VEZA_TRY(auto memberships, transaction.members().of_user(user));
+    VEZA_TRY(auto directs, transaction.directs().of_user(user));
+    VEZA_TRY(auto relationships, transaction.relationships().of_user(user));
+    VEZA_TRY(auto blocks, transaction.relationships().blocks(user));
+    return Rows{.user = std::move(*account),
+                .memberships = std::move(memberships),
+                .directs = std::move(directs),
+                .relationships = std::move(relationships),
+                .blocks = std::move(blocks)};
+}
+
+core::Task<void> Snapshots::add_servers(Snapshot& snapshot, std::vector<domain::Membership> memberships) {
+    for (auto& membership : memberships) {
+        auto state = co_await d_.directory.server(membership.server_id);
+        if (!state && state.error().code == core::Code::not_found) continue;  // removed a moment ago
+        if (!state) co_return core::fail(std::move(state));
+        snapshot.servers.push_back(
+            ServerSnapshot{.state = std::move(*state),
+                           .member = std::make_shared<const domain::Membership>(std::move(membership)),
+                           .last_message_ids = {},
+                           .recipients = {}});
+    }
+    co_return core::Status{};
+}
+
+/// Direct channels are made from the rows: asking for each would be a question per channel.
+core::Task<void> Snapshots::add_people(Snapshot& snapshot, const Rows& rows) {
+    std::vector<domain::UserId> ids;
+    for (const auto& channel : rows.directs)
+        ids.insert(ids.end(), channel.recipients.begin(), channel.recipients.end());
+    for (const auto& relationship : rows.relationships) ids.push_back(relationship.other_id);
+    VEZA_CO_TRY(const auto people, co_await d_.profiles.find(std::move(ids)));
+
+    const auto self = rows.user.summary.id;
+    for (const auto& channel : rows.directs) {
+        ServerSnapshot direct;
+        const bool silenced = channel.type == domain::ChannelType::dm &&
+                              std::ranges::any_of(channel.recipients, [&](domain::UserId user) {
+                                  return std::ranges::binary_search(rows.blocks, user);
+                              });
+        for (const auto user : channel.recipients)
+            if (const auto person = people.find(user); person != people.end())
+                direct.recipients.push_back(person->second);
+        direct.state = domain::direct_state(channel, silenced);
+        direct.member = domain::direct_member(*direct.state->direct, self);
+        snapshot.servers.push_back(std::move(direct));
+    }
+    for (const auto& relationship : rows.relationships)
+        if (const auto person = people.find(relationship.other_id); person != people.end())
+            snapshot.relationships.push_back({.relationship = relationship, .user = person->second});
+    co_return core::Status{};
+}
+
+core::Task<void> Snapshots::add_last_messages(std::vector<ServerSnapshot>& servers) {
+    std::vector<domain::ChannelId> channels;
+    for (const auto& server : servers)
+        for (const auto& channel : server.state->channels) channels.push_back(channel.id);
+    VEZA_CO_TRY(const auto last_ids, co_await d_.messages.last_ids(std::move(channels)));
+    for (auto& server : servers)
+        for (const auto& channel : server.state->channels)
+            if (const auto last = last_ids.find(channel.id); last != last_ids.end())
+                server.last_message_ids.insert(*last);
+    co_return core::Status{};
+}
+
+}  // namespace veza::services

@@ -1,0 +1,43 @@
+#pragma once
+#include "ports/message_repository.hpp"
+#include "services/directory.hpp"
+#include "services/profiles.hpp"
+#include "services/realtime.hpp"
+
+#include <vector>
+
+namespace veza::services {
+
+/// Reads what a fresh gateway session is shown. Thread-safe.
+class Snapshots {
+public:
+    struct Dependencies {
+        ports::UnitOfWork& store;
+        ports::MessageRepository& messages;
+        Directory& directory;
+        Profiles& profiles;
+    };
+
+    explicit Snapshots(Dependencies dependencies) : d_(dependencies) {}
+
+    [[nodiscard]] core::Task<Snapshot> of(domain::Actor actor);
+
+private:
+    /// What one transaction reads for it.
+    struct Rows {
+        domain::User user;
+        std::vector<domain::Membership> memberships;
+        std::vector<domain::DirectChannel> directs;
+        std::vector<domain::Relationship> relationships;
+        std::vector<domain::UserId> blocks;
+    };
+
+    [[nodiscard]] static core::Result<Rows> rows(ports::Transaction& transaction, domain::UserId user);
+    [[nodiscard]] core::Task<void> add_servers(Snapshot& snapshot, std::vector<domain::Membership> memberships);
+    [[nodiscard]] core::Task<void> add_people(Snapshot& snapshot, const Rows& rows);
+    [[nodiscard]] core::Task<void> add_last_messages(std::vector<ServerSnapshot>& servers);
+
+    Dependencies d_;
+};
+
+}  // namespace veza::services
