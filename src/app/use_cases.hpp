@@ -23,6 +23,7 @@ private:
     services::Directory directory_;
     services::Access access_;
     services::Profiles profiles_;
+    services::TwoFactor two_factor_;
     services::Auth auth_;
     services::Users users_;
     services::Servers servers_;

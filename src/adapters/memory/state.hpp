@@ -3,10 +3,12 @@
 #include "domain/invite.hpp"
 #include "domain/server.hpp"
 #include "domain/session.hpp"
+#include "domain/totp.hpp"
 #include "domain/user.hpp"
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -35,6 +37,8 @@ struct State {
     std::map<std::pair<domain::ServerId, domain::UserId>, domain::Membership> members;
     std::map<std::string, domain::Invite, std::less<>> invites;
     std::map<std::pair<domain::UserId, std::string>, IdempotencyKey> idempotency_keys;
+    std::map<domain::UserId, domain::Totp> totp;
+    std::map<domain::UserId, std::set<std::string, std::less<>>> recovery_codes;
 
     [[nodiscard]] bool has_server(domain::ServerId id) const {
         const auto found = servers.find(id);

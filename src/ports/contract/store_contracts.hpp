@@ -21,6 +21,7 @@ VEZA_STORE_SUITE(RoleRepositoryContract);
 VEZA_STORE_SUITE(MemberRepositoryContract);
 VEZA_STORE_SUITE(InviteRepositoryContract);
 VEZA_STORE_SUITE(IdempotencyRepositoryContract);
+VEZA_STORE_SUITE(TotpRepositoryContract);
 VEZA_STORE_SUITE(MessageRepositoryContract);
 
 #undef VEZA_STORE_SUITE
@@ -42,4 +43,5 @@ VEZA_STORE_SUITE(MessageRepositoryContract);
     VEZA_INSTANTIATE_STORE_SUITE(prefix, MemberRepositoryContract, factory);      \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, InviteRepositoryContract, factory);      \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, IdempotencyRepositoryContract, factory); \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, TotpRepositoryContract, factory);        \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageRepositoryContract, factory)
