@@ -48,8 +48,7 @@ struct NewPassword {
 core::Status store_password(ports::Transaction& transaction, const NewPassword& given) {
     VEZA_TRY(const bool stored, transaction.users().set_password_hash(given.user, given.hash));
     if (!stored) return core::not_found("the account has gone");
-    VEZA_TRY([[maybe_unused]] const auto ended,
-             transaction.sessions().revoke_all(given.user, std::nullopt, given.now));
+    VEZA_TRY([[maybe_unused]] const auto ended, transaction.sessions().revoke_all(given.user, std::nullopt, given.now));
     if (given.without_two_factor) {
         VEZA_TRY([[maybe_unused]] const bool removed, transaction.totp().remove(given.user));
     }

@@ -60,8 +60,8 @@ enum class Reason {
 
 BOOST_DESCRIBE_ENUM(Reason, malformed_json, malformed_request, missing_field, invalid_field, body_too_large,
                     unsupported_media_type, method_not_allowed, rate_limited, unauthenticated, token_expired,
-                    invalid_credentials, refresh_token_reused, password_wrong, totp_required, totp_invalid, totp_enabled,
-                    totp_not_proposed, forbidden, missing_permission, not_found, username_taken,
+                    invalid_credentials, refresh_token_reused, password_wrong, totp_required, totp_invalid,
+                    totp_enabled, totp_not_proposed, forbidden, missing_permission, not_found, username_taken,
                     username_invalid, password_too_short, password_too_long, email_invalid, name_too_short,
                     name_too_long, topic_too_long, message_empty, message_too_long, nonce_too_long, invite_expired,
                     already_member, owner_cannot_leave, owner_protected, too_many_servers, too_many_channels, conflict,

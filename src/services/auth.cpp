@@ -28,9 +28,8 @@ Auth::Auth(Dependencies dependencies, AuthOptions options)
       hasher_(dependencies.hasher),
       tokens_(dependencies.tokens),
       throttle_(dependencies.limiter),
-      reauthentication_(
-          {.store = dependencies.store, .hasher = dependencies.hasher, .limiter = dependencies.limiter},
-          options.login_per_account),
+      reauthentication_({.store = dependencies.store, .hasher = dependencies.hasher, .limiter = dependencies.limiter},
+                        options.login_per_account),
       two_factor_(dependencies.two_factor),
       clock_(dependencies.clock),
       ids_(dependencies.ids),
@@ -80,9 +79,8 @@ core::Task<Grant> Auth::register_account(Registration registration, Device devic
 
 core::Task<Grant> Auth::login(Credentials credentials, Device device) {
     VEZA_CO_CHECK(co_await throttle_.check("login:address:" + device.address, options_.login_per_address));
-    VEZA_CO_CHECK(
-        co_await throttle_.check("login:account:" + tokens_.digest(domain::username_key(credentials.name)),
-                                 options_.login_per_account));
+    VEZA_CO_CHECK(co_await throttle_.check("login:account:" + tokens_.digest(domain::username_key(credentials.name)),
+                                           options_.login_per_account));
     if (credentials.password.expose().size() > domain::kPasswordMaxBytes) co_return wrong_credentials();
 
     VEZA_CO_TRY(auto user, co_await find_account(std::move(credentials.name)));

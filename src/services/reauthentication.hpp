@@ -17,8 +17,8 @@ public:
         ports::RateLimiter& limiter;
     };
 
-    explicit Reauthentication(Dependencies dependencies, ports::RateRule rate = {.limit = 10,
-                                                                                 .window = std::chrono::minutes{5}})
+    explicit Reauthentication(Dependencies dependencies,
+                              ports::RateRule rate = {.limit = 10, .window = std::chrono::minutes{5}})
         : store_(dependencies.store), hasher_(dependencies.hasher), throttle_(dependencies.limiter), rate_(rate) {}
 
     /// The account. `invalid`/`password_wrong` for `field` otherwise; `rate_limited` after too many tries.

@@ -63,13 +63,12 @@ core::Task<TwoFactor::Proposal> TwoFactor::propose(domain::Actor actor, core::Se
                             .created_at = d_.clock.now(),
                             .confirmed_at = std::nullopt,
                             .last_step = 0};
-    VEZA_CO_CHECK(
-        co_await d_.store.write(actor.user.uuid(), [&totp](ports::Transaction& transaction) -> core::Status {
-            VEZA_TRY(const auto present, transaction.totp().find(totp.user_id));
-            if (present && present->confirmed_at)
-                return core::fail(Code::conflict, Reason::totp_enabled, "two-factor login is on already");
-            return transaction.totp().put(totp);
-        }));
+    VEZA_CO_CHECK(co_await d_.store.write(actor.user.uuid(), [&totp](ports::Transaction& transaction) -> core::Status {
+        VEZA_TRY(const auto present, transaction.totp().find(totp.user_id));
+        if (present && present->confirmed_at)
+            return core::fail(Code::conflict, Reason::totp_enabled, "two-factor login is on already");
+        return transaction.totp().put(totp);
+    }));
     core::Secret uri("otpauth://totp/Veza:" + percent_encoded(user.summary.username) + "?secret=" + secret.expose() +
                      "&issuer=Veza");
     co_return Proposal{.secret = std::move(secret), .uri = std::move(uri)};
@@ -99,8 +98,7 @@ core::Task<std::vector<core::Secret>> TwoFactor::confirm(domain::Actor actor, st
 }
 
 core::Task<void> TwoFactor::disable(domain::Actor actor, core::Secret password, std::string code) {
-    VEZA_CO_TRY([[maybe_unused]] const auto user,
-                co_await d_.reauthentication.confirm(actor, std::move(password)));
+    VEZA_CO_TRY([[maybe_unused]] const auto user, co_await d_.reauthentication.confirm(actor, std::move(password)));
     VEZA_CO_CHECK(co_await count(actor.user));
     co_return co_await d_.store.write(actor.user.uuid(), [&](ports::Transaction& transaction) -> core::Status {
         VEZA_TRY(const auto totp, transaction.totp().find(actor.user));
@@ -120,8 +118,7 @@ core::Status TwoFactor::pass(ports::Transaction& transaction, domain::UserId use
                              const std::optional<std::string>& code) const {
     VEZA_TRY(const auto totp, transaction.totp().find(user));
     if (!totp || !totp->confirmed_at) return {};
-    if (!code)
-        return core::fail(Code::unauthenticated, Reason::totp_required, "this account asks for a code, too");
+    if (!code) return core::fail(Code::unauthenticated, Reason::totp_required, "this account asks for a code, too");
     VEZA_TRY(const bool right, use(transaction, *totp, *code));
     if (!right)
         return core::fail(Code::unauthenticated, Reason::totp_invalid,

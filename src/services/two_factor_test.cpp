@@ -93,7 +93,8 @@ TEST_F(TwoFactorTest, lets_each_recovery_code_in_once_however_it_is_typed) {
     EXPECT_EQ(different.size(), codes.size());
 
     auto typed = codes.front().expose();
-    std::ranges::transform(typed, typed.begin(), [](char c) { return c == '-' ? ' ' : static_cast<char>(std::toupper(c)); });
+    std::ranges::transform(typed, typed.begin(),
+                           [](char c) { return c == '-' ? ' ' : static_cast<char>(std::toupper(c)); });
     must(log_in(typed));
     EXPECT_EQ(must_fail(log_in(codes.front().expose())).reason, Reason::totp_invalid);
     must(log_in(codes.back().expose()));

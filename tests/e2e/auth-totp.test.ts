@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Api } from './support/api.ts'
-import { PASSWORD, register, type Person } from './support/people.ts'
+import { login, PASSWORD, register, type Person } from './support/people.ts'
+import { veza } from './support/process.ts'
 import { useServer } from './support/server.ts'
 import { totp } from './support/totp.ts'
 import type { AuthGrant } from './support/types.ts'
@@ -110,4 +111,11 @@ describe('two-factor login', () => {
     expect((await attempt(person)).status).toBe(401)
     expect((await attempt(person, totp(secret, 1))).status).toBe(200)
   })
+})
+
+test('an administrator turns it off for who lost everything', async () => {
+  const { person } = await enrolled()
+  const reset = await veza(['admin', 'reset-password', '--without-two-factor', person.user.username, '--data', server.dataDir])
+  expect(reset.code, reset.stderr).toBe(0)
+  await login(server, person.user.username, reset.stdout.trim().split(/\s+/).at(-1))
 })

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { createHmac } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { App } from './support/app'

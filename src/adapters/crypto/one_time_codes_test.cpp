@@ -43,8 +43,10 @@ TEST_F(OneTimeCodesTest, KnowsTheCodesOfRfc6238AppendixB) {
 
 TEST_F(OneTimeCodesTest, AcceptsTheNeighboursAndNoOther) {
     const auto code = one_time_code("12345678901234567890", 1000);
-    for (const std::int64_t seconds : {29'970, 30'000, 30'059}) EXPECT_EQ(codes_.step_of(secret_, code, at(seconds)), 1000);
-    for (const std::int64_t seconds : {29'969, 30'060}) EXPECT_EQ(codes_.step_of(secret_, code, at(seconds)), std::nullopt);
+    for (const std::int64_t seconds : {29'970, 30'000, 30'059})
+        EXPECT_EQ(codes_.step_of(secret_, code, at(seconds)), 1000);
+    for (const std::int64_t seconds : {29'969, 30'060})
+        EXPECT_EQ(codes_.step_of(secret_, code, at(seconds)), std::nullopt);
 }
 
 TEST_F(OneTimeCodesTest, TakesSixDigitsOnly) {

@@ -32,8 +32,9 @@ void must(int done) {
 }
 
 auto cannot_open() {
-    return core::fail(core::Code::internal, core::Reason::internal,
-                      "a sealed value does not open: was the key file of another instance, or an older one, put in place?");
+    return core::fail(
+        core::Code::internal, core::Reason::internal,
+        "a sealed value does not open: was the key file of another instance, or an older one, put in place?");
 }
 
 }  // namespace

@@ -25,12 +25,14 @@ struct KeyFile {
     std::string_view remedy;
 };
 constexpr KeyFile kSigning{
-    .heading = "# The keys of Veza's access tokens: one `id key` a line. The first signs, all verify.\n"
-               "# To change the key, put a new line on top and restart; drop the old line a day later.\n",
+    .heading =
+        "# The keys of Veza's access tokens: one `id key` a line. The first signs, all verify.\n"
+        "# To change the key, put a new line on top and restart; drop the old line a day later.\n",
     .remedy = "restore it from a backup, or remove it to log everybody out"};
 constexpr KeyFile kSealing{
-    .heading = "# The keys that seal secrets in Veza's database: one `id key` a line. The first seals, all open.\n"
-               "# Keep them with every backup: without them two-factor secrets and signing secrets are lost.\n",
+    .heading =
+        "# The keys that seal secrets in Veza's database: one `id key` a line. The first seals, all open.\n"
+        "# Keep them with every backup: without them two-factor secrets and signing secrets are lost.\n",
     .remedy = "restore it from a backup"};
 
 class Descriptor {
@@ -142,8 +144,7 @@ core::Result<SigningKeys> parse_signing_keys(std::string_view text) {
 
 namespace {
 
-core::Result<SigningKeys> load_or_create(const std::filesystem::path& file, const KeyFile& kind,
-                                         core::Random& random) {
+core::Result<SigningKeys> load_or_create(const std::filesystem::path& file, const KeyFile& kind, core::Random& random) {
     auto descriptor = std::make_optional<Descriptor>(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
     if (!descriptor->open() && errno == ENOENT) {
         const auto text =
@@ -155,8 +156,8 @@ core::Result<SigningKeys> load_or_create(const std::filesystem::path& file, cons
     VEZA_TRY(const auto text, read_private(*descriptor, file));
     auto keys = parse_signing_keys(text);
     if (!keys)
-        return refuse("the key file " + file.string() + " cannot be used, " + keys.error().detail +
-                      "; " + std::string{kind.remedy});
+        return refuse("the key file " + file.string() + " cannot be used, " + keys.error().detail + "; " +
+                      std::string{kind.remedy});
     return keys;
 }
 

@@ -44,9 +44,8 @@ core::Status TotpRepository::put(const domain::Totp& totp) {
 
 core::Result<bool> TotpRepository::use_step(domain::UserId user, std::int64_t step) {
     return connection_.guard([&] {
-        return connection_.execute(
-                   "UPDATE totp SET last_step = :step WHERE user_id = :user AND last_step < :least", Number{step}, user,
-                   Number{step}) == 1;
+        return connection_.execute("UPDATE totp SET last_step = :step WHERE user_id = :user AND last_step < :least",
+                                   Number{step}, user, Number{step}) == 1;
     });
 }
 
@@ -74,8 +73,7 @@ core::Result<bool> TotpRepository::use_recovery_code(domain::UserId user, std::s
 
 core::Result<std::size_t> TotpRepository::recovery_codes_left(domain::UserId user) {
     return connection_.guard([&] {
-        const auto left =
-            connection_.first<Number>("SELECT COUNT(*) FROM recovery_codes WHERE user_id = :user", user);
+        const auto left = connection_.first<Number>("SELECT COUNT(*) FROM recovery_codes WHERE user_id = :user", user);
         return static_cast<std::size_t>(left.value_or(0));
     });
 }

@@ -12,7 +12,8 @@ void TotpRepositoryContract::link() {}
 namespace {
 
 domain::Totp sample(domain::UserId user, core::Time now) {
-    return {.user_id = user, .sealed_secret = "sealed", .created_at = now, .confirmed_at = std::nullopt, .last_step = 0};
+    return {
+        .user_id = user, .sealed_secret = "sealed", .created_at = now, .confirmed_at = std::nullopt, .last_step = 0};
 }
 
 }  // namespace
@@ -33,7 +34,9 @@ TEST_P(TotpRepositoryContract, KeepsAndReplacesTheOneOfAUser) {
 TEST_P(TotpRepositoryContract, AStepIsUsedOnceAndNeverAnOlderOne) {
     const auto user = stored_user().summary.id;
     wrote([&](Transaction& t) { return t.totp().put(sample(user, clock.now())); });
-    const auto use = [&](std::int64_t step) { return wrote([&](Transaction& t) { return t.totp().use_step(user, step); }); };
+    const auto use = [&](std::int64_t step) {
+        return wrote([&](Transaction& t) { return t.totp().use_step(user, step); });
+    };
     EXPECT_TRUE(use(100));
     EXPECT_FALSE(use(100));
     EXPECT_FALSE(use(99));
@@ -70,12 +73,12 @@ TEST_P(TotpRepositoryContract, OfTwoThatRaceForARecoveryCodeOneWins) {
     std::vector<int> won(6);
     std::vector<boost::asio::awaitable<void>> tasks;
     for (auto& mine : won)
-        tasks.push_back([](ports::UnitOfWork& to, core::Uuid lane, domain::UserId whose,
-                           int& out) -> boost::asio::awaitable<void> {
-            const auto used = co_await ports::write(
-                to, lane, [whose](Transaction& t) { return t.totp().use_recovery_code(whose, "a"); });
-            out = used.value_or(false) ? 1 : 0;
-        }(store(), samples.uuid(), user, mine));
+        tasks.push_back(
+            [](ports::UnitOfWork& to, core::Uuid lane, domain::UserId whose, int& out) -> boost::asio::awaitable<void> {
+                const auto used = co_await ports::write(
+                    to, lane, [whose](Transaction& t) { return t.totp().use_recovery_code(whose, "a"); });
+                out = used.value_or(false) ? 1 : 0;
+            }(store(), samples.uuid(), user, mine));
     run_all(std::move(tasks));
     EXPECT_EQ(std::ranges::count(won, 1), 1);
 }
