@@ -34,8 +34,10 @@ core::Task<wire::AuthGrant> register_account(services::Auth& auth, Call call, Re
 }
 
 core::Task<wire::AuthGrant> login(services::Auth& auth, Call call, Login body) {
-    core::Secret password(std::move(body.password));
-    VEZA_CO_TRY(const auto grant, co_await auth.login(std::move(body.login), std::move(password), device_of(call)));
+    services::Credentials credentials{.name = std::move(body.login),
+                                      .password = core::Secret(std::move(body.password)),
+                                      .code = std::move(body.code)};
+    VEZA_CO_TRY(const auto grant, co_await auth.login(std::move(credentials), device_of(call)));
     co_return to_wire(grant);
 }
 
@@ -47,6 +49,13 @@ core::Task<wire::AuthGrant> refresh(services::Auth& auth, Call call, Refresh bod
 
 core::Task<Nothing> logout(services::Auth& auth, Call call, Nothing /*body*/) {
     VEZA_CO_CHECK(co_await auth.logout(call.actor()));
+    co_return Nothing{};
+}
+
+core::Task<Nothing> change_password(services::Auth& auth, Call call, ChangePassword body) {
+    core::Secret current(std::move(body.current_password));
+    core::Secret next(std::move(body.new_password));
+    VEZA_CO_CHECK(co_await auth.change_password(call.actor(), std::move(current), std::move(next)));
     co_return Nothing{};
 }
 
@@ -80,7 +89,7 @@ void add_auth_routes(RouteTable& table, services::Auth& auth) {
     table.add({.method = post,
                .path = "/auth/login",
                .operation = "login",
-               .summary = "Log in by name or e-mail address",
+               .summary = "Log in by name or e-mail address, with a code where the account asks for one",
                .authentication = none,
                .counted = Counted::by_use_case},
               auth, &login);
@@ -94,6 +103,12 @@ void add_auth_routes(RouteTable& table, services::Auth& auth) {
     table.add(
         {.method = post, .path = "/auth/logout", .operation = "logout", .summary = "End this session", .status = 204},
         auth, &logout);
+    table.add({.method = post,
+               .path = "/auth/password",
+               .operation = "changePassword",
+               .summary = "Change the password; all other sessions end at once",
+               .status = 204},
+              auth, &change_password);
     table.add({.method = get,
                .path = "/auth/sessions",
                .operation = "listSessions",

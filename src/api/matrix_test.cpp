@@ -31,6 +31,7 @@ struct World {
     domain::UserId victim;
     std::string invite;
     Router router{all_routes({.auth = instance.auth,
+                              .two_factor = instance.two_factor,
                               .users = instance.users,
                               .servers = instance.servers,
                               .members = instance.members,
@@ -106,6 +107,11 @@ struct World {
         if (operation == "login") return R"({"login": "owner", "password": "correct horse"})";
         if (operation == "refresh")
             return R"({"refresh_token": ")" + grants.at("victim").refresh_token.expose() + R"("})";
+        if (operation == "changePassword")
+            return R"({"current_password": "correct horse", "new_password": "better horse"})";
+        if (operation == "proposeTotp") return R"({"password": "correct horse"})";
+        if (operation == "confirmTotp") return R"({"code": "123456"})";
+        if (operation == "disableTotp") return R"({"password": "correct horse", "code": "123456"})";
         if (operation == "createMessage" || operation == "updateMessage") return R"({"content": "hi"})";
         if (operation == "vote") return R"({"options": [0]})";
         if (operation == "openDirectChannel") return R"({"recipients": [")" + victim.to_string() + R"("]})";
@@ -134,6 +140,15 @@ const std::map<std::string_view, Row> kMatrix = {
     {"getMe", {401, 200, 200, 200, 200, 200, 200}},
     {"updateMe", {401, 200, 200, 200, 200, 200, 200}},
     {"getUser", {401, 404, 200, 200, 200, 200, 200}},
+    {"changePassword", {401, 204, 204, 204, 204, 204, 204}},
+    // Nobody here has asked for a secret: 409 and 404 are for who is let through.
+    {"getTotp", {401, 200, 200, 200, 200, 200, 200}},
+    {"proposeTotp", {401, 200, 200, 200, 200, 200, 200}},
+    {"confirmTotp", {401, 409, 409, 409, 409, 409, 409}},
+    {"disableTotp", {401, 404, 404, 404, 404, 404, 404}},
+    {"getMe", {401, 200, 200, 200, 200, 200, 200}},
+    {"updateMe", {401, 200, 200, 200, 200, 200, 200}},
+    {"getUser", {401, 200, 200, 200, 200, 200, 200}},
     {"listMyServers", {401, 200, 200, 200, 200, 200, 200}},
     {"createServer", {401, 201, 201, 201, 201, 201, 201}},
     {"getServer", {401, 404, 200, 200, 200, 200, 200}},

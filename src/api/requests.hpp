@@ -25,8 +25,31 @@ BOOST_DESCRIBE_STRUCT(Register, (), (username, password, email))
 struct Login {
     std::string login;
     std::string password;
+    std::optional<std::string> code;
 };
-BOOST_DESCRIBE_STRUCT(Login, (), (login, password))
+BOOST_DESCRIBE_STRUCT(Login, (), (login, password, code))
+
+struct ChangePassword {
+    std::string current_password;
+    std::string new_password;
+};
+BOOST_DESCRIBE_STRUCT(ChangePassword, (), (current_password, new_password))
+
+struct ProposeTotp {
+    std::string password;
+};
+BOOST_DESCRIBE_STRUCT(ProposeTotp, (), (password))
+
+struct ConfirmTotp {
+    std::string code;
+};
+BOOST_DESCRIBE_STRUCT(ConfirmTotp, (), (code))
+
+struct DisableTotp {
+    std::string password;
+    std::string code;
+};
+BOOST_DESCRIBE_STRUCT(DisableTotp, (), (password, code))
 
 struct Refresh {
     std::string refresh_token;

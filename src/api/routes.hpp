@@ -4,6 +4,7 @@
 
 namespace veza::services {
 class Auth;
+class TwoFactor;
 class Users;
 class Servers;
 class Members;
@@ -22,6 +23,7 @@ class Relationships;
 namespace veza::api {
 
 void add_auth_routes(RouteTable& table, services::Auth& auth);
+void add_two_factor_routes(RouteTable& table, services::TwoFactor& two_factor);
 void add_user_routes(RouteTable& table, services::Users& users);
 void add_server_routes(RouteTable& table, services::Servers& servers);
 void add_member_routes(RouteTable& table, services::Members& members);
@@ -39,6 +41,7 @@ void add_relationship_routes(RouteTable& table, services::Relationships& relatio
 /// What the whole REST API stands on.
 struct UseCases {
     services::Auth& auth;
+    services::TwoFactor& two_factor;
     services::Users& users;
     services::Servers& servers;
     services::Members& members;

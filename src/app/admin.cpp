@@ -38,13 +38,19 @@ core::Secret make_password(core::Random& random) {
     return core::Secret{core::to_base64url(bytes)};
 }
 
-core::Status store_password(ports::Transaction& transaction, domain::UserId id, const core::Secret& hash,
-                            core::Time now) {
-    VEZA_TRY(const bool stored, transaction.users().set_password_hash(id, hash));
+struct NewPassword {
+    domain::UserId user;
+    core::Secret hash;
+    core::Time now;
+    bool without_two_factor;
+};
+
+core::Status store_password(ports::Transaction& transaction, const NewPassword& given) {
+    VEZA_TRY(const bool stored, transaction.users().set_password_hash(given.user, given.hash));
     if (!stored) return core::not_found("the account has gone");
-    VEZA_TRY(const auto sessions, transaction.sessions().of_user(id));
-    for (const auto& session : sessions) {
-        VEZA_TRY([[maybe_unused]] const bool revoked, transaction.sessions().revoke(session.id, now));
+    VEZA_TRY([[maybe_unused]] const auto ended, transaction.sessions().revoke_all(given.user, std::nullopt, given.now));
+    if (given.without_two_factor) {
+        VEZA_TRY([[maybe_unused]] const bool removed, transaction.totp().remove(given.user));
     }
     return {};
 }
@@ -61,9 +67,13 @@ core::Status reset_password(const Config& config, const ResetPasswordCommand& co
     }
     VEZA_CHECK(domain::check_password(password.expose()));
     crypto::Argon2Hasher hasher(hasher_options(config.auth), opened->random());
-    VEZA_TRY(const auto hash, await_on(opened->loop(), hasher.hash(password), kPatience));
-    ports::UnitOfWork::Work work = [id = user.summary.id, hash, now = opened->clock().now()](ports::Transaction& tx) {
-        return store_password(tx, id, hash, now);
+    VEZA_TRY(auto hash, await_on(opened->loop(), hasher.hash(password), kPatience));
+    NewPassword given{.user = user.summary.id,
+                      .hash = std::move(hash),
+                      .now = opened->clock().now(),
+                      .without_two_factor = command.without_two_factor};
+    ports::UnitOfWork::Work work = [given = std::move(given)](ports::Transaction& transaction) {
+        return store_password(transaction, given);
     };
     VEZA_CHECK(await_on(opened->loop(), opened->store().write(user.summary.id.uuid(), std::move(work)), kPatience));
     out << user.summary.username << " has a new password and is logged out everywhere";

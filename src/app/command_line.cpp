@@ -52,6 +52,8 @@ void add_admin(CLI::App& app, Command& command) {
                             command, reset);
     sub->add_option("user", reset->user, "User name")->required()->type_name("USER");
     sub->add_flag("--stdin", reset->from_stdin, "Read the password from standard input instead of making one up");
+    sub->add_flag("--without-two-factor", reset->without_two_factor,
+                  "Also turn two-factor login off, for who lost the phone and the recovery codes");
 
     auto make = std::make_shared<MakeAdminCommand>();
     sub = add_command(*admin, "make-admin", "Make an account an administrator of the instance", command, make);

@@ -20,6 +20,7 @@ struct MigrateCommand {
 struct ResetPasswordCommand {
     std::string user;
     bool from_stdin = false;  ///< else one is made up and printed
+    bool without_two_factor = false;
 };
 struct MakeAdminCommand {
     std::string user;

@@ -57,6 +57,9 @@ TEST(CommandLine, KnowsTheCommandsOfTheOperator) {
     const auto reset = command<ResetPasswordCommand>({"admin", "reset-password", "ann", "--stdin", "--data", "d"});
     EXPECT_EQ(reset.user, "ann");
     EXPECT_TRUE(reset.from_stdin);
+    EXPECT_FALSE(reset.without_two_factor);
+    EXPECT_TRUE(
+        command<ResetPasswordCommand>({"admin", "reset-password", "ann", "--without-two-factor"}).without_two_factor);
     EXPECT_EQ(command<MakeAdminCommand>({"admin", "make-admin", "ann"}).user, "ann");
     EXPECT_TRUE(command<MakeAdminCommand>({"admin", "make-admin", "ann", "--revoke"}).revoke);
 }

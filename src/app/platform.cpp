@@ -14,11 +14,12 @@ std::unique_ptr<ports::RateLimiter> make_limiter(const LimitsConfig& limits, con
 
 }  // namespace
 
-Platform::Platform(DataDirectory locked, crypto::SigningKeys keys, const Config& config)
+Platform::Platform(DataDirectory locked, Keys keys, const Config& config)
     : data(std::move(locked)),
       loops(static_cast<std::size_t>(config.http.threads)),
       limiter(make_limiter(config.limits, clock)),
-      tokens(std::move(keys), clock, random),
+      tokens(std::move(keys.signing), clock, random),
+      sealer(std::move(keys.sealing), random),
       hasher(hasher_options(config.auth), random) {}
 
 Platform::~Platform() {
@@ -28,7 +29,9 @@ Platform::~Platform() {
 core::Result<std::unique_ptr<Platform>> Platform::open(const Config& config) {
     VEZA_TRY(auto data, DataDirectory::open(config.data.dir));
     core::SystemRandom random;
-    VEZA_TRY(auto keys, crypto::load_or_create_signing_keys(data.layout().signing_keys(), random));
+    Keys keys;
+    VEZA_TRY(keys.signing, crypto::load_or_create_signing_keys(data.layout().signing_keys(), random));
+    VEZA_TRY(keys.sealing, crypto::load_or_create_sealing_keys(data.layout().sealing_keys(), random));
     std::unique_ptr<Platform> platform{new Platform(std::move(data), std::move(keys), config)};
     VEZA_TRY(platform->database, sql::Database::open(database_options(config), platform->clock, platform->ids));
     return platform;

@@ -1,5 +1,7 @@
 #pragma once
 #include "adapters/crypto/argon2_hasher.hpp"
+#include "adapters/crypto/one_time_codes.hpp"
+#include "adapters/crypto/sealer.hpp"
 #include "adapters/crypto/tokens.hpp"
 #include "adapters/memory/event_bus.hpp"
 #include "adapters/sql/database.hpp"
@@ -34,11 +36,17 @@ public:
     memory::EventBus bus;
     std::unique_ptr<ports::RateLimiter> limiter;
     crypto::Tokens tokens;
+    crypto::OneTimeCodes codes{random};
+    crypto::Sealer sealer;
     crypto::Argon2Hasher hasher;
     std::unique_ptr<sql::Database> database;
 
 private:
-    Platform(DataDirectory locked, crypto::SigningKeys keys, const Config& config);
+    struct Keys {
+        crypto::SigningKeys signing;
+        crypto::SigningKeys sealing;
+    };
+    Platform(DataDirectory locked, Keys keys, const Config& config);
 };
 
 }  // namespace veza::app

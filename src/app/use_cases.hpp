@@ -33,6 +33,7 @@ private:
     services::Access access_;
     services::Profiles profiles_;
     services::Audit audit_;
+    services::TwoFactor two_factor_;
     services::Auth auth_;
     services::Users users_;
     services::Servers servers_;

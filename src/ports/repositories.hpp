@@ -49,6 +49,10 @@ public:
     [[nodiscard]] virtual core::Result<bool> touch(domain::SessionId id, core::Time last_used_at) = 0;
     /// False when it was revoked before or never was.
     [[nodiscard]] virtual core::Result<bool> revoke(domain::SessionId id, core::Time at) = 0;
+    /// Revokes all of the user's that were not, but `kept`; answers which.
+    [[nodiscard]] virtual core::Result<std::vector<domain::SessionId>> revoke_all(domain::UserId user,
+                                                                                  std::optional<domain::SessionId> kept,
+                                                                                  core::Time at) = 0;
     /// The sessions revoked at or after `since`: what a node must still refuse after a restart.
     [[nodiscard]] virtual core::Result<std::vector<domain::SessionId>> revoked_since(core::Time since) = 0;
     [[nodiscard]] virtual core::Status add_token(const domain::RefreshToken& token) = 0;

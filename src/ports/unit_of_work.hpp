@@ -2,6 +2,7 @@
 #include "core/task.hpp"
 #include "core/uuid.hpp"
 #include "ports/repositories.hpp"
+#include "ports/totp_repository.hpp"
 
 #include <functional>
 #include <optional>
@@ -25,6 +26,7 @@ public:
     [[nodiscard]] virtual DirectRepository& directs() = 0;
     [[nodiscard]] virtual RelationshipRepository& relationships() = 0;
     [[nodiscard]] virtual IdempotencyRepository& idempotency() = 0;
+    [[nodiscard]] virtual TotpRepository& totp() = 0;
 
     /// Runs `effect` once the work is durable, never if it is not: on the writer's thread, in commit order. It must
     /// only hand on (publish an event, update a cache).

@@ -28,6 +28,9 @@ Auth::Auth(Dependencies dependencies, AuthOptions options)
       hasher_(dependencies.hasher),
       tokens_(dependencies.tokens),
       throttle_(dependencies.limiter),
+      reauthentication_({.store = dependencies.store, .hasher = dependencies.hasher, .limiter = dependencies.limiter},
+                        options.login_per_account),
+      two_factor_(dependencies.two_factor),
       clock_(dependencies.clock),
       ids_(dependencies.ids),
       publisher_(dependencies.bus, dependencies.ids),
@@ -74,23 +77,32 @@ core::Task<Grant> Auth::register_account(Registration registration, Device devic
         });
 }
 
-core::Task<Grant> Auth::login(std::string name, core::Secret password, Device device) {
+core::Task<Grant> Auth::login(Credentials credentials, Device device) {
     VEZA_CO_CHECK(co_await throttle_.check("login:address:" + device.address, options_.login_per_address));
-    VEZA_CO_CHECK(co_await throttle_.check("login:account:" + tokens_.digest(domain::username_key(name)),
+    VEZA_CO_CHECK(co_await throttle_.check("login:account:" + tokens_.digest(domain::username_key(credentials.name)),
                                            options_.login_per_account));
-    if (password.expose().size() > domain::kPasswordMaxBytes) co_return wrong_credentials();
+    if (credentials.password.expose().size() > domain::kPasswordMaxBytes) co_return wrong_credentials();
 
-    VEZA_CO_TRY(auto user, co_await find_account(std::move(name)));
+    VEZA_CO_TRY(auto user, co_await find_account(std::move(credentials.name)));
     // An unknown account is verified against an empty hash, which costs the same as a real one.
     auto hash = user ? user->password_hash : core::Secret{};
     const bool outdated = user && hasher_.outdated(hash);
-    VEZA_CO_TRY(const bool matches, co_await hasher_.verify(password, std::move(hash)));
+    VEZA_CO_TRY(const bool matches, co_await hasher_.verify(credentials.password, std::move(hash)));
     if (!user || !matches) co_return wrong_credentials();
-    if (outdated) VEZA_CO_CHECK(co_await renew_hash(user->summary.id, std::move(password)));
+    if (outdated) {
+        VEZA_CO_TRY(user->password_hash, co_await renew_hash(user->summary.id, std::move(credentials.password)));
+    }
+    if (credentials.code) VEZA_CO_CHECK(co_await two_factor_.count(user->summary.id));
 
     co_return co_await ports::write(
         store_, user->summary.id.uuid(),
-        [this, &user, &device](ports::Transaction& transaction) { return open_session(transaction, *user, device); });
+        [this, &user, &credentials, &device](ports::Transaction& transaction) -> core::Result<Grant> {
+            // The password that was verified may have been changed since, to keep somebody out.
+            VEZA_TRY(const auto present, transaction.users().find(user->summary.id));
+            if (!present || present->password_hash != user->password_hash) return wrong_credentials();
+            VEZA_CHECK(two_factor_.pass(transaction, user->summary.id, credentials.code));
+            return open_session(transaction, *present, device);
+        });
 }
 
 core::Task<Grant> Auth::refresh(core::Secret refresh_token, Device device) {
@@ -155,6 +167,23 @@ core::Task<void> Auth::revoke(domain::Actor actor, domain::SessionId session) {
                                     });
 }
 
+core::Task<void> Auth::change_password(domain::Actor actor, core::Secret current, core::Secret next) {
+    VEZA_CO_TRY(const auto user, co_await reauthentication_.confirm(actor, std::move(current), "current_password"));
+    if (auto fits = domain::check_password(next.expose()); !fits)
+        co_return core::invalid("new_password", fits.error().reason, fits.error().detail);
+    VEZA_CO_TRY(auto hash, co_await hasher_.hash(std::move(next)));
+    co_return co_await store_.write(
+        actor.user.uuid(), [this, actor, &user, &hash](ports::Transaction& transaction) -> core::Status {
+            VEZA_TRY(const auto present, transaction.users().find(actor.user));
+            if (!present || present->password_hash != user.password_hash)
+                return core::fail(Code::conflict, Reason::conflict, "the password was changed at the same time");
+            VEZA_TRY([[maybe_unused]] const bool stored, transaction.users().set_password_hash(actor.user, hash));
+            VEZA_TRY(const auto ended, transaction.sessions().revoke_all(actor.user, actor.session, clock_.now()));
+            for (const auto session : ended) tell_ended(transaction, actor.user, session);
+            return {};
+        });
+}
+
 core::Result<ports::AccessClaims> Auth::authenticate(std::string_view access_token) const {
     VEZA_TRY(auto claims, tokens_.verify(access_token, clock_.now()));
     if (revocations_.contains(claims.actor.session))
@@ -203,9 +232,13 @@ core::Result<Grant> Auth::add_token(ports::Transaction& transaction, domain::Use
 
 core::Status Auth::end_session(ports::Transaction& transaction, domain::UserId user, domain::SessionId session) {
     VEZA_TRY([[maybe_unused]] const bool revoked, transaction.sessions().revoke(session, clock_.now()));
+    tell_ended(transaction, user, session);
+    return {};
+}
+
+void Auth::tell_ended(ports::Transaction& transaction, domain::UserId user, domain::SessionId session) {
     transaction.on_commit(
         [this, user, session] { publisher_.publish(domain::SessionRevoked{.user_id = user, .session_id = session}); });
-    return {};
 }
 
 core::Task<std::optional<domain::User>> Auth::find_account(std::string name) {
@@ -217,13 +250,13 @@ core::Task<std::optional<domain::User>> Auth::find_account(std::string name) {
         });
 }
 
-core::Task<void> Auth::renew_hash(domain::UserId user, core::Secret password) {
+core::Task<core::Secret> Auth::renew_hash(domain::UserId user, core::Secret password) {
     VEZA_CO_TRY(auto hash, co_await hasher_.hash(std::move(password)));
     VEZA_CO_TRY([[maybe_unused]] const bool stored,
                 co_await ports::write(store_, user.uuid(), [user, &hash](ports::Transaction& transaction) {
                     return transaction.users().set_password_hash(user, hash);
                 }));
-    co_return core::Status{};
+    co_return hash;
 }
 
 }  // namespace veza::services

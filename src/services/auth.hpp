@@ -3,8 +3,10 @@
 #include "ports/event_bus.hpp"
 #include "ports/unit_of_work.hpp"
 #include "services/publisher.hpp"
+#include "services/reauthentication.hpp"
 #include "services/revocations.hpp"
 #include "services/throttle.hpp"
+#include "services/two_factor.hpp"
 
 #include <chrono>
 #include <optional>
@@ -35,6 +37,13 @@ struct Registration {
     std::optional<std::string> email;
 };
 
+/// What a person says to be let in.
+struct Credentials {
+    std::string name;  ///< user name or e-mail address
+    core::Secret password;
+    std::optional<std::string> code;  ///< of the authenticator app, or a recovery code
+};
+
 /// What a successful register, login or refresh gives.
 struct Grant {
     domain::User user;
@@ -55,6 +64,7 @@ public:
         ports::RateLimiter& limiter;
         const core::Clock& clock;
         core::UuidGenerator& ids;
+        TwoFactor& two_factor;
     };
 
     Auth(Dependencies dependencies, AuthOptions options);
@@ -64,8 +74,9 @@ public:
 
     /// The first account of an instance becomes its administrator.
     [[nodiscard]] core::Task<Grant> register_account(Registration registration, Device device);
-    /// By user name or e-mail address. Wrong password and unknown account are the same error after the same work.
-    [[nodiscard]] core::Task<Grant> login(std::string name, core::Secret password, Device device);
+    /// Wrong password and unknown account are the same error after the same work. `totp_required` and `totp_invalid`
+    /// only after the right password.
+    [[nodiscard]] core::Task<Grant> login(Credentials credentials, Device device);
     /// Trades a refresh token for a new pair. One that was used before revokes its whole session.
     [[nodiscard]] core::Task<Grant> refresh(core::Secret refresh_token, Device device);
     [[nodiscard]] core::Task<void> logout(domain::Actor actor);
@@ -73,6 +84,9 @@ public:
     [[nodiscard]] core::Task<std::vector<domain::AuthSession>> sessions(domain::Actor actor);
     /// One of the actor's own; `not_found` otherwise.
     [[nodiscard]] core::Task<void> revoke(domain::Actor actor, domain::SessionId session);
+
+    /// Ends all other sessions at once. `invalid`/`password_wrong` for `current_password`.
+    [[nodiscard]] core::Task<void> change_password(domain::Actor actor, core::Secret current, core::Secret next);
 
     /// Signature, expiry and revocation, without touching the store.
     [[nodiscard]] core::Result<ports::AccessClaims> authenticate(std::string_view access_token) const;
@@ -88,13 +102,16 @@ private:
     [[nodiscard]] core::Result<Grant> rotate(ports::Transaction& transaction, const std::string& digest);
     [[nodiscard]] core::Status end_session(ports::Transaction& transaction, domain::UserId user,
                                            domain::SessionId session);
+    void tell_ended(ports::Transaction& transaction, domain::UserId user, domain::SessionId session);
     [[nodiscard]] core::Task<std::optional<domain::User>> find_account(std::string name);
-    [[nodiscard]] core::Task<void> renew_hash(domain::UserId user, core::Secret password);
+    [[nodiscard]] core::Task<core::Secret> renew_hash(domain::UserId user, core::Secret password);
 
     ports::UnitOfWork& store_;
     ports::PasswordHasher& hasher_;
     ports::Tokens& tokens_;
     Throttle throttle_;
+    Reauthentication reauthentication_;
+    TwoFactor& two_factor_;
     const core::Clock& clock_;
     core::UuidGenerator& ids_;
     Publisher publisher_;

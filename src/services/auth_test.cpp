@@ -22,7 +22,7 @@ core::Result<Grant> sign_up(TestInstance& instance, std::string name, std::optio
 }
 
 core::Result<Grant> log_in(TestInstance& instance, std::string name, std::string password) {
-    return run(instance.auth.login(std::move(name), core::Secret(std::move(password)), kDevice));
+    return run(instance.auth.login({.name = std::move(name), .password = core::Secret(std::move(password))}, kDevice));
 }
 
 core::Result<Grant> renew(TestInstance& instance, const Grant& grant) {
@@ -105,6 +105,47 @@ TEST(Auth, leaves_other_sessions_alone_when_one_is_revoked) {
     EXPECT_EQ(must_fail(run(instance.auth.revoke(anna, desk.session))).code, core::Code::not_found);
 }
 
+TEST(Auth, changes_the_password_and_ends_the_other_sessions_at_once) {
+    TestInstance instance;
+    const auto phone = must(sign_up(instance, "anna"));
+    const auto desk = must(log_in(instance, "anna", "correct horse"));
+    const auto ben = must(sign_up(instance, "ben"));
+    const domain::Actor anna{.user = phone.user.summary.id, .session = phone.session};
+    instance.events.clear();
+
+    must(run(instance.auth.change_password(anna, core::Secret("correct horse"), core::Secret("better horse"))));
+    EXPECT_FALSE(instance.auth.authenticate(desk.access_token.expose()));
+    EXPECT_EQ(must_fail(renew(instance, desk)).code, core::Code::unauthenticated);
+    EXPECT_TRUE(instance.auth.authenticate(phone.access_token.expose()));
+    must(renew(instance, phone));
+    EXPECT_TRUE(instance.auth.authenticate(ben.access_token.expose()));
+    const auto revoked = instance.of_type<domain::SessionRevoked>();
+    ASSERT_EQ(revoked.size(), 1U);
+    EXPECT_EQ(revoked.front().session_id, desk.session);
+    EXPECT_EQ(must_fail(log_in(instance, "anna", "correct horse")).reason, Reason::invalid_credentials);
+    must(log_in(instance, "anna", "better horse"));
+}
+
+TEST(Auth, changes_the_password_for_who_knows_it_only) {
+    TestInstance instance;
+    const auto grant = must(sign_up(instance, "anna"));
+    const domain::Actor anna{.user = grant.user.summary.id, .session = grant.session};
+    const auto change = [&](std::string from, std::string to) {
+        return run(instance.auth.change_password(anna, core::Secret(std::move(from)), core::Secret(std::move(to))));
+    };
+    const auto wrong = must_fail(change("wrong horse", "better horse"));
+    EXPECT_EQ(wrong.reason, Reason::password_wrong);
+    ASSERT_EQ(wrong.fields.size(), 1U);
+    EXPECT_EQ(wrong.fields.front().field, "current_password");
+    const auto weak = must_fail(change("correct horse", "short"));
+    EXPECT_EQ(weak.reason, Reason::password_too_short);
+    ASSERT_EQ(weak.fields.size(), 1U);
+    EXPECT_EQ(weak.fields.front().field, "new_password");
+    for (int i = 0; i < 10; ++i) (void)change("wrong horse", "better horse");
+    EXPECT_EQ(must_fail(change("correct horse", "better horse")).reason, Reason::rate_limited);
+    must(log_in(instance, "anna", "correct horse"));
+}
+
 TEST(Auth, does_not_let_one_person_revoke_the_session_of_another) {
     TestInstance instance;
     const auto anna = must(sign_up(instance, "anna"));
@@ -135,7 +176,8 @@ TEST(Auth, still_refuses_revoked_sessions_after_a_restart) {
                     .tokens = instance.tokens,
                     .limiter = instance.limiter,
                     .clock = instance.clock,
-                    .ids = instance.ids},
+                    .ids = instance.ids,
+                    .two_factor = instance.two_factor},
                    {});
     EXPECT_TRUE(restarted.authenticate(anna.access_token.expose())) << "it cannot know yet";
     must(run(restarted.recover()));

@@ -46,6 +46,8 @@ public:
     memory::RateLimiter limiter{clock};
     PlainHasher hasher;
     PlainTokens tokens{ids};
+    PlainCodes codes{ids};
+    PlainSealer sealer;
     std::vector<domain::EventPtr> events;
 
 private:
@@ -57,13 +59,21 @@ public:
     Access access{directory, clock};
     Profiles profiles{store};
     Audit audit{{.store = store, .access = access, .profiles = profiles, .clock = clock, .ids = ids}};
+    TwoFactor two_factor{{.store = store,
+                          .reauthentication = Reauthentication({.store = store, .hasher = hasher, .limiter = limiter}),
+                          .tokens = tokens,
+                          .codes = codes,
+                          .sealer = sealer,
+                          .limiter = limiter,
+                          .clock = clock}};
     Auth auth{{.store = store,
                .bus = bus,
                .hasher = hasher,
                .tokens = tokens,
                .limiter = limiter,
                .clock = clock,
-               .ids = ids},
+               .ids = ids,
+               .two_factor = two_factor},
               auth_options_};
     Users users{store, profiles, publisher};
     Servers servers{

@@ -1,6 +1,7 @@
 #pragma once
 // Credentials that cost nothing, for tests of use cases. What protects real ones is tested in adapters/crypto.
 #include "ports/credentials.hpp"
+#include "ports/one_time_codes.hpp"
 
 #include <string>
 
@@ -57,6 +58,42 @@ public:
 
 private:
     core::UuidGenerator& ids_;
+};
+
+/// Codes that can be foretold: the half minute, behind the length of the secret's name.
+class PlainCodes final : public ports::OneTimeCodes {
+public:
+    explicit PlainCodes(core::UuidGenerator& ids) : ids_(ids) {}
+
+    [[nodiscard]] core::Secret make_secret() const override { return core::Secret(ids_.next().to_string()); }
+    [[nodiscard]] std::optional<std::int64_t> step_of(const core::Secret& /*secret*/, std::string_view code,
+                                                      core::Time now) const override {
+        for (const auto step : {step_at(now) - 1, step_at(now), step_at(now) + 1})
+            if (code == std::to_string(step)) return step;
+        return std::nullopt;
+    }
+    [[nodiscard]] core::Secret make_recovery_code() const override {
+        return core::Secret("recover-" + ids_.next().to_string());
+    }
+
+    [[nodiscard]] static std::int64_t step_at(core::Time now) {
+        return std::chrono::floor<std::chrono::seconds>(now).time_since_epoch() / std::chrono::seconds{30};
+    }
+
+private:
+    core::UuidGenerator& ids_;
+};
+
+/// Writes the purpose before the secret.
+class PlainSealer final : public ports::Sealer {
+public:
+    [[nodiscard]] std::string seal(const core::Secret& plain, std::string_view purpose) const override {
+        return std::string(purpose) + "=" + plain.expose();
+    }
+    [[nodiscard]] core::Result<core::Secret> open(std::string_view sealed, std::string_view purpose) const override {
+        if (!sealed.starts_with(purpose)) return core::fail(core::Code::internal, core::Reason::internal, "foreign");
+        return core::Secret(std::string(sealed.substr(purpose.size() + 1)));
+    }
 };
 
 }  // namespace veza::services

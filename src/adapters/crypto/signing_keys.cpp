@@ -18,9 +18,22 @@ namespace {
 constexpr std::size_t kKeyBytes = 32;
 constexpr std::size_t kIdBytes = 8;
 constexpr std::size_t kMaxFileBytes = 64 * 1024;
-constexpr std::string_view kHeading =
-    "# The keys of Veza's access tokens: one `id key` a line. The first signs, all verify.\n"
-    "# To change the key, put a new line on top and restart; drop the old line a day later.\n";
+
+/// What a key file says at its top, and what to do when it is damaged.
+struct KeyFile {
+    std::string_view heading;
+    std::string_view remedy;
+};
+constexpr KeyFile kSigning{
+    .heading =
+        "# The keys of Veza's access tokens: one `id key` a line. The first signs, all verify.\n"
+        "# To change the key, put a new line on top and restart; drop the old line a day later.\n",
+    .remedy = "restore it from a backup, or remove it to log everybody out"};
+constexpr KeyFile kSealing{
+    .heading =
+        "# The keys that seal secrets in Veza's database: one `id key` a line. The first seals, all open.\n"
+        "# Keep them with every backup: without them two-factor secrets and signing secrets are lost.\n",
+    .remedy = "restore it from a backup"};
 
 class Descriptor {
 public:
@@ -129,11 +142,13 @@ core::Result<SigningKeys> parse_signing_keys(std::string_view text) {
     return keys;
 }
 
-core::Result<SigningKeys> load_or_create_signing_keys(const std::filesystem::path& file, core::Random& random) {
+namespace {
+
+core::Result<SigningKeys> load_or_create(const std::filesystem::path& file, const KeyFile& kind, core::Random& random) {
     auto descriptor = std::make_optional<Descriptor>(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
     if (!descriptor->open() && errno == ENOENT) {
         const auto text =
-            std::string{kHeading} + random_text(random, kIdBytes) + ' ' + random_text(random, kKeyBytes) + '\n';
+            std::string{kind.heading} + random_text(random, kIdBytes) + ' ' + random_text(random, kKeyBytes) + '\n';
         VEZA_CHECK(create_private(file, text));
         descriptor.emplace(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
     }
@@ -141,9 +156,19 @@ core::Result<SigningKeys> load_or_create_signing_keys(const std::filesystem::pat
     VEZA_TRY(const auto text, read_private(*descriptor, file));
     auto keys = parse_signing_keys(text);
     if (!keys)
-        return refuse("the key file " + file.string() + " cannot be used, " + keys.error().detail +
-                      "; restore it from a backup, or remove it to log everybody out");
+        return refuse("the key file " + file.string() + " cannot be used, " + keys.error().detail + "; " +
+                      std::string{kind.remedy});
     return keys;
+}
+
+}  // namespace
+
+core::Result<SigningKeys> load_or_create_signing_keys(const std::filesystem::path& file, core::Random& random) {
+    return load_or_create(file, kSigning, random);
+}
+
+core::Result<SigningKeys> load_or_create_sealing_keys(const std::filesystem::path& file, core::Random& random) {
+    return load_or_create(file, kSealing, random);
 }
 
 }  // namespace veza::crypto

@@ -25,6 +25,10 @@ using SigningKeys = std::vector<SigningKey>;
 [[nodiscard]] core::Result<SigningKeys> load_or_create_signing_keys(const std::filesystem::path& file,
                                                                     core::Random& random);
 
+/// The same for the keys with which secrets in the database are sealed (see Sealer).
+[[nodiscard]] core::Result<SigningKeys> load_or_create_sealing_keys(const std::filesystem::path& file,
+                                                                    core::Random& random);
+
 /// Reads what such a file says: one `id key` a line, the key in base64url; empty lines and those with # say nothing.
 [[nodiscard]] core::Result<SigningKeys> parse_signing_keys(std::string_view text);
 

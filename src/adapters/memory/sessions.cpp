@@ -39,6 +39,19 @@ core::Result<bool> SessionRepository::revoke(domain::SessionId id, core::Time at
     return true;
 }
 
+core::Result<std::vector<domain::SessionId>> SessionRepository::revoke_all(domain::UserId user,
+                                                                           std::optional<domain::SessionId> kept,
+                                                                           core::Time at) {
+    VEZA_TRY(auto* const state, state_.change());
+    std::vector<domain::SessionId> revoked;
+    for (auto& [id, session] : state->sessions) {
+        if (session.user_id != user || session.revoked_at || id == kept) continue;
+        session.revoked_at = at;
+        revoked.push_back(id);
+    }
+    return revoked;
+}
+
 core::Result<std::vector<domain::SessionId>> SessionRepository::revoked_since(core::Time since) {
     std::vector<domain::SessionId> found;
     for (const auto& [id, session] : state_->sessions)

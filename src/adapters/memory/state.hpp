@@ -5,10 +5,12 @@
 #include "domain/relationship.hpp"
 #include "domain/server.hpp"
 #include "domain/session.hpp"
+#include "domain/totp.hpp"
 #include "domain/user.hpp"
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -40,6 +42,8 @@ struct State {
     std::map<domain::ChannelId, domain::DirectChannel> directs;
     std::map<std::pair<domain::UserId, domain::UserId>, domain::Relationship> relationships;
     std::map<std::pair<domain::UserId, std::string>, IdempotencyKey> idempotency_keys;
+    std::map<domain::UserId, domain::Totp> totp;
+    std::map<domain::UserId, std::set<std::string, std::less<>>> recovery_codes;
 
     [[nodiscard]] bool has_server(domain::ServerId id) const {
         const auto found = servers.find(id);

@@ -1,6 +1,7 @@
 #include "adapters/memory/unit_of_work.hpp"
 
 #include "adapters/memory/repositories.hpp"
+#include "adapters/memory/totp.hpp"
 #include "core/log.hpp"
 
 #include <exception>
@@ -26,6 +27,7 @@ public:
     ports::DirectRepository& directs() override { return directs_; }
     ports::RelationshipRepository& relationships() override { return relationships_; }
     ports::IdempotencyRepository& idempotency() override { return idempotency_; }
+    ports::TotpRepository& totp() override { return totp_; }
 
     void on_commit(std::function<void()> effect) override {
         if (access_.is_snapshot()) access_.misuse_snapshot();
@@ -55,6 +57,7 @@ private:
     DirectRepository directs_{access_};
     RelationshipRepository relationships_{access_};
     IdempotencyRepository idempotency_{access_};
+    TotpRepository totp_{access_};
     std::vector<std::function<void()>> effects_;
 };
 

@@ -61,6 +61,19 @@ core::Result<bool> SessionRepository::revoke(domain::SessionId id, core::Time at
     });
 }
 
+core::Result<std::vector<domain::SessionId>> SessionRepository::revoke_all(domain::UserId user,
+                                                                           std::optional<domain::SessionId> kept,
+                                                                           core::Time at) {
+    return connection_.guard([&] {
+        auto revoked = connection_.all<domain::SessionId>(
+            "SELECT id FROM sessions WHERE user_id = :user AND revoked_at IS NULL", user);
+        if (kept) std::erase(revoked, *kept);
+        for (const auto id : revoked)
+            connection_.execute("UPDATE sessions SET revoked_at = :at WHERE id = :id AND revoked_at IS NULL", at, id);
+        return revoked;
+    });
+}
+
 core::Result<std::vector<domain::SessionId>> SessionRepository::revoked_since(core::Time since) {
     return connection_.guard([&] {
         return connection_.all<domain::SessionId>("SELECT id FROM sessions WHERE revoked_at >= :since", since);

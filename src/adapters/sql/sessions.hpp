@@ -14,6 +14,8 @@ public:
     core::Result<std::vector<domain::AuthSession>> of_user(domain::UserId user) override;
     core::Result<bool> touch(domain::SessionId id, core::Time last_used_at) override;
     core::Result<bool> revoke(domain::SessionId id, core::Time at) override;
+    core::Result<std::vector<domain::SessionId>> revoke_all(domain::UserId user, std::optional<domain::SessionId> kept,
+                                                            core::Time at) override;
     core::Result<std::vector<domain::SessionId>> revoked_since(core::Time since) override;
     core::Status add_token(const domain::RefreshToken& token) override;
     core::Result<std::optional<domain::RefreshToken>> find_token(std::string_view digest) override;

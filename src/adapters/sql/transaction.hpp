@@ -9,6 +9,7 @@
 #include "adapters/sql/roles.hpp"
 #include "adapters/sql/servers.hpp"
 #include "adapters/sql/sessions.hpp"
+#include "adapters/sql/totp.hpp"
 #include "adapters/sql/users.hpp"
 #include "adapters/sql/writer.hpp"
 #include "ports/unit_of_work.hpp"
@@ -35,7 +36,8 @@ public:
           audit_(connection),
           directs_(connection),
           relationships_(connection),
-          idempotency_(connection) {}
+          idempotency_(connection),
+          totp_(connection) {}
 
     ports::UserRepository& users() override { return users_; }
     ports::SessionRepository& sessions() override { return sessions_; }
@@ -48,6 +50,7 @@ public:
     ports::DirectRepository& directs() override { return directs_; }
     ports::RelationshipRepository& relationships() override { return relationships_; }
     ports::IdempotencyRepository& idempotency() override { return idempotency_; }
+    ports::TotpRepository& totp() override { return totp_; }
 
     void on_commit(std::function<void()> effect) override {
         if (effects_ == nullptr)
@@ -70,6 +73,7 @@ private:
     DirectRepository directs_;
     RelationshipRepository relationships_;
     IdempotencyRepository idempotency_;
+    TotpRepository totp_;
 };
 
 }  // namespace veza::sql

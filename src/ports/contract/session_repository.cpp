@@ -58,6 +58,23 @@ TEST_P(SessionRepositoryContract, RevokesOnce) {
     EXPECT_EQ(got([&](Transaction& t) { return t.sessions().find(session.id); })->revoked_at, at);
 }
 
+TEST_P(SessionRepositoryContract, RevokesAllButOne) {
+    const auto user = stored_user().summary.id;
+    const auto kept = samples.session(user);
+    const auto gone = samples.session(user);
+    const auto before = samples.session(user);
+    const auto strangers = samples.session(stored_user().summary.id);
+    for (const auto& session : {kept, gone, before, strangers})
+        wrote([&](Transaction& t) { return t.sessions().create(session); });
+    wrote([&](Transaction& t) { return t.sessions().revoke(before.id, clock.now() - hours{1}); });
+    const auto revoked = wrote([&](Transaction& t) { return t.sessions().revoke_all(user, kept.id, clock.now()); });
+    EXPECT_EQ(revoked, (std::vector{gone.id}));
+    EXPECT_EQ(got([&](Transaction& t) { return t.sessions().of_user(user); }), (std::vector{kept}));
+    EXPECT_EQ(got([&](Transaction& t) { return t.sessions().of_user(strangers.user_id); }), (std::vector{strangers}));
+    EXPECT_EQ(wrote([&](Transaction& t) { return t.sessions().revoke_all(user, std::nullopt, clock.now()); }),
+              (std::vector{kept.id}));
+}
+
 TEST_P(SessionRepositoryContract, RemembersWhatWasRevokedSince) {
     const auto user = stored_user().summary.id;
     std::vector<domain::SessionId> revoked;

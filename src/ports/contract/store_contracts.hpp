@@ -24,6 +24,7 @@ VEZA_STORE_SUITE(AuditRepositoryContract);
 VEZA_STORE_SUITE(DirectRepositoryContract);
 VEZA_STORE_SUITE(RelationshipRepositoryContract);
 VEZA_STORE_SUITE(IdempotencyRepositoryContract);
+VEZA_STORE_SUITE(TotpRepositoryContract);
 VEZA_STORE_SUITE(MessageRepositoryContract);
 VEZA_STORE_SUITE(AnnotationRepositoryContract);
 
@@ -49,5 +50,6 @@ VEZA_STORE_SUITE(AnnotationRepositoryContract);
     VEZA_INSTANTIATE_STORE_SUITE(prefix, DirectRepositoryContract, factory);       \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, RelationshipRepositoryContract, factory); \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, IdempotencyRepositoryContract, factory);  \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, TotpRepositoryContract, factory);         \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageRepositoryContract, factory);      \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, AnnotationRepositoryContract, factory)

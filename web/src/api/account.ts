@@ -13,8 +13,10 @@ export async function register(body: Registration): Promise<void> {
   session.adopt(await unwrap(publicApi.POST('/auth/register', { body })))
 }
 
-export async function logIn(login: string, password: string): Promise<void> {
-  session.adopt(await unwrap(publicApi.POST('/auth/login', { body: { login, password } })))
+/** `code`: of the authenticator app, or a recovery code, where the account asks for one. */
+export async function logIn(login: string, password: string, code?: string): Promise<void> {
+  const body = { login, password, ...(code && { code }) }
+  session.adopt(await unwrap(publicApi.POST('/auth/login', { body })))
 }
 
 /** Signs this device out. The device forgets even when the server cannot be told. */

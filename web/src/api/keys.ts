@@ -10,4 +10,5 @@ export const keys = {
   invites: (serverId: string) => ['invites', serverId] as const,
   invitePreview: (code: string) => ['invite-preview', code] as const,
   sessions: ['sessions'] as const,
+  totp: ['totp'] as const,
 }

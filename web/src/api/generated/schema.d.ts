@@ -27,7 +27,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Log in by name or e-mail address */
+        /** Log in by name or e-mail address, with a code where the account asks for one */
         post: operations["login"];
         delete?: never;
         options?: never;
@@ -69,6 +69,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the password; all other sessions end at once */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/sessions": {
         parameters: {
             query?: never;
@@ -98,6 +115,26 @@ export interface paths {
         post?: never;
         /** End one of the account's sessions */
         delete: operations["revokeSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether logging in asks for a code, and how many recovery codes are left */
+        get: operations["getTotp"];
+        /** Turn two-factor login on; answers the recovery codes, once */
+        put: operations["confirmTotp"];
+        /** A fresh secret for an authenticator app; it counts when a code confirms it */
+        post: operations["proposeTotp"];
+        /** Turn two-factor login off, with the password and a code */
+        delete: operations["disableTotp"];
         options?: never;
         head?: never;
         patch?: never;
@@ -416,6 +453,10 @@ export interface components {
             address: string;
             current: boolean;
         };
+        ChangePassword: {
+            current_password: string;
+            new_password: string;
+        };
         Channel: {
             /** Format: uuid */
             id: string;
@@ -434,6 +475,9 @@ export interface components {
         };
         /** @enum {string} */
         ChannelType: "text" | "category" | "listening";
+        ConfirmTotp: {
+            code: string;
+        };
         CreateChannel: {
             name: string;
             type?: components["schemas"]["ChannelType"];
@@ -455,6 +499,10 @@ export interface components {
         };
         CreateServer: {
             name: string;
+        };
+        DisableTotp: {
+            password: string;
+            code: string;
         };
         Invite: {
             code: string;
@@ -488,6 +536,7 @@ export interface components {
         Login: {
             login: string;
             password: string;
+            code?: string;
         };
         Member: {
             user: components["schemas"]["UserRef"];
@@ -518,6 +567,12 @@ export interface components {
             mention_roles: string[];
             mention_everyone: boolean;
             pinned: boolean;
+        };
+        ProposeTotp: {
+            password: string;
+        };
+        RecoveryCodes: {
+            recovery_codes: string[];
         };
         Refresh: {
             refresh_token: string;
@@ -550,6 +605,15 @@ export interface components {
             /** Format: int64 */
             member_count: number;
             permissions: string;
+        };
+        TotpProposal: {
+            secret: string;
+            uri: string;
+        };
+        TotpState: {
+            enabled: boolean;
+            /** Format: int64 */
+            recovery_codes_left: number;
         };
         UpdateChannel: {
             name?: string;
@@ -725,6 +789,37 @@ export interface operations {
             };
         };
     };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSessions: {
         parameters: {
             query?: never;
@@ -764,6 +859,132 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpState"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmTotp"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeTotp"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpProposal"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disableTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisableTotp"];
+            };
+        };
         responses: {
             /** @description done */
             204: {

@@ -2,12 +2,12 @@ import { useMutation } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { register } from '@/api/account'
+import { PasswordField } from '@/components/password-field'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { useFormErrors } from '@/i18n/use-form-errors'
 import { textField } from '@/lib/forms'
-import { PasswordField } from './password-field'
 
 export function RegisterForm() {
   const { t } = useTranslation()

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Dialog } from '@/components/ui/dialog'
 import { AppearanceSection } from './appearance-section'
 import { ProfileSection } from './profile-section'
+import { SecuritySection } from './security-section'
 import { SessionsSection } from './sessions-section'
 
 interface SettingsDialogProps {
@@ -16,6 +17,7 @@ export function SettingsDialog({ open, onOpenChange }: SettingsDialogProps) {
       <div className="flex flex-col gap-8">
         <ProfileSection />
         <AppearanceSection />
+        <SecuritySection />
         <SessionsSection />
       </div>
     </Dialog>

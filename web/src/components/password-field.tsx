@@ -1,10 +1,12 @@
 import { Eye, EyeOff } from 'lucide-react'
 import { type ComponentProps, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Field } from '@/components/ui/field'
-import { IconButton } from '@/components/ui/icon-button'
+import { Field } from './ui/field'
+import { IconButton } from './ui/icon-button'
 
-export function PasswordField(props: Omit<ComponentProps<typeof Field>, 'type' | 'end' | 'label'>) {
+type PasswordFieldProps = Omit<ComponentProps<typeof Field>, 'type' | 'end' | 'label'> & { label?: string }
+
+export function PasswordField({ label, ...props }: PasswordFieldProps) {
   const { t } = useTranslation()
   const [shown, setShown] = useState(false)
   const toggle = (
@@ -16,5 +18,5 @@ export function PasswordField(props: Omit<ComponentProps<typeof Field>, 'type' |
       className="mr-1"
     />
   )
-  return <Field {...props} label={t('auth.password')} type={shown ? 'text' : 'password'} end={toggle} />
+  return <Field {...props} label={label ?? t('auth.password')} type={shown ? 'text' : 'password'} end={toggle} />
 }
