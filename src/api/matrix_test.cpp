@@ -20,6 +20,13 @@ using services::TestInstance;
 constexpr std::array<std::string_view, 7> kCallers = {"anonymous", "stranger",      "member", "denied",
                                                       "timed_out", "administrator", "owner"};
 
+/// A body that is streamed and has nothing in it.
+class EmptyBody final : public core::ByteSource {
+public:
+    core::Task<std::string> next() override { co_return std::string{}; }
+    std::optional<std::uint64_t> announced() const override { return 0; }
+};
+
 /// A community with one of each kind in it: two channels, a message of the owner, an invite.
 struct World {
     TestInstance instance;
@@ -28,6 +35,7 @@ struct World {
     domain::ServerId server;
     domain::ChannelId channel;
     domain::MessageId message;
+    domain::UploadId upload;
     domain::UserId victim;
     std::string invite;
     Router router{all_routes({.auth = instance.auth,
@@ -36,7 +44,8 @@ struct World {
                               .members = instance.members,
                               .invites = instance.invites,
                               .channels = instance.channels,
-                              .messages = instance.messages}),
+                              .messages = instance.messages,
+                              .uploads = instance.uploads}),
                   instance.auth, instance.limiter, ApiOptions{}};
 
     World() {
@@ -45,6 +54,7 @@ struct World {
         channel = must(run(instance.channels.list(owner, server))).front().channel.id;
         invite = must(run(instance.invites.create(owner, server, {}, std::nullopt))).invite.code;
         message = must(run(instance.messages.create(owner, {.channel_id = channel, .content = "hello"}))).message.id;
+        upload = must(run(instance.uploads.create(owner, {.filename = "a.txt", .size = 5}))).id;
         for (const auto name : {"member", "denied", "timed_out", "administrator", "victim"}) join(sign_up(name));
         sign_up("stranger");
         victim = grants.at("victim").user.summary.id;
@@ -68,7 +78,16 @@ struct World {
                             .body = std::move(body),
                             .remote_address = "192.0.2.2",
                             .request_id = "r"};
-        request.headers.emplace_back("content-type", "application/json");
+        // Uploads are spoken to in tus, whose requests carry what they say in headers.
+        const bool is_tus = request.path.starts_with("/api/v1/uploads");
+        const bool is_part = is_tus && method == Method::patch;
+        request.headers.emplace_back("content-type",
+                                     is_part ? "application/offset+octet-stream" : "application/json");
+        for (const auto* const name : {"tus-resumable: 1.0.0", "upload-length: 5", "upload-offset: 0"})
+            if (const std::string header(name); is_tus)
+                request.headers.emplace_back(header.substr(0, header.find(':')), header.substr(header.find(' ') + 1));
+        EmptyBody empty;
+        if (is_tus) request.stream = &empty;
         if (caller != "anonymous")
             request.headers.emplace_back("authorization", "Bearer " + grants.at(caller).access_token.expose());
         return run(router.handle(std::move(request)));
@@ -80,6 +99,7 @@ struct World {
             {"{server}", server.to_string()},
             {"{channel}", channel.to_string()},
             {"{message}", message.to_string()},
+            {"{upload}", upload.to_string()},
             {"{user}", victim.to_string()},
             {"{code}", invite},
             {"{session}", caller == "anonymous" ? server.to_string() : grants.at(caller).session.to_string()}};
@@ -124,6 +144,9 @@ const std::map<std::string_view, Row> kMatrix = {
     {"updateChannel", {401, 404, 403, 404, 403, 200, 200}}, {"deleteChannel", {401, 404, 403, 404, 403, 204, 204}},
     {"listMessages", {401, 404, 200, 404, 200, 200, 200}},  {"createMessage", {401, 404, 201, 404, 403, 201, 201}},
     {"getMessage", {401, 404, 200, 404, 200, 200, 200}},    {"updateMessage", {401, 404, 403, 404, 403, 403, 200}},
+    {"uploadTerms", {204, 204, 204, 204, 204, 204, 204}},   {"createUpload", {401, 201, 201, 201, 201, 201, 201}},
+    {"getUpload", {401, 404, 404, 404, 404, 404, 200}},     {"appendUpload", {401, 404, 404, 404, 404, 404, 204}},
+    {"deleteUpload", {401, 404, 404, 404, 404, 404, 204}},
     {"deleteMessage", {401, 404, 403, 404, 403, 204, 204}},
 };
 

@@ -93,11 +93,16 @@ public:
     }
 
     /// For what is not JSON: `handler(Service&, Call) -> core::Task<HttpResponse>` answers by itself; an error becomes a
-    /// problem document.
-    template <class Service>
+    /// problem document. `Answer` is what the body of the answer is documented as.
+    template <class Answer = Nothing, class Service>
     void add(RouteInfo info, Service& service, core::Task<HttpResponse> (*handler)(Service&, Call)) {
         Route route{.info = std::move(info), .request_schema = {}, .answer_schema = {}, .run = {}};
-        route.run = [&service, handler](Call call) { return serve_raw(handler(service, call), call.request.request_id); };
+        if constexpr (!std::is_same_v<Answer, Nothing>)
+            route.answer_schema = [](core::json::Components& c) { return core::json::schema_ref<Answer>(c); };
+        route.run = [&service, handler](Call call) {
+            auto request_id = call.request.request_id;
+            return serve_raw(handler(service, std::move(call)), std::move(request_id));
+        };
         routes_.push_back(std::move(route));
     }
 

@@ -11,6 +11,7 @@ RouteTable all_routes(const UseCases& use_cases) {
     add_invite_routes(table, use_cases.invites);
     add_channel_routes(table, use_cases.channels);
     add_message_routes(table, use_cases.messages);
+    add_upload_routes(table, use_cases.uploads);
     return table;
 }
 

@@ -10,6 +10,7 @@ class Members;
 class Invites;
 class Channels;
 class Messages;
+class Uploads;
 }  // namespace veza::services
 
 namespace veza::api {
@@ -21,6 +22,7 @@ void add_member_routes(RouteTable& table, services::Members& members);
 void add_invite_routes(RouteTable& table, services::Invites& invites);
 void add_channel_routes(RouteTable& table, services::Channels& channels);
 void add_message_routes(RouteTable& table, services::Messages& messages);
+void add_upload_routes(RouteTable& table, services::Uploads& uploads);
 
 /// What the whole REST API stands on.
 struct UseCases {
@@ -31,6 +33,7 @@ struct UseCases {
     services::Invites& invites;
     services::Channels& channels;
     services::Messages& messages;
+    services::Uploads& uploads;
 };
 [[nodiscard]] RouteTable all_routes(const UseCases& use_cases);
 

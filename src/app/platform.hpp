@@ -1,6 +1,7 @@
 #pragma once
 #include "adapters/crypto/argon2_hasher.hpp"
 #include "adapters/crypto/tokens.hpp"
+#include "adapters/fs/blob_store.hpp"
 #include "adapters/memory/event_bus.hpp"
 #include "adapters/sql/database.hpp"
 #include "app/config.hpp"
@@ -36,6 +37,7 @@ public:
     crypto::Tokens tokens;
     crypto::Argon2Hasher hasher;
     std::unique_ptr<sql::Database> database;
+    std::unique_ptr<fs::BlobStore> blobs;
 
 private:
     Platform(DataDirectory locked, crypto::SigningKeys keys, const Config& config);

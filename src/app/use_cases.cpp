@@ -50,6 +50,13 @@ UseCases::UseCases(Platform& p, const Config& config)
                  .throttle = services::Throttle(*p.limiter),
                  .publisher = publisher_},
                 message_rate(config)),
+      blob_keeper_(p.database->store(), *p.blobs, p.clock),
+      uploads_({.store = p.database->store(),
+                .blobs = *p.blobs,
+                .keeper = blob_keeper_,
+                .clock = p.clock,
+                .ids = p.ids},
+               upload_options(config.uploads)),
       realtime_({.auth = auth_,
                  .users = users_,
                  .messages = messages_,
@@ -66,7 +73,8 @@ api::UseCases UseCases::for_api() {
             .members = members_,
             .invites = invites_,
             .channels = channels_,
-            .messages = messages_};
+            .messages = messages_,
+            .uploads = uploads_};
 }
 
 }  // namespace veza::app

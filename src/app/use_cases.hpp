@@ -6,6 +6,7 @@
 #include "services/members.hpp"
 #include "services/realtime_use_cases.hpp"
 #include "services/servers.hpp"
+#include "services/uploads.hpp"
 
 namespace veza::app {
 
@@ -16,6 +17,8 @@ public:
 
     [[nodiscard]] services::Auth& auth() { return auth_; }
     [[nodiscard]] services::Realtime& realtime() { return realtime_; }
+    [[nodiscard]] services::Uploads& uploads() { return uploads_; }
+    [[nodiscard]] services::BlobKeeper& blob_keeper() { return blob_keeper_; }
     [[nodiscard]] api::UseCases for_api();
 
 private:
@@ -30,6 +33,8 @@ private:
     services::Invites invites_;
     services::Channels channels_;
     services::Messages messages_;
+    services::BlobKeeper blob_keeper_;
+    services::Uploads uploads_;
     services::RealtimeUseCases realtime_;
 };
 

@@ -44,6 +44,14 @@ enum class Reason {
     owner_protected,
     too_many_servers,
     too_many_channels,
+    // files
+    upload_too_large,
+    quota_exceeded,
+    upload_expired,
+    upload_incomplete,
+    offset_mismatch,
+    checksum_mismatch,
+    tus_version,
     // the instance
     conflict,
     overloaded,
@@ -58,7 +66,8 @@ BOOST_DESCRIBE_ENUM(Reason, malformed_json, malformed_request, missing_field, in
                     invalid_credentials, refresh_token_reused, forbidden, missing_permission, not_found, username_taken,
                     username_invalid, password_too_short, password_too_long, email_invalid, name_too_short,
                     name_too_long, topic_too_long, message_empty, message_too_long, nonce_too_long, invite_expired,
-                    already_member, owner_cannot_leave, owner_protected, too_many_servers, too_many_channels, conflict,
+                    already_member, owner_cannot_leave, owner_protected, too_many_servers, too_many_channels, upload_too_large,
+                    quota_exceeded, upload_expired, upload_incomplete, offset_mismatch, checksum_mismatch, tus_version, conflict,
                     overloaded, storage_unavailable, disk_full, draining, internal)
 
 /// The slug as it stands on the wire, e.g. "message_too_long".

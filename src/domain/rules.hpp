@@ -39,6 +39,8 @@ struct Username {
                                                    std::size_t max = kNameMax);
 [[nodiscard]] core::Result<std::string> check_topic(std::string_view text);
 [[nodiscard]] core::Result<std::string> check_message(std::string_view text);
+/// A name to show and to save under: without folders, controls and direction marks. Never fails but for what is no UTF-8.
+[[nodiscard]] core::Result<std::string> clean_filename(std::string_view text);
 [[nodiscard]] core::Status check_nonce(std::string_view text);
 
 }  // namespace veza::domain

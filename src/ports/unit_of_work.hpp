@@ -2,6 +2,7 @@
 #include "core/task.hpp"
 #include "core/uuid.hpp"
 #include "ports/repositories.hpp"
+#include "ports/upload_repository.hpp"
 
 #include <functional>
 #include <optional>
@@ -22,6 +23,8 @@ public:
     [[nodiscard]] virtual MemberRepository& members() = 0;
     [[nodiscard]] virtual InviteRepository& invites() = 0;
     [[nodiscard]] virtual IdempotencyRepository& idempotency() = 0;
+    [[nodiscard]] virtual UploadRepository& uploads() = 0;
+    [[nodiscard]] virtual BlobRepository& blobs() = 0;
 
     /// Runs `effect` once the work is durable, never if it is not: on the writer's thread, in commit order. It must
     /// only hand on (publish an event, update a cache).

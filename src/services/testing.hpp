@@ -1,6 +1,7 @@
 #pragma once
 // A whole instance in memory for tests of use cases: every service on the reference adapters, a clock that stands until
 // it is moved, and all events that were published.
+#include "adapters/memory/blob_store.hpp"
 #include "adapters/memory/event_bus.hpp"
 #include "adapters/memory/messages.hpp"
 #include "adapters/memory/rate_limiter.hpp"
@@ -15,6 +16,7 @@
 #include "services/realtime_use_cases.hpp"
 #include "services/servers.hpp"
 #include "services/testing_credentials.hpp"
+#include "services/uploads.hpp"
 #include "services/users.hpp"
 
 #include <algorithm>
@@ -34,6 +36,7 @@ public:
     core::UuidGenerator ids{clock, random};
     memory::UnitOfWork store;
     memory::MessageRepository repository{clock, ids};
+    memory::BlobStore blobs;
     memory::EventBus bus;
     memory::RateLimiter limiter{clock};
     PlainHasher hasher;
@@ -82,6 +85,8 @@ public:
                        .throttle = Throttle(limiter),
                        .publisher = publisher},
                       {.limit = 120, .window = std::chrono::minutes{1}}};
+    BlobKeeper keeper{store, blobs, clock};
+    Uploads uploads{{.store = store, .blobs = blobs, .keeper = keeper, .clock = clock, .ids = ids}, UploadOptions{}};
     RealtimeUseCases realtime{{.auth = auth,
                                .users = users,
                                .messages = messages,

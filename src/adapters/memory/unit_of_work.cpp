@@ -1,6 +1,7 @@
 #include "adapters/memory/unit_of_work.hpp"
 
 #include "adapters/memory/repositories.hpp"
+#include "adapters/memory/uploads.hpp"
 #include "core/log.hpp"
 
 #include <exception>
@@ -23,6 +24,8 @@ public:
     ports::MemberRepository& members() override { return members_; }
     ports::InviteRepository& invites() override { return invites_; }
     ports::IdempotencyRepository& idempotency() override { return idempotency_; }
+    ports::UploadRepository& uploads() override { return uploads_; }
+    ports::BlobRepository& blobs() override { return blobs_; }
 
     void on_commit(std::function<void()> effect) override {
         if (access_.is_snapshot()) access_.misuse_snapshot();
@@ -49,6 +52,8 @@ private:
     MemberRepository members_{access_};
     InviteRepository invites_{access_};
     IdempotencyRepository idempotency_{access_};
+    UploadRepository uploads_{access_};
+    BlobRepository blobs_{access_};
     std::vector<std::function<void()>> effects_;
 };
 

@@ -6,6 +6,7 @@
 #include "adapters/sql/roles.hpp"
 #include "adapters/sql/servers.hpp"
 #include "adapters/sql/sessions.hpp"
+#include "adapters/sql/uploads.hpp"
 #include "adapters/sql/users.hpp"
 #include "adapters/sql/writer.hpp"
 #include "ports/unit_of_work.hpp"
@@ -29,7 +30,9 @@ public:
           roles_(connection),
           members_(connection),
           invites_(connection),
-          idempotency_(connection) {}
+          idempotency_(connection),
+          uploads_(connection),
+          blobs_(connection) {}
 
     ports::UserRepository& users() override { return users_; }
     ports::SessionRepository& sessions() override { return sessions_; }
@@ -39,6 +42,8 @@ public:
     ports::MemberRepository& members() override { return members_; }
     ports::InviteRepository& invites() override { return invites_; }
     ports::IdempotencyRepository& idempotency() override { return idempotency_; }
+    ports::UploadRepository& uploads() override { return uploads_; }
+    ports::BlobRepository& blobs() override { return blobs_; }
 
     void on_commit(std::function<void()> effect) override {
         if (effects_ == nullptr)
@@ -58,6 +63,8 @@ private:
     MemberRepository members_;
     InviteRepository invites_;
     IdempotencyRepository idempotency_;
+    UploadRepository uploads_;
+    BlobRepository blobs_;
 };
 
 }  // namespace veza::sql

@@ -6,6 +6,7 @@
 #include "domain/message.hpp"
 #include "domain/server.hpp"
 #include "domain/session.hpp"
+#include "domain/upload.hpp"
 #include "domain/user.hpp"
 #include "ports/message_repository.hpp"
 
@@ -33,6 +34,7 @@ public:
     [[nodiscard]] domain::Role role(domain::ServerId server, std::int32_t position = 1);
     [[nodiscard]] domain::Membership member(domain::ServerId server, domain::UserId user);
     [[nodiscard]] domain::Invite invite(domain::ServerId server, domain::UserId inviter);
+    [[nodiscard]] domain::Upload upload(domain::UserId user);
     [[nodiscard]] ports::MessageRepository::Draft draft(domain::ChannelId channel, domain::UserId author,
                                                         std::string content = "hello");
 

@@ -22,6 +22,7 @@ VEZA_STORE_SUITE(MemberRepositoryContract);
 VEZA_STORE_SUITE(InviteRepositoryContract);
 VEZA_STORE_SUITE(IdempotencyRepositoryContract);
 VEZA_STORE_SUITE(MessageRepositoryContract);
+VEZA_STORE_SUITE(UploadRepositoryContract);
 
 #undef VEZA_STORE_SUITE
 
@@ -42,4 +43,5 @@ VEZA_STORE_SUITE(MessageRepositoryContract);
     VEZA_INSTANTIATE_STORE_SUITE(prefix, MemberRepositoryContract, factory);      \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, InviteRepositoryContract, factory);      \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, IdempotencyRepositoryContract, factory); \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, UploadRepositoryContract, factory);      \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageRepositoryContract, factory)
