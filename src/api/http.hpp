@@ -1,9 +1,14 @@
 #pragma once
 // The request and the answer as the handlers see them: no sockets, no Beast. net/ fills the one and writes the other.
+#include "core/byte_source.hpp"
+#include "core/descriptor.hpp"
 #include "core/task.hpp"
 
 #include <boost/asio/awaitable.hpp>
 
+#include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,13 +19,16 @@ namespace veza::api {
 
 enum class Method { get, head, post, put, patch, del, options };
 
-/// One HTTP request, whole: the body is in memory, within the limit its route allows.
+/// One HTTP request. Its body is in `body`, whole and within the limit its route allows, or arrives through `stream`.
 struct HttpRequest {
     Method method = Method::get;
     std::string path;                                          ///< percent-decoded, without the query
     std::string query;                                         ///< as sent, without '?'
     std::vector<std::pair<std::string, std::string>> headers;  ///< names in lower case
     std::string body;
+    /// Of a route that takes its body as a stream; lives until handle() has answered. What is left unread is not waited
+    /// for: the connection then ends after the answer.
+    core::ByteSource* stream = nullptr;
     std::string remote_address;  ///< the client's, after trusted proxies were taken off
     std::string request_id;      ///< stands in the log and in every problem document
 
@@ -28,11 +36,25 @@ struct HttpRequest {
     [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
 };
 
+/// Part of a file, sent from the kernel's page cache without a copy of ours.
+struct FileBody {
+    std::shared_ptr<const core::Descriptor> file;  ///< open for reading, a regular file; shared, so never seeked
+    std::uint64_t offset = 0;
+    std::uint64_t length = 0;
+};
+
 struct HttpResponse {
     int status = 200;
     std::string content_type = "application/json";
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers{};
+    std::optional<FileBody> file{};  ///< instead of `body`
+};
+
+/// How a request's body is taken.
+struct BodyRule {
+    std::uint64_t limit = 0;  ///< bytes; more is answered 413 before it is read
+    bool streamed = false;    ///< handed over while it arrives, instead of whole
 };
 
 /// What net/ needs from the REST side. Called on the connection's loop; any loop, several at once.
@@ -40,8 +62,8 @@ class HttpHandler {
 public:
     virtual ~HttpHandler() = default;
 
-    /// The most bytes a body may have for this request line; more is answered 413 before it is read.
-    [[nodiscard]] virtual std::size_t body_limit(Method method, std::string_view path) const = 0;
+    /// How the body of a request with this request line is taken.
+    [[nodiscard]] virtual BodyRule body_rule(Method method, std::string_view path) const = 0;
 
     /// Whether `path` belongs to the API, as opposed to a page of the web app.
     [[nodiscard]] virtual bool owns(std::string_view path) const = 0;

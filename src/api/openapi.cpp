@@ -68,6 +68,11 @@ json::object operation_of(const Route& route, core::json::Components& components
     if (route.request_schema)
         operation["requestBody"] =
             json::object{{"required", true}, {"content", json_content(route.request_schema(components))}};
+    if (route.info.body == Body::streamed)
+        operation["requestBody"] = json::object{
+            {"content",
+             json::object{{"application/offset+octet-stream",
+                           json::object{{"schema", json::object{{"type", "string"}, {"format", "binary"}}}}}}}};
     operation["responses"] = responses_of(route, components);
     if (route.info.authentication == Authentication::none) operation["security"] = json::array{};
     return operation;

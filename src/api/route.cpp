@@ -36,6 +36,12 @@ std::optional<PathParts> match_path(std::string_view pattern, std::string_view p
 
 }  // namespace
 
+boost::asio::awaitable<HttpResponse> serve_raw(core::Task<HttpResponse> answer, std::string request_id) {
+    auto response = co_await std::move(answer);
+    if (!response) co_return problem(response.error(), request_id);
+    co_return std::move(*response);
+}
+
 std::optional<RouteTable::Match> RouteTable::match(Method method, std::string_view path) const {
     if (!path.starts_with('/')) return std::nullopt;
     if (method == Method::head) method = Method::get;

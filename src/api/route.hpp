@@ -18,6 +18,9 @@ enum class Authentication { required, none };
 /// Who counts the request against a rate limit: the router, as any request, or the use case, by a rule of its own.
 enum class Counted { by_router, by_use_case };
 
+/// How the body comes: whole and decoded, or to the handler while it arrives.
+enum class Body { whole, streamed };
+
 struct Parameter {
     std::string_view name;
     std::string_view description;
@@ -31,6 +34,7 @@ struct RouteInfo {
     int status = 200;
     Authentication authentication = Authentication::required;
     Counted counted = Counted::by_router;
+    Body body = Body::whole;
     std::vector<Parameter> query{};
 };
 
@@ -47,15 +51,15 @@ struct Route {
 };
 
 /// Decodes the body, awaits the handler, encodes what it answers.
-template <class Body, class Answer>
-boost::asio::awaitable<HttpResponse> serve(std::function<core::Task<Answer>(Call, Body)> handler, int status,
+template <class Request, class Answer>
+boost::asio::awaitable<HttpResponse> serve(std::function<core::Task<Answer>(Call, Request)> handler, int status,
                                            Call call) {
     const auto request_id = call.request.request_id;
-    Body body{};
-    if constexpr (!std::is_same_v<Body, Nothing>) {
+    Request body{};
+    if constexpr (!std::is_same_v<Request, Nothing>) {
         // No body at all is an object without members, for requests in which every member is optional.
         const std::string_view text = call.request.body.empty() ? "{}" : std::string_view(call.request.body);
-        auto decoded = core::json::decode<Body>(text);
+        auto decoded = core::json::decode<Request>(text);
         if (!decoded) co_return problem(decoded.error(), request_id);
         body = std::move(*decoded);
     }
@@ -67,21 +71,37 @@ boost::asio::awaitable<HttpResponse> serve(std::function<core::Task<Answer>(Call
         co_return HttpResponse{.status = status, .body = core::json::encode(*answer)};
 }
 
+[[nodiscard]] boost::asio::awaitable<HttpResponse> serve_raw(core::Task<HttpResponse> answer, std::string request_id);
+
 class RouteTable {
 public:
-    /// `handler(Service&, Call, Body) -> core::Task<Answer>`; the service outlives the table.
-    template <class Service, class Body, class Answer>
-    void add(RouteInfo info, Service& service, core::Task<Answer> (*handler)(Service&, Call, Body)) {
+    /// `handler(Service&, Call, Request) -> core::Task<Answer>`; the service outlives the table.
+    template <class Service, class Request, class Answer>
+    void add(RouteInfo info, Service& service, core::Task<Answer> (*handler)(Service&, Call, Request)) {
         Route route{.info = std::move(info), .request_schema = {}, .answer_schema = {}, .run = {}};
-        if constexpr (!std::is_same_v<Body, Nothing>)
-            route.request_schema = [](core::json::Components& c) { return core::json::schema_ref<Body>(c); };
+        if constexpr (!std::is_same_v<Request, Nothing>)
+            route.request_schema = [](core::json::Components& c) { return core::json::schema_ref<Request>(c); };
         if constexpr (!std::is_same_v<Answer, Nothing>)
             route.answer_schema = [](core::json::Components& c) { return core::json::schema_ref<Answer>(c); };
-        std::function<core::Task<Answer>(Call, Body)> bound = [&service, handler](Call call, Body body) {
+        std::function<core::Task<Answer>(Call, Request)> bound = [&service, handler](Call call, Request body) {
             return handler(service, std::move(call), std::move(body));
         };
         route.run = [bound = std::move(bound), status = route.info.status](Call call) {
-            return serve<Body, Answer>(bound, status, std::move(call));
+            return serve<Request, Answer>(bound, status, std::move(call));
+        };
+        routes_.push_back(std::move(route));
+    }
+
+    /// For what is not JSON: `handler(Service&, Call) -> core::Task<HttpResponse>` answers by itself; an error becomes a
+    /// problem document. `Answer` is what the body of the answer is documented as.
+    template <class Answer = Nothing, class Service>
+    void add(RouteInfo info, Service& service, core::Task<HttpResponse> (*handler)(Service&, Call)) {
+        Route route{.info = std::move(info), .request_schema = {}, .answer_schema = {}, .run = {}};
+        if constexpr (!std::is_same_v<Answer, Nothing>)
+            route.answer_schema = [](core::json::Components& c) { return core::json::schema_ref<Answer>(c); };
+        route.run = [&service, handler](Call call) {
+            auto request_id = call.request.request_id;
+            return serve_raw(handler(service, std::move(call)), std::move(request_id));
         };
         routes_.push_back(std::move(route));
     }

@@ -77,8 +77,11 @@ void add_rate_headers(HttpResponse& response, const ports::RateRule& rule, const
 Router::Router(RouteTable table, const services::Auth& auth, ports::RateLimiter& limiter, ApiOptions options)
     : table_(std::move(table)), auth_(auth), limiter_(limiter), options_(options), openapi_(openapi_document(table_)) {}
 
-std::size_t Router::body_limit(Method /*method*/, std::string_view /*path*/) const {
-    return options_.body_limit;
+BodyRule Router::body_rule(Method method, std::string_view path) const {
+    if (path.starts_with(kBasePath))
+        if (const auto match = table_.match(method, path.substr(kBasePath.size())); match && match->route != nullptr)
+            if (match->route->info.body == Body::streamed) return {.limit = options_.stream_limit, .streamed = true};
+    return {.limit = options_.body_limit};
 }
 
 bool Router::owns(std::string_view path) const {

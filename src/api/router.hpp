@@ -4,6 +4,7 @@
 #include "services/auth.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 
 namespace veza::api {
@@ -12,6 +13,7 @@ struct ApiOptions {
     ports::RateRule requests{.limit = 600,
                              .window = std::chrono::minutes{1}};  ///< per account, or per address without one
     std::size_t body_limit = 64 * 1024;
+    std::uint64_t stream_limit = std::uint64_t{100} * 1024 * 1024;  ///< of bodies that routes take as a stream
 };
 
 inline constexpr std::string_view kBasePath = "/api/v1";
@@ -22,7 +24,7 @@ public:
     /// `table` is complete; an OpenAPI document of it is served as /api/v1/openapi.json.
     Router(RouteTable table, const services::Auth& auth, ports::RateLimiter& limiter, ApiOptions options);
 
-    [[nodiscard]] std::size_t body_limit(Method method, std::string_view path) const override;
+    [[nodiscard]] BodyRule body_rule(Method method, std::string_view path) const override;
     [[nodiscard]] bool owns(std::string_view path) const override;
     [[nodiscard]] boost::asio::awaitable<HttpResponse> handle(HttpRequest request) override;
     [[nodiscard]] HttpResponse refuse(const core::Error& error, std::string_view request_id,

@@ -19,6 +19,7 @@ RouteTable all_routes(const UseCases& use_cases) {
     add_history_routes(table, use_cases.history);
     add_direct_channel_routes(table, use_cases.directs);
     add_relationship_routes(table, use_cases.relationships);
+    add_upload_routes(table, use_cases.uploads);
     return table;
 }
 

@@ -18,6 +18,7 @@ class Polls;
 class History;
 class DirectChannels;
 class Relationships;
+class Uploads;
 }  // namespace veza::services
 
 namespace veza::api {
@@ -37,6 +38,7 @@ void add_poll_routes(RouteTable& table, services::Polls& polls);
 void add_history_routes(RouteTable& table, services::History& history);
 void add_direct_channel_routes(RouteTable& table, services::DirectChannels& directs);
 void add_relationship_routes(RouteTable& table, services::Relationships& relationships);
+void add_upload_routes(RouteTable& table, services::Uploads& uploads);
 
 /// What the whole REST API stands on.
 struct UseCases {
@@ -55,6 +57,7 @@ struct UseCases {
     services::History& history;
     services::DirectChannels& directs;
     services::Relationships& relationships;
+    services::Uploads& uploads;
 };
 [[nodiscard]] RouteTable all_routes(const UseCases& use_cases);
 

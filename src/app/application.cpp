@@ -38,8 +38,7 @@ Application::Application(std::unique_ptr<Platform> platform, const Config& confi
             .random = platform_->random,
             .ids = platform_->ids},
            executors(platform_->loops), gateway_options(config)),
-      router_(api::all_routes(use_cases_.for_api()), use_cases_.auth(), *platform_->limiter,
-              api_options(config.limits)),
+      router_(api::all_routes(use_cases_.for_api()), use_cases_.auth(), *platform_->limiter, api_options(config)),
       operations_({.api = router_, .health = health_, .metrics = metrics_, .clock = platform_->clock},
                   address_ranges(config.http.metrics_from)),
       files_(net::web_assets()),
@@ -110,6 +109,14 @@ std::vector<Chore> Application::chores() {
                       .interval = std::chrono::minutes{1},
                       .limit = std::chrono::minutes{30},
                       .run = [this] { return use_cases_.retention().purge(); }});
+    chores.push_back({.name = "drop unused uploads",
+                      .interval = std::chrono::minutes{10},
+                      .limit = std::chrono::minutes{5},
+                      .run = [this] { return use_cases_.uploads().expire(); }});
+    chores.push_back({.name = "remove files that nobody needs",
+                      .interval = std::chrono::minutes{30},
+                      .limit = std::chrono::minutes{10},
+                      .run = [this] { return use_cases_.blob_keeper().sweep(); }});
     return chores;
 }
 

@@ -59,6 +59,23 @@ core::Status copy_private(const fs::path& from, const fs::path& to) {
     return flush(to);
 }
 
+/// Contents never change and are removed late, so those that the database names are all there after it was copied. What is
+/// still being uploaded is left out.
+core::Status copy_contents(const DataLayout& from, const DataLayout& to) {
+    const auto source = from.files() / "blobs";
+    std::error_code error;
+    if (!fs::exists(source, error)) return {};
+    VEZA_CHECK(make_folder(to.files()));
+    fs::copy(source, to.files() / "blobs", fs::copy_options::recursive, error);
+    if (error) return refuse_errno("cannot copy", source, error.value());
+    const int folder = ::open(to.files().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool flushed = folder >= 0 && ::syncfs(folder) == 0;
+    const int failure = errno;
+    if (folder >= 0) ::close(folder);
+    if (!flushed) return refuse_errno("cannot write", to.files(), failure);
+    return {};
+}
+
 core::Status copy_instance(const DataLayout& from, const DataLayout& to) {
     VEZA_CHECK(make_folder(to.keys()));
     VEZA_CHECK(copy_private(from.signing_keys(), to.signing_keys()));
@@ -70,6 +87,7 @@ core::Status copy_instance(const DataLayout& from, const DataLayout& to) {
     if (::chmod(aside.c_str(), 0600) != 0) return refuse_errno("cannot change", aside, errno);
     VEZA_CHECK(flush(aside));
     if (::rename(aside.c_str(), to.database().c_str()) != 0) return refuse_errno("cannot make", to.database(), errno);
+    VEZA_CHECK(copy_contents(from, to));
     VEZA_CHECK(flush(to.keys()));
     return flush(to.root);
 }

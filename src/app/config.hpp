@@ -101,6 +101,13 @@ struct LogConfig {
 };
 BOOST_DESCRIBE_STRUCT(LogConfig, (), (level, format))
 
+struct UploadsConfig {
+    std::int64_t max_bytes = 100 * 1024 * 1024;
+    std::int64_t quota_bytes = 1024 * 1024 * 1024;
+    std::int64_t expiry_s = 86'400;
+};
+BOOST_DESCRIBE_STRUCT(UploadsConfig, (), (max_bytes, quota_bytes, expiry_s))
+
 struct MediaConfig {
     std::int64_t url_ttl_s = 3600;
 };
@@ -114,8 +121,9 @@ struct Config {
     LimitsConfig limits;
     GatewayConfig gateway;
     LogConfig log;
+    UploadsConfig uploads;
     MediaConfig media;
 };
-BOOST_DESCRIBE_STRUCT(Config, (), (http, data, storage, auth, limits, gateway, log, media))
+BOOST_DESCRIBE_STRUCT(Config, (), (http, data, storage, auth, limits, gateway, log, uploads, media))
 
 }  // namespace veza::app

@@ -23,8 +23,8 @@ api::HttpResponse state(int status, std::string_view name) {
 
 }  // namespace
 
-std::size_t Operations::body_limit(api::Method method, std::string_view path) const {
-    return is_ours(path) ? 0 : d_.api.body_limit(method, path);
+api::BodyRule Operations::body_rule(api::Method method, std::string_view path) const {
+    return is_ours(path) ? api::BodyRule{} : d_.api.body_rule(method, path);
 }
 
 bool Operations::owns(std::string_view path) const {

@@ -23,7 +23,7 @@ public:
     Operations(Dependencies dependencies, std::vector<net::AddressRange> metrics_from)
         : d_(dependencies), metrics_from_(std::move(metrics_from)) {}
 
-    [[nodiscard]] std::size_t body_limit(api::Method method, std::string_view path) const override;
+    [[nodiscard]] api::BodyRule body_rule(api::Method method, std::string_view path) const override;
     [[nodiscard]] bool owns(std::string_view path) const override;
     [[nodiscard]] boost::asio::awaitable<api::HttpResponse> handle(api::HttpRequest request) override;
     [[nodiscard]] api::HttpResponse refuse(const core::Error& error, std::string_view request_id,

@@ -15,7 +15,9 @@ using ::testing::Not;
 
 class FakeApi final : public api::HttpHandler {
 public:
-    [[nodiscard]] std::size_t body_limit(api::Method, std::string_view) const override { return 7; }
+    [[nodiscard]] api::BodyRule body_rule(api::Method, std::string_view) const override {
+        return {.limit = 7, .streamed = true};
+    }
     [[nodiscard]] bool owns(std::string_view path) const override { return path.starts_with("/api/"); }
     [[nodiscard]] boost::asio::awaitable<api::HttpResponse> handle(api::HttpRequest request) override {
         co_return api::HttpResponse{.status = 418, .body = request.path};
@@ -70,8 +72,9 @@ TEST_F(OperationsTest, OwnsItsPathsAndTheApis) {
     for (const auto* path : {"/healthz", "/readyz", "/metrics", "/api/v1/users/@me"})
         EXPECT_TRUE(operations_.owns(path)) << path;
     for (const auto* path : {"/", "/healthz/", "/metricsx"}) EXPECT_FALSE(operations_.owns(path)) << path;
-    EXPECT_EQ(operations_.body_limit(api::Method::post, "/healthz"), 0U);
-    EXPECT_EQ(operations_.body_limit(api::Method::post, "/api/v1/x"), 7U);
+    EXPECT_EQ(operations_.body_rule(api::Method::post, "/healthz").limit, 0U);
+    EXPECT_EQ(operations_.body_rule(api::Method::post, "/api/v1/x").limit, 7U);
+    EXPECT_TRUE(operations_.body_rule(api::Method::post, "/api/v1/x").streamed);
 }
 
 TEST_F(OperationsTest, ShowsMetricsToTheOperatorOnly) {

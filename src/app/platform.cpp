@@ -34,10 +34,12 @@ core::Result<std::unique_ptr<Platform>> Platform::open(const Config& config) {
     VEZA_TRY(keys.sealing, crypto::load_or_create_sealing_keys(data.layout().sealing_keys(), random));
     std::unique_ptr<Platform> platform{new Platform(std::move(data), std::move(keys), config)};
     VEZA_TRY(platform->database, sql::Database::open(database_options(config), platform->clock, platform->ids));
+    VEZA_TRY(platform->blobs, fs::BlobStore::open(platform->data.layout().files()));
     return platform;
 }
 
 void Platform::stop() {
+    if (blobs) blobs->stop();
     if (database) database->stop();
     hasher.stop();
 }

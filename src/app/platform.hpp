@@ -3,6 +3,7 @@
 #include "adapters/crypto/one_time_codes.hpp"
 #include "adapters/crypto/sealer.hpp"
 #include "adapters/crypto/tokens.hpp"
+#include "adapters/fs/blob_store.hpp"
 #include "adapters/memory/event_bus.hpp"
 #include "adapters/sql/database.hpp"
 #include "app/config.hpp"
@@ -40,6 +41,7 @@ public:
     crypto::Sealer sealer;
     crypto::Argon2Hasher hasher;
     std::unique_ptr<sql::Database> database;
+    std::unique_ptr<fs::BlobStore> blobs;
 
 private:
     struct Keys {

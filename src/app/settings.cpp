@@ -70,6 +70,11 @@ constexpr std::array kInfos = {
     SettingInfo{"log.level", "The least important lines that are written: \"debug\", \"info\", \"warn\" or \"error\"."},
     SettingInfo{"log.format",
                 "\"text\", \"json\", or \"auto\": text on a terminal, JSON elsewhere. Logs go to standard error."},
+    SettingInfo{"uploads.max_bytes", "The largest file that may be uploaded, in bytes.", 1, std::int64_t{1} << 40},
+    SettingInfo{"uploads.quota_bytes", "What the files of one user may take together, in bytes.", 1,
+                std::int64_t{1} << 50},
+    SettingInfo{"uploads.expiry_s", "Seconds until an upload that was not finished or used is dropped.", 60,
+                30 * kDay},
     SettingInfo{"media.url_ttl_s", "Seconds for which a signed link to a track can be used.", 10, 7 * kDay},
 };
 
@@ -134,6 +139,7 @@ const std::vector<Section>& sections() {
         {"limits", "How often is too often, as \"how many/in which time\" (s, m, h, d)."},
         {"gateway", "Real-time connections."},
         {"log", "What the server writes about itself."},
+        {"uploads", "Files that people send."},
         {"media", "Music."},
     };
     return kept;

@@ -92,6 +92,10 @@ UseCases::UseCases(Platform& p, const Config& config)
                   .messages = p.database->messages(),
                   .directory = directory_,
                   .profiles = profiles_}),
+      blob_keeper_(p.database->store(), *p.blobs, p.clock),
+      uploads_(
+          {.store = p.database->store(), .blobs = *p.blobs, .keeper = blob_keeper_, .clock = p.clock, .ids = p.ids},
+          upload_options(config.uploads)),
       realtime_(
           {.auth = auth_, .messages = messages_, .snapshots = snapshots_, .access = access_, .publisher = publisher_}) {
 }
@@ -111,7 +115,8 @@ api::UseCases UseCases::for_api() {
             .polls = polls_,
             .history = history_,
             .directs = directs_,
-            .relationships = relationships_};
+            .relationships = relationships_,
+            .uploads = uploads_};
 }
 
 }  // namespace veza::app

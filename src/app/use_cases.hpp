@@ -13,6 +13,7 @@
 #include "services/relationships.hpp"
 #include "services/retention.hpp"
 #include "services/servers.hpp"
+#include "services/uploads.hpp"
 #include "services/users.hpp"
 
 namespace veza::app {
@@ -25,6 +26,8 @@ public:
     [[nodiscard]] services::Auth& auth() { return auth_; }
     [[nodiscard]] services::Retention& retention() { return retention_; }
     [[nodiscard]] services::Realtime& realtime() { return realtime_; }
+    [[nodiscard]] services::Uploads& uploads() { return uploads_; }
+    [[nodiscard]] services::BlobKeeper& blob_keeper() { return blob_keeper_; }
     [[nodiscard]] api::UseCases for_api();
 
 private:
@@ -49,6 +52,8 @@ private:
     services::History history_;
     services::Retention retention_;
     services::Snapshots snapshots_;
+    services::BlobKeeper blob_keeper_;
+    services::Uploads uploads_;
     services::RealtimeUseCases realtime_;
 };
 

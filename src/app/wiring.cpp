@@ -50,8 +50,15 @@ ports::RateRule message_rate(const Config& config) {
     return rule(config.limits.messages);
 }
 
-api::ApiOptions api_options(const LimitsConfig& limits) {
-    return {.requests = rule(limits.requests)};
+services::UploadOptions upload_options(const UploadsConfig& uploads) {
+    return {.max_bytes = uploads.max_bytes,
+            .quota_bytes = uploads.quota_bytes,
+            .expiry = std::chrono::seconds{uploads.expiry_s}};
+}
+
+api::ApiOptions api_options(const Config& config) {
+    return {.requests = rule(config.limits.requests),
+            .stream_limit = static_cast<std::uint64_t>(config.uploads.max_bytes)};
 }
 
 gateway::Options gateway_options(const Config& config) {

@@ -7,6 +7,7 @@
 #include "gateway/options.hpp"
 #include "net/options.hpp"
 #include "services/auth.hpp"
+#include "services/uploads.hpp"
 
 namespace veza::app {
 
@@ -15,7 +16,8 @@ namespace veza::app {
 [[nodiscard]] services::AuthOptions auth_options(const Config& config);
 /// How often one person may write.
 [[nodiscard]] ports::RateRule message_rate(const Config& config);
-[[nodiscard]] api::ApiOptions api_options(const LimitsConfig& limits);
+[[nodiscard]] services::UploadOptions upload_options(const UploadsConfig& uploads);
+[[nodiscard]] api::ApiOptions api_options(const Config& config);
 [[nodiscard]] gateway::Options gateway_options(const Config& config);
 /// The configuration has been checked, so its addresses can be read.
 [[nodiscard]] net::NetOptions net_options(const Config& config);

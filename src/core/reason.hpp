@@ -59,6 +59,14 @@ enum class Reason {
     cannot_message,
     too_many_recipients,
     too_many_relationships,
+    // files
+    upload_too_large,
+    quota_exceeded,
+    upload_expired,
+    upload_incomplete,
+    offset_mismatch,
+    checksum_mismatch,
+    tus_version,
     // the instance
     conflict,
     overloaded,
@@ -76,8 +84,9 @@ BOOST_DESCRIBE_ENUM(Reason, malformed_json, malformed_request, missing_field, in
                     name_too_long, topic_too_long, bio_too_long, message_empty, message_too_long, nonce_too_long,
                     reason_too_long, invite_expired, already_member, owner_cannot_leave, owner_protected,
                     too_many_servers, too_many_channels, too_many_reactions, too_many_pins, poll_closed, cannot_message,
-                    too_many_recipients, too_many_relationships, conflict, overloaded, storage_unavailable, disk_full,
-                    draining, internal)
+                    too_many_recipients, too_many_relationships, upload_too_large, quota_exceeded, upload_expired,
+                    upload_incomplete, offset_mismatch, checksum_mismatch, tus_version, conflict, overloaded,
+                    storage_unavailable, disk_full, draining, internal)
 
 /// The slug as it stands on the wire, e.g. "message_too_long".
 [[nodiscard]] std::string_view to_string(Reason reason) noexcept;

@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <cstdio>
+#include <ctime>
 #include <optional>
 
 namespace veza::core {
@@ -100,6 +101,15 @@ std::string to_rfc3339(Time time) {
                       static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
                       static_cast<int>(clock.seconds().count()), static_cast<int>(clock.subseconds().count()));
     return {text.data(), static_cast<std::size_t>(length)};
+}
+
+std::string to_http_date(Time time) {
+    const auto seconds = std::chrono::system_clock::to_time_t(time_point_cast<std::chrono::seconds>(time));
+    std::tm utc{};
+    ::gmtime_r(&seconds, &utc);
+    std::array<char, 40> text{};
+    const auto size = std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &utc);
+    return {text.data(), size};
 }
 
 Result<Time> parse_rfc3339(std::string_view text) {

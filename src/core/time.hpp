@@ -13,6 +13,9 @@ using Time = std::chrono::sys_time<std::chrono::microseconds>;
 /// RFC 3339 in UTC with milliseconds: 2026-11-21T02:42:30.123Z. Years 0000 to 9999.
 [[nodiscard]] std::string to_rfc3339(Time time);
 
+/// As HTTP headers write it: Sat, 21 Nov 2026 02:42:30 GMT.
+[[nodiscard]] std::string to_http_date(Time time);
+
 /// Reads RFC 3339 with any offset and up to nine fractional digits (cut to microseconds).
 [[nodiscard]] Result<Time> parse_rfc3339(std::string_view text);
 

@@ -10,6 +10,7 @@ using ChannelId = core::Id<struct ChannelTag>;
 using RoleId = core::Id<struct RoleTag>;
 using MessageId = core::Id<struct MessageTag>;
 using AuditEntryId = core::Id<struct AuditEntryTag>;
+using UploadId = core::Id<struct UploadTag>;
 using EventId = core::Id<struct EventTag>;
 
 /// The @everyone role of a server is a row of its own, whose id is the server's.

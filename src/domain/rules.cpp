@@ -1,8 +1,10 @@
 #include "domain/rules.hpp"
 
 #include "core/emoji.hpp"
+#include "core/escape.hpp"
 #include "core/identifier.hpp"
 #include "core/text.hpp"
+#include "domain/upload.hpp"
 
 #include <algorithm>
 
@@ -163,6 +165,23 @@ core::Result<std::string> check_poll_text(std::string_view field, std::string_vi
 
 std::string excerpt_of(std::string_view content) {
     return std::string(core::prefix(content, kExcerptMax));
+}
+
+core::Result<std::string> clean_filename(std::string_view text) {
+    constexpr std::size_t kReadBytes = 4096;
+    auto whole = core::normalize_nfc(text.substr(0, kReadBytes));
+    if (!whole) return core::invalid("filename", Reason::invalid_field, "the file name is not UTF-8");
+    std::string_view name = *whole;
+    if (const auto slash = name.find_last_of("/\\"); slash != std::string_view::npos) name.remove_prefix(slash + 1);
+    std::string clean;
+    for (std::size_t count = 0; !name.empty() && count < kFilenameMax; ++count) {
+        const auto size = core::utf8_sequence_length(name);
+        const auto point = name.substr(0, size);
+        if (!core::has_forbidden_controls(point, core::TextRule::name) || point == " ") clean += point;
+        name.remove_prefix(size);
+    }
+    const auto kept = trimmed(clean);
+    return kept.empty() || kept == "." || kept == ".." ? "file" : std::string(kept);
 }
 
 }  // namespace veza::domain

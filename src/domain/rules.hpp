@@ -56,6 +56,8 @@ struct Username {
 /// What people say of themselves: several lines, trimmed; may be empty.
 [[nodiscard]] core::Result<std::string> check_bio(std::string_view text);
 [[nodiscard]] core::Result<std::string> check_message(std::string_view text);
+/// A name to show and to save under: without folders, controls and direction marks. Never fails but for what is no UTF-8.
+[[nodiscard]] core::Result<std::string> clean_filename(std::string_view text);
 [[nodiscard]] core::Status check_nonce(std::string_view text);
 /// Why somebody did something, for the audit log; an empty one is none.
 [[nodiscard]] core::Result<std::optional<std::string>> check_audit_reason(std::string_view text);

@@ -95,5 +95,18 @@ TEST(Topic, may_be_empty_and_has_lines) {
     EXPECT_EQ(reason_of(check_topic(std::string(1025, 'x'))), Reason::topic_too_long);
 }
 
+TEST(Filename, keeps_what_can_be_shown) {
+    EXPECT_EQ(clean_filename("Été 2026 (final).flac").value(), "Été 2026 (final).flac");
+    EXPECT_EQ(clean_filename("👩‍👧.png").value(), "👩👧.png");
+    EXPECT_EQ(clean_filename("C:\\music\\a.mp3").value(), "a.mp3");
+    EXPECT_EQ(clean_filename("../../etc/passwd").value(), "passwd");
+    EXPECT_EQ(clean_filename("a\r\nSet-Cookie: b\"c.txt").value(), "aSet-Cookie: b\"c.txt");
+    EXPECT_EQ(clean_filename("photo\u202egnp.exe").value(), "photognp.exe");
+    EXPECT_EQ(clean_filename(" .. ").value(), "file");
+    EXPECT_EQ(clean_filename("").value(), "file");
+    EXPECT_EQ(clean_filename(std::string(5000, 'x')).value().size(), 200U);
+    EXPECT_FALSE(clean_filename("\xff"));
+}
+
 }  // namespace
 }  // namespace veza::domain

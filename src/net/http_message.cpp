@@ -64,7 +64,12 @@ core::Result<api::HttpRequest> read_head(const BeastHeader& header) {
     return request;
 }
 
-Refusal body_too_large(std::size_t limit) {
+bool wants_continue(const BeastHeader& header) {
+    const auto expected = values_of(header, "Expect");
+    return expected.size() == 1 && equals_ignoring_case(trimmed(expected.front()), "100-continue");
+}
+
+Refusal body_too_large(std::uint64_t limit) {
     return {.error = {.code = Code::too_large,
                       .reason = Reason::body_too_large,
                       .detail = "the body may have at most " + std::to_string(limit) + " bytes here"}};

@@ -6,8 +6,10 @@
 #include "gateway/transport.hpp"
 #include "net/address_cap.hpp"
 #include "net/ascii.hpp"
+#include "net/body_stream.hpp"
 #include "net/http_message.hpp"
 #include "net/response_head.hpp"
+#include "net/send_file.hpp"
 #include "net/static_files.hpp"
 #include "net/ws_connection.hpp"
 #include "net/ws_handshake.hpp"
@@ -68,14 +70,17 @@ private:
     awaitable<void> converse();
     awaitable<bool> wait_for_request();
     awaitable<bool> serve_one();
-    awaitable<std::optional<Refusal>> read_body(Parser& parser, const api::HttpRequest& request);
+    awaitable<std::optional<Refusal>> read_body(Parser& parser, const api::HttpRequest& request, std::size_t limit);
+    awaitable<bool> serve_whole(Parser& parser, api::HttpRequest request, std::size_t limit);
+    awaitable<bool> serve_streamed(Parser& parser, api::HttpRequest request, std::uint64_t limit);
     awaitable<bool> serve(api::HttpRequest request);
     awaitable<bool> upgrade(api::HttpRequest request);
     awaitable<core::Result<std::unique_ptr<gateway::Admission>>> admit(const api::HttpRequest& request,
                                                                        std::optional<std::string> token);
     awaitable<bool> refuse(core::Error error, std::optional<int> status = {});
     awaitable<bool> respond(api::HttpResponse response);
-    awaitable<bool> write(ResponseHead head, std::string_view body);
+    awaitable<bool> write(ResponseHead head, std::string_view body, std::optional<api::FileBody> file = {});
+    awaitable<bool> refuse_unread(const Refusal& refusal);
     awaitable<void> linger();
     void begin_request(const Parser& parser);
     void log_access(int status, std::size_t bytes) const;
@@ -216,16 +221,41 @@ awaitable<bool> HttpSession::serve_one() {
         co_return co_await refuse(std::move(request.error()));
     }
     path_ = request->path;
-    if (auto refusal = co_await read_body(parser, *request)) {
-        unread_input_ = true;
-        keep_alive_ = false;
-        co_return co_await refuse(std::move(refusal->error), refusal->status);
-    }
-    request->body = std::move(parser.get().body());
     request->request_id = request_id_;
     request->remote_address = client_.to_string();
-    if (request->path == site().options.websocket.path) co_return co_await upgrade(std::move(*request));
-    co_return co_await serve(std::move(*request));
+    const bool owned = site().http.owns(path_);
+    const api::BodyRule rule = owned ? site().http.body_rule(request->method, path_) : api::BodyRule{};
+    if (owned && !parser.is_done() && parser.content_length().value_or(0) > rule.limit)
+        co_return co_await refuse_unread(body_too_large(rule.limit));
+    if (rule.streamed) co_return co_await serve_streamed(parser, std::move(*request), rule.limit);
+    co_return co_await serve_whole(parser, std::move(*request), static_cast<std::size_t>(rule.limit));
+}
+
+awaitable<bool> HttpSession::serve_whole(Parser& parser, api::HttpRequest request, std::size_t limit) {
+    if (const auto refusal = co_await read_body(parser, request, limit)) co_return co_await refuse_unread(*refusal);
+    request.body = std::move(parser.get().body());
+    if (request.path == site().options.websocket.path) co_return co_await upgrade(std::move(request));
+    co_return co_await serve(std::move(request));
+}
+
+awaitable<bool> HttpSession::serve_streamed(Parser& parser, api::HttpRequest request, std::uint64_t limit) {
+    const BodyStream::Connection connection{
+        .shard = *shard_, .member = *this, .socket = socket_, .buffer = buffer_, .timed_out = timed_out_};
+    BodyStream stream(connection, std::move(parser), {.limit = limit, .http_1_0 = http_1_0_});
+    request.stream = &stream;
+    if (request.method == api::Method::head) request.method = api::Method::get;
+    api::HttpResponse response = co_await site().http.handle(std::move(request));
+    if (!stream.at_end()) {
+        unread_input_ = true;
+        keep_alive_ = false;
+    }
+    co_return co_await respond(std::move(response));
+}
+
+awaitable<bool> HttpSession::refuse_unread(const Refusal& refusal) {
+    unread_input_ = true;
+    keep_alive_ = false;
+    co_return co_await refuse(refusal.error, refusal.status);
 }
 
 void HttpSession::begin_request(const Parser& parser) {
@@ -238,21 +268,18 @@ void HttpSession::begin_request(const Parser& parser) {
     client_ = client_address(peer_, values_of(head.base(), "X-Forwarded-For"), options_.trusted_proxies);
 }
 
-awaitable<std::optional<Refusal>> HttpSession::read_body(Parser& parser, const api::HttpRequest& request) {
+awaitable<std::optional<Refusal>> HttpSession::read_body(Parser& parser, const api::HttpRequest& request,
+                                                         std::size_t limit) {
     if (parser.is_done()) co_return std::nullopt;
     if (!site().http.owns(request.path)) {
         keep_alive_ = false;  // nobody wants it: it stays unread, and the connection ends after the answer
         unread_input_ = true;
         co_return std::nullopt;
     }
-    const std::size_t limit = site().http.body_limit(request.method, request.path);
-    if (parser.content_length().value_or(0) > limit) co_return body_too_large(limit);
     parser.body_limit(limit);
-    if (const auto expected = request.header("expect");
-        expected && equals_ignoring_case(*expected, "100-continue") && !http_1_0_) {
-        const std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+    if (wants_continue(parser.get().base()) && !http_1_0_) {
         shard_->set_deadline(*this, options_.write_timeout);
-        const auto [failure, sent] = co_await asio::async_write(socket_, asio::buffer(go_on), kTuple);
+        const auto [failure, sent] = co_await asio::async_write(socket_, asio::buffer(kGoOn), kTuple);
         NetMetrics::add(shard_->metrics.bytes_out, sent);
     }
     shard_->set_deadline(*this, options_.body_timeout);
@@ -341,27 +368,37 @@ awaitable<bool> HttpSession::respond(api::HttpResponse response) {
                               .content_type = response.content_type,
                               .headers = response.headers,
                               .cache_control = "no-store"},
-                             response.body);
+                             response.body, std::move(response.file));
 }
 
 /// Sends the response; whether the connection goes on. `body` lives in the caller's frame or in static storage.
-awaitable<bool> HttpSession::write(ResponseHead head, std::string_view body) {
-    head.content_length = body.size();
+awaitable<bool> HttpSession::write(ResponseHead head, std::string_view body, std::optional<api::FileBody> file) {
+    head.content_length = file ? file->length : body.size();
     head.request_id = request_id_;
     head.keep_alive = keep_alive_ = keep_alive_ && !shard_->draining();
     head.http_1_0 = http_1_0_;
     const std::string text = encode_head(head);
-    if (is_head_ || !has_body(head.status)) body = {};
+    if (is_head_ || !has_body(head.status)) {
+        body = {};
+        file.reset();
+    }
     const std::array<asio::const_buffer, 2> buffers{asio::buffer(text), asio::buffer(body)};
     answered_ = true;
     timed_out_ = false;
     shard_->set_deadline(*this, options_.write_timeout);
-    const auto [failure, sent] = co_await asio::async_write(socket_, buffers, kTuple);
+    const auto [failure, head_sent] = co_await asio::async_write(socket_, buffers, kTuple);
     shard_->clear_deadline(*this);
+    bool whole = !failure;
+    std::uint64_t sent = head_sent;
+    if (whole && file) {
+        const auto left = co_await send_file({.shard = *shard_, .member = *this, .socket = socket_}, *file);
+        sent += file->length - left;
+        whole = left == 0;
+    }
     NetMetrics::add(shard_->metrics.bytes_out, sent);
     NetMetrics::add(shard_->metrics.requests);
     log_access(head.status, sent);
-    co_return !failure && keep_alive_;
+    co_return whole && keep_alive_;
 }
 
 /// Lets a client that is still sending read our answer: closing now would make the kernel throw it away.

@@ -32,8 +32,9 @@ using namespace std::chrono_literals;
 /// Owns /api: /api/echo answers what it got, /api/throw throws.
 class SmallApi final : public api::HttpHandler {
 public:
-    [[nodiscard]] std::size_t body_limit(api::Method, std::string_view path) const override {
-        return path == "/api/large" ? 4096 : 64;
+    [[nodiscard]] api::BodyRule body_rule(api::Method, std::string_view path) const override {
+        if (path.starts_with("/api/stream")) return {.limit = std::uint64_t{64} * 1024 * 1024, .streamed = true};
+        return {.limit = path == "/api/large" ? 4096U : 64U};
     }
     [[nodiscard]] bool owns(std::string_view path) const override { return path.starts_with("/api"); }
     [[nodiscard]] boost::asio::awaitable<api::HttpResponse> handle(api::HttpRequest request) override {
@@ -41,6 +42,9 @@ public:
         if (request.path == "/api/split")
             co_return api::HttpResponse{.body = "{}", .headers = {{"X-Good", "1"}, {"X-Bad", "a\r\nX-Evil: 1"}}};
         if (request.path == "/api/empty") co_return api::HttpResponse{.status = 204};
+        if (request.path == "/api/file") co_return api::HttpResponse{.content_type = "text/plain", .file = file};
+        if (request.path == "/api/stream") co_return co_await swallow(*request.stream);
+        if (request.path == "/api/stream/unread") co_return api::HttpResponse{.status = 403, .body = "no"};
         co_return api::HttpResponse{
             .content_type = "text/plain",
             .body = request.path + "|" + request.query + "|" + request.body + "|" + request.remote_address};
@@ -52,7 +56,22 @@ public:
                 .body = std::string(to_string(error.reason)) + " " + std::string(request_id)};
     }
 
+    api::FileBody file;                         ///< what /api/file answers
+    std::atomic<std::size_t> streamed{0};       ///< bytes that /api/stream has taken
+    std::atomic<std::size_t> stop_at{SIZE_MAX};  ///< where /api/stream stops to read
+    std::atomic<bool> stream_failed{false};
+
 private:
+    boost::asio::awaitable<api::HttpResponse> swallow(core::ByteSource& stream) {
+        while (streamed < stop_at) {
+            const auto part = co_await stream.next();
+            if (!part) stream_failed = true;
+            if (!part) co_return refuse(part.error(), "", {});
+            if (part->empty()) break;
+            streamed += part->size();
+        }
+        co_return api::HttpResponse{.content_type = "text/plain", .body = std::to_string(streamed)};
+    }
     static int status_of(core::Code code) {
         switch (code) {
             case core::Code::unauthenticated: return 401;

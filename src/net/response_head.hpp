@@ -1,5 +1,5 @@
 #pragma once
-#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,7 +13,7 @@ using HeaderField = std::pair<std::string, std::string>;
 struct ResponseHead {
     int status = 200;
     std::string_view content_type;
-    std::size_t content_length = 0;  ///< of the body that GET would have
+    std::uint64_t content_length = 0;  ///< of the body that GET would have
     std::span<const HeaderField> headers{};
     std::string_view request_id;
     std::string_view cache_control;  ///< where the handler set none; may be empty

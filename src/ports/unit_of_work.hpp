@@ -3,6 +3,7 @@
 #include "core/uuid.hpp"
 #include "ports/repositories.hpp"
 #include "ports/totp_repository.hpp"
+#include "ports/upload_repository.hpp"
 
 #include <functional>
 #include <optional>
@@ -27,6 +28,8 @@ public:
     [[nodiscard]] virtual RelationshipRepository& relationships() = 0;
     [[nodiscard]] virtual IdempotencyRepository& idempotency() = 0;
     [[nodiscard]] virtual TotpRepository& totp() = 0;
+    [[nodiscard]] virtual UploadRepository& uploads() = 0;
+    [[nodiscard]] virtual BlobRepository& blobs() = 0;
 
     /// Runs `effect` once the work is durable, never if it is not: on the writer's thread, in commit order. It must
     /// only hand on (publish an event, update a cache).

@@ -2,6 +2,7 @@
 // A whole instance in memory for tests of use cases: every service on the reference adapters, a clock that stands until
 // it is moved, and all events that were published.
 #include "adapters/memory/annotations.hpp"
+#include "adapters/memory/blob_store.hpp"
 #include "adapters/memory/event_bus.hpp"
 #include "adapters/memory/messages.hpp"
 #include "adapters/memory/rate_limiter.hpp"
@@ -22,6 +23,7 @@
 #include "services/relationships.hpp"
 #include "services/servers.hpp"
 #include "services/testing_credentials.hpp"
+#include "services/uploads.hpp"
 #include "services/users.hpp"
 
 #include <algorithm>
@@ -42,6 +44,7 @@ public:
     memory::UnitOfWork store;
     memory::MessageRepository repository{clock, ids};
     memory::AnnotationRepository annotations{repository};
+    memory::BlobStore blobs;
     memory::EventBus bus;
     memory::RateLimiter limiter{clock};
     PlainHasher hasher;
@@ -121,6 +124,8 @@ public:
     Snapshots snapshots{{.store = store, .messages = repository, .directory = directory, .profiles = profiles}};
     RealtimeUseCases realtime{
         {.auth = auth, .messages = messages, .snapshots = snapshots, .access = access, .publisher = publisher}};
+    BlobKeeper keeper{store, blobs, clock};
+    Uploads uploads{{.store = store, .blobs = blobs, .keeper = keeper, .clock = clock, .ids = ids}, UploadOptions{}};
 
     /// A registered account.
     domain::Actor person(std::string name) {

@@ -39,15 +39,15 @@ describe('deleting a server', () => {
 describe.each(MATRIX.map((row) => ({ ...row, title: [row.operation, row.variant].filter(Boolean).join(': ') })))('$title', (row) => {
   test.each(ROLES)('%s', async (role) => {
     const who = world.who[role]
-    const { method, path, body } = await row.request(world, who)
-    const answer = await who.call(method, path, body)
+    const { method, path, body, headers } = await row.request(world, who)
+    const answer = await who.call(method, path, body, { headers })
     expect(answer.status, `${method} ${path} as ${role}: ${answer.text}`).toBe(row.expected[role])
     if (answer.status === 404 || answer.status === 403) expect(answer.text).not.toContain(world.server.name)
   })
 
   test('nobody', async () => {
-    const { method, path, body } = await row.request(second, second.owner)
-    const answer = await new Api(server).call(method, path, body)
+    const { method, path, body, headers } = await row.request(second, second.owner)
+    const answer = await new Api(server).call(method, path, body, { headers })
     expect(answer.status, `${method} ${path} without a token: ${answer.text}`).toBe(row.anonymous ?? 401)
   })
 })

@@ -1,9 +1,11 @@
 #include "adapters/memory/annotations.hpp"
+#include "adapters/memory/blob_store.hpp"
 #include "adapters/memory/event_bus.hpp"
 #include "adapters/memory/messages.hpp"
 #include "adapters/memory/rate_limiter.hpp"
 #include "adapters/memory/unit_of_work.hpp"
 #include "core/testing.hpp"
+#include "ports/contract/blob_store_contract.hpp"
 #include "ports/contract/event_bus_contract.hpp"
 #include "ports/contract/rate_limiter_contract.hpp"
 #include "ports/contract/store_contracts.hpp"
@@ -33,6 +35,15 @@ private:
     EventBus bus_;
 };
 
+class Blobs final : public contract::BlobStoreUnderTest {
+public:
+    ports::BlobStore& blobs() override { return blobs_; }
+    void reopen() override {}  // memory has no restart to survive
+
+private:
+    BlobStore blobs_;
+};
+
 class Limiter final : public contract::RateLimiterUnderTest {
 public:
     ports::RateLimiter& limiter() override { return limiter_; }
@@ -51,12 +62,16 @@ contract::StoreFactory store_factory() {
 contract::EventBusFactory bus_factory() {
     return {.name = "memory", .make = [] { return std::make_unique<Bus>(); }};
 }
+contract::BlobStoreFactory blob_factory() {
+    return {.name = "memory", .make = [] { return std::make_unique<Blobs>(); }};
+}
 contract::RateLimiterFactory limiter_factory() {
     return {.name = "memory", .make = [] { return std::make_unique<Limiter>(); }};
 }
 
 VEZA_INSTANTIATE_STORE_CONTRACTS(Memory, store_factory());
 VEZA_INSTANTIATE_EVENT_BUS_CONTRACT(Memory, bus_factory());
+VEZA_INSTANTIATE_BLOB_STORE_CONTRACT(Memory, blob_factory());
 VEZA_INSTANTIATE_RATE_LIMITER_CONTRACT(Memory, limiter_factory());
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "domain/server.hpp"
 #include "domain/session.hpp"
 #include "domain/totp.hpp"
+#include "domain/upload.hpp"
 #include "domain/user.hpp"
 
 #include <map>
@@ -28,6 +29,11 @@ struct IdempotencyKey {
     core::Time at;
 };
 
+struct KeptBlob {
+    std::int64_t size;
+    core::Time touched_at;
+};
+
 /// Everything a transaction sees, as of one moment. A plain value: copying it is what makes a work all or nothing.
 struct State {
     std::map<domain::UserId, domain::User> users;
@@ -44,6 +50,8 @@ struct State {
     std::map<std::pair<domain::UserId, std::string>, IdempotencyKey> idempotency_keys;
     std::map<domain::UserId, domain::Totp> totp;
     std::map<domain::UserId, std::set<std::string, std::less<>>> recovery_codes;
+    std::map<domain::UploadId, domain::Upload> uploads;
+    std::map<std::string, KeptBlob, std::less<>> blobs;
 
     [[nodiscard]] bool has_server(domain::ServerId id) const {
         const auto found = servers.find(id);

@@ -2,6 +2,7 @@
 
 #include "adapters/memory/repositories.hpp"
 #include "adapters/memory/totp.hpp"
+#include "adapters/memory/uploads.hpp"
 #include "core/log.hpp"
 
 #include <exception>
@@ -28,6 +29,8 @@ public:
     ports::RelationshipRepository& relationships() override { return relationships_; }
     ports::IdempotencyRepository& idempotency() override { return idempotency_; }
     ports::TotpRepository& totp() override { return totp_; }
+    ports::UploadRepository& uploads() override { return uploads_; }
+    ports::BlobRepository& blobs() override { return blobs_; }
 
     void on_commit(std::function<void()> effect) override {
         if (access_.is_snapshot()) access_.misuse_snapshot();
@@ -58,6 +61,8 @@ private:
     RelationshipRepository relationships_{access_};
     IdempotencyRepository idempotency_{access_};
     TotpRepository totp_{access_};
+    UploadRepository uploads_{access_};
+    BlobRepository blobs_{access_};
     std::vector<std::function<void()>> effects_;
 };
 

@@ -10,6 +10,7 @@
 #include "adapters/sql/servers.hpp"
 #include "adapters/sql/sessions.hpp"
 #include "adapters/sql/totp.hpp"
+#include "adapters/sql/uploads.hpp"
 #include "adapters/sql/users.hpp"
 #include "adapters/sql/writer.hpp"
 #include "ports/unit_of_work.hpp"
@@ -37,7 +38,9 @@ public:
           directs_(connection),
           relationships_(connection),
           idempotency_(connection),
-          totp_(connection) {}
+          totp_(connection),
+          uploads_(connection),
+          blobs_(connection) {}
 
     ports::UserRepository& users() override { return users_; }
     ports::SessionRepository& sessions() override { return sessions_; }
@@ -51,6 +54,8 @@ public:
     ports::RelationshipRepository& relationships() override { return relationships_; }
     ports::IdempotencyRepository& idempotency() override { return idempotency_; }
     ports::TotpRepository& totp() override { return totp_; }
+    ports::UploadRepository& uploads() override { return uploads_; }
+    ports::BlobRepository& blobs() override { return blobs_; }
 
     void on_commit(std::function<void()> effect) override {
         if (effects_ == nullptr)
@@ -74,6 +79,8 @@ private:
     RelationshipRepository relationships_;
     IdempotencyRepository idempotency_;
     TotpRepository totp_;
+    UploadRepository uploads_;
+    BlobRepository blobs_;
 };
 
 }  // namespace veza::sql

@@ -84,4 +84,16 @@ ports::MessageRepository::Draft Samples::draft(domain::ChannelId channel, domain
     return ports::MessageRepository::Draft{.channel_id = channel, .author_id = author, .content = std::move(content)};
 }
 
+domain::Upload Samples::upload(domain::UserId user) {
+    return {.id = id<domain::UploadId>(),
+            .user_id = user,
+            .filename = unique("file ") + ".txt",
+            .size = 100,
+            .received = 0,
+            .created_at = clock_.now(),
+            .expires_at = clock_.now() + std::chrono::hours{24},
+            .blob = std::nullopt,
+            .used_at = std::nullopt};
+}
+
 }  // namespace veza::contract

@@ -7,6 +7,7 @@
 #include "domain/message.hpp"
 #include "domain/server.hpp"
 #include "domain/session.hpp"
+#include "domain/upload.hpp"
 #include "domain/user.hpp"
 #include "ports/message_repository.hpp"
 
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] domain::Membership member(domain::ServerId server, domain::UserId user);
     [[nodiscard]] domain::Invite invite(domain::ServerId server, domain::UserId inviter);
     [[nodiscard]] domain::AuditEntry audit_entry(domain::ServerId server, domain::UserId actor);
+    [[nodiscard]] domain::Upload upload(domain::UserId user);
     [[nodiscard]] ports::MessageRepository::Draft draft(domain::ChannelId channel, domain::UserId author,
                                                         std::string content = "hello");
 

@@ -27,6 +27,7 @@ VEZA_STORE_SUITE(IdempotencyRepositoryContract);
 VEZA_STORE_SUITE(TotpRepositoryContract);
 VEZA_STORE_SUITE(MessageRepositoryContract);
 VEZA_STORE_SUITE(AnnotationRepositoryContract);
+VEZA_STORE_SUITE(UploadRepositoryContract);
 
 #undef VEZA_STORE_SUITE
 
@@ -52,4 +53,5 @@ VEZA_STORE_SUITE(AnnotationRepositoryContract);
     VEZA_INSTANTIATE_STORE_SUITE(prefix, IdempotencyRepositoryContract, factory);  \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, TotpRepositoryContract, factory);         \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageRepositoryContract, factory);      \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, AnnotationRepositoryContract, factory)
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, AnnotationRepositoryContract, factory);   \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, UploadRepositoryContract, factory)

@@ -7,6 +7,7 @@ export interface Request {
   method: string
   path: string
   body?: unknown
+  headers?: Record<string, string>
 }
 
 /** One row: how the route is asked, and what each of the cast is answered. */
@@ -20,6 +21,8 @@ export interface Row {
   /** Without a token: 401, unless the route is for everybody. */
   anonymous?: number
 }
+
+const TUS = { 'tus-resumable': '1.0.0' }
 
 type Statuses = Partial<Record<Role, number>>
 
@@ -382,8 +385,27 @@ export const MATRIX: Row[] = [
     request: (cast) => ({ method: 'DELETE', path: server(cast) }),
     expected: all(404, { owner: 204 }),
   },
+  { operation: 'uploadTerms', request: () => ({ method: 'OPTIONS', path: '/uploads' }), expected: all(204), anonymous: 204 },
+  { operation: 'createUpload', request: () => ({ method: 'POST', path: '/uploads', headers: { ...TUS, 'upload-length': '5' } }), expected: all(201) },
+  { operation: 'getUpload', request: async (cast) => ({ method: 'GET', path: await ownersUpload(cast) }), expected: all(404, { owner: 200 }) },
+  {
+    operation: 'appendUpload',
+    request: async (cast) => ({
+      method: 'PATCH',
+      path: await ownersUpload(cast),
+      headers: { ...TUS, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+    }),
+    expected: all(404, { owner: 204 }),
+  },
+  { operation: 'deleteUpload', request: async (cast) => ({ method: 'DELETE', path: await ownersUpload(cast) }), expected: all(404, { owner: 204 }) },
   { operation: 'logout', request: () => ({ method: 'POST', path: '/auth/logout' }), expected: all(204) },
 ]
+
+/** A file that the owner has begun. */
+async function ownersUpload(cast: Cast): Promise<string> {
+  const answer = await cast.owner.call('POST', '/uploads', undefined, { headers: { ...TUS, 'upload-length': '5' } })
+  return (answer.headers.location as string).replace('/api/v1', '')
+}
 
 /** Who cannot speak there has none, and asks for somebody else's. */
 /** The path of an emoji on a fresh message; put there already by `by`. */

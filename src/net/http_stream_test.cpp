@@ -1,0 +1,146 @@
+#include "net/net_test_support.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/mman.h>
+
+#include <thread>
+
+namespace veza::net {
+namespace {
+
+using namespace std::chrono_literals;
+using test::Running;
+using testing::StartsWith;
+
+constexpr std::size_t kMebi = 1024 * 1024;
+
+/// A file in memory that repeats a text of a prime length, so that a shifted copy is another text.
+std::string pattern(std::size_t size) {
+    std::string text(size, '\0');
+    for (std::size_t i = 0; i < size; ++i) text[i] = static_cast<char>('a' + i % 23);
+    return text;
+}
+
+std::shared_ptr<const core::Descriptor> file_of(const std::string& content) {
+    auto file = std::make_shared<core::Descriptor>(::memfd_create("test", MFD_CLOEXEC));
+    EXPECT_EQ(::pwrite(file->get(), content.data(), content.size(), 0), static_cast<::ssize_t>(content.size()));
+    return file;
+}
+
+std::string post(std::string_view path, std::size_t length, std::string_view more = {}) {
+    return "POST " + std::string(path) + " HTTP/1.1\r\nHost: test\r\nContent-Length: " + std::to_string(length) +
+           "\r\n" + std::string(more) + "\r\n";
+}
+
+TEST(HttpStream, takes_a_body_larger_than_any_buffer) {
+    Running running;
+    auto client = running.connect();
+    client.send(post("/api/stream", 8 * kMebi));
+    ASSERT_TRUE(client.send(std::string(8 * kMebi, 'x')));
+    EXPECT_EQ(client.read_response().body, std::to_string(8 * kMebi));
+    EXPECT_THAT(client.get("/api/echo").body, StartsWith("/api/echo"));  // the connection goes on
+}
+
+TEST(HttpStream, takes_chunks_and_an_empty_body) {
+    Running running;
+    auto client = running.connect();
+    client.send("POST /api/stream HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n");
+    EXPECT_EQ(client.read_response().body, "5");
+    client.send(post("/api/stream", 0));
+    EXPECT_EQ(client.read_response().body, "5");
+    EXPECT_EQ(client.get("/api/stream").body, "5");
+}
+
+TEST(HttpStream, asks_for_the_body_only_when_it_is_wanted) {
+    Running running;
+    auto client = running.connect();
+    client.send(post("/api/stream", 2, "Expect: 100-continue\r\n"));
+    EXPECT_EQ(client.read_response().status, 100);
+    client.send("hi");
+    EXPECT_EQ(client.read_response().body, "2");
+    client.send(post("/api/stream/unread", 2, "Expect: 100-continue\r\n"));
+    EXPECT_EQ(client.read_response().status, 403);
+}
+
+TEST(HttpStream, refuses_more_than_the_limit) {
+    Running running;
+    auto announced = running.connect();
+    announced.send(post("/api/stream", 65 * kMebi));
+    EXPECT_EQ(announced.read_response().status, 413);
+    EXPECT_EQ(running.api.streamed, 0U);
+    auto hidden = running.connect();
+    hidden.send("POST /api/stream HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n4100000\r\n");
+    hidden.send(std::string(0x4100000, 'x'));
+    EXPECT_EQ(hidden.read_response().status, 413);
+}
+
+TEST(HttpStream, a_handler_that_does_not_pull_makes_the_sender_wait) {
+    Running running;
+    running.api.stop_at = 1;
+    auto client = running.connect();
+    client.send(post("/api/stream", 32 * kMebi));
+    std::thread sender([&] { client.send(std::string(32 * kMebi, 'x')); });
+    EXPECT_EQ(client.read_response().status, 200);
+    EXPECT_LT(running.api.streamed, 256 * 1024U);
+    sender.join();
+    EXPECT_TRUE(client.at_end());
+}
+
+TEST(HttpStream, gives_what_came_before_a_client_left) {
+    Running running;
+    {
+        auto client = running.connect();
+        client.send(post("/api/stream", 10'000) + "half");
+    }
+    const auto give_up = std::chrono::steady_clock::now() + 5s;
+    while (!running.api.stream_failed && std::chrono::steady_clock::now() < give_up) std::this_thread::sleep_for(1ms);
+    EXPECT_TRUE(running.api.stream_failed);
+    EXPECT_EQ(running.api.streamed, 4U);
+}
+
+TEST(HttpStream, gives_up_a_body_that_stalls) {
+    NetOptions options;
+    options.http.body_timeout = 50ms;
+    Running running(options);
+    auto client = running.connect();
+    client.send(post("/api/stream", 10'000) + "half");
+    EXPECT_EQ(client.read_response().status, 400);
+    EXPECT_EQ(running.api.streamed, 4U);
+}
+
+TEST(SendFile, sends_the_part_that_is_asked_for) {
+    Running running;
+    const auto content = pattern(3 * kMebi);
+    running.api.file = {.file = file_of(content), .offset = 5, .length = 2 * kMebi};
+    auto client = running.connect();
+    const auto answer = client.get("/api/file");
+    EXPECT_EQ(answer.header("content-length"), std::to_string(2 * kMebi));
+    EXPECT_TRUE(answer.body == content.substr(5, 2 * kMebi));
+    client.send("HEAD /api/file HTTP/1.1\r\nHost: test\r\n\r\n");
+    EXPECT_EQ(client.read_response(false).header("content-length"), std::to_string(2 * kMebi));
+    EXPECT_THAT(client.get("/api/echo").body, StartsWith("/api/echo"));
+}
+
+TEST(SendFile, closes_when_the_file_is_shorter_than_said) {
+    Running running;
+    running.api.file = {.file = file_of("short"), .offset = 0, .length = 100};
+    auto client = running.connect();
+    EXPECT_THROW(client.get("/api/file"), std::runtime_error);
+    EXPECT_EQ(client.take(5), "short");
+    EXPECT_TRUE(client.at_end());
+}
+
+TEST(SendFile, gives_up_who_does_not_read) {
+    NetOptions options;
+    options.http.write_timeout = 100ms;
+    Running running(options);
+    running.api.file = {.file = file_of(std::string(32 * kMebi, 'x')), .offset = 0, .length = 32 * kMebi};
+    auto client = running.connect(4096);
+    client.send("GET /api/file HTTP/1.1\r\nHost: test\r\n\r\n");
+    std::this_thread::sleep_for(400ms);
+    EXPECT_THROW(client.read_response(), std::runtime_error);
+}
+
+}  // namespace
+}  // namespace veza::net
