@@ -1,11 +1,15 @@
 #include "core/reason.hpp"
 
-#include <boost/describe/enum_to_string.hpp>
-
 namespace veza::core {
 
 std::string_view to_string(Reason reason) noexcept {
-    return boost::describe::enum_to_string(reason, "internal");
+    switch (reason) {
+#define VEZA_REASON_NAME(name) \
+    case Reason::name: return #name;
+        VEZA_REASONS(VEZA_REASON_NAME)
+#undef VEZA_REASON_NAME
+    }
+    return "internal";
 }
 
 }  // namespace veza::core

@@ -1,92 +1,86 @@
 #pragma once
 // The stable slugs that tell a client what went wrong. A slug, once published, never changes its meaning.
-#include <boost/describe/enum.hpp>
-
 #include <string_view>
 
 namespace veza::core {
 
-enum class Reason {
-    // the request itself
-    malformed_json,
-    malformed_request,
-    missing_field,
-    invalid_field,
-    body_too_large,
-    unsupported_media_type,
-    method_not_allowed,
-    rate_limited,
-    // who asks
-    unauthenticated,
-    token_expired,
-    invalid_credentials,
-    refresh_token_reused,
-    password_wrong,
-    totp_required,
-    totp_invalid,
-    totp_enabled,
-    totp_not_proposed,
-    forbidden,
-    missing_permission,
-    not_found,
-    // accounts
-    username_taken,
-    username_invalid,
-    password_too_short,
-    password_too_long,
-    email_invalid,
-    // names and texts
-    name_too_short,
-    name_too_long,
-    topic_too_long,
-    bio_too_long,
-    message_empty,
-    message_too_long,
-    nonce_too_long,
-    reason_too_long,
-    // communities
-    invite_expired,
-    already_member,
-    owner_cannot_leave,
-    owner_protected,
-    too_many_servers,
-    too_many_channels,
-    // messages
-    too_many_reactions,
-    too_many_pins,
-    poll_closed,
-    // people
-    cannot_message,
-    too_many_recipients,
-    too_many_relationships,
-    // files
-    upload_too_large,
-    quota_exceeded,
-    upload_expired,
-    upload_incomplete,
-    offset_mismatch,
-    checksum_mismatch,
-    tus_version,
-    // the instance
-    conflict,
-    overloaded,
-    storage_unavailable,
-    disk_full,
-    draining,
-    internal,
-};
+// One list for the values and their names: more than Boost.Describe can enumerate.
+// clang-format off
+#define VEZA_REASONS(REASON) \
+    /* the request itself */ \
+    REASON(malformed_json) \
+    REASON(malformed_request) \
+    REASON(missing_field) \
+    REASON(invalid_field) \
+    REASON(body_too_large) \
+    REASON(unsupported_media_type) \
+    REASON(method_not_allowed) \
+    REASON(rate_limited) \
+    /* who asks */ \
+    REASON(unauthenticated) \
+    REASON(token_expired) \
+    REASON(invalid_credentials) \
+    REASON(refresh_token_reused) \
+    REASON(password_wrong) \
+    REASON(totp_required) \
+    REASON(totp_invalid) \
+    REASON(totp_enabled) \
+    REASON(totp_not_proposed) \
+    REASON(forbidden) \
+    REASON(missing_permission) \
+    REASON(not_found) \
+    /* accounts */ \
+    REASON(username_taken) \
+    REASON(username_invalid) \
+    REASON(password_too_short) \
+    REASON(password_too_long) \
+    REASON(email_invalid) \
+    /* names and texts */ \
+    REASON(name_too_short) \
+    REASON(name_too_long) \
+    REASON(topic_too_long) \
+    REASON(bio_too_long) \
+    REASON(message_empty) \
+    REASON(message_too_long) \
+    REASON(nonce_too_long) \
+    REASON(reason_too_long) \
+    /* communities */ \
+    REASON(invite_expired) \
+    REASON(already_member) \
+    REASON(owner_cannot_leave) \
+    REASON(owner_protected) \
+    REASON(too_many_servers) \
+    REASON(too_many_channels) \
+    /* messages */ \
+    REASON(too_many_reactions) \
+    REASON(too_many_pins) \
+    REASON(poll_closed) \
+    /* people */ \
+    REASON(cannot_message) \
+    REASON(too_many_recipients) \
+    REASON(too_many_relationships) \
+    /* files */ \
+    REASON(upload_too_large) \
+    REASON(quota_exceeded) \
+    REASON(upload_expired) \
+    REASON(upload_incomplete) \
+    REASON(offset_mismatch) \
+    REASON(checksum_mismatch) \
+    REASON(tus_version) \
+    /* the instance */ \
+    REASON(conflict) \
+    REASON(overloaded) \
+    REASON(storage_unavailable) \
+    REASON(disk_full) \
+    REASON(draining) \
+    REASON(internal)
+// clang-format on
 
-BOOST_DESCRIBE_ENUM(Reason, malformed_json, malformed_request, missing_field, invalid_field, body_too_large,
-                    unsupported_media_type, method_not_allowed, rate_limited, unauthenticated, token_expired,
-                    invalid_credentials, refresh_token_reused, password_wrong, totp_required, totp_invalid,
-                    totp_enabled, totp_not_proposed, forbidden, missing_permission, not_found, username_taken,
-                    username_invalid, password_too_short, password_too_long, email_invalid, name_too_short,
-                    name_too_long, topic_too_long, bio_too_long, message_empty, message_too_long, nonce_too_long,
-                    reason_too_long, invite_expired, already_member, owner_cannot_leave, owner_protected,
-                    too_many_servers, too_many_channels, too_many_reactions, too_many_pins, poll_closed, cannot_message,
-                    too_many_recipients, too_many_relationships, upload_too_large, quota_exceeded, upload_expired,
-                    upload_incomplete, offset_mismatch, checksum_mismatch, tus_version, conflict, overloaded,
-                    storage_unavailable, disk_full, draining, internal)
+enum class Reason {
+#define VEZA_REASON_VALUE(name) name,
+    VEZA_REASONS(VEZA_REASON_VALUE)
+#undef VEZA_REASON_VALUE
+};
 
 /// The slug as it stands on the wire, e.g. "message_too_long".
 [[nodiscard]] std::string_view to_string(Reason reason) noexcept;
