@@ -24,7 +24,7 @@ struct Archive : testing::Test {
 
     void SetUp() override {
         const auto invite = must(run(instance.invites.create(owner, server, {}, std::nullopt)));
-        for (const auto who : {anna, bob}) must(run(instance.invites.join(who, invite.invite.code)));
+        for (const auto& who : {anna, bob}) must(run(instance.invites.join(who, invite.invite.code)));
         instance.events.clear();
     }
     domain::MessageId say(domain::Actor who, std::string content, std::optional<NewPoll> poll = {}) {

@@ -32,8 +32,8 @@ core::Task<MessageView> Messages::create(domain::Actor actor, NewMessage message
                                           .content = std::move(message.content),
                                           .nonce = std::move(message.nonce),
                                           .reply_to = message.reply_to,
-                                          .mentions = std::move(mentions),
-                                          .poll = std::move(poll)};
+                                          .poll = std::move(poll),
+                                          .mentions = std::move(mentions)};
     auto announce = [this, server = access.state->server.id, author, reply_author](const domain::Message& stored) {
         d_.publisher.publish(domain::MessageCreated{
             .server_id = server, .message = stored, .author = author, .reply_author = reply_author});

@@ -153,7 +153,7 @@ TEST_F(People, a_block_silences_the_dm_for_both_and_never_tells_who) {
     const auto channel = dm(anna, ben);
     must(say(ben, channel));
     must(run(instance.relationships.block(anna, ben.user)));
-    for (const auto who : {anna, ben}) {
+    for (const auto& who : {anna, ben}) {
         EXPECT_EQ(must_fail(say(who, channel)).reason, Reason::missing_permission);
         EXPECT_EQ(must_fail(run(instance.realtime.start_typing(who, channel))).code, Code::forbidden);
         EXPECT_EQ(must(run(instance.channels.find(who, channel))).granted,

@@ -18,7 +18,9 @@ core::Status verdict(Outcome outcome) {
         case Outcome::done:
         case Outcome::unchanged: return {};
         case Outcome::unknown: return missing_add_reactions();
-        case Outcome::full: break;
+        case Outcome::full:
+        case Outcome::closed:
+        case Outcome::invalid: break;
     }
     return core::fail(core::Code::conflict, core::Reason::too_many_reactions,
                       "a message has at most 20 different emoji");
