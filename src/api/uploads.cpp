@@ -60,8 +60,7 @@ core::Task<domain::Upload> begin(services::Uploads& uploads, const Call& call) {
     VEZA_CO_CHECK(check_version(call));
     services::Uploads::NewUpload wanted;
     VEZA_CO_TRY(wanted.size, tus::parse_count("Upload-Length", call.request.header("upload-length")));
-    VEZA_CO_TRY(const auto filename,
-                tus::metadata(call.request.header("upload-metadata").value_or(""), "filename"));
+    VEZA_CO_TRY(const auto filename, tus::metadata(call.request.header("upload-metadata").value_or(""), "filename"));
     wanted.filename = filename.value_or("");
     co_return co_await uploads.create(call.actor(), std::move(wanted));
 }

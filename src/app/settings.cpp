@@ -73,8 +73,7 @@ constexpr std::array kInfos = {
     SettingInfo{"uploads.max_bytes", "The largest file that may be uploaded, in bytes.", 1, std::int64_t{1} << 40},
     SettingInfo{"uploads.quota_bytes", "What the files of one user may take together, in bytes.", 1,
                 std::int64_t{1} << 50},
-    SettingInfo{"uploads.expiry_s", "Seconds until an upload that was not finished or used is dropped.", 60,
-                30 * kDay},
+    SettingInfo{"uploads.expiry_s", "Seconds until an upload that was not finished or used is dropped.", 60, 30 * kDay},
     SettingInfo{"media.url_ttl_s", "Seconds for which a signed link to a track can be used.", 10, 7 * kDay},
 };
 

@@ -398,7 +398,7 @@ awaitable<bool> HttpSession::write(ResponseHead head, std::string_view body, std
     NetMetrics::add(shard_->metrics.bytes_out, sent);
     NetMetrics::add(shard_->metrics.requests);
     log_access(head.status, sent);
-    co_return whole && keep_alive_;
+    co_return whole&& keep_alive_;
 }
 
 /// Lets a client that is still sending read our answer: closing now would make the kernel throw it away.

@@ -45,7 +45,9 @@ TEST(HttpStream, takes_a_body_larger_than_any_buffer) {
 TEST(HttpStream, takes_chunks_and_an_empty_body) {
     Running running;
     auto client = running.connect();
-    client.send("POST /api/stream HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n");
+    client.send(
+        "POST /api/stream HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: "
+        "chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n");
     EXPECT_EQ(client.read_response().body, "5");
     client.send(post("/api/stream", 0));
     EXPECT_EQ(client.read_response().body, "5");

@@ -56,8 +56,8 @@ public:
                 .body = std::string(to_string(error.reason)) + " " + std::string(request_id)};
     }
 
-    api::FileBody file;                         ///< what /api/file answers
-    std::atomic<std::size_t> streamed{0};       ///< bytes that /api/stream has taken
+    api::FileBody file;                          ///< what /api/file answers
+    std::atomic<std::size_t> streamed{0};        ///< bytes that /api/stream has taken
     std::atomic<std::size_t> stop_at{SIZE_MAX};  ///< where /api/stream stops to read
     std::atomic<bool> stream_failed{false};
 

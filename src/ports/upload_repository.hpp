@@ -36,8 +36,7 @@ public:
     [[nodiscard]] virtual core::Status touch(std::string_view hash, std::int64_t size, core::Time at) = 0;
     /// Contents last touched before `before` to which nothing in this store refers, at most `limit`. Messages may live in
     /// another store and are not asked.
-    [[nodiscard]] virtual core::Result<std::vector<std::string>> unreferenced(core::Time before,
-                                                                              std::size_t limit) = 0;
+    [[nodiscard]] virtual core::Result<std::vector<std::string>> unreferenced(core::Time before, std::size_t limit) = 0;
     /// False when it is needed again, by the same measure.
     [[nodiscard]] virtual core::Result<bool> remove_unreferenced(std::string_view hash, core::Time before) = 0;
 };

@@ -63,8 +63,7 @@ core::Task<void> BlobKeeper::remove(std::string hash, core::Time before) {
         going_.insert(hash);
     }
     const Claim claim(*this, hash);
-    VEZA_CO_TRY(const bool removed,
-                co_await ports::write(store_, core::Uuid{}, [&](ports::Transaction& transaction) {
+    VEZA_CO_TRY(const bool removed, co_await ports::write(store_, core::Uuid{}, [&](ports::Transaction& transaction) {
                     return transaction.blobs().remove_unreferenced(hash, before);
                 }));
     if (removed) VEZA_CO_CHECK(co_await blobs_.remove(hash));

@@ -85,10 +85,8 @@ core::Task<domain::Upload> Uploads::append(domain::Actor actor, Part part, core:
     const auto left = static_cast<std::uint64_t>(upload.size - upload.received);
     if (bytes.announced().value_or(0) > left) co_return too_large("this is more than the upload's size");
 
-    Progress progress{.upload = std::move(upload),
-                      .written = part.offset,
-                      .turn = take_turn(part.id),
-                      .saved_at = d_.clock.steady()};
+    Progress progress{
+        .upload = std::move(upload), .written = part.offset, .turn = take_turn(part.id), .saved_at = d_.clock.steady()};
     auto received = co_await receive(progress, part, bytes);
     end_turn(part.id, progress.turn);
     if (!received) co_return core::fail(std::move(received));
@@ -142,13 +140,12 @@ core::Task<void> Uploads::verify(const Progress& progress, const Part& part) {
 
 core::Task<domain::Upload> Uploads::complete(domain::Upload upload) {
     BlobKeeper::Refer refer = [id = upload.id](ports::Transaction& transaction,
-                                                    const ports::Blob& blob) -> core::Status {
+                                               const ports::Blob& blob) -> core::Status {
         VEZA_TRY(const bool found, transaction.uploads().complete(id, blob.hash));
         if (!found) return core::not_found("there is no such upload");
         return {};
     };
-    auto blob =
-        co_await d_.keeper.finish(upload.id.uuid(), static_cast<std::uint64_t>(upload.size), std::move(refer));
+    auto blob = co_await d_.keeper.finish(upload.id.uuid(), static_cast<std::uint64_t>(upload.size), std::move(refer));
     if (!blob) {
         // Somebody else may have completed it a moment ago.
         VEZA_CO_TRY(auto now, co_await ports::read(d_.store, [id = upload.id](ports::Transaction& transaction) {

@@ -1,7 +1,8 @@
+#include "services/uploads.hpp"
+
 #include "adapters/memory/blob_store.hpp"
 #include "core/hex.hpp"
 #include "services/testing.hpp"
-#include "services/uploads.hpp"
 
 #include <gtest/gtest.h>
 
@@ -120,10 +121,10 @@ TEST_F(UploadsTest, refuses_another_place_and_too_much) {
 
 TEST_F(UploadsTest, counts_a_part_with_a_checksum_only_if_it_agrees) {
     const auto upload = begun(11);
-    Uploads::Part part{.id = upload.id,
-                       .checksum = Uploads::Checksum{.kind = ports::DigestKind::sha1,
-                                                     .digest = must(core::from_hex(
-                                                         "2aae6c35c94fcfb415dbe95f408b9ce91ee846ed"))}};
+    Uploads::Part part{
+        .id = upload.id,
+        .checksum = Uploads::Checksum{.kind = ports::DigestKind::sha1,
+                                      .digest = must(core::from_hex("2aae6c35c94fcfb415dbe95f408b9ce91ee846ed"))}};
     Parts wrong({"hello", " earth"});
     EXPECT_EQ(must_fail(run(uploads.append(ada, part, wrong))).reason, Reason::checksum_mismatch);
     Parts lost({"hello"}, true);

@@ -74,8 +74,8 @@ TEST(FsBlobStore, LeavesNothingBehind) {
     must(run(blobs->discard(draft)));
     EXPECT_TRUE(std::filesystem::is_empty(place.path() / "drafts"));
     must(run(blobs->remove(blob.hash)));
-    EXPECT_FALSE(std::filesystem::exists(place.path() / "blobs" / blob.hash.substr(0, 2) / blob.hash.substr(2, 2) /
-                                         blob.hash));
+    EXPECT_FALSE(
+        std::filesystem::exists(place.path() / "blobs" / blob.hash.substr(0, 2) / blob.hash.substr(2, 2) / blob.hash));
 }
 
 TEST(FsBlobStore, SaysWhichFolderCannotBeMade) {

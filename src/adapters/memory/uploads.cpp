@@ -74,9 +74,8 @@ core::Result<std::int64_t> UploadRepository::reserved_bytes(domain::UserId user)
 }
 
 core::Result<std::int64_t> UploadRepository::count_unused(domain::UserId user) {
-    return std::ranges::count_if(state_->uploads, [&](const auto& entry) {
-        return entry.second.user_id == user && !entry.second.used_at;
-    });
+    return std::ranges::count_if(
+        state_->uploads, [&](const auto& entry) { return entry.second.user_id == user && !entry.second.used_at; });
 }
 
 core::Status BlobRepository::touch(std::string_view hash, std::int64_t size, core::Time at) {

@@ -12,7 +12,7 @@ struct Columns<domain::Upload> {
 
 namespace {
 
-#define VEZA_SQL_UPLOAD                                                                                      \
+#define VEZA_SQL_UPLOAD \
     "SELECT id, user_id, filename, size, received, created_at, expires_at, blob, used_at FROM uploads WHERE "
 
 #define VEZA_SQL_UNREFERENCED "NOT EXISTS (SELECT 1 FROM uploads WHERE uploads.blob = blobs.hash)"
@@ -63,18 +63,19 @@ core::Result<bool> UploadRepository::remove(domain::UploadId id) {
 
 core::Result<std::vector<domain::Upload>> UploadRepository::expired(core::Time now, std::size_t limit) {
     return connection_.guard([&] {
-        return connection_.all<domain::Upload>(
-            VEZA_SQL_UPLOAD "expires_at <= :now ORDER BY expires_at, id LIMIT :limit", now,
-            static_cast<std::int64_t>(limit));
+        return connection_.all<domain::Upload>(VEZA_SQL_UPLOAD
+                                               "expires_at <= :now ORDER BY expires_at, id LIMIT :limit",
+                                               now, static_cast<std::int64_t>(limit));
     });
 }
 
 core::Result<std::int64_t> UploadRepository::reserved_bytes(domain::UserId user) {
     return connection_.guard([&] {
         return connection_
-            .first<std::int64_t>("SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM uploads WHERE user_id = :user "
-                                 "AND used_at IS NULL",
-                                 user)
+            .first<std::int64_t>(
+                "SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM uploads WHERE user_id = :user "
+                "AND used_at IS NULL",
+                user)
             .value_or(0);
     });
 }

@@ -152,11 +152,11 @@ TEST_P(BlobStoreContract, WhatIsOpenOutlivesItsRemoval) {
 }
 
 TEST_P(BlobStoreContract, ANameThatIsNoHashIsNotFound) {
-    for (const auto* const name : {"", "..", "../../etc/passwd", "b94d", "B94D27B9934D3E08A52E52D7DA7DABFAC484EFE37A5380EE9088F7ACE2EFCDE9"}) {
+    for (const auto* const name :
+         {"", "..", "../../etc/passwd", "b94d", "B94D27B9934D3E08A52E52D7DA7DABFAC484EFE37A5380EE9088F7ACE2EFCDE9"}) {
         EXPECT_EQ(must_fail(run(blobs().open(name))).code, Code::not_found) << name;
         got(blobs().remove(name));
     }
 }
-
 
 }  // namespace veza::contract

@@ -59,7 +59,7 @@ private:
 
 }  // namespace veza::contract
 
-#define VEZA_INSTANTIATE_BLOB_STORE_CONTRACT(prefix, factory)                               \
-    using veza::contract::BlobStoreContract;                                                \
+#define VEZA_INSTANTIATE_BLOB_STORE_CONTRACT(prefix, factory)                                \
+    using veza::contract::BlobStoreContract;                                                 \
     [[maybe_unused]] const bool prefix##BlobStoreLinked = (BlobStoreContract::link(), true); \
     INSTANTIATE_TEST_SUITE_P(prefix, BlobStoreContract, testing::Values(factory))
