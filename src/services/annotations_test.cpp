@@ -107,6 +107,11 @@ TEST_F(Annotated, pins_are_for_who_may_pin_and_shown_to_all) {
     EXPECT_EQ(pinned.front().author.username, "owner");
     must(run(instance.pins.remove(owner, at)));
     EXPECT_TRUE(must(run(instance.pins.list(anna, channel))).empty());
+    const auto log = must(run(instance.audit.page(owner, server, {.actor = owner.user})));
+    ASSERT_GE(log.size(), 2U);
+    EXPECT_EQ(log[0].entry.action, domain::AuditAction::message_unpinned);
+    EXPECT_EQ(log[1].entry.action, domain::AuditAction::message_pinned);
+    EXPECT_EQ(log[1].entry.target.id, at.message_id.to_string());
     EXPECT_EQ(instance.of_type<domain::PinAdded>().size(), 1U);
     EXPECT_EQ(instance.of_type<domain::PinRemoved>().size(), 1U);
 }

@@ -62,6 +62,9 @@ TEST_F(Archive, moderators_see_what_was_removed_and_by_whom) {
     EXPECT_EQ(removed[0].deleted_by->username, "owner");
     EXPECT_EQ(removed[1].deleted_by->username, "anna");
     EXPECT_EQ(removed[1].view.author.username, "anna");
+    const auto log = must(run(instance.audit.page(owner, server, {.action = domain::AuditAction::message_deleted})));
+    ASSERT_EQ(log.size(), 1U) << "one's own are not for the log";
+    EXPECT_EQ(log.front().entry.target.id, second.to_string());
     EXPECT_EQ(must_fail(run(instance.history.removed(anna, channel, std::nullopt, 10))).code, Code::forbidden);
 }
 

@@ -98,7 +98,12 @@ core::Task<void> Messages::remove(domain::Actor actor, domain::ChannelId channel
         d_.publisher.publish(
             domain::MessageDeleted{.server_id = server, .channel_id = removed.channel_id, .message_id = removed.id});
     };
-    co_return co_await d_.repository.remove(channel, id, actor.user, std::move(announce));
+    VEZA_CO_CHECK(co_await d_.repository.remove(channel, id, actor.user, std::move(announce)));
+    if (before.author_id == actor.user || access.state->direct) co_return core::Status{};
+    Audit::Entry entry{.server = access.state->server.id,
+                       .action = domain::AuditAction::message_deleted,
+                       .target = {.kind = domain::AuditTargetKind::message, .id = id.to_string()}};
+    co_return co_await d_.audit.record(actor, std::move(entry));
 }
 
 core::Task<void> Messages::count(domain::Actor actor) {

@@ -1,6 +1,7 @@
 #pragma once
 #include "ports/message_repository.hpp"
 #include "services/access.hpp"
+#include "services/audit.hpp"
 #include "services/message_view.hpp"
 #include "services/profiles.hpp"
 #include "services/publisher.hpp"
@@ -19,6 +20,7 @@ public:
         Directory& directory;
         Access& access;
         Profiles& profiles;
+        Audit& audit;
         Throttle throttle;
         const core::Clock& clock;
         Publisher publisher;

@@ -15,7 +15,8 @@ core::Task<void> Pins::add(domain::Actor actor, Target target) {
     VEZA_CO_TRY(const auto outcome, co_await d_.annotations.pin(target, std::move(announce)));
     if (outcome == ports::AnnotationRepository::Outcome::full)
         co_return core::fail(core::Code::conflict, core::Reason::too_many_pins, "a channel has at most 250 pins");
-    co_return core::Status{};
+    if (outcome == ports::AnnotationRepository::Outcome::unchanged) co_return core::Status{};
+    co_return co_await record(actor, *access.state, target, domain::AuditAction::message_pinned);
 }
 
 core::Task<void> Pins::remove(domain::Actor actor, Target target) {
@@ -24,8 +25,18 @@ core::Task<void> Pins::remove(domain::Actor actor, Target target) {
         d_.publisher.publish(domain::PinRemoved{
             .server_id = server, .channel_id = target.channel_id, .message_id = target.message_id, .user_id = user});
     };
-    VEZA_CO_CHECK(co_await d_.annotations.unpin(target, std::move(announce)));
-    co_return core::Status{};
+    VEZA_CO_TRY(const bool unpinned, co_await d_.annotations.unpin(target, std::move(announce)));
+    if (!unpinned) co_return core::Status{};
+    co_return co_await record(actor, *access.state, target, domain::AuditAction::message_unpinned);
+}
+
+core::Task<void> Pins::record(domain::Actor actor, const domain::ServerState& state, Target target,
+                              domain::AuditAction action) {
+    if (state.direct) co_return core::Status{};  // only servers have a log
+    Audit::Entry entry{.server = state.server.id,
+                       .action = action,
+                       .target = {.kind = domain::AuditTargetKind::message, .id = target.message_id.to_string()}};
+    co_return co_await d_.audit.record(actor, std::move(entry));
 }
 
 core::Task<std::vector<MessageView>> Pins::list(domain::Actor actor, domain::ChannelId channel) {

@@ -1,6 +1,7 @@
 #pragma once
 #include "ports/annotation_repository.hpp"
 #include "services/access.hpp"
+#include "services/audit.hpp"
 #include "services/message_view.hpp"
 #include "services/profiles.hpp"
 #include "services/publisher.hpp"
@@ -18,6 +19,7 @@ public:
         ports::AnnotationRepository& annotations;
         Access& access;
         Profiles& profiles;
+        Audit& audit;
         Publisher publisher;
     };
 
@@ -30,6 +32,9 @@ public:
     [[nodiscard]] core::Task<std::vector<MessageView>> list(domain::Actor actor, domain::ChannelId channel);
 
 private:
+    [[nodiscard]] core::Task<void> record(domain::Actor actor, const domain::ServerState& state, Target target,
+                                          domain::AuditAction action);
+
     Dependencies d_;
 };
 

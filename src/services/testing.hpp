@@ -112,6 +112,7 @@ public:
                        .directory = directory,
                        .access = access,
                        .profiles = profiles,
+                       .audit = audit,
                        .throttle = Throttle(limiter),
                        .clock = clock,
                        .publisher = publisher},
@@ -120,7 +121,8 @@ public:
         {.annotations = annotations, .access = access, .profiles = profiles, .clock = clock, .publisher = publisher}};
     Polls polls{{.annotations = annotations, .access = access, .clock = clock, .publisher = publisher}};
     History history{{.repository = repository, .access = access, .profiles = profiles}};
-    Pins pins{{.annotations = annotations, .access = access, .profiles = profiles, .publisher = publisher}};
+    Pins pins{
+        {.annotations = annotations, .access = access, .profiles = profiles, .audit = audit, .publisher = publisher}};
     Snapshots snapshots{{.store = store, .messages = repository, .directory = directory, .profiles = profiles}};
     RealtimeUseCases realtime{
         {.auth = auth, .messages = messages, .snapshots = snapshots, .access = access, .publisher = publisher}};
