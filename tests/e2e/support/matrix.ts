@@ -407,7 +407,6 @@ async function ownersUpload(cast: Cast): Promise<string> {
   return (answer.headers.location as string).replace('/api/v1', '')
 }
 
-/** Who cannot speak there has none, and asks for somebody else's. */
 /** The path of an emoji on a fresh message; put there already by `by`. */
 async function reactions(cast: Cast, by?: Person): Promise<string> {
   const path = `${messages(cast)}/${(await cast.owner.say(cast.channel.id, 'x')).id}/reactions/${encodeURIComponent('👍')}`
@@ -415,6 +414,7 @@ async function reactions(cast: Cast, by?: Person): Promise<string> {
   return path
 }
 
+/** Who cannot speak there has none, and asks for somebody else's. */
 async function ownMessage(cast: Cast, who: Person): Promise<string> {
   const silent = [cast.who.stranger, cast.who.denied, cast.who.muted, cast.who.timedOut].includes(who)
   return (await (silent ? cast.owner : who).say(cast.channel.id, 'mine')).id
