@@ -1,5 +1,5 @@
 import type { Cast, Role } from './cast.ts'
-import type { AuthSession, Invite, Message } from './types.ts'
+import type { AuthSession, Bot, BotGrant, Invite, Message } from './types.ts'
 import { addChannel, befriend, invite, join, login, openDirect, PASSWORD, people, register, type Person } from './people.ts'
 import { unique } from './unique.ts'
 
@@ -105,6 +105,34 @@ export const MATRIX: Row[] = [
   { operation: 'confirmTotp', request: () => ({ method: 'PUT', path: '/auth/totp', body: { code: '123456' } }), expected: all(409) },
   { operation: 'disableTotp', request: () => ({ method: 'DELETE', path: '/auth/totp', body: { password: PASSWORD, code: '123456' } }), expected: all(404) },
   { operation: 'proposeTotp', request: () => ({ method: 'POST', path: '/auth/totp', body: { password: PASSWORD } }), expected: all(200) },
+  { operation: 'listBots', request: () => ({ method: 'GET', path: '/bots' }), expected: all(200) },
+  {
+    operation: 'createBot',
+    request: async (_, who) => {
+      // Each of the cast may have 20, and is asked more often than that.
+      for (const bot of await who.get<Bot[]>('/bots')) await who.delete(`/bots/${bot.user.id}`)
+      return { method: 'POST', path: '/bots', body: { name: unique('bot') } }
+    },
+    expected: all(201),
+  },
+  {
+    operation: 'updateBot',
+    variant: "another's",
+    request: async (cast) => ({ method: 'PATCH', path: `/bots/${await foreignBot(cast)}`, body: { scopes: ['read'] } }),
+    expected: all(404),
+  },
+  {
+    operation: 'renewBotToken',
+    variant: "another's",
+    request: async (cast) => ({ method: 'POST', path: `/bots/${await foreignBot(cast)}/token` }),
+    expected: all(404),
+  },
+  { operation: 'deleteBot', variant: "another's", request: async (cast) => ({ method: 'DELETE', path: `/bots/${await foreignBot(cast)}` }), expected: all(404) },
+  {
+    operation: 'addBot',
+    request: async (cast) => ({ method: 'PUT', path: `${server(cast)}/bots/${await foreignBot(cast)}` }),
+    expected: managed(204),
+  },
   { operation: 'getMe', request: () => ({ method: 'GET', path: '/users/@me' }), expected: all(200) },
   { operation: 'updateMe', request: () => ({ method: 'PATCH', path: '/users/@me', body: { display_name: 'Somebody' } }), expected: all(200) },
   { operation: 'getUser', request: (cast) => ({ method: 'GET', path: `/users/${cast.owner.id}` }), expected: inServer(200) },
@@ -418,4 +446,10 @@ async function reactions(cast: Cast, by?: Person): Promise<string> {
 async function ownMessage(cast: Cast, who: Person): Promise<string> {
   const silent = [cast.who.stranger, cast.who.denied, cast.who.muted, cast.who.timedOut].includes(who)
   return (await (silent ? cast.owner : who).say(cast.channel.id, 'mine')).id
+}
+
+/** A bot of somebody who is not in the cast. */
+async function foreignBot(cast: Cast): Promise<string> {
+  const person = await register(cast.owner.server)
+  return (await person.post<BotGrant>('/bots', { name: unique('bot') })).bot.user.id
 }
