@@ -38,8 +38,10 @@ struct World {
     domain::UploadId upload;
     domain::UserId victim;
     std::string invite;
+    domain::UserId bot;
     Router router{all_routes({.auth = instance.auth,
                               .two_factor = instance.two_factor,
+                              .bots = instance.bots,
                               .users = instance.users,
                               .servers = instance.servers,
                               .members = instance.members,
@@ -69,6 +71,7 @@ struct World {
         upload = must(run(instance.uploads.create(owner, {.filename = "a.txt", .size = 5}))).id;
         for (const auto name : {"member", "denied", "timed_out", "administrator", "victim"}) join(sign_up(name));
         sign_up("stranger");
+        bot = must(run(instance.bots.create(owner, "robot", domain::kAllScopes))).view.bot.id;
         victim = grants.at("victim").user.summary.id;
         instance.deny_view(server, channel, grants.at("denied").user.summary.id);
         instance.time_out(server, grants.at("timed_out").user.summary.id, instance.clock.now() + std::chrono::hours{1});
@@ -114,6 +117,7 @@ struct World {
             {"{user}", victim.to_string()},
             {"{code}", invite},
             {"{emoji}", "👍"},
+            {"{bot}", bot.to_string()},
             {"{session}", caller == "anonymous" ? server.to_string() : grants.at(caller).session.to_string()}};
         std::string filled(path);
         for (const auto& [name, value] : parts)
@@ -126,6 +130,8 @@ struct World {
         if (operation == "login") return R"({"login": "owner", "password": "correct horse"})";
         if (operation == "refresh")
             return R"({"refresh_token": ")" + grants.at("victim").refresh_token.expose() + R"("})";
+        if (operation == "createBot") return R"({"name": "robot2"})";
+        if (operation == "updateBot") return R"({"scopes": ["read"]})";
         if (operation == "changePassword")
             return R"({"current_password": "correct horse", "new_password": "better horse"})";
         if (operation == "proposeTotp") return R"({"password": "correct horse"})";
@@ -165,6 +171,12 @@ const std::map<std::string_view, Row> kMatrix = {
     {"proposeTotp", {401, 200, 200, 200, 200, 200, 200}},
     {"confirmTotp", {401, 409, 409, 409, 409, 409, 409}},
     {"disableTotp", {401, 404, 404, 404, 404, 404, 404}},
+    {"listBots", {401, 200, 200, 200, 200, 200, 200}},
+    {"createBot", {401, 201, 201, 201, 201, 201, 201}},
+    {"updateBot", {401, 404, 404, 404, 404, 404, 200}},
+    {"deleteBot", {401, 404, 404, 404, 404, 404, 204}},
+    {"renewBotToken", {401, 404, 404, 404, 404, 404, 200}},
+    {"addBot", {401, 404, 403, 403, 403, 204, 204}},
     {"listMyServers", {401, 200, 200, 200, 200, 200, 200}},
     {"createServer", {401, 201, 201, 201, 201, 201, 201}},
     {"getServer", {401, 404, 200, 200, 200, 200, 200}},

@@ -4,6 +4,7 @@
 #include "core/patch.hpp"
 #include "domain/message.hpp"
 #include "domain/relationship.hpp"
+#include "domain/scope.hpp"
 #include "domain/server.hpp"
 
 #include <boost/describe/class.hpp>
@@ -28,6 +29,17 @@ struct Login {
     std::optional<std::string> code;
 };
 BOOST_DESCRIBE_STRUCT(Login, (), (login, password, code))
+
+struct CreateBot {
+    std::string name;
+    std::optional<std::vector<domain::Scope>> scopes;
+};
+BOOST_DESCRIBE_STRUCT(CreateBot, (), (name, scopes))
+
+struct UpdateBot {
+    std::vector<domain::Scope> scopes;
+};
+BOOST_DESCRIBE_STRUCT(UpdateBot, (), (scopes))
 
 struct ChangePassword {
     std::string current_password;

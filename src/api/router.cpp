@@ -1,6 +1,7 @@
 #include "api/router.hpp"
 
 #include "api/openapi.hpp"
+#include "api/scopes.hpp"
 #include "domain/rules.hpp"
 
 #include <algorithm>
@@ -122,6 +123,7 @@ core::Result<Call> Router::prepare(HttpRequest request, RouteTable::Match match)
     if (route.info.authentication == Authentication::required) {
         VEZA_TRY(caller, caller_of(request, auth_));
         VEZA_TRY(caller->reason, audit_reason(request));
+        VEZA_CHECK(check_scope(route.info, *caller));
     }
     if (route.request_schema) VEZA_CHECK(check_content_type(request));
     Query query(request.query);

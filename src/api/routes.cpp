@@ -6,6 +6,7 @@ RouteTable all_routes(const UseCases& use_cases) {
     RouteTable table;
     add_auth_routes(table, use_cases.auth);
     add_two_factor_routes(table, use_cases.two_factor);
+    add_bot_routes(table, use_cases.bots);
     add_user_routes(table, use_cases.users);
     add_server_routes(table, use_cases.servers);
     add_member_routes(table, use_cases.members);

@@ -5,6 +5,7 @@
 namespace veza::services {
 class Auth;
 class TwoFactor;
+class Bots;
 class Users;
 class Servers;
 class Members;
@@ -25,6 +26,7 @@ namespace veza::api {
 
 void add_auth_routes(RouteTable& table, services::Auth& auth);
 void add_two_factor_routes(RouteTable& table, services::TwoFactor& two_factor);
+void add_bot_routes(RouteTable& table, services::Bots& bots);
 void add_user_routes(RouteTable& table, services::Users& users);
 void add_server_routes(RouteTable& table, services::Servers& servers);
 void add_member_routes(RouteTable& table, services::Members& members);
@@ -44,6 +46,7 @@ void add_upload_routes(RouteTable& table, services::Uploads& uploads);
 struct UseCases {
     services::Auth& auth;
     services::TwoFactor& two_factor;
+    services::Bots& bots;
     services::Users& users;
     services::Servers& servers;
     services::Members& members;

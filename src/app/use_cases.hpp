@@ -2,6 +2,7 @@
 #include "api/routes.hpp"
 #include "app/platform.hpp"
 #include "services/audit.hpp"
+#include "services/bots.hpp"
 #include "services/channels.hpp"
 #include "services/history.hpp"
 #include "services/invites.hpp"
@@ -38,6 +39,7 @@ private:
     services::Audit audit_;
     services::TwoFactor two_factor_;
     services::Auth auth_;
+    services::Bots bots_;
     services::Users users_;
     services::Servers servers_;
     services::Members members_;

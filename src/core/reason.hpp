@@ -26,6 +26,8 @@ namespace veza::core {
     REASON(totp_invalid) \
     REASON(totp_enabled) \
     REASON(totp_not_proposed) \
+    REASON(missing_scope) \
+    REASON(people_only) \
     REASON(forbidden) \
     REASON(missing_permission) \
     REASON(not_found) \
@@ -51,6 +53,7 @@ namespace veza::core {
     REASON(owner_protected) \
     REASON(too_many_servers) \
     REASON(too_many_channels) \
+    REASON(too_many_bots) \
     /* messages */ \
     REASON(too_many_reactions) \
     REASON(too_many_pins) \

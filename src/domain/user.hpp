@@ -1,6 +1,7 @@
 #pragma once
 #include "core/secret.hpp"
 #include "domain/ids.hpp"
+#include "domain/scope.hpp"
 
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@ struct UserSummary {
     std::string username;
     std::optional<std::string> display_name;
     std::optional<std::string> avatar;
+    bool bot = false;  ///< a program acts under this name
     friend bool operator==(const UserSummary&, const UserSummary&) = default;
 };
 
@@ -33,6 +35,8 @@ struct Actor {
     UserId user;
     SessionId session;
     std::optional<std::string> reason{};  ///< why, in the actor's own words: for the audit log
+    Scopes scopes = kAllScopes;
+    bool bot = false;
 };
 
 }  // namespace veza::domain

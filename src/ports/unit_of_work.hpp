@@ -1,6 +1,7 @@
 #pragma once
 #include "core/task.hpp"
 #include "core/uuid.hpp"
+#include "ports/bot_repository.hpp"
 #include "ports/repositories.hpp"
 #include "ports/totp_repository.hpp"
 #include "ports/upload_repository.hpp"
@@ -30,6 +31,7 @@ public:
     [[nodiscard]] virtual TotpRepository& totp() = 0;
     [[nodiscard]] virtual UploadRepository& uploads() = 0;
     [[nodiscard]] virtual BlobRepository& blobs() = 0;
+    [[nodiscard]] virtual BotRepository& bots() = 0;
 
     /// Runs `effect` once the work is durable, never if it is not: on the writer's thread, in commit order. It must
     /// only hand on (publish an event, update a cache).

@@ -34,6 +34,7 @@ Auth::Auth(Dependencies dependencies, AuthOptions options)
       clock_(dependencies.clock),
       ids_(dependencies.ids),
       publisher_(dependencies.bus, dependencies.ids),
+      bot_tokens_(dependencies.store, dependencies.tokens),
       options_(options) {
     dependencies.bus.subscribe([this](const domain::EventPtr& event) {
         if (const auto* revoked = std::get_if<domain::SessionRevoked>(&event->body))
@@ -47,7 +48,7 @@ core::Task<void> Auth::recover() {
                     return transaction.sessions().revoked_since(since);
                 }));
     for (const auto session : revoked) revocations_.add(session, clock_.now() + options_.access_token_ttl);
-    co_return core::Status{};
+    co_return co_await bot_tokens_.load();
 }
 
 core::Task<Grant> Auth::register_account(Registration registration, Device device) {
@@ -185,6 +186,7 @@ core::Task<void> Auth::change_password(domain::Actor actor, core::Secret current
 }
 
 core::Result<ports::AccessClaims> Auth::authenticate(std::string_view access_token) const {
+    if (BotTokens::looks_like_one(access_token)) return bot_tokens_.authenticate(access_token);
     VEZA_TRY(auto claims, tokens_.verify(access_token, clock_.now()));
     if (revocations_.contains(claims.actor.session))
         return core::fail(Code::unauthenticated, Reason::unauthenticated, "the session was logged out");

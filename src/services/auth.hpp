@@ -2,6 +2,7 @@
 #include "ports/credentials.hpp"
 #include "ports/event_bus.hpp"
 #include "ports/unit_of_work.hpp"
+#include "services/bot_tokens.hpp"
 #include "services/publisher.hpp"
 #include "services/reauthentication.hpp"
 #include "services/revocations.hpp"
@@ -69,7 +70,7 @@ public:
 
     Auth(Dependencies dependencies, AuthOptions options);
 
-    /// Reads which sessions were revoked shortly before the start. Await before serving.
+    /// Reads which sessions were revoked shortly before the start, and the tokens of bots. Await before serving.
     [[nodiscard]] core::Task<void> recover();
 
     /// The first account of an instance becomes its administrator.
@@ -88,8 +89,10 @@ public:
     /// Ends all other sessions at once. `invalid`/`password_wrong` for `current_password`.
     [[nodiscard]] core::Task<void> change_password(domain::Actor actor, core::Secret current, core::Secret next);
 
-    /// Signature, expiry and revocation, without touching the store.
+    /// A person's access token or a bot's: signature, expiry and revocation, without touching the store.
     [[nodiscard]] core::Result<ports::AccessClaims> authenticate(std::string_view access_token) const;
+
+    [[nodiscard]] BotTokens& bot_tokens() { return bot_tokens_; }
 
     /// Removes what expired; once an hour is often enough.
     [[nodiscard]] core::Task<void> purge();
@@ -116,6 +119,7 @@ private:
     core::UuidGenerator& ids_;
     Publisher publisher_;
     Revocations revocations_;
+    BotTokens bot_tokens_;
     const AuthOptions options_;
 };
 

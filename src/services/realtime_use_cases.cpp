@@ -1,20 +1,33 @@
 #include "services/realtime_use_cases.hpp"
 
 namespace veza::services {
+namespace {
+
+/// What the router asks of a bot's token before it calls a use case.
+core::Status check_scope(const domain::Actor& actor, domain::Scope needed) {
+    if (actor.scopes.has(needed)) return {};
+    return core::fail(core::Code::forbidden, core::Reason::missing_scope,
+                      "the bot's token lacks the scope for this; its owner can give it");
+}
+
+}  // namespace
 
 core::Result<ports::AccessClaims> RealtimeUseCases::authenticate(std::string_view access_token) const {
     return d_.auth.authenticate(access_token);
 }
 
 core::Task<Snapshot> RealtimeUseCases::snapshot(domain::Actor actor) {
-    return d_.snapshots.of(actor);
+    VEZA_CO_CHECK(check_scope(actor, domain::Scope::read));
+    co_return co_await d_.snapshots.of(actor);
 }
 
 core::Task<MessageView> RealtimeUseCases::send_message(domain::Actor actor, NewMessage message) {
-    return d_.messages.create(actor, std::move(message));
+    VEZA_CO_CHECK(check_scope(actor, domain::Scope::write));
+    co_return co_await d_.messages.create(actor, std::move(message));
 }
 
 core::Task<void> RealtimeUseCases::start_typing(domain::Actor actor, domain::ChannelId channel) {
+    VEZA_CO_CHECK(check_scope(actor, domain::Scope::write));
     VEZA_CO_TRY(const auto access, co_await d_.access.channel(actor, channel, domain::Permission::send_messages));
     d_.publisher.publish(
         domain::TypingStarted{.server_id = access.state->server.id, .channel_id = channel, .user_id = actor.user});

@@ -11,6 +11,7 @@
 #include "core/testing_task.hpp"
 #include "services/audit.hpp"
 #include "services/auth.hpp"
+#include "services/bots.hpp"
 #include "services/channels.hpp"
 #include "services/history.hpp"
 #include "services/invites.hpp"
@@ -78,6 +79,14 @@ public:
                .ids = ids,
                .two_factor = two_factor},
               auth_options_};
+    Bots bots{{.store = store,
+               .tokens = auth.bot_tokens(),
+               .access = access,
+               .directory = directory,
+               .audit = audit,
+               .clock = clock,
+               .ids = ids,
+               .publisher = publisher}};
     Users users{store, profiles, publisher};
     Servers servers{
         {.store = store, .directory = directory, .access = access, .clock = clock, .ids = ids, .publisher = publisher}};

@@ -3,7 +3,11 @@
 namespace veza::wire {
 
 UserRef to_wire(const domain::UserSummary& user) {
-    return UserRef{.id = user.id, .username = user.username, .display_name = user.display_name, .avatar = user.avatar};
+    return UserRef{.id = user.id,
+                   .username = user.username,
+                   .display_name = user.display_name,
+                   .avatar = user.avatar,
+                   .bot = user.bot ? std::optional(true) : std::nullopt};
 }
 
 SelfUser to_wire(const domain::User& user) {

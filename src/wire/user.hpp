@@ -4,6 +4,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include <optional>
 #include <string>
 
 namespace veza::wire {
@@ -14,8 +15,9 @@ struct UserRef {
     std::string username;
     core::Nullable<std::string> display_name;
     core::Nullable<std::string> avatar;
+    std::optional<bool> bot{};  ///< true for programs, and left out for people
 };
-BOOST_DESCRIBE_STRUCT(UserRef, (), (id, username, display_name, avatar))
+BOOST_DESCRIBE_STRUCT(UserRef, (), (id, username, display_name, avatar, bot))
 
 /// What people see of their own account.
 struct SelfUser {

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/result.hpp"
 #include "domain/audit.hpp"
+#include "domain/bot.hpp"
 #include "domain/invite.hpp"
 #include "domain/relationship.hpp"
 #include "domain/server.hpp"
@@ -49,6 +50,7 @@ struct State {
     std::map<std::pair<domain::UserId, domain::UserId>, domain::Relationship> relationships;
     std::map<std::pair<domain::UserId, std::string>, IdempotencyKey> idempotency_keys;
     std::map<domain::UserId, domain::Totp> totp;
+    std::map<domain::UserId, domain::Bot> bots;
     std::map<domain::UserId, std::set<std::string, std::less<>>> recovery_codes;
     std::map<domain::UploadId, domain::Upload> uploads;
     std::map<std::string, KeptBlob, std::less<>> blobs;

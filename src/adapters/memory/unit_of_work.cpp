@@ -1,5 +1,6 @@
 #include "adapters/memory/unit_of_work.hpp"
 
+#include "adapters/memory/bots.hpp"
 #include "adapters/memory/repositories.hpp"
 #include "adapters/memory/totp.hpp"
 #include "adapters/memory/uploads.hpp"
@@ -31,6 +32,7 @@ public:
     ports::TotpRepository& totp() override { return totp_; }
     ports::UploadRepository& uploads() override { return uploads_; }
     ports::BlobRepository& blobs() override { return blobs_; }
+    ports::BotRepository& bots() override { return bots_; }
 
     void on_commit(std::function<void()> effect) override {
         if (access_.is_snapshot()) access_.misuse_snapshot();
@@ -63,6 +65,7 @@ private:
     TotpRepository totp_{access_};
     UploadRepository uploads_{access_};
     BlobRepository blobs_{access_};
+    BotRepository bots_{access_};
     std::vector<std::function<void()>> effects_;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "adapters/sql/audit.hpp"
+#include "adapters/sql/bots.hpp"
 #include "adapters/sql/channels.hpp"
 #include "adapters/sql/directs.hpp"
 #include "adapters/sql/idempotency.hpp"
@@ -40,7 +41,8 @@ public:
           idempotency_(connection),
           totp_(connection),
           uploads_(connection),
-          blobs_(connection) {}
+          blobs_(connection),
+          bots_(connection) {}
 
     ports::UserRepository& users() override { return users_; }
     ports::SessionRepository& sessions() override { return sessions_; }
@@ -56,6 +58,7 @@ public:
     ports::TotpRepository& totp() override { return totp_; }
     ports::UploadRepository& uploads() override { return uploads_; }
     ports::BlobRepository& blobs() override { return blobs_; }
+    ports::BotRepository& bots() override { return bots_; }
 
     void on_commit(std::function<void()> effect) override {
         if (effects_ == nullptr)
@@ -81,6 +84,7 @@ private:
     TotpRepository totp_;
     UploadRepository uploads_;
     BlobRepository blobs_;
+    BotRepository bots_;
 };
 
 }  // namespace veza::sql

@@ -10,7 +10,7 @@ template <>
 struct Columns<domain::User> {
     static void bind(Into& into, domain::User& user) {
         auto& summary = user.summary;
-        into(summary.id, summary.username, summary.display_name, summary.avatar);
+        into(summary.id, summary.username, summary.display_name, summary.avatar, summary.bot);
         into(user.username_key, user.email, user.password_hash, user.created_at, user.instance_admin);
         into(user.bio, user.status_text);
     }
@@ -19,20 +19,20 @@ struct Columns<domain::User> {
 template <>
 struct Columns<domain::UserSummary> {
     static void bind(Into& into, domain::UserSummary& user) {
-        into(user.id, user.username, user.display_name, user.avatar);
+        into(user.id, user.username, user.display_name, user.avatar, user.bot);
     }
 };
 
 namespace {
 
-#define VEZA_SQL_USER                                                                 \
-    "SELECT id, username, display_name, avatar, username_key, email, password_hash, " \
+#define VEZA_SQL_USER                                                                      \
+    "SELECT id, username, display_name, avatar, bot, username_key, email, password_hash, " \
     "created_at, instance_admin, bio, status_text FROM users WHERE "
 
 constexpr std::string_view kInsert =
     "INSERT INTO users (id, username, display_name, avatar, username_key, email, email_key, password_hash, created_at, "
-    "instance_admin, bio, status_text) VALUES (:id, :username, :display_name, :avatar, :username_key, :email, "
-    ":email_key, :password_hash, :created_at, :instance_admin, :bio, :status_text) ON CONFLICT DO NOTHING";
+    "instance_admin, bio, status_text, bot) VALUES (:id, :username, :display_name, :avatar, :username_key, :email, "
+    ":email_key, :password_hash, :created_at, :instance_admin, :bio, :status_text, :bot) ON CONFLICT DO NOTHING";
 
 std::string fold_email(std::string_view email) {
     std::string folded{email};
@@ -47,9 +47,10 @@ core::Status UserRepository::create(const domain::User& user) {
     return connection_.guard([&]() -> core::Status {
         const auto& summary = user.summary;
         const auto email_key = user.email ? std::optional{fold_email(*user.email)} : std::nullopt;
-        const auto made = connection_.execute(
-            kInsert, summary.id, summary.username, summary.display_name, summary.avatar, user.username_key, user.email,
-            email_key, user.password_hash, user.created_at, user.instance_admin, user.bio, user.status_text);
+        const auto made =
+            connection_.execute(kInsert, summary.id, summary.username, summary.display_name, summary.avatar,
+                                user.username_key, user.email, email_key, user.password_hash, user.created_at,
+                                user.instance_admin, user.bio, user.status_text, summary.bot);
         if (made == 1) return {};
         const auto holder =
             connection_.first<std::string>("SELECT id FROM users WHERE username_key = :key", user.username_key);
@@ -75,7 +76,7 @@ core::Result<std::vector<domain::UserSummary>> UserRepository::summaries(const s
     return connection_.guard([&] {
         std::vector<domain::UserSummary> found;
         in_chunks(ids, [&](const std::vector<domain::UserId>& chunk) {
-            const auto sql = "SELECT id, username, display_name, avatar FROM users WHERE id IN (" +
+            const auto sql = "SELECT id, username, display_name, avatar, bot FROM users WHERE id IN (" +
                              placeholders(chunk.size(), "", "") + ")";
             std::ranges::move(connection_.all_of<domain::UserSummary>(sql, chunk), std::back_inserter(found));
         });

@@ -25,6 +25,7 @@ VEZA_STORE_SUITE(DirectRepositoryContract);
 VEZA_STORE_SUITE(RelationshipRepositoryContract);
 VEZA_STORE_SUITE(IdempotencyRepositoryContract);
 VEZA_STORE_SUITE(TotpRepositoryContract);
+VEZA_STORE_SUITE(BotRepositoryContract);
 VEZA_STORE_SUITE(MessageRepositoryContract);
 VEZA_STORE_SUITE(AnnotationRepositoryContract);
 VEZA_STORE_SUITE(UploadRepositoryContract);
@@ -52,6 +53,7 @@ VEZA_STORE_SUITE(UploadRepositoryContract);
     VEZA_INSTANTIATE_STORE_SUITE(prefix, RelationshipRepositoryContract, factory); \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, IdempotencyRepositoryContract, factory);  \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, TotpRepositoryContract, factory);         \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, BotRepositoryContract, factory);          \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageRepositoryContract, factory);      \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, AnnotationRepositoryContract, factory);   \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, UploadRepositoryContract, factory)

@@ -1,46 +1,12 @@
-import type { Cast, Role } from './cast.ts'
-import type { AuthSession, Invite, Message } from './types.ts'
-import { addChannel, befriend, invite, join, login, openDirect, PASSWORD, people, register, type Person } from './people.ts'
+import type { Cast } from './cast.ts'
+import { ACCOUNT_ROWS } from './matrix-accounts.ts'
+import { all, inChannel, inServer, managed, type Row, server } from './matrix-rows.ts'
+import { addChannel, befriend, invite, join, openDirect, people, register, type Person } from './people.ts'
+import type { Invite, Message } from './types.ts'
 import { unique } from './unique.ts'
-
-export interface Request {
-  method: string
-  path: string
-  body?: unknown
-  headers?: Record<string, string>
-}
-
-/** One row: how the route is asked, and what each of the cast is answered. */
-export interface Row {
-  operation: string
-  /** Where a route is worth asking in several ways. */
-  variant?: string
-  /** What to ask, made fresh for each role where the request uses something up. */
-  request: (cast: Cast, who: Person) => Request | Promise<Request>
-  expected: Record<Role, number>
-  /** Without a token: 401, unless the route is for everybody. */
-  anonymous?: number
-}
 
 const TUS = { 'tus-resumable': '1.0.0' }
 
-type Statuses = Partial<Record<Role, number>>
-
-/** The same for all, but for the exceptions. */
-function all(status: number, exceptions: Statuses = {}): Record<Role, number> {
-  const everyone = { stranger: status, member: status, denied: status, muted: status, timedOut: status, administrator: status, owner: status }
-  return { ...everyone, ...exceptions }
-}
-
-/** Things of a server: strangers do not find it, members may not, who administers may. */
-function managed(status: number, exceptions: Statuses = {}): Record<Role, number> {
-  return all(403, { stranger: 404, administrator: status, owner: status, ...exceptions })
-}
-
-const inServer = (status: number, exceptions: Statuses = {}) => all(status, { stranger: 404, ...exceptions })
-const inChannel = (status: number, exceptions: Statuses = {}) => inServer(status, { denied: 404, ...exceptions })
-
-const server = (cast: Cast) => `/servers/${cast.server.id}`
 const messages = (cast: Cast) => `/channels/${cast.channel.id}/messages`
 
 /** Somebody to be acted upon, who is a member. */
@@ -58,53 +24,7 @@ async function group(cast: Cast): Promise<string> {
 }
 
 export const MATRIX: Row[] = [
-  {
-    operation: 'register',
-    request: () => ({ method: 'POST', path: '/auth/register', body: { username: unique('new'), password: PASSWORD } }),
-    expected: all(201),
-    anonymous: 201,
-  },
-  {
-    operation: 'login',
-    request: (_, who) => ({ method: 'POST', path: '/auth/login', body: { login: who.user.username, password: PASSWORD } }),
-    expected: all(200),
-    anonymous: 200,
-  },
-  {
-    operation: 'refresh',
-    request: async (_, who) => ({ method: 'POST', path: '/auth/refresh', body: { refresh_token: (await who.elsewhere()).refreshToken } }),
-    expected: all(200),
-    anonymous: 200,
-  },
-  { operation: 'listSessions', request: () => ({ method: 'GET', path: '/auth/sessions' }), expected: all(200) },
-  {
-    operation: 'revokeSession',
-    variant: 'an own one',
-    request: async (_, who) => {
-      const other = await login(who.server, who.user.username)
-      const sessions = await other.get<AuthSession[]>('/auth/sessions')
-      return { method: 'DELETE', path: `/auth/sessions/${sessions.find((session) => session.current)?.id}` }
-    },
-    expected: all(204),
-  },
-  {
-    operation: 'revokeSession',
-    variant: "another's",
-    request: async (cast) => {
-      const other = await register(cast.owner.server)
-      return { method: 'DELETE', path: `/auth/sessions/${(await other.get<AuthSession[]>('/auth/sessions'))[0]?.id}` }
-    },
-    expected: all(404),
-  },
-  {
-    operation: 'changePassword',
-    request: () => ({ method: 'POST', path: '/auth/password', body: { current_password: PASSWORD, new_password: PASSWORD } }),
-    expected: all(204),
-  },
-  { operation: 'getTotp', request: () => ({ method: 'GET', path: '/auth/totp' }), expected: all(200) },
-  { operation: 'confirmTotp', request: () => ({ method: 'PUT', path: '/auth/totp', body: { code: '123456' } }), expected: all(409) },
-  { operation: 'disableTotp', request: () => ({ method: 'DELETE', path: '/auth/totp', body: { password: PASSWORD, code: '123456' } }), expected: all(404) },
-  { operation: 'proposeTotp', request: () => ({ method: 'POST', path: '/auth/totp', body: { password: PASSWORD } }), expected: all(200) },
+  ...ACCOUNT_ROWS,
   { operation: 'getMe', request: () => ({ method: 'GET', path: '/users/@me' }), expected: all(200) },
   { operation: 'updateMe', request: () => ({ method: 'PATCH', path: '/users/@me', body: { display_name: 'Somebody' } }), expected: all(200) },
   { operation: 'getUser', request: (cast) => ({ method: 'GET', path: `/users/${cast.owner.id}` }), expected: inServer(200) },

@@ -4,6 +4,7 @@ export interface UserRef {
   username: string
   display_name: string | null
   avatar: string | null
+  bot?: true
 }
 export interface SelfUser extends UserRef {
   email: string | null
@@ -24,6 +25,15 @@ export interface Relationship {
   user: UserRef
   type: RelationshipType
   created_at: string
+}
+export interface Bot {
+  user: UserRef
+  scopes: ('read' | 'write' | 'manage')[]
+  created_at: string
+}
+export interface BotGrant {
+  bot: Bot
+  token: string
 }
 export interface AuthGrant {
   user: SelfUser

@@ -11,4 +11,5 @@ export const keys = {
   invitePreview: (code: string) => ['invite-preview', code] as const,
   sessions: ['sessions'] as const,
   totp: ['totp'] as const,
+  bots: ['bots'] as const,
 }

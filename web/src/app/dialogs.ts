@@ -5,6 +5,7 @@ export type AppDialog =
   | { kind: 'create-server' }
   | { kind: 'join-server' }
   | { kind: 'rename-server'; server: Server }
+  | { kind: 'add-bot'; server: Server }
   | { kind: 'delete-server'; server: Server }
   | { kind: 'leave-server'; server: Server }
   | { kind: 'invite'; server: Server }

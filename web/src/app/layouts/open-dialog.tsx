@@ -4,6 +4,7 @@ import { deleteChannel, deleteServer, leaveServer } from '@/api/servers'
 import { ConfirmDialog } from '@/components/confirm-dialog'
 import { CreateChannelDialog } from '@/features/channels/components/create-channel-dialog'
 import { EditChannelDialog } from '@/features/channels/components/edit-channel-dialog'
+import { AddBotDialog } from '@/features/servers/components/add-bot-dialog'
 import { CreateServerDialog } from '@/features/servers/components/create-server-dialog'
 import { InviteDialog } from '@/features/servers/components/invite-dialog'
 import { JoinServerDialog } from '@/features/servers/components/join-server-dialog'
@@ -34,6 +35,8 @@ export function OpenDialog({ dialog, onClose }: OpenDialogProps) {
       return <JoinServerDialog {...frame} onCode={(code) => void navigate({ to: '/invite/$code', params: { code } })} />
     case 'rename-server':
       return <RenameServerDialog {...frame} server={dialog.server} />
+    case 'add-bot':
+      return <AddBotDialog {...frame} server={dialog.server} />
     case 'delete-server':
       return (
         <ConfirmDialog

@@ -5,6 +5,7 @@ import { Virtualizer } from 'virtua'
 import { problemCode } from '@/api/problem'
 import type { Server } from '@/api/types'
 import { Avatar } from '@/components/avatar'
+import { BotBadge } from '@/components/bot-badge'
 import { PresenceDot } from '@/components/presence-dot'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -35,6 +36,7 @@ function Row({ row, owner, self }: RowProps) {
         {name}
         {self && <span className="text-sm text-ink-faint"> ({t('members.you')})</span>}
       </span>
+      {row.member.user.bot && <BotBadge />}
       {owner && (
         <span data-tip={t('members.owner')} data-tip-side="left" className="ml-auto shrink-0 text-accent">
           <Crown aria-hidden className="size-4" />

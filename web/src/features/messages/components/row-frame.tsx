@@ -1,6 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react'
 import type { UserRef } from '@/api/types'
 import { Avatar } from '@/components/avatar'
+import { BotBadge } from '@/components/bot-badge'
 import { useLanguage } from '@/i18n/use-language'
 import { cn } from '@/lib/cn'
 import { formatFull, formatTime } from '@/lib/time'
@@ -41,6 +42,7 @@ export function RowFrame({ author, at, grouped, className, children, ...props }:
         {!grouped && (
           <header className="flex items-baseline gap-2">
             <span className="truncate font-display font-bold">{author.display_name ?? author.username}</span>
+            {author.bot && <BotBadge />}
             {time}
           </header>
         )}

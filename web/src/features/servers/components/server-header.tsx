@@ -1,4 +1,4 @@
-import { ChevronDown, DoorOpen, FolderPlus, Hash, PencilLine, Trash2, UserPlus } from 'lucide-react'
+import { Bot, ChevronDown, DoorOpen, FolderPlus, Hash, PencilLine, Trash2, UserPlus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { allows } from '@/api/permissions'
 import type { Server } from '@/api/types'
@@ -7,7 +7,7 @@ import { Menu, type MenuEntry } from '@/components/ui/menu'
 import { useSelfId } from '@/realtime/hooks'
 
 export type ServerAction =
-  | { kind: 'rename-server' | 'delete-server' | 'leave-server' | 'invite'; server: Server }
+  | { kind: 'rename-server' | 'add-bot' | 'delete-server' | 'leave-server' | 'invite'; server: Server }
   | { kind: 'create-channel'; serverId: string; type: 'text' | 'category'; parentId: null }
 
 interface ServerHeaderProps {
@@ -28,7 +28,10 @@ function useEntries({ server, onAction }: ServerHeaderProps): MenuEntry[] {
     add(Hash, t('channels.create'), create('text'))
     add(FolderPlus, t('channels.createCategory'), create('category'))
   }
-  if (allows(server.permissions, 'MANAGE_SERVER')) add(PencilLine, t('servers.rename'), { kind: 'rename-server', server })
+  if (allows(server.permissions, 'MANAGE_SERVER')) {
+    add(PencilLine, t('servers.rename'), { kind: 'rename-server', server })
+    add(Bot, t('bots.addOpen'), { kind: 'add-bot', server })
+  }
   if (entries.length > 0) entries.push({ kind: 'separator' })
   if (owner) add(Trash2, t('servers.delete'), { kind: 'delete-server', server }, true)
   else add(DoorOpen, t('servers.leave'), { kind: 'leave-server', server }, true)

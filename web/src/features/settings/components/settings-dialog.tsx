@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '@/components/ui/dialog'
 import { AppearanceSection } from './appearance-section'
+import { BotsSection } from './bots-section'
 import { ProfileSection } from './profile-section'
 import { SecuritySection } from './security-section'
 import { SessionsSection } from './sessions-section'
@@ -19,6 +20,7 @@ export function SettingsDialog({ open, onOpenChange }: SettingsDialogProps) {
         <AppearanceSection />
         <SecuritySection />
         <SessionsSection />
+        <BotsSection />
       </div>
     </Dialog>
   )
