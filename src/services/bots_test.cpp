@@ -42,7 +42,7 @@ TEST_F(BotsTest, gives_a_token_that_acts_as_the_bot_within_its_scopes) {
 }
 
 TEST_F(BotsTest, has_no_password_that_is_right) {
-    make();
+    static_cast<void>(make());
     const Device device{.address = "192.0.2.1", .user_agent = "test"};
     for (const auto* password : {"", "correct horse"})
         EXPECT_EQ(
@@ -51,11 +51,11 @@ TEST_F(BotsTest, has_no_password_that_is_right) {
 }
 
 TEST_F(BotsTest, keeps_names_unique_and_counts_them) {
-    make("robot0");
+    static_cast<void>(make("robot0"));
     EXPECT_EQ(must_fail(run(instance.bots.create(ben, "Robot0", domain::kAllScopes))).reason, Reason::username_taken);
     EXPECT_EQ(must_fail(run(instance.bots.create(anna, "no name", domain::kAllScopes))).fields.front().field, "name");
     EXPECT_EQ(must_fail(run(instance.bots.create(anna, "robot", Scopes{}))).fields.front().field, "scopes");
-    for (std::size_t i = 1; i < domain::kBotsPerUser; ++i) make("robot" + std::to_string(i));
+    for (std::size_t i = 1; i < domain::kBotsPerUser; ++i) static_cast<void>(make("robot" + std::to_string(i)));
     EXPECT_EQ(must_fail(run(instance.bots.create(anna, "robotic", domain::kAllScopes))).reason, Reason::too_many_bots);
     EXPECT_EQ(must(run(instance.bots.list(anna))).size(), domain::kBotsPerUser);
     EXPECT_TRUE(must(run(instance.bots.list(ben))).empty());
