@@ -140,6 +140,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/bots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The account's bots */
+        get: operations["listBots"];
+        put?: never;
+        /** Make a bot; its token is answered this one time */
+        post: operations["createBot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bots/{bot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a bot; it leaves all servers, its messages stay */
+        delete: operations["deleteBot"];
+        options?: never;
+        head?: never;
+        /** Change what a bot may do */
+        patch: operations["updateBot"];
+        trace?: never;
+    };
+    "/bots/{bot}/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new token; the old one is refused at once */
+        post: operations["renewBotToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{server}/bots/{bot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make a bot a member of a server */
+        put: operations["addBot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/@me": {
         parameters: {
             query?: never;
@@ -701,6 +771,16 @@ export interface components {
             address: string;
             current: boolean;
         };
+        Bot: {
+            user: components["schemas"]["UserRef"];
+            scopes: components["schemas"]["Scope"][];
+            /** Format: date-time */
+            created_at: string;
+        };
+        BotGrant: {
+            bot: components["schemas"]["Bot"];
+            token: string;
+        };
         ChangePassword: {
             current_password: string;
             new_password: string;
@@ -728,6 +808,10 @@ export interface components {
         ChannelType: "text" | "category" | "listening" | "dm" | "group";
         ConfirmTotp: {
             code: string;
+        };
+        CreateBot: {
+            name: string;
+            scopes?: components["schemas"]["Scope"][];
         };
         CreateChannel: {
             name: string;
@@ -920,6 +1004,8 @@ export interface components {
         RequestFriend: {
             username: string;
         };
+        /** @enum {string} */
+        Scope: "read" | "write" | "manage";
         SelfUser: {
             /** Format: uuid */
             id: string;
@@ -954,6 +1040,9 @@ export interface components {
             enabled: boolean;
             /** Format: int64 */
             recovery_codes_left: number;
+        };
+        UpdateBot: {
+            scopes: components["schemas"]["Scope"][];
         };
         UpdateChannel: {
             name?: string;
@@ -995,6 +1084,7 @@ export interface components {
             username: string;
             display_name: string | null;
             avatar: string | null;
+            bot?: boolean;
             bio: string | null;
             status_text: string | null;
             /** Format: date-time */
@@ -1008,6 +1098,7 @@ export interface components {
             username: string;
             display_name: string | null;
             avatar: string | null;
+            bot?: boolean;
         };
         Vote: {
             options: number[];
@@ -1355,6 +1446,193 @@ export interface operations {
                 "application/json": components["schemas"]["DisableTotp"];
             };
         };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bot"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createBot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateBot"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotGrant"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteBot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateBot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateBot"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bot"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewBotToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotGrant"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addBot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description done */
             204: {
