@@ -167,7 +167,7 @@ TEST_F(DurabilityTest, KillingTheServerLosesNothingThatWasAcknowledged) {
 class SmallDisk {
 public:
     SmallDisk() {
-        if (::mount("tmpfs", folder_.path().c_str(), "tmpfs", 0, "size=1m") != 0) problem_ = std::strerror(errno);
+        if (::mount("tmpfs", folder_.path().c_str(), "tmpfs", 0, "size=3m") != 0) problem_ = std::strerror(errno);
     }
     ~SmallDisk() {
         if (problem_.empty()) ::umount2(folder_.path().c_str(), MNT_DETACH);
