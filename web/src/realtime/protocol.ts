@@ -21,7 +21,7 @@ export interface ReadySnapshot {
 }
 
 type SharedServer = Omit<Server, 'permissions' | 'member_count'>
-type SharedChannel = Omit<Channel, 'permissions' | 'last_message_id'>
+type SharedChannel = Omit<Channel, 'permissions' | 'last_message_id' | 'read_state'>
 
 /** Every frame the server sends in this version, by type. */
 export interface ServerPayloads {
