@@ -55,7 +55,8 @@ struct World {
                               .history = instance.history,
                               .directs = instance.directs,
                               .relationships = instance.relationships,
-                              .uploads = instance.uploads}),
+                              .uploads = instance.uploads,
+                              .reading = instance.reading}),
                   instance.auth, instance.limiter, ApiOptions{}};
 
     World() {
@@ -142,6 +143,7 @@ struct World {
         if (operation == "openDirectChannel") return R"({"recipients": [")" + victim.to_string() + R"("]})";
         if (operation == "requestFriend") return R"({"username": "victim"})";
         if (operation == "putRelationship") return R"({"type": "friend"})";
+        if (operation == "markChannelRead") return R"({"message_id": ")" + message.to_string() + R"("})";
         if (operation == "updateMember") return R"({"nickname": "Nick"})";
         if (operation == "updateMe") return R"({"display_name": "Name"})";
         if (operation == "createServer" || operation == "updateServer" || operation == "createChannel" ||
@@ -228,6 +230,8 @@ const std::map<std::string_view, Row> kMatrix = {
     {"requestFriend", {401, 201, 201, 201, 201, 201, 201}},
     {"putRelationship", {401, 404, 200, 200, 200, 200, 200}},
     {"deleteRelationship", {401, 404, 404, 404, 404, 404, 404}},
+    {"markChannelRead", {401, 404, 204, 404, 204, 204, 204}},
+    {"markServerRead", {401, 404, 204, 204, 204, 204, 204}},
 };
 // clang-format on
 

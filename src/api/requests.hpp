@@ -149,6 +149,11 @@ struct Vote {
 };
 BOOST_DESCRIBE_STRUCT(Vote, (), (options))
 
+struct MarkRead {
+    domain::MessageId message_id;
+};
+BOOST_DESCRIBE_STRUCT(MarkRead, (), (message_id))
+
 struct UpdateMessage {
     std::string content;
 };

@@ -21,6 +21,7 @@ RouteTable all_routes(const UseCases& use_cases) {
     add_direct_channel_routes(table, use_cases.directs);
     add_relationship_routes(table, use_cases.relationships);
     add_upload_routes(table, use_cases.uploads);
+    add_reading_routes(table, use_cases.reading);
     return table;
 }
 

@@ -20,6 +20,7 @@ class History;
 class DirectChannels;
 class Relationships;
 class Uploads;
+class Reading;
 }  // namespace veza::services
 
 namespace veza::api {
@@ -41,6 +42,7 @@ void add_history_routes(RouteTable& table, services::History& history);
 void add_direct_channel_routes(RouteTable& table, services::DirectChannels& directs);
 void add_relationship_routes(RouteTable& table, services::Relationships& relationships);
 void add_upload_routes(RouteTable& table, services::Uploads& uploads);
+void add_reading_routes(RouteTable& table, services::Reading& reading);
 
 /// What the whole REST API stands on.
 struct UseCases {
@@ -61,6 +63,7 @@ struct UseCases {
     services::DirectChannels& directs;
     services::Relationships& relationships;
     services::Uploads& uploads;
+    services::Reading& reading;
 };
 [[nodiscard]] RouteTable all_routes(const UseCases& use_cases);
 

@@ -54,8 +54,9 @@ UseCases::UseCases(Platform& p, const Config& config)
                 .clock = p.clock,
                 .random = p.random,
                 .publisher = publisher_}),
+      reading_({.states = p.database->read_states(), .access = access_, .clock = p.clock, .publisher = publisher_}),
       directs_({.store = p.database->store(),
-                .messages = p.database->messages(),
+                .reading = reading_,
                 .directory = directory_,
                 .access = access_,
                 .profiles = profiles_,
@@ -68,7 +69,7 @@ UseCases::UseCases(Platform& p, const Config& config)
                       .clock = p.clock,
                       .publisher = publisher_}),
       channels_({.store = p.database->store(),
-                 .messages = p.database->messages(),
+                 .reading = reading_,
                  .directory = directory_,
                  .access = access_,
                  .directs = directs_,
@@ -98,10 +99,7 @@ UseCases::UseCases(Platform& p, const Config& config)
       history_({.repository = p.database->messages(), .access = access_, .profiles = profiles_}),
       retention_({.store = p.database->store(), .repository = p.database->messages(), .clock = p.clock},
                  std::chrono::days{config.data.retention_days}),
-      snapshots_({.store = p.database->store(),
-                  .messages = p.database->messages(),
-                  .directory = directory_,
-                  .profiles = profiles_}),
+      snapshots_({.store = p.database->store(), .reading = reading_, .directory = directory_, .profiles = profiles_}),
       blob_keeper_(p.database->store(), *p.blobs, p.clock),
       uploads_(
           {.store = p.database->store(), .blobs = *p.blobs, .keeper = blob_keeper_, .clock = p.clock, .ids = p.ids},
@@ -127,7 +125,8 @@ api::UseCases UseCases::for_api() {
             .history = history_,
             .directs = directs_,
             .relationships = relationships_,
-            .uploads = uploads_};
+            .uploads = uploads_,
+            .reading = reading_};
 }
 
 }  // namespace veza::app

@@ -10,6 +10,7 @@
 #include "services/pins.hpp"
 #include "services/polls.hpp"
 #include "services/reactions.hpp"
+#include "services/reading.hpp"
 #include "services/realtime_use_cases.hpp"
 #include "services/relationships.hpp"
 #include "services/retention.hpp"
@@ -44,6 +45,7 @@ private:
     services::Servers servers_;
     services::Members members_;
     services::Invites invites_;
+    services::Reading reading_;
     services::DirectChannels directs_;
     services::Relationships relationships_;
     services::Channels channels_;

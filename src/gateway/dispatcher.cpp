@@ -245,6 +245,10 @@ void Dispatcher::on(const domain::UserUpdated& event, const EncodedEvent& encode
     count(d_.rooms.to_user(event.user.id, encoded.personal, Urgency::durable));
 }
 
+void Dispatcher::on(const domain::ReadUpdated& event, const EncodedEvent& encoded) {
+    count(d_.rooms.to_user(event.user_id, encoded.personal, Urgency::durable));
+}
+
 void Dispatcher::on(const domain::SessionRevoked& /*event*/, const EncodedEvent& /*encoded*/) {}  // the shard's
 
 }  // namespace veza::gateway

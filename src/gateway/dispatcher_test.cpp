@@ -485,6 +485,15 @@ TEST_F(DispatcherTest, TypingIsForgottenWithItsChannel) {
     EXPECT_EQ(heard(), "");
 }
 
+TEST_F(DispatcherTest, MarksAreToldToOnesOwnSessions) {
+    Listener second(kMember);
+    rooms.enter(second, {here(server.member(kMember))});
+    happens(domain::ReadUpdated{kMember, kGeneral, {.message_id = id<domain::MessageId>(5), .mentions = 1}});
+    EXPECT_THAT(second.heard(), ElementsAre("read.updated"));
+    EXPECT_EQ(heard(), "member: read.updated");
+    rooms.leave(second);
+}
+
 // Sessions of one user share their places.
 
 TEST_F(DispatcherTest, AFurtherSessionGoesWhereTheUserIs) {

@@ -93,6 +93,13 @@ struct Typing {
 };
 BOOST_DESCRIBE_STRUCT(Typing, (), (channel_id, user_id))
 
+struct ReadUpdated {
+    domain::ChannelId channel_id;
+    core::Nullable<domain::MessageId> message_id;
+    std::int32_t mentions = 0;
+};
+BOOST_DESCRIBE_STRUCT(ReadUpdated, (), (channel_id, message_id, mentions))
+
 struct PresenceOffline {
     domain::UserId user_id;
 };

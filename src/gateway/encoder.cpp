@@ -135,6 +135,13 @@ public:
             out_.by_server.emplace(server, frame(kKind, user, id_, Stream::of(server)));
         for (const auto direct : event.directs) out_.by_server.emplace(domain::place_of(direct), out_.personal);
     }
+    void operator()(const domain::ReadUpdated& event) {
+        out_.personal = frame(
+            {"READ", "read.updated"},
+            dto::ReadUpdated{
+                .channel_id = event.channel_id, .message_id = event.read.message_id, .mentions = event.read.mentions},
+            id_, Stream::mine());
+    }
     void operator()(const domain::SessionRevoked& /*event*/) {}  // felt, not shown
 
 private:

@@ -81,6 +81,9 @@ TEST_F(EncoderTest, EveryEventHasItsPublishedShape) {
 
 TEST_F(EncoderTest, PersonalFramesGoOnTheReadersOwnStream) {
     EXPECT_EQ(shape(encoded(domain::MemberLeft{server.state(), kAda})->personal), "SERVER server.deleted @me id");
+    const auto read = encoded(domain::ReadUpdated{kAda, kChannel, {.message_id = {}, .mentions = 3}});
+    EXPECT_EQ(read->frame, nullptr);
+    EXPECT_EQ(shape(read->personal), "READ read.updated @me channel_id message_id mentions");
     const auto renamed = encoded(domain::UserUpdated{user_summary(kAda), {kServer}});
     EXPECT_EQ(shape(renamed->personal), "USER user.updated @me id username display_name avatar");
     EXPECT_EQ(shape(renamed->by_server.at(kServer)), "USER user.updated server id username display_name avatar");

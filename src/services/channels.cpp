@@ -57,6 +57,11 @@ std::vector<domain::Channel> children_of(const domain::ServerState& before, cons
     return children;
 }
 
+/// A channel in which nothing was said yet.
+domain::ChannelReading untouched(const domain::Membership& reader) {
+    return {.last_message_id = {}, .read = {.message_id = domain::message_id_at(reader.joined_at), .mentions = 0}};
+}
+
 core::Result<std::optional<std::string>> checked_topic(std::optional<std::string> topic) {
     if (!topic) return topic;
     VEZA_TRY(auto checked, domain::check_topic(*topic));
@@ -73,24 +78,21 @@ core::Task<std::vector<ChannelView>> Channels::list(domain::Actor actor, domain:
     for (const auto& channel : access.state->channels) {
         const auto granted = domain::channel_permissions(*access.state, channel, access.member.get(), d_.clock.now());
         if (!granted.has(Permission::view_channel)) continue;
-        views.push_back(ChannelView{.channel = channel, .granted = granted, .last_message_id = std::nullopt});
+        views.push_back(ChannelView{.channel = channel, .granted = granted, .reading = {}});
         ids.push_back(channel.id);
     }
-    VEZA_CO_TRY(const auto last_ids, co_await d_.messages.last_ids(std::move(ids)));
-    for (auto& view : views)
-        if (const auto last = last_ids.find(view.channel.id); last != last_ids.end())
-            view.last_message_id = last->second;
+    std::vector<ports::ReadScope> scopes{read_scope(access.member.get(), std::move(ids))};
+    VEZA_CO_TRY(const auto readings, co_await d_.reading.of(actor.user, std::move(scopes)));
+    for (auto& view : views) view.reading = readings.at(view.channel.id);
     co_return views;
 }
 
 core::Task<ChannelView> Channels::find(domain::Actor actor, domain::ChannelId id) {
     VEZA_CO_TRY(const auto access, co_await d_.access.channel(actor, id, Permission::view_channel));
     if (access.state->direct) co_return co_await d_.directs.view(actor, access.state);
-    std::vector<domain::ChannelId> ids{id};
-    VEZA_CO_TRY(const auto last_ids, co_await d_.messages.last_ids(std::move(ids)));
-    ChannelView view{.channel = *access.channel, .granted = access.granted, .last_message_id = std::nullopt};
-    if (const auto last = last_ids.find(id); last != last_ids.end()) view.last_message_id = last->second;
-    co_return view;
+    std::vector<ports::ReadScope> scopes{read_scope(access.member.get(), {id})};
+    VEZA_CO_TRY(const auto readings, co_await d_.reading.of(actor.user, std::move(scopes)));
+    co_return ChannelView{.channel = *access.channel, .granted = access.granted, .reading = readings.at(id)};
 }
 
 core::Task<ChannelView> Channels::create(domain::Actor actor, domain::ServerId server, Draft draft,
@@ -134,7 +136,7 @@ core::Result<ChannelView> Channels::add(ports::Transaction& transaction, const S
         d_.publisher.publish(domain::ChannelCreated{.state = state, .channel = channel});
     });
     const auto granted = domain::channel_permissions(*state, channel, access.member.get(), d_.clock.now());
-    return ChannelView{.channel = channel, .granted = granted, .last_message_id = std::nullopt};
+    return ChannelView{.channel = channel, .granted = granted, .reading = untouched(*access.member)};
 }
 
 core::Task<ChannelView> Channels::update(domain::Actor actor, domain::ChannelId id, Change change) {
@@ -156,9 +158,9 @@ core::Task<ChannelView> Channels::update(domain::Actor actor, domain::ChannelId 
                                  d_.access.channel(transaction, actor, server, id, Permission::manage_channels));
                         return apply(transaction, access, change);
                     }));
-    std::vector<domain::ChannelId> ids{id};
-    VEZA_CO_TRY(const auto last_ids, co_await d_.messages.last_ids(std::move(ids)));
-    if (const auto last = last_ids.find(id); last != last_ids.end()) updated.last_message_id = last->second;
+    std::vector<ports::ReadScope> scopes{read_scope(seen.member.get(), {id})};
+    VEZA_CO_TRY(const auto readings, co_await d_.reading.of(actor.user, std::move(scopes)));
+    updated.reading = readings.at(id);
     co_return updated;
 }
 
@@ -166,7 +168,7 @@ core::Result<ChannelView> Channels::apply(ports::Transaction& transaction, const
                                           const Change& change) {
     VEZA_TRY(const auto channel, changed(*access.channel, change));
     VEZA_CHECK(check_parent(*access.state, channel.parent_id, channel.type));
-    ChannelView view{.channel = channel, .granted = access.granted, .last_message_id = std::nullopt};
+    ChannelView view{.channel = channel, .granted = access.granted, .reading = {}};
     if (channel == *access.channel) return view;
 
     VEZA_TRY([[maybe_unused]] const bool stored, transaction.channels().update(channel));
@@ -199,7 +201,7 @@ core::Task<void> Channels::remove(domain::Actor actor, domain::ChannelId id) {
 core::Result<ChannelView> Channels::view(ports::Transaction& transaction, domain::Actor actor, domain::ServerId server,
                                          domain::ChannelId id) const {
     VEZA_TRY(const auto access, d_.access.channel(transaction, actor, server, id, Permission::view_channel));
-    return ChannelView{.channel = *access.channel, .granted = access.granted, .last_message_id = std::nullopt};
+    return ChannelView{.channel = *access.channel, .granted = access.granted, .reading = untouched(*access.member)};
 }
 
 }  // namespace veza::services

@@ -1,11 +1,11 @@
 #pragma once
 #include "core/patch.hpp"
-#include "ports/message_repository.hpp"
 #include "services/access.hpp"
 #include "services/channel_view.hpp"
 #include "services/direct_channels.hpp"
 #include "services/idempotency.hpp"
 #include "services/publisher.hpp"
+#include "services/reading.hpp"
 
 #include <optional>
 #include <string>
@@ -19,7 +19,7 @@ class Channels {
 public:
     struct Dependencies {
         ports::UnitOfWork& store;
-        ports::MessageRepository& messages;
+        Reading& reading;
         Directory& directory;
         Access& access;
         DirectChannels& directs;

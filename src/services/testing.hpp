@@ -20,6 +20,7 @@
 #include "services/pins.hpp"
 #include "services/polls.hpp"
 #include "services/reactions.hpp"
+#include "services/reading.hpp"
 #include "services/realtime_use_cases.hpp"
 #include "services/relationships.hpp"
 #include "services/servers.hpp"
@@ -99,8 +100,9 @@ public:
                      .clock = clock,
                      .random = random,
                      .publisher = publisher}};
+    Reading reading{{.states = repository, .access = access, .clock = clock, .publisher = publisher}};
     DirectChannels directs{{.store = store,
-                            .messages = repository,
+                            .reading = reading,
                             .directory = directory,
                             .access = access,
                             .profiles = profiles,
@@ -110,7 +112,7 @@ public:
     Relationships relationships{
         {.store = store, .directs = directs, .profiles = profiles, .clock = clock, .publisher = publisher}};
     Channels channels{{.store = store,
-                       .messages = repository,
+                       .reading = reading,
                        .directory = directory,
                        .access = access,
                        .directs = directs,
@@ -132,7 +134,7 @@ public:
     History history{{.repository = repository, .access = access, .profiles = profiles}};
     Pins pins{
         {.annotations = annotations, .access = access, .profiles = profiles, .audit = audit, .publisher = publisher}};
-    Snapshots snapshots{{.store = store, .messages = repository, .directory = directory, .profiles = profiles}};
+    Snapshots snapshots{{.store = store, .reading = reading, .directory = directory, .profiles = profiles}};
     RealtimeUseCases realtime{
         {.auth = auth, .messages = messages, .snapshots = snapshots, .access = access, .publisher = publisher}};
     BlobKeeper keeper{store, blobs, clock};

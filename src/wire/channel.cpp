@@ -16,9 +16,12 @@ SharedChannel to_wire(const domain::Channel& channel) {
                          .owner_id = std::nullopt};
 }
 
-Channel to_wire(const domain::Channel& channel, domain::Permissions mine,
-                std::optional<domain::MessageId> last_message) {
-    return Channel{to_wire(channel), {mine.bits()}, last_message};
+ReadState to_wire(const domain::ReadState& state) {
+    return ReadState{.message_id = state.message_id, .mentions = state.mentions};
+}
+
+Channel to_wire(const domain::Channel& channel, domain::Permissions mine, const domain::ChannelReading& reading) {
+    return Channel{to_wire(channel), {mine.bits()}, reading.last_message_id, to_wire(reading.read)};
 }
 
 void add_people(SharedChannel& channel, std::span<const domain::UserSummary> recipients,

@@ -263,6 +263,16 @@ const ROWS: Row[] = [
     },
   },
   {
+    t: 'read.updated',
+    variant: 'to oneself only',
+    seenBy: ['member'],
+    cause: async () => {
+      const { id } = await author().say(world.channel.id, 'x')
+      await world.who.member.put(`/channels/${world.channel.id}/read`, { message_id: id })
+      return mentions(id)
+    },
+  },
+  {
     t: 'channel.deleted',
     variant: 'of a channel that is hidden for one',
     seenBy: IN_CHANNEL,

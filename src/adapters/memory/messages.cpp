@@ -71,6 +71,8 @@ core::Task<domain::Message> MessageRepository::create(Draft draft, Committed com
                             .poll = std::move(draft.poll)};
     const auto& row = channels_[message.channel_id].emplace(message.id, Row{message}).first->second;
     if (message.nonce) nonces_.emplace(NonceKey{message.author_id, message.channel_id, *message.nonce}, message.id);
+    auto& mark = markers_[{row.message.author_id, row.message.channel_id}];
+    if (mark.message < row.message.id) mark = {.message = row.message.id, .marked_at = row.message.created_at};
     auto stored = shown(row, std::nullopt);
     if (committed) committed(stored);
     co_return stored;

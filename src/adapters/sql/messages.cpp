@@ -1,8 +1,10 @@
 #include "adapters/sql/messages.hpp"
 
 #include "adapters/sql/in_list.hpp"
+#include "adapters/sql/last_ids.hpp"
 #include "adapters/sql/mentions.hpp"
 #include "adapters/sql/polls.hpp"
+#include "adapters/sql/read_states.hpp"
 #include "domain/rules.hpp"
 
 #include <algorithm>
@@ -120,6 +122,7 @@ core::Result<domain::Message> MessageRepository::insert(Connection& connection, 
         if (is_new) {
             put_mentions(connection, message);
             put_poll(connection, message);
+            mark_own_message(connection, message);
         } else {
             auto first =
                 connection.first<domain::Message>(kByNonce, message.author_id, message.channel_id, message.nonce);
@@ -133,6 +136,21 @@ core::Result<domain::Message> MessageRepository::insert(Connection& connection, 
         }
         return message;
     });
+}
+
+std::map<domain::ChannelId, domain::MessageId> last_ids_of(Connection& connection,
+                                                           const std::vector<domain::ChannelId>& channels) {
+    std::map<domain::ChannelId, domain::MessageId> last;
+    in_chunks(channels, [&](const std::vector<domain::ChannelId>& chunk) {
+        // One descent of the index per channel; a GROUP BY would walk through every message.
+        const auto sql =
+            "SELECT c.column1, (SELECT m.id FROM messages m WHERE m.channel_id = c.column1 "
+            "AND m.deleted_at IS NULL ORDER BY m.id DESC LIMIT 1) FROM (VALUES " +
+            placeholders(chunk.size(), "(", ")") + ") AS c";
+        for (const auto& row : connection.all_of<LastOfChannel>(sql, chunk))
+            if (row.message_id) last.emplace(row.channel_id, *row.message_id);
+    });
+    return last;
 }
 
 core::Task<domain::Message> MessageRepository::create(Draft draft, Committed committed) {
@@ -214,17 +232,7 @@ core::Task<std::map<domain::ChannelId, domain::MessageId>> MessageRepository::la
     std::vector<domain::ChannelId> channels) {
     std::map<domain::ChannelId, domain::MessageId> last;
     Readers::Work work = [&](Connection& connection) {
-        return connection.guard([&] {
-            in_chunks(channels, [&](const std::vector<domain::ChannelId>& chunk) {
-                // One descent of the index per channel; a GROUP BY would walk through every message.
-                const auto sql =
-                    "SELECT c.column1, (SELECT m.id FROM messages m WHERE m.channel_id = c.column1 "
-                    "AND m.deleted_at IS NULL ORDER BY m.id DESC LIMIT 1) FROM (VALUES " +
-                    placeholders(chunk.size(), "(", ")") + ") AS c";
-                for (const auto& row : connection.all_of<LastOfChannel>(sql, chunk))
-                    if (row.message_id) last.emplace(row.channel_id, *row.message_id);
-            });
-        });
+        return connection.guard([&] { last = last_ids_of(connection, channels); });
     };
     VEZA_CO_CHECK(co_await readers_.read(std::move(work)));
     co_return last;

@@ -29,6 +29,7 @@ VEZA_STORE_SUITE(BotRepositoryContract);
 VEZA_STORE_SUITE(MessageRepositoryContract);
 VEZA_STORE_SUITE(AnnotationRepositoryContract);
 VEZA_STORE_SUITE(UploadRepositoryContract);
+VEZA_STORE_SUITE(ReadStatesContract);
 
 #undef VEZA_STORE_SUITE
 
@@ -56,4 +57,5 @@ VEZA_STORE_SUITE(UploadRepositoryContract);
     VEZA_INSTANTIATE_STORE_SUITE(prefix, BotRepositoryContract, factory);          \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageRepositoryContract, factory);      \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, AnnotationRepositoryContract, factory);   \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, UploadRepositoryContract, factory)
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, UploadRepositoryContract, factory);       \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, ReadStatesContract, factory)

@@ -282,6 +282,12 @@ export const MATRIX: Row[] = [
     },
     expected: inChannel(204, { timedOut: 403 }),
   },
+  {
+    operation: 'markChannelRead',
+    request: (cast) => ({ method: 'PUT', path: `/channels/${cast.channel.id}/read`, body: { message_id: cast.channel.id } }),
+    expected: inChannel(204),
+  },
+  { operation: 'markServerRead', request: (cast) => ({ method: 'PUT', path: `${server(cast)}/read` }), expected: inServer(204) },
   // From here on the server loses its members, so the order matters.
   {
     operation: 'joinServer',

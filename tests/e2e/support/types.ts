@@ -71,6 +71,7 @@ export interface Channel {
   /** Of direct channels. */
   recipients?: UserRef[]
   owner_id?: string
+  read_state: { message_id: string | null; mentions: number }
 }
 export interface Member {
   user: UserRef

@@ -66,6 +66,8 @@ export const en = {
     emptyTitle: 'The stage is yours',
     emptyText: 'Start a community and invite people, or join one with an invitation.',
     unread: '{{server}}, new messages',
+    mentions_one: '{{server}}, {{count}} mention',
+    mentions_other: '{{server}}, {{count}} mentions',
     home: 'Start page',
   },
   invites: {
@@ -135,8 +137,16 @@ export const en = {
     hiddenTitle: 'This channel is not there',
     hiddenText: 'It was deleted, or you are not let in.',
     openNav: 'Open the list of channels',
-    unread_one: '{{channel}}, {{count}} new message',
-    unread_other: '{{channel}}, {{count}} new messages',
+    unread: '{{channel}}, new messages',
+    mentions_one: '{{channel}}, {{count}} mention',
+    mentions_other: '{{channel}}, {{count}} mentions',
+  },
+  reading: {
+    newMessages: 'New messages',
+    jump: 'Jump to the first new message',
+    markRead: 'Mark as read',
+    markUnread: 'Mark as unread',
+    markServerRead: 'Mark everything as read',
   },
   messages: {
     list: 'Messages in {{channel}}',

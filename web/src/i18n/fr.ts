@@ -68,6 +68,8 @@ export const fr: Translation = {
     emptyTitle: 'La scène est à vous',
     emptyText: 'Fondez une communauté et invitez du monde, ou rejoignez-en une par invitation.',
     unread: '{{server}}, nouveaux messages',
+    mentions_one: '{{server}}, {{count}} mention',
+    mentions_other: '{{server}}, {{count}} mentions',
     home: 'Page d’accueil',
   },
   invites: {
@@ -137,8 +139,16 @@ export const fr: Translation = {
     hiddenTitle: 'Ce salon n’est pas là',
     hiddenText: 'Il a été supprimé, ou vous n’y avez pas accès.',
     openNav: 'Ouvrir la liste des salons',
-    unread_one: '{{channel}}, {{count}} nouveau message',
-    unread_other: '{{channel}}, {{count}} nouveaux messages',
+    unread: '{{channel}}, nouveaux messages',
+    mentions_one: '{{channel}}, {{count}} mention',
+    mentions_other: '{{channel}}, {{count}} mentions',
+  },
+  reading: {
+    newMessages: 'Nouveaux messages',
+    jump: 'Aller au premier nouveau message',
+    markRead: 'Marquer comme lu',
+    markUnread: 'Marquer comme non lu',
+    markServerRead: 'Tout marquer comme lu',
   },
   messages: {
     list: 'Messages dans {{channel}}',

@@ -4,6 +4,7 @@ import type { Channel, Server } from '@/api/types'
 import { fillGap } from './gap-filler'
 import { emptyWindow, markGap, type MessageWindow } from './message-window'
 import type { GatewayEvent, ReadySnapshot } from './protocol'
+import { needsRecount, type ReadState } from './reading'
 import {
   countMember,
   type MemberList,
@@ -13,9 +14,11 @@ import {
   reduceWindow,
   sortChannels,
   withChannel,
+  withReadState,
 } from './reducers'
 
 const kGapRetryMs = 2_000
+const kRefreshSpreadMs = 500
 
 export interface BindingDeps {
   fetchChannel: (id: string) => Promise<Channel>
@@ -29,6 +32,7 @@ export interface BindingDeps {
  */
 export class CacheBinding {
   private readonly filling = new Set<string>()
+  private readonly refreshing = new Set<string>()
 
   constructor(
     private readonly client: QueryClient,
@@ -74,7 +78,10 @@ export class CacheBinding {
       case 'message.updated':
       case 'message.deleted':
         this.patchWindow(event.d.channel_id, (window) => reduceWindow(window, event))
-        if (event.t === 'message.created') this.patchAll<readonly Channel[]>(keys.allChannels, (list) => reduceChannels(list, event))
+        this.applyToUnread(event)
+        return
+      case 'read.updated':
+        this.patchAll<readonly Channel[]>(keys.allChannels, (list) => reduceChannels(list, event))
         return
       default:
         return
@@ -121,6 +128,40 @@ export class CacheBinding {
     } finally {
       this.filling.delete(channelId)
     }
+  }
+
+  channel(id: string): Channel | undefined {
+    for (const [, list] of this.client.getQueriesData<readonly Channel[]>({ queryKey: keys.allChannels })) {
+      const found = list?.find((channel) => channel.id === id)
+      if (found) return found
+    }
+    return undefined
+  }
+
+  patchReadState(channelId: string, state: ReadState): void {
+    this.patchAll<readonly Channel[]>(keys.allChannels, (list) => withReadState(list, channelId, state))
+  }
+
+  /** New messages are counted here; what else changes the count only the server knows. */
+  private applyToUnread(event: Extract<GatewayEvent, { t: 'message.created' | 'message.updated' | 'message.deleted' }>): void {
+    const before = this.channel(event.d.channel_id)
+    if (!before) return
+    if (event.t === 'message.created') {
+      this.patchAll<readonly Channel[]>(keys.allChannels, (list) => reduceChannels(list, event, this.deps.selfId()))
+      if (event.d.mention_roles.length > 0) this.refreshSoon(before.id)
+    } else if (needsRecount(before, event.d.id) && (event.t === 'message.deleted' || before.read_state.mentions > 0)) {
+      this.refreshSoon(before.id)
+    }
+  }
+
+  /** Not all at the same moment: everybody in the channel has heard the same event. */
+  private refreshSoon(channelId: string): void {
+    if (this.refreshing.has(channelId)) return
+    this.refreshing.add(channelId)
+    setTimeout(() => {
+      this.refreshing.delete(channelId)
+      void this.refreshChannel(channelId)
+    }, Math.random() * kRefreshSpreadMs)
   }
 
   private applySnapshot(ready: ReadySnapshot): void {

@@ -21,7 +21,7 @@ export interface ReadySnapshot {
 }
 
 type SharedServer = Omit<Server, 'permissions' | 'member_count'>
-type SharedChannel = Omit<Channel, 'permissions' | 'last_message_id'>
+type SharedChannel = Omit<Channel, 'permissions' | 'last_message_id' | 'read_state'>
 
 /** Every frame the server sends in this version, by type. */
 export interface ServerPayloads {
@@ -48,6 +48,7 @@ export interface ServerPayloads {
   'member.updated': { server_id: string; member: Member }
   'member.left': { server_id: string; user_id: string }
   'user.updated': UserRef
+  'read.updated': { channel_id: string; message_id: string | null; mentions: number }
 }
 
 export type ServerFrameType = keyof ServerPayloads
@@ -90,6 +91,7 @@ const known: Record<ServerFrameType, true> = {
   'member.updated': true,
   'member.left': true,
   'user.updated': true,
+  'read.updated': true,
 }
 
 /** The untyped edge: null for whatever is not a frame of this version, so that a newer server never breaks an older tab. */

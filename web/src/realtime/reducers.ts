@@ -2,6 +2,7 @@ import type { Channel, Member, Server } from '@/api/types'
 import { compareIds } from '@/lib/ids'
 import { type MessageWindow, withAuthor, withEdited, withMessage, withoutMessage } from './message-window'
 import type { GatewayEvent } from './protocol'
+import { type ReadState, withArrival } from './reading'
 
 /**
  * What an event does to each cached list. Pure: the same list comes back when the event does not concern it, and every
@@ -51,7 +52,7 @@ export function sortChannels(channels: readonly Channel[]): Channel[] {
   return [...channels].sort((a, b) => a.position - b.position || compareIds(a.id, b.id))
 }
 
-export function reduceChannels(channels: readonly Channel[], event: GatewayEvent): readonly Channel[] {
+export function reduceChannels(channels: readonly Channel[], event: GatewayEvent, selfId: string | null = null): readonly Channel[] {
   switch (event.t) {
     case 'channel.updated': {
       // The event is the same for everybody and so carries no mask: ours is kept until it has been asked for again.
@@ -63,12 +64,21 @@ export function reduceChannels(channels: readonly Channel[], event: GatewayEvent
       return without(channels, event.d.id)
     case 'message.created': {
       const known = channels.find((channel) => channel.id === event.d.channel_id)
-      if (!known || compareIds(known.last_message_id ?? '', event.d.id) >= 0) return channels
-      return upsert(channels, { ...known, last_message_id: event.d.id })
+      const next = known && withArrival(known, event.d, selfId)
+      return next && next !== known ? upsert(channels, next) : channels
+    }
+    case 'read.updated': {
+      const { channel_id, ...state } = event.d
+      return withReadState(channels, channel_id, state)
     }
     default:
       return channels
   }
+}
+
+export function withReadState(channels: readonly Channel[], id: string, read_state: ReadState): readonly Channel[] {
+  const known = channels.find((channel) => channel.id === id)
+  return known ? upsert(channels, { ...known, read_state }) : channels
 }
 
 export function withChannel(channels: readonly Channel[], channel: Channel): readonly Channel[] {

@@ -59,6 +59,7 @@ export function channel(number: number, patch: Partial<Channel> = {}): Channel {
     position: number,
     permissions: '7',
     last_message_id: null,
+    read_state: { message_id: null, mentions: 0 },
     ...patch,
   }
 }

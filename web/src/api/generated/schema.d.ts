@@ -726,6 +726,40 @@ export interface paths {
         patch: operations["appendUpload"];
         trace?: never;
     };
+    "/channels/{channel}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Mark what is up to a message as read, and what is later as unread */
+        put: operations["markChannelRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{server}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Mark everything in a server as read */
+        put: operations["markServerRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -803,6 +837,7 @@ export interface components {
             permissions: string;
             /** Format: uuid */
             last_message_id: string | null;
+            read_state: components["schemas"]["ReadState"];
         };
         /** @enum {string} */
         ChannelType: "text" | "category" | "listening" | "dm" | "group";
@@ -912,6 +947,10 @@ export interface components {
             password: string;
             code?: string;
         };
+        MarkRead: {
+            /** Format: uuid */
+            message_id: string;
+        };
         Member: {
             user: components["schemas"]["UserRef"];
             nickname: string | null;
@@ -981,6 +1020,12 @@ export interface components {
             /** Format: int64 */
             count: number;
             me?: boolean;
+        };
+        ReadState: {
+            /** Format: uuid */
+            message_id: string | null;
+            /** Format: int32 */
+            mentions: number;
         };
         RecoveryCodes: {
             recovery_codes: string[];
@@ -3302,6 +3347,68 @@ export interface operations {
                 "application/offset+octet-stream": string;
             };
         };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markChannelRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkRead"];
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markServerRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description done */
             204: {

@@ -12,20 +12,17 @@ import { MessageList } from '@/features/messages/components/message-list'
 import { TypingLine } from '@/features/messages/components/typing-line'
 import { useDocumentTitle } from '@/lib/use-document-title'
 import { useIsVeryWide } from '@/lib/use-media-query'
-import { useLive, useRealtime } from '@/realtime/hooks'
+import { useRealtime } from '@/realtime/hooks'
 import { useChannels, useServer, useServers } from '../active'
 import { ConversationHeader } from '../layouts/conversation-header'
 import { rememberChannel } from '../last-channel'
 import { useLayout } from '../layout-store'
+import { totalUnread, useUnreadByServer } from '../unread'
 import { useMarkupOf } from '../use-markup'
 
 interface ConversationProps {
   server: Server
   channel: Channel
-}
-
-function useUnreadTotal(): number {
-  return useLive((state) => Object.values(state.unread).reduce((sum, count) => sum + count, 0))
 }
 
 function Conversation({ server, channel }: ConversationProps) {
@@ -34,7 +31,7 @@ function Conversation({ server, channel }: ConversationProps) {
   const veryWide = useIsVeryWide()
   const { membersShown, membersOpen, setMembersOpen } = useLayout()
   const markup = useMarkupOf(server)
-  useDocumentTitle(`${channel.name} · ${server.name}`, useUnreadTotal())
+  useDocumentTitle(`${channel.name} · ${server.name}`, totalUnread(useUnreadByServer(useServers().servers)))
   useEffect(() => {
     rememberChannel(server.id, channel.id)
     realtime.watchChannel(channel.id)

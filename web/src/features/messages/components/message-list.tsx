@@ -11,6 +11,9 @@ import { Button } from '@/components/ui/button'
 import { lazyPart } from '@/lib/lazy'
 import { useRealtime, useSelf } from '@/realtime/hooks'
 import { useArticleKeys } from '../hooks/use-article-keys'
+import { useEscape } from '../hooks/use-escape'
+import { useFirstUnread } from '../hooks/use-first-unread'
+import { useJumpToUnread } from '../hooks/use-jump-to-unread'
 import { useMessageWindow, useOlderMessages } from '../hooks/use-message-window'
 import { useNewBelow } from '../hooks/use-new-below'
 import { useStickToBottom } from '../hooks/use-stick-to-bottom'
@@ -22,6 +25,8 @@ import { MessageSkeleton } from './message-skeleton'
 import { PendingRow } from './pending-row'
 import { StartRow } from './start-row'
 import { ToPresent } from './to-present'
+import { UnreadBar } from './unread-bar'
+import { UnreadRow } from './unread-row'
 
 const ConfirmDialog = lazyPart(async () => (await import('@/components/confirm-dialog')).ConfirmDialog)
 
@@ -46,18 +51,27 @@ function useIsPrepend(rows: readonly Row[], firstId: string | undefined): boolea
 export function MessageList({ channel }: { channel: Channel }) {
   const { t } = useTranslation()
   const self = useSelf()
-  const { outbox } = useRealtime()
+  const { outbox, reading } = useRealtime()
+  const unread = useFirstUnread(channel)
   const { window, error, retry } = useMessageWindow(channel.id)
   const older = useOlderMessages(channel.id)
   const outgoing = useStore(outbox.store, (state) => state.entries)
   const rows = useMemo(() => {
     const pending = outgoing.filter((entry) => entry.channel_id === channel.id)
-    return buildRows(window.items, pending, self, window.loaded && !window.hasOlder)
-  }, [window, outgoing, self, channel.id])
+    return buildRows(window.items, pending, self, window.loaded && !window.hasOlder, unread.after)
+  }, [window, outgoing, self, channel.id, unread.after])
 
   const scroller = useRef<HTMLDivElement>(null)
   const handle = useRef<VirtualizerHandle>(null)
   const { atBottom, onScroll, toBottom } = useStickToBottom({ scroller, handle, rowCount: rows.length })
+  const toUnread = useJumpToUnread({ channelId: channel.id, rows, handle, after: unread.after, loadOlder: older.load })
+  const { clear: clearUnread } = unread
+  const markRead = useCallback(() => {
+    clearUnread()
+    toBottom()
+    reading.markAll(channel.id)
+  }, [clearUnread, toBottom, reading, channel.id])
+  useEscape(markRead)
   const newBelow = useNewBelow(window.items, atBottom, self?.id ?? '')
   const prepend = useIsPrepend(rows, window.items[0]?.id)
   const toComposer = useCallback(() => {
@@ -82,6 +96,7 @@ export function MessageList({ channel }: { channel: Channel }) {
 
   const handleScroll = (offset: number) => {
     onScroll()
+    toUnread.look()
     if (offset < kNearTop && !older.loading && !older.failed) void older.load()
   }
 
@@ -92,6 +107,8 @@ export function MessageList({ channel }: { channel: Channel }) {
         return <StartRow channel={channel.name} empty={window.items.length === 0} />
       case 'day':
         return <DayRow at={row.at} />
+      case 'unread':
+        return <UnreadRow />
       case 'pending':
         return <PendingRow rowKey={row.key} entry={row.entry} author={row.author} grouped={row.grouped} />
       case 'message': {
@@ -149,6 +166,7 @@ export function MessageList({ channel }: { channel: Channel }) {
           </Virtualizer>
         </div>
       </section>
+      {toUnread.above && <UnreadBar onJump={() => void toUnread.jump()} onRead={markRead} />}
       {!atBottom && <ToPresent count={newBelow} onClick={toBottom} />}
       {deleting && (
         <Suspense fallback={null}>

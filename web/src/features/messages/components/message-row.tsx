@@ -31,7 +31,7 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, a
   const editing = useMessageUi((state) => state.editingId === message.id)
   const author = message.author.display_name ?? message.author.username
   const label = t('messages.article', { author, time: formatTime(message.created_at, language), text: plainText(message.content) })
-  const showTools = (hovered || focused) && !editing && (canEdit || canDelete)
+  const showTools = (hovered || focused) && !editing
   return (
     <RowFrame
       author={message.author}

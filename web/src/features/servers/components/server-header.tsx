@@ -1,6 +1,7 @@
-import { Bot, ChevronDown, DoorOpen, FolderPlus, Hash, PencilLine, Trash2, UserPlus } from 'lucide-react'
+import { Bot, CheckCheck, ChevronDown, DoorOpen, FolderPlus, Hash, PencilLine, Trash2, UserPlus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { allows } from '@/api/permissions'
+import { markServerRead } from '@/api/reading'
 import type { Server } from '@/api/types'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
@@ -23,6 +24,8 @@ function useEntries({ server, onAction }: ServerHeaderProps): MenuEntry[] {
   const add = (icon: typeof Hash, label: string, action: ServerAction, danger = false) =>
     entries.push({ kind: 'item', icon, label, danger, onSelect: () => onAction(action) })
   const create = (type: 'text' | 'category'): ServerAction => ({ kind: 'create-channel', serverId: server.id, type, parentId: null })
+  const markRead = () => void markServerRead(server.id).catch(() => undefined)
+  entries.push({ kind: 'item', icon: CheckCheck, label: t('reading.markServerRead'), onSelect: markRead })
   if (allows(server.permissions, 'CREATE_INVITES')) add(UserPlus, t('invites.open'), { kind: 'invite', server })
   if (allows(server.permissions, 'MANAGE_CHANNELS')) {
     add(Hash, t('channels.create'), create('text'))
