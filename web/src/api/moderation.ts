@@ -37,6 +37,11 @@ export async function deleteRole(role: Role): Promise<void> {
   await unwrap(api.DELETE('/servers/{server}/roles/{role}', { params: { path: { server: role.server_id, role: role.id } } }))
 }
 
+export async function transferServer(serverId: string, userId: string, password: string): Promise<void> {
+  const body = { user_id: userId, password }
+  await unwrap(api.POST('/servers/{server}/transfer', { params: { path: { server: serverId } }, body }))
+}
+
 export interface MemberPatch {
   nickname?: string | null
   roles?: string[]

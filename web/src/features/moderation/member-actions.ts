@@ -1,7 +1,7 @@
 import { allows } from '@/api/permissions'
 import type { Member, Server } from '@/api/types'
 
-export type MemberActionKind = 'edit' | 'timeout' | 'end-timeout' | 'kick' | 'ban'
+export type MemberActionKind = 'edit' | 'timeout' | 'end-timeout' | 'kick' | 'ban' | 'transfer'
 
 const moderating = ['MANAGE_ROLES', 'MANAGE_NICKNAMES', 'MODERATE_MEMBERS', 'KICK_MEMBERS', 'BAN_MEMBERS'] as const
 
@@ -19,6 +19,7 @@ export function memberActions(server: Server, member: Member, selfId: string): M
   if (may('MODERATE_MEMBERS')) actions.push(inTimeout(member) ? 'end-timeout' : 'timeout')
   if (may('KICK_MEMBERS')) actions.push('kick')
   if (may('BAN_MEMBERS')) actions.push('ban')
+  if (selfId === server.owner_id) actions.push('transfer')
   return actions
 }
 

@@ -75,7 +75,7 @@ export function MemberPanel({ server, className, menuOf }: MemberPanelProps) {
     <aside aria-label={t('members.nav', { server: server.name })} className={cn('flex min-h-0 flex-col rounded-lg bg-panel-alt', className)}>
       <h2 className="border-b border-line px-5 py-4.5 text-base leading-tight">{t('members.title')}</h2>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- without a stop here the keyboard could not scroll */}
-      <div ref={scroller} tabIndex={0} role={rows.length > 0 ? 'list' : undefined} aria-label={t('members.title')} className="min-h-0 grow overflow-y-auto p-2 focus-visible:-outline-offset-2">
+      <div ref={scroller} tabIndex={0} role={rows.length > 0 ? 'list' : undefined} aria-label={t('members.title')} className="min-h-0 grow overflow-y-auto p-2 focus-visible:-outline-offset-2 [&>div>div:has([aria-expanded=true])]:z-10">
         {error && <Notice>{problemText(problemCode(error))}</Notice>}
         <Virtualizer scrollRef={scroller}>
           {rows.map((row) =>

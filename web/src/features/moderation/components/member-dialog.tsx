@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { banMember, kickMember, type MemberPatch, rolesQuery, updateMember } from '@/api/moderation'
+import { banMember, kickMember, type MemberPatch, rolesQuery, transferServer, updateMember } from '@/api/moderation'
 import { allows } from '@/api/permissions'
 import { problemCode } from '@/api/problem'
 import type { Member, Server } from '@/api/types'
@@ -34,6 +34,7 @@ function act({ action, server, member }: MemberDialogProps, form: FormData): Pro
   const user = member.user.id
   if (action === 'kick') return kickMember(server.id, user, reason)
   if (action === 'ban') return banMember(server.id, user, reason, Number(textField(form, 'delete')))
+  if (action === 'transfer') return transferServer(server.id, user, textField(form, 'password'))
   if (action === 'end-timeout') return updateMember(server.id, user, { timeout_until: null }, reason)
   const until = new Date(Date.now() + Number(textField(form, 'minutes')) * kMinuteMs)
   return updateMember(server.id, user, { timeout_until: until.toISOString() }, reason)
@@ -50,6 +51,7 @@ function ActOnMember(props: MemberDialogProps) {
     'end-timeout': [texts.endTimeout, name, texts.endTimeout],
     kick: [texts.kickTitle(name), texts.kickText, texts.kick],
     ban: [texts.banTitle(name), texts.banText, texts.ban],
+    transfer: [texts.transferTitle(name), texts.transferText, texts.transfer],
     edit: ['', '', ''],
   }[action]
   return (
@@ -69,7 +71,11 @@ function ActOnMember(props: MemberDialogProps) {
       {action === 'ban' && (
         <Select label={texts.deleteMessages} name="delete" defaultValue="0" options={texts.deleteSpans.map(({ seconds, label }) => ({ value: String(seconds), label }))} />
       )}
-      <Field label={texts.reason} name="reason" maxLength={kReasonMax} autoComplete="off" />
+      {action === 'transfer' ? (
+        <Field label={texts.password} name="password" type="password" autoComplete="current-password" required />
+      ) : (
+        <Field label={texts.reason} name="reason" maxLength={kReasonMax} autoComplete="off" />
+      )}
     </FormDialog>
   )
 }

@@ -55,6 +55,10 @@ export const en = {
     kickText: 'They can come back with an invitation.',
     banTitle: (name: string) => `Ban ${name}?`,
     banText: 'They cannot come back until the ban is lifted.',
+    transfer: 'Give the community to them',
+    transferTitle: (name: string) => `Give the community to ${name}?`,
+    transferText: 'They will own it, with everything that only an owner may do. Only they can give it back.',
+    password: 'Your password',
     reason: 'Reason (for the audit log)',
     deleteMessages: 'Delete what they wrote',
     deleteSpans: [

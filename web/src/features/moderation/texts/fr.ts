@@ -54,6 +54,10 @@ export const fr: ModerationTexts = {
     kickText: 'Cette personne peut revenir avec une invitation.',
     banTitle: (name) => `Bannir ${name} ?`,
     banText: 'Cette personne ne peut pas revenir tant que le bannissement dure.',
+    transfer: 'Lui donner la communauté',
+    transferTitle: (name) => `Donner la communauté à ${name} ?`,
+    transferText: 'Cette personne la possédera, avec tout ce que seul un propriétaire peut faire. Elle seule pourra la rendre.',
+    password: 'Votre mot de passe',
     reason: 'Raison (pour le journal)',
     deleteMessages: 'Supprimer ce qu’elle a écrit',
     deleteSpans: [
