@@ -2,11 +2,15 @@
 #include "api/routes.hpp"
 #include "app/platform.hpp"
 #include "services/audit.hpp"
+#include "services/bans.hpp"
 #include "services/bots.hpp"
 #include "services/channels.hpp"
+#include "services/explanations.hpp"
 #include "services/history.hpp"
 #include "services/invites.hpp"
 #include "services/members.hpp"
+#include "services/overwrites.hpp"
+#include "services/ownership.hpp"
 #include "services/pins.hpp"
 #include "services/polls.hpp"
 #include "services/reactions.hpp"
@@ -14,6 +18,7 @@
 #include "services/realtime_use_cases.hpp"
 #include "services/relationships.hpp"
 #include "services/retention.hpp"
+#include "services/roles.hpp"
 #include "services/servers.hpp"
 #include "services/uploads.hpp"
 #include "services/users.hpp"
@@ -44,6 +49,12 @@ private:
     services::Users users_;
     services::Servers servers_;
     services::Members members_;
+    services::Roles roles_;
+    services::Overwrites overwrites_;
+    services::Cleanup cleanup_;
+    services::Bans bans_;
+    services::Ownership ownership_;
+    services::Explanations explanations_;
     services::Invites invites_;
     services::Reading reading_;
     services::DirectChannels directs_;

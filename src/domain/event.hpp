@@ -100,6 +100,20 @@ struct ChannelDeleted {
     ChannelId channel_id;
 };
 
+struct RoleCreated {
+    ServerStatePtr state;
+    Role role;
+};
+struct RoleUpdated {
+    ServerStatePtr state;
+    Role role;
+};
+/// Whoever had it has it no more, without an event of their own.
+struct RoleDeleted {
+    ServerStatePtr state;
+    RoleId role_id;
+};
+
 struct MemberJoined {
     ServerStatePtr state;
     MembershipPtr member;
@@ -169,11 +183,12 @@ struct ReadUpdated {
     ReadState read;
 };
 
-using EventBody = std::variant<MessageCreated, MessageUpdated, MessageDeleted, ReactionAdded, ReactionRemoved, PinAdded,
-                               PinRemoved, PollUpdated, TypingStarted, TypingStopped, ServerUpdated, ServerDeleted,
-                               ChannelCreated, ChannelUpdated, ChannelDeleted, MemberJoined, MemberUpdated, MemberLeft,
-                               DirectOpened, DirectUpdated, DirectLeft, RelationshipUpdated, RelationshipRemoved,
-                               PresenceChanged, UserUpdated, SessionRevoked, ReadUpdated>;
+using EventBody =
+    std::variant<MessageCreated, MessageUpdated, MessageDeleted, ReactionAdded, ReactionRemoved, PinAdded, PinRemoved,
+                 PollUpdated, TypingStarted, TypingStopped, ServerUpdated, ServerDeleted, ChannelCreated,
+                 ChannelUpdated, ChannelDeleted, RoleCreated, RoleUpdated, RoleDeleted, MemberJoined, MemberUpdated,
+                 MemberLeft, DirectOpened, DirectUpdated, DirectLeft, RelationshipUpdated, RelationshipRemoved,
+                 PresenceChanged, UserUpdated, SessionRevoked, ReadUpdated>;
 
 /// `id` orders and names the event for clients that resume or de-duplicate.
 struct Event {

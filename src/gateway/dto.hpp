@@ -5,6 +5,7 @@
 #include "wire/message.hpp"
 #include "wire/presence.hpp"
 #include "wire/relationship.hpp"
+#include "wire/role.hpp"
 #include "wire/server.hpp"
 #include "wire/user.hpp"
 
@@ -36,10 +37,16 @@ struct Reconnect {
 };
 BOOST_DESCRIBE_STRUCT(Reconnect, (), (retry_after_ms))
 
+/// A server with what its members share.
+struct WholeServer : wire::Server {
+    std::vector<wire::Role> roles;  ///< highest first
+};
+BOOST_DESCRIBE_STRUCT(WholeServer, (wire::Server), (roles))
+
 struct Ready {
     wire::SelfUser user;
     core::Uuid session_id;
-    std::vector<wire::Server> servers;
+    std::vector<WholeServer> servers;
     std::vector<wire::Channel> channels;
     std::vector<wire::Channel> direct_channels;
     std::vector<wire::Relationship> relationships;
@@ -106,7 +113,7 @@ struct PresenceOffline {
 BOOST_DESCRIBE_STRUCT(PresenceOffline, (), (user_id))
 
 struct ServerCreated {
-    wire::Server server;
+    WholeServer server;
     std::vector<wire::Channel> channels;
     std::vector<wire::Presence> presences;
 };
@@ -122,6 +129,30 @@ struct ChannelDeleted {
     core::Nullable<domain::ServerId> server_id;
 };
 BOOST_DESCRIBE_STRUCT(ChannelDeleted, (), (id, server_id))
+
+struct RoleChanged {
+    wire::Role role;
+};
+BOOST_DESCRIBE_STRUCT(RoleChanged, (), (role))
+
+struct RoleDeleted {
+    domain::RoleId id;
+    domain::ServerId server_id;
+};
+BOOST_DESCRIBE_STRUCT(RoleDeleted, (), (id, server_id))
+
+struct ChannelPermissions {
+    domain::ChannelId id;
+    core::DecimalMask permissions;
+};
+BOOST_DESCRIBE_STRUCT(ChannelPermissions, (), (id, permissions))
+
+struct PermissionsUpdated {
+    domain::ServerId server_id;
+    core::DecimalMask permissions;
+    std::vector<ChannelPermissions> channels;
+};
+BOOST_DESCRIBE_STRUCT(PermissionsUpdated, (), (server_id, permissions, channels))
 
 struct MemberChanged {
     domain::ServerId server_id;

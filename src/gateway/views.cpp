@@ -52,6 +52,10 @@ wire::Channel direct_channel(const services::ServerSnapshot& snapshot, core::Tim
     return shown;
 }
 
+dto::WholeServer whole(const domain::ServerState& state, const domain::Membership& member, core::Time now) {
+    return {to_wire(state, domain::server_permissions(state, &member, now)), wire::roles_of(state)};
+}
+
 std::vector<wire::Presence> to_wire_all(std::span<const domain::Presence> presences) {
     std::vector<wire::Presence> out;
     out.reserve(presences.size());
@@ -77,7 +81,7 @@ std::string ready_payload(const services::Snapshot& snapshot, const ReadyFacts& 
             ready.direct_channels.push_back(direct_channel(server, facts.now));
             continue;
         }
-        ready.servers.push_back(to_wire(state, domain::server_permissions(state, server.member.get(), facts.now)));
+        ready.servers.push_back(whole(state, *server.member, facts.now));
         add_channels(ready.channels, state, *server.member, server.readings, facts.now);
         ready.streams.emplace(state.server.id.to_string(), facts.registered_at);
     }
@@ -88,9 +92,8 @@ std::string ready_payload(const services::Snapshot& snapshot, const ReadyFacts& 
 
 FramePtr server_created(const domain::ServerState& state, const domain::Membership& member,
                         std::span<const domain::Presence> presences, FrameFacts facts) {
-    dto::ServerCreated created{.server = to_wire(state, domain::server_permissions(state, &member, facts.now)),
-                               .channels = {},
-                               .presences = to_wire_all(presences)};
+    dto::ServerCreated created{
+        .server = whole(state, member, facts.now), .channels = {}, .presences = to_wire_all(presences)};
     add_channels(created.channels, state, member, {}, facts.now);
     return Frame::text(envelope({"SERVER", "server.created"}, created, facts.id, Stream::mine()));
 }

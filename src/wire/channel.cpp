@@ -3,7 +3,7 @@
 namespace veza::wire {
 
 SharedChannel to_wire(const domain::Channel& channel) {
-    return SharedChannel{.id = channel.id,
+    SharedChannel shared{.id = channel.id,
                          .server_id = is_direct(channel.server_id, channel.id)
                                           ? core::Nullable<domain::ServerId>{}
                                           : core::Nullable<domain::ServerId>{channel.server_id},
@@ -12,8 +12,17 @@ SharedChannel to_wire(const domain::Channel& channel) {
                          .topic = channel.topic,
                          .parent_id = channel.parent_id,
                          .position = channel.position,
+                         .slow_mode_s = channel.slow_mode_s,
+                         .overwrites = {},
                          .recipients = std::nullopt,
                          .owner_id = std::nullopt};
+    shared.overwrites.reserve(channel.overwrites.size());
+    for (const auto& overwrite : channel.overwrites)
+        shared.overwrites.push_back({.id = overwrite.target,
+                                     .kind = overwrite.kind,
+                                     .allow = {overwrite.allow.bits()},
+                                     .deny = {overwrite.deny.bits()}});
+    return shared;
 }
 
 ReadState to_wire(const domain::ReadState& state) {

@@ -15,6 +15,15 @@
 
 namespace veza::wire {
 
+/// What a channel allows and denies a role or a member.
+struct Overwrite {
+    core::Uuid id;  ///< the role's or the user's
+    domain::OverwriteKind kind = domain::OverwriteKind::role;
+    core::DecimalMask allow;
+    core::DecimalMask deny;
+};
+BOOST_DESCRIBE_STRUCT(Overwrite, (), (id, kind, allow, deny))
+
 /// What of a channel is the same for all who see it: the payload of events.
 struct SharedChannel {
     domain::ChannelId id;
@@ -24,11 +33,15 @@ struct SharedChannel {
     core::Nullable<std::string> topic;
     core::Nullable<domain::ChannelId> parent_id;
     std::int32_t position = 0;
+    std::int32_t slow_mode_s = 0;
+    std::vector<Overwrite> overwrites;
     // Of direct channels only, whose server_id is null and whose name may be empty.
     std::optional<std::vector<UserRef>> recipients;
     std::optional<domain::UserId> owner_id;
 };
-BOOST_DESCRIBE_STRUCT(SharedChannel, (), (id, server_id, type, name, topic, parent_id, position, recipients, owner_id))
+BOOST_DESCRIBE_STRUCT(SharedChannel, (),
+                      (id, server_id, type, name, topic, parent_id, position, slow_mode_s, overwrites, recipients,
+                       owner_id))
 
 /// How far the reader has read.
 struct ReadState {

@@ -38,6 +38,10 @@ constexpr std::string_view kNewest = VEZA_SQL_PRESENT "ORDER BY id DESC LIMIT :l
 constexpr std::string_view kBefore = VEZA_SQL_PRESENT "AND id < :id ORDER BY id DESC LIMIT :limit";
 constexpr std::string_view kAfter = VEZA_SQL_PRESENT "AND id > :id ORDER BY id LIMIT :limit";
 constexpr std::string_view kFrom = VEZA_SQL_PRESENT "AND id >= :id ORDER BY id LIMIT :limit";
+// The ids tell the time, so that the key bounds the search.
+constexpr std::string_view kWrittenSince = VEZA_SQL_MESSAGE
+    "channel_id = :channel AND id >= :first AND author_id = :author AND created_at >= :since "
+    "ORDER BY id DESC LIMIT 1000";
 constexpr std::string_view kEdit =
     "UPDATE messages SET content = :content, mentions = :mentions, edited_at = :at "
     "WHERE channel_id = :channel AND id = :id AND deleted_at IS NULL";
@@ -65,6 +69,16 @@ core::Uuid successor(const core::Uuid& id) {
     auto bytes = id.bytes();
     for (std::size_t at = bytes.size(); at-- > 9;)
         if (++bytes[at] != 0) break;
+    return core::Uuid{bytes};
+}
+
+/// Below all ids that are made at that time or later. (A clock that went back makes later ids, never earlier ones.)
+core::Uuid first_id_at(core::Time time) {
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
+    core::Uuid::Bytes bytes{};
+    for (std::size_t at = 0; at < 6; ++at)
+        bytes[at] =
+            static_cast<std::uint8_t>(static_cast<std::uint64_t>(std::max<std::int64_t>(ms, 0)) >> (40 - 8 * at));
     return core::Uuid{bytes};
 }
 
@@ -226,6 +240,19 @@ core::Task<void> MessageRepository::remove(domain::ChannelId channel, domain::Me
         });
     };
     co_return co_await lanes_.of(channel.uuid()).write(std::move(work));
+}
+
+core::Task<std::vector<domain::Message>> MessageRepository::written_since(domain::ChannelId channel,
+                                                                          domain::UserId author, core::Time since) {
+    std::vector<domain::Message> written;
+    Readers::Work work = [&](Connection& connection) {
+        return connection.guard([&] {
+            written = connection.all<domain::Message>(kWrittenSince, channel, domain::MessageId{first_id_at(since)},
+                                                      author, since);
+        });
+    };
+    VEZA_CO_CHECK(co_await readers_.read(std::move(work)));
+    co_return written;
 }
 
 core::Task<std::map<domain::ChannelId, domain::MessageId>> MessageRepository::last_ids(

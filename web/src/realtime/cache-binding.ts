@@ -1,6 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { keys } from '@/api/keys'
-import type { Channel, Server } from '@/api/types'
+import type { Channel, Role, Server } from '@/api/types'
 import { fillGap } from './gap-filler'
 import { emptyWindow, markGap, type MessageWindow } from './message-window'
 import type { GatewayEvent, ReadySnapshot } from './protocol'
@@ -10,6 +10,7 @@ import {
   type MemberList,
   reduceChannels,
   reduceMembers,
+  reduceRoles,
   reduceServers,
   reduceWindow,
   sortChannels,
@@ -50,11 +51,22 @@ export class CacheBinding {
       case 'server.created':
         this.patch<readonly Server[]>(keys.servers, (servers) => reduceServers(servers, event))
         this.client.setQueryData(keys.channels(event.d.server.id), sortChannels(event.d.channels))
+        this.client.setQueryData(keys.roles(event.d.server.id), event.d.server.roles)
         return
       case 'server.updated':
       case 'server.deleted':
         this.patch<readonly Server[]>(keys.servers, (servers) => reduceServers(servers, event))
         if (event.t === 'server.deleted') this.dropServer(event.d.id)
+        return
+      case 'permissions.updated':
+        this.patch<readonly Server[]>(keys.servers, (servers) => reduceServers(servers, event))
+        this.patchChannels(event.d.server_id, event)
+        void this.client.invalidateQueries({ queryKey: keys.allExplanations })
+        return
+      case 'role.created':
+      case 'role.updated':
+      case 'role.deleted':
+        this.applyRole(event)
         return
       case 'channel.created':
       case 'channel.updated':
@@ -173,11 +185,20 @@ export class CacheBinding {
     for (const server of ready.servers) {
       const channels = ready.channels.filter((channel) => channel.server_id === server.id)
       this.client.setQueryData(keys.channels(server.id), sortChannels(channels))
+      this.client.setQueryData(keys.roles(server.id), server.roles)
     }
     for (const [key] of this.client.getQueriesData({ queryKey: keys.allChannels })) {
       if (!known.has(String(key[1]))) this.dropServer(String(key[1]))
     }
     void this.client.invalidateQueries({ queryKey: keys.allMembers })
+  }
+
+  private applyRole(event: Extract<GatewayEvent, { t: 'role.created' | 'role.updated' | 'role.deleted' }>): void {
+    const serverId = event.t === 'role.deleted' ? event.d.server_id : event.d.role.server_id
+    this.patch<readonly Role[]>(keys.roles(serverId), (roles) => reduceRoles(roles, event))
+    if (event.t !== 'role.deleted') return
+    this.patch<MemberList>(keys.members(serverId), (list) => reduceMembers(list, event))
+    this.patchChannels(serverId, event)
   }
 
   private applyMember(event: Extract<GatewayEvent, { t: 'member.joined' | 'member.left' | 'member.updated' }>): void {
@@ -204,6 +225,7 @@ export class CacheBinding {
     for (const channel of channels) this.client.removeQueries({ queryKey: keys.messages(channel.id) })
     this.client.removeQueries({ queryKey: keys.channels(serverId) })
     this.client.removeQueries({ queryKey: keys.members(serverId) })
+    this.client.removeQueries({ queryKey: keys.roles(serverId) })
   }
 
   private patchChannels(serverId: string, event: GatewayEvent): void {

@@ -1,4 +1,4 @@
-import type { Channel, Member, Server } from '@/api/types'
+import type { Channel, Member, Role, Server } from '@/api/types'
 import { compareIds } from '@/lib/ids'
 import { type MessageWindow, withAuthor, withEdited, withMessage, withoutMessage } from './message-window'
 import type { GatewayEvent } from './protocol'
@@ -31,6 +31,8 @@ export function reduceServers(servers: readonly Server[], event: GatewayEvent): 
       return upsert(servers, event.d.server)
     case 'server.updated':
       return servers.map((server) => (server.id === event.d.id ? { ...server, ...event.d } : server))
+    case 'permissions.updated':
+      return servers.map((server) => (server.id === event.d.server_id ? { ...server, permissions: event.d.permissions } : server))
     case 'server.deleted':
       return without(servers, event.d.id)
     default:
@@ -60,6 +62,12 @@ export function reduceChannels(channels: readonly Channel[], event: GatewayEvent
       if (!known) return channels
       return sortChannels(channels.map((channel) => (channel.id === event.d.id ? { ...channel, ...event.d } : channel)))
     }
+    case 'permissions.updated': {
+      const masks = new Map(event.d.channels.map(({ id, permissions }) => [id, permissions]))
+      return channels.map((channel) => ({ ...channel, permissions: masks.get(channel.id) ?? channel.permissions }))
+    }
+    case 'role.deleted':
+      return channels.map((channel) => ({ ...channel, overwrites: channel.overwrites.filter(({ id }) => id !== event.d.id) }))
     case 'channel.deleted':
       return without(channels, event.d.id)
     case 'message.created': {
@@ -85,6 +93,20 @@ export function withChannel(channels: readonly Channel[], channel: Channel): rea
   return sortChannels(upsert(channels, channel))
 }
 
+/** Highest first, like everywhere. */
+export function reduceRoles(roles: readonly Role[], event: GatewayEvent): readonly Role[] {
+  const sorted = (list: readonly Role[]) => [...list].sort((a, b) => b.position - a.position || compareIds(a.id, b.id))
+  switch (event.t) {
+    case 'role.created':
+    case 'role.updated':
+      return sorted(upsert(roles, event.d.role))
+    case 'role.deleted':
+      return without(roles, event.d.id)
+    default:
+      return roles
+  }
+}
+
 export function withMember(list: MemberList, member: Member): MemberList {
   const index = list.items.findIndex((item) => item.user.id === member.user.id)
   if (index >= 0) return { ...list, items: list.items.with(index, member) }
@@ -102,6 +124,8 @@ export function reduceMembers(list: MemberList, event: GatewayEvent): MemberList
       const known = list.items.some((item) => item.user.id === event.d.member.user.id)
       return known ? withMember(list, event.d.member) : list
     }
+    case 'role.deleted':
+      return { ...list, items: list.items.map((item) => ({ ...item, roles: item.roles.filter((id) => id !== event.d.id) })) }
     case 'member.left':
       return { ...list, items: list.items.filter((item) => item.user.id !== event.d.user_id) }
     case 'user.updated': {

@@ -329,7 +329,7 @@ export interface paths {
         delete: operations["kickMember"];
         options?: never;
         head?: never;
-        /** Change a nickname; {user} may be @me */
+        /** Change nickname, roles or timeout; {user} may be @me */
         patch: operations["updateMember"];
         trace?: never;
     };
@@ -345,6 +345,24 @@ export interface paths {
         post?: never;
         /** Leave a server */
         delete: operations["leaveServer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{server}/members/{user}/roles/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a member a role */
+        put: operations["giveRole"];
+        post?: never;
+        /** Take a role from a member */
+        delete: operations["takeRole"];
         options?: never;
         head?: never;
         patch?: never;
@@ -420,7 +438,7 @@ export interface paths {
         delete: operations["deleteChannel"];
         options?: never;
         head?: never;
-        /** Rename or move a channel */
+        /** Rename, move or slow down a channel */
         patch: operations["updateChannel"];
         trace?: never;
     };
@@ -854,6 +872,7 @@ export interface components {
             /** Format: uuid */
             parent_id?: string;
             topic?: string;
+            overwrites?: components["schemas"]["NewOverwrite"][];
         };
         CreateInvite: {
             /** Format: int64 */
@@ -874,6 +893,13 @@ export interface components {
             multiple?: boolean;
             /** Format: int64 */
             duration_s?: number;
+        };
+        CreateRole: {
+            name?: string;
+            color?: number;
+            permissions?: string;
+            hoist?: boolean;
+            mentionable?: boolean;
         };
         CreateServer: {
             name: string;
@@ -1030,6 +1056,40 @@ export interface components {
         RecoveryCodes: {
             recovery_codes: string[];
         };
+        NewOverwrite: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["OverwriteKind"];
+            allow: string;
+            deny: string;
+        };
+        Overwrite: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["OverwriteKind"];
+            allow: string;
+            deny: string;
+        };
+        /** @enum {string} */
+        OverwriteKind: "role" | "member";
+        PermissionSource: {
+            kind: components["schemas"]["PermissionSourceKind"];
+            /** Format: uuid */
+            id: string | null;
+            name: string | null;
+            allow: string;
+            deny: string;
+        };
+        /** @enum {string} */
+        PermissionSourceKind: "role" | "member" | "rule";
+        PermissionStep: {
+            step: components["schemas"]["PermissionStepKind"];
+            before: string;
+            after: string;
+            sources: components["schemas"]["PermissionSource"][];
+        };
+        /** @enum {string} */
+        PermissionStepKind: "membership" | "owner" | "roles" | "administrator" | "everyone_overwrite" | "role_overwrites" | "member_overwrite" | "timeout" | "no_view" | "no_send" | "no_listen" | "channel_type";
         Refresh: {
             refresh_token: string;
         };
@@ -1096,6 +1156,8 @@ export interface components {
             parent_id?: string | null;
             /** Format: int32 */
             position?: number;
+            /** Format: int32 */
+            slow_mode_s?: number;
         };
         UpdateMe: {
             display_name?: string | null;
@@ -1104,9 +1166,21 @@ export interface components {
         };
         UpdateMember: {
             nickname?: string | null;
+            roles?: string[];
+            /** Format: date-time */
+            timeout_until?: string | null;
         };
         UpdateMessage: {
             content: string;
+        };
+        UpdateRole: {
+            name?: string;
+            color?: number | null;
+            permissions?: string;
+            hoist?: boolean;
+            mentionable?: boolean;
+            /** Format: int32 */
+            position?: number;
         };
         UpdateServer: {
             name?: string;
@@ -2055,6 +2129,68 @@ export interface operations {
             header?: never;
             path: {
                 server: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+                user: string;
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+                user: string;
+                role: string;
             };
             cookie?: never;
         };

@@ -11,7 +11,8 @@ import { JoinServerDialog } from '@/features/servers/components/join-server-dial
 import { RenameServerDialog } from '@/features/servers/components/rename-server-dialog'
 import { SettingsDialog } from '@/features/settings/components/settings-dialog'
 import { useActiveServerId, useChannels } from '../active'
-import type { AppDialog } from '../dialogs'
+import { type AppDialog, openDialog } from '../dialogs'
+import { ModerationDialog } from './moderation-dialog'
 
 interface OpenDialogProps {
   dialog: AppDialog
@@ -87,6 +88,10 @@ export function OpenDialog({ dialog, onClose }: OpenDialogProps) {
           action={() => deleteChannel(dialog.channel.id)}
         />
       )
+    case 'server-settings':
+    case 'channel-permissions':
+    case 'member':
+      return <ModerationDialog dialog={dialog} channels={channels} onOpenChange={frame.onOpenChange} onMember={(action, member, server) => openDialog({ kind: 'member', action, server, member })} />
     case 'settings':
       return <SettingsDialog {...frame} />
   }

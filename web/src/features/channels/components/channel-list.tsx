@@ -7,7 +7,7 @@ import { CategoryRow } from './category-row'
 import { ChannelRow } from './channel-row'
 
 export type ChannelAction =
-  | { kind: 'edit-channel' | 'delete-channel'; channel: Channel }
+  | { kind: 'edit-channel' | 'delete-channel' | 'channel-permissions'; channel: Channel }
   | { kind: 'create-channel'; serverId: string; type: 'text'; parentId: string | null }
 
 interface ChannelListProps {
