@@ -56,10 +56,10 @@ test('two-factor sign-in is turned on with a QR code, asked for, and turned off'
   const secret = (await app.dialog().locator('code').innerText()).replaceAll(/\s/g, '')
   expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([])
 
-  await app.dialog().getByLabel('Code').fill('000000')
+  await app.dialog().getByRole('textbox', { name: 'Code' }).fill('000000')
   await app.dialog().getByRole('button', { name: 'Turn on' }).click()
-  await expect(app.dialog().getByLabel('Code')).toHaveAccessibleDescription('This code is wrong, too old, or was used already.')
-  await app.dialog().getByLabel('Code').fill(code(secret, -1))
+  await expect(app.dialog().getByRole('textbox', { name: 'Code' })).toHaveAccessibleDescription('This code is wrong, too old, or was used already.')
+  await app.dialog().getByRole('textbox', { name: 'Code' }).fill(code(secret, -1))
   await app.dialog().getByRole('button', { name: 'Turn on' }).click()
   const recovery = app.dialog().getByRole('list', { name: 'Recovery codes' }).getByRole('listitem')
   await expect(recovery).toHaveCount(10)
