@@ -131,6 +131,8 @@ core::Task<void> Bots::add_to_server(domain::Actor actor, domain::ServerId serve
 
 core::Status Bots::admit(ports::Transaction& transaction, const domain::ServerState& server,
                          const domain::UserSummary& bot) {
+    VEZA_TRY(const auto ban, transaction.bans().find(server.server.id, bot.id));
+    if (ban) return core::fail(Code::forbidden, Reason::banned, "this bot is banned from this server");
     VEZA_TRY(const auto memberships, transaction.members().of_user(bot.id));
     if (memberships.size() >= domain::kServersPerUser)
         return core::fail(Code::conflict, Reason::too_many_servers, "nobody is in more than 200 servers");

@@ -108,6 +108,15 @@ TEST_F(BotsTest, is_added_by_who_may_manage_the_server_and_leaves_when_it_is_del
     EXPECT_TRUE(must(run(instance.bots.list(anna))).empty());
 }
 
+TEST_F(BotsTest, are_not_added_where_they_are_banned) {
+    const auto server = must(run(instance.servers.create(ben, "World", std::nullopt))).state->server.id;
+    const auto bot = make().view.bot.id;
+    must(run(instance.bans.ban(ben, server, bot, {})));
+    EXPECT_EQ(must_fail(run(instance.bots.add_to_server(ben, server, bot))).reason, Reason::banned);
+    must(run(instance.bans.unban(ben, server, bot)));
+    must(run(instance.bots.add_to_server(ben, server, bot)));
+}
+
 TEST_F(BotsTest, are_known_again_after_a_restart) {
     const auto made = make();
     BotTokens restarted(instance.store, instance.tokens);
