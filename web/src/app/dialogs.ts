@@ -13,6 +13,8 @@ export type AppDialog =
   | { kind: 'edit-channel'; channel: Channel }
   | { kind: 'delete-channel'; channel: Channel }
   | { kind: 'settings' }
+  | { kind: 'new-group' }
+  | { kind: 'add-recipients' | 'rename-group' | 'leave-group'; channel: Channel }
 
 interface Dialogs {
   current: AppDialog | null

@@ -1,4 +1,4 @@
-import type { Channel, Member, Message, SelfUser, Server, UserRef } from '@/api/types'
+import type { Channel, Member, Message, Relationship, SelfUser, Server, UserRef } from '@/api/types'
 import { isRecord, parseJson } from '@/lib/storage'
 
 /** What a user may choose; others only ever see the first three and offline. */
@@ -15,6 +15,8 @@ export interface ReadySnapshot {
   session_id: string
   servers: Server[]
   channels: Channel[]
+  direct_channels: Channel[]
+  relationships: Relationship[]
   presences: Presence[]
   streams: Record<string, string>
   heartbeat_interval_ms: number
@@ -43,11 +45,13 @@ export interface ServerPayloads {
   'server.deleted': { id: string }
   'channel.created': SharedChannel
   'channel.updated': SharedChannel
-  'channel.deleted': { id: string; server_id: string }
+  'channel.deleted': { id: string; server_id: string | null }
   'member.joined': { server_id: string; member: Member }
   'member.updated': { server_id: string; member: Member }
   'member.left': { server_id: string; user_id: string }
   'user.updated': UserRef
+  'relationship.updated': { relationship: Relationship }
+  'relationship.removed': { user_id: string }
 }
 
 export type ServerFrameType = keyof ServerPayloads
@@ -90,6 +94,8 @@ const known: Record<ServerFrameType, true> = {
   'member.updated': true,
   'member.left': true,
   'user.updated': true,
+  'relationship.updated': true,
+  'relationship.removed': true,
 }
 
 /** The untyped edge: null for whatever is not a frame of this version, so that a newer server never breaks an older tab. */

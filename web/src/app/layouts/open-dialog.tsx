@@ -12,6 +12,7 @@ import { RenameServerDialog } from '@/features/servers/components/rename-server-
 import { SettingsDialog } from '@/features/settings/components/settings-dialog'
 import { useActiveServerId, useChannels } from '../active'
 import type { AppDialog } from '../dialogs'
+import { PeopleDialog } from './people-dialog'
 
 interface OpenDialogProps {
   dialog: AppDialog
@@ -89,5 +90,10 @@ export function OpenDialog({ dialog, onClose }: OpenDialogProps) {
       )
     case 'settings':
       return <SettingsDialog {...frame} />
+    case 'new-group':
+    case 'add-recipients':
+    case 'rename-group':
+    case 'leave-group':
+      return <PeopleDialog {...frame} dialog={dialog} />
   }
 }

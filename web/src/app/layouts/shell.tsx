@@ -13,6 +13,7 @@ import { preloadWhenQuiet } from '../preload'
 import { useChannelKeys } from '../use-channel-keys'
 import { ConnectionBanner } from './connection-banner'
 import { DialogHost } from './dialog-host'
+import { ProfileHost } from './profile-host'
 import { SidePanel } from './side-panel'
 import { Splash } from './splash'
 
@@ -44,6 +45,7 @@ function Frame() {
         <Outlet />
       </div>
       <DialogHost />
+      <ProfileHost />
     </div>
   )
 }

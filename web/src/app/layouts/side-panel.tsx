@@ -1,14 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Wordmark } from '@/components/logo'
 import { ChannelList } from '@/features/channels/components/channel-list'
+import { DirectList } from '@/features/people/components/direct-list'
 import { ServerHeader } from '@/features/servers/components/server-header'
 import { ServerRail } from '@/features/servers/components/server-rail'
 import { UserBar } from '@/features/settings/components/user-bar'
 import { useLive } from '@/realtime/hooks'
 import { useActiveChannelId, useChannels, useServers } from '../active'
 import { openDialog } from '../dialogs'
-import { unreadByServer } from '../unread'
+import { kDirect, unreadByServer } from '../unread'
 
 interface SidePanelProps {
   serverId: string | null
@@ -25,12 +27,15 @@ export function SidePanel({ serverId, onNavigate }: SidePanelProps) {
   const channelId = useActiveChannelId()
   const unread = useLive((state) => state.unread)
   const client = useQueryClient()
+  const pathname = useLocation({ select: (location) => location.pathname })
+  const unreadCounts = unreadByServer(client, unread)
   return (
     <div className="flex min-w-0 grow gap-2">
       <ServerRail
         servers={servers}
         activeId={serverId}
-        unread={unreadByServer(client, unread)}
+        unread={unreadCounts}
+        unreadDirect={unreadCounts.get(kDirect) ?? 0}
         onNavigate={onNavigate}
         onCreate={() => openDialog({ kind: 'create-server' })}
         onJoin={() => openDialog({ kind: 'join-server' })}
@@ -50,10 +55,18 @@ export function SidePanel({ serverId, onNavigate }: SidePanelProps) {
             />
           </>
         ) : (
-          <header className="flex grow flex-col gap-3 p-6">
-            <Wordmark className="h-7 self-start" />
-            <p className="text-ink-soft">{t('app.tagline')}</p>
-          </header>
+          <>
+            <header className="flex flex-col gap-1 border-b border-line px-5 py-4">
+              <Wordmark className="h-7 self-start" />
+              <p className="text-sm text-ink-soft">{t('app.tagline')}</p>
+            </header>
+            <DirectList
+              activeId={channelId}
+              atFriends={pathname === '/me'}
+              onNavigate={onNavigate}
+              onNewGroup={() => openDialog({ kind: 'new-group' })}
+            />
+          </>
         )}
         <UserBar onSettings={() => openDialog({ kind: 'settings' })} />
       </div>
