@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, publicApi, session, unwrap } from './client'
 import { keys } from './keys'
-import type { AuthSession, SelfUser } from './types'
+import type { AuthSession } from './types'
 
 export interface Registration {
   username: string
@@ -28,12 +28,6 @@ export async function logOut(): Promise<void> {
   } finally {
     session.forget()
   }
-}
-
-export async function updateDisplayName(displayName: string | null): Promise<SelfUser> {
-  const user = await unwrap(api.PATCH('/users/@me', { body: { display_name: displayName } }))
-  session.store.setState({ user })
-  return user
 }
 
 export const sessionsQuery = queryOptions({

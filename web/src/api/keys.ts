@@ -17,4 +17,9 @@ export const keys = {
   sessions: ['sessions'] as const,
   totp: ['totp'] as const,
   bots: ['bots'] as const,
+  /** The direct channels are a list of channels like those of a community, so that events find them the same way. */
+  directChannels: ['channels', '@me'] as const,
+  relationships: ['relationships'] as const,
+  profile: (userId: string) => ['profile', userId] as const,
+  allProfiles: ['profile'] as const,
 }

@@ -17,6 +17,8 @@ export type AppDialog =
   | { kind: 'channel-permissions'; channel: Channel }
   | { kind: 'member'; action: MemberActionKind; server: Server; member: Member }
   | { kind: 'settings' }
+  | { kind: 'new-group' }
+  | { kind: 'add-recipients' | 'rename-group' | 'leave-group'; channel: Channel }
 
 interface Dialogs {
   current: AppDialog | null

@@ -43,6 +43,18 @@ const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', c
 
 const homeRoute = createRoute({ getParentRoute: () => shellRoute, path: '/', component: HomePage })
 
+const friendsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/me',
+  component: lazyRouteComponent(() => import('./pages/friends-page'), 'FriendsPage'),
+})
+
+const directRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/me/$channelId',
+  component: lazyRouteComponent(() => import('./pages/direct-page'), 'DirectPage'),
+})
+
 const serverRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/servers/$serverId',
@@ -66,7 +78,7 @@ export const router = createRouter({
     loginRoute,
     registerRoute,
     inviteRoute,
-    shellRoute.addChildren([homeRoute, serverRoute, conversationRoute, messageRoute]),
+    shellRoute.addChildren([homeRoute, friendsRoute, directRoute, serverRoute, conversationRoute, messageRoute]),
   ]),
   scrollRestoration: false,
 })

@@ -1,4 +1,5 @@
-import { useQueries, type UseQueryResult } from '@tanstack/react-query'
+import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { directChannelsQuery } from '@/api/people'
 import { channelsQuery } from '@/api/servers'
 import type { Channel, Server } from '@/api/types'
 import { isUnread } from '@/realtime/reading'
@@ -35,4 +36,11 @@ export function useUnreadByServer(servers: readonly Server[]): ReadonlyMap<strin
 export function totalUnread(sums: ReadonlyMap<string, Unread>): Unread {
   const all = [...sums.values()]
   return { unread: all.some((sum) => sum.unread), mentions: all.reduce((total, sum) => total + sum.mentions, 0) }
+}
+
+const waiting = (channels: readonly Channel[]) => channels.filter(isUnread).length
+
+/** How many direct conversations wait. */
+export function useUnreadDirect(): number {
+  return useQuery({ ...directChannelsQuery, enabled: false, select: waiting }).data ?? 0
 }

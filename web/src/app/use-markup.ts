@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { Server } from '@/api/types'
 import type { Markup } from '@/components/markdown/markup-context'
+import { openProfile } from '@/components/profile-card'
 import { useMembers } from '@/features/members/hooks/use-members'
 import { memberName } from '@/features/members/lib'
 import { messagePath } from '@/lib/markdown/message-link'
@@ -21,6 +22,7 @@ export function useMarkupOf(server: Server): Markup {
     return {
       selfId,
       user: (id) => users.get(id),
+      openUser: openProfile,
       role: nothing,
       channel: (id) => names.get(id),
       emoji: nothing,

@@ -2,8 +2,8 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { keys } from '@/api/keys'
-import type { Channel, Server } from '@/api/types'
-import { channel, id, member, message, selfUser, server } from '@/testing/factories'
+import type { Channel, Relationship, Server } from '@/api/types'
+import { channel, id, member, message, selfUser, server, user } from '@/testing/factories'
 import { CacheBinding } from './cache-binding'
 import { emptyWindow, type MessageWindow, withNewest } from './message-window'
 import type { GatewayEvent, ReadySnapshot } from './protocol'
@@ -19,6 +19,8 @@ const snapshot = (patch: Partial<ReadySnapshot>): GatewayEvent => ({
     session_id: 's',
     servers: [],
     channels: [],
+    direct_channels: [],
+    relationships: [],
     presences: [],
     streams: {},
     heartbeat_interval_ms: 1,
@@ -134,4 +136,32 @@ it('forgets a server whole', () => {
   expect(servers()).toEqual([])
   expect(channels(id(800))).toBeUndefined()
   expect(window(id(900))).toBeUndefined()
+})
+
+it('keeps direct channels and relationships as the events say', async () => {
+  const directs = () => client.getQueryData<readonly Channel[]>(keys.directChannels)
+  const dm = channel(50, { server_id: null, type: 'dm', name: '', recipients: [user(2)] })
+  const friend: Relationship = { user: user(2), type: 'friend', created_at: '2026-01-01T00:00:00.000Z' }
+  binding.apply(snapshot({ direct_channels: [dm], relationships: [friend] }))
+  expect(directs()).toEqual([dm])
+
+  binding.apply({ t: 'message.created', d: message(60, { channel_id: dm.id }) })
+  expect(directs()?.[0]?.last_message_id).toBe(id(60))
+  binding.apply({ t: 'user.updated', d: user(2, 'renamed') })
+  expect(directs()?.[0]?.recipients?.[0]?.username).toBe('renamed')
+  expect(client.getQueryData<readonly Relationship[]>(keys.relationships)?.[0]?.user.username).toBe('renamed')
+
+  // Events are the same for all, so the own view of a new conversation is asked for.
+  fetchChannel.mockResolvedValueOnce(channel(51, { server_id: null, type: 'group', recipients: [user(1), user(2)] }))
+  const { permissions: _permissions, last_message_id: _last, ...shared } = channel(51, { server_id: null, type: 'group' })
+  binding.apply({ t: 'channel.created', d: shared })
+  await settle()
+  expect(directs()?.map((entry) => entry.id)).toEqual([dm.id, id(51)])
+  binding.apply({ t: 'channel.deleted', d: { id: id(51), server_id: null } })
+  expect(directs()).toHaveLength(1)
+
+  binding.apply({ t: 'relationship.updated', d: { relationship: { ...friend, type: 'blocked' } } })
+  expect(client.getQueryData<readonly Relationship[]>(keys.relationships)).toMatchObject([{ type: 'blocked' }])
+  binding.apply({ t: 'relationship.removed', d: { user_id: id(2) } })
+  expect(client.getQueryData(keys.relationships)).toEqual([])
 })

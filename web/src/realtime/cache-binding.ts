@@ -1,6 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { keys } from '@/api/keys'
-import type { Channel, Role, Server } from '@/api/types'
+import type { Channel, Relationship, Role, Server } from '@/api/types'
 import { fillGap } from './gap-filler'
 import { emptyWindow, markGap, type MessageWindow } from './message-window'
 import type { GatewayEvent, ReadySnapshot } from './protocol'
@@ -10,6 +10,7 @@ import {
   type MemberList,
   reduceChannels,
   reduceMembers,
+  reduceRelationships,
   reduceRoles,
   reduceServers,
   reduceWindow,
@@ -20,6 +21,9 @@ import {
 
 const kGapRetryMs = 2_000
 const kRefreshSpreadMs = 500
+
+/** A channel without a community is a direct one. */
+const listOf = (serverId: string | null) => (serverId === null ? keys.directChannels : keys.channels(serverId))
 
 export interface BindingDeps {
   fetchChannel: (id: string) => Promise<Channel>
@@ -70,7 +74,7 @@ export class CacheBinding {
         return
       case 'channel.created':
       case 'channel.updated':
-        if (event.d.server_id) this.patchChannels(event.d.server_id, event)
+        this.patchChannels(event.d.server_id, event)
         void this.refreshChannel(event.d.id)
         return
       case 'channel.deleted':
@@ -85,6 +89,13 @@ export class CacheBinding {
       case 'user.updated':
         this.patchAll<MemberList>(keys.allMembers, (list) => reduceMembers(list, event))
         this.patchAll<MessageWindow>(keys.allMessages, (window) => reduceWindow(window, event))
+        this.patch<readonly Channel[]>(keys.directChannels, (list) => reduceChannels(list, event))
+        this.patch<readonly Relationship[]>(keys.relationships, (list) => reduceRelationships(list, event))
+        return
+      case 'relationship.updated':
+      case 'relationship.removed':
+        this.patch<readonly Relationship[]>(keys.relationships, (list) => reduceRelationships(list, event))
+        void this.client.invalidateQueries({ queryKey: keys.allProfiles })
         return
       case 'message.created':
       case 'message.updated':
@@ -181,12 +192,16 @@ export class CacheBinding {
     void this.client.cancelQueries({ queryKey: keys.servers })
     void this.client.cancelQueries({ queryKey: keys.allChannels })
     this.client.setQueryData(keys.servers, ready.servers)
+    void this.client.cancelQueries({ queryKey: keys.relationships })
+    this.client.setQueryData(keys.relationships, ready.relationships)
     const known = new Set(ready.servers.map((server) => server.id))
     for (const server of ready.servers) {
       const channels = ready.channels.filter((channel) => channel.server_id === server.id)
       this.client.setQueryData(keys.channels(server.id), sortChannels(channels))
       this.client.setQueryData(keys.roles(server.id), server.roles)
     }
+    this.client.setQueryData(keys.directChannels, ready.direct_channels)
+    known.add(String(keys.directChannels[1]))
     for (const [key] of this.client.getQueriesData({ queryKey: keys.allChannels })) {
       if (!known.has(String(key[1]))) this.dropServer(String(key[1]))
     }
@@ -214,7 +229,7 @@ export class CacheBinding {
   private async refreshChannel(id: string): Promise<void> {
     try {
       const channel = await this.deps.fetchChannel(id)
-      if (channel.server_id) this.patch<readonly Channel[]>(keys.channels(channel.server_id), (list) => withChannel(list, channel))
+      this.patch<readonly Channel[]>(listOf(channel.server_id), (list) => withChannel(list, channel))
     } catch {
       // Hidden from us or gone again: then there is nothing to show. A lost connection is healed by the next READY.
     }
@@ -228,8 +243,8 @@ export class CacheBinding {
     this.client.removeQueries({ queryKey: keys.roles(serverId) })
   }
 
-  private patchChannels(serverId: string, event: GatewayEvent): void {
-    this.patch<readonly Channel[]>(keys.channels(serverId), (list) => reduceChannels(list, event))
+  private patchChannels(serverId: string | null, event: GatewayEvent): void {
+    this.patch<readonly Channel[]>(listOf(serverId), (list) => reduceChannels(list, event))
   }
 
   private patch<T>(key: QueryKey, change: (data: T) => T): void {

@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { session } from '@/api/client'
-import type { SelfUser } from '@/api/types'
+import { relationshipsQuery } from '@/api/people'
+import type { Relationship, SelfUser } from '@/api/types'
 import type { GatewayStatus } from './gateway'
 import type { LiveState } from './live'
 import type { Realtime } from './runtime'
@@ -29,4 +31,10 @@ export function useSelf(): SelfUser | null {
 
 export function useSelfId(): string {
   return useStore(session.store, (state) => state.user?.id ?? '')
+}
+
+/** What somebody is to us, if anything. */
+export function useRelationship(userId: string): Relationship['type'] | null {
+  const find = (list: readonly Relationship[]) => list.find((entry) => entry.user.id === userId)?.type ?? null
+  return useQuery({ ...relationshipsQuery, select: find }).data ?? null
 }

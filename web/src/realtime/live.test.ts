@@ -18,6 +18,8 @@ describe('presence', () => {
         session_id: 's',
         servers: [],
         channels: [],
+      direct_channels: [],
+      relationships: [],
         presences: [{ user_id: id(2), status: 'idle' }],
         streams: {},
         heartbeat_interval_ms: 1,

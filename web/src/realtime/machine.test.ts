@@ -25,6 +25,8 @@ const ready: Input = {
       session_id: 's',
       servers: [],
       channels: [],
+      direct_channels: [],
+      relationships: [],
       presences: [],
       streams: {},
       heartbeat_interval_ms: 30_000,

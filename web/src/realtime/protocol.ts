@@ -1,4 +1,4 @@
-import type { Channel, Member, Message, Role, SelfUser, Server, UserRef } from '@/api/types'
+import type { Channel, Member, Message, Relationship, Role, SelfUser, Server, UserRef } from '@/api/types'
 import { isRecord, parseJson } from '@/lib/storage'
 
 /** What a user may choose; others only ever see the first three and offline. */
@@ -18,6 +18,8 @@ export interface ReadySnapshot {
   session_id: string
   servers: WholeServer[]
   channels: Channel[]
+  direct_channels: Channel[]
+  relationships: Relationship[]
   presences: Presence[]
   streams: Record<string, string>
   heartbeat_interval_ms: number
@@ -50,12 +52,14 @@ export interface ServerPayloads {
   'role.deleted': { id: string; server_id: string }
   'channel.created': SharedChannel
   'channel.updated': SharedChannel
-  'channel.deleted': { id: string; server_id: string }
+  'channel.deleted': { id: string; server_id: string | null }
   'member.joined': { server_id: string; member: Member }
   'member.updated': { server_id: string; member: Member }
   'member.left': { server_id: string; user_id: string }
   'user.updated': UserRef
   'read.updated': { channel_id: string; message_id: string | null; mentions: number }
+  'relationship.updated': { relationship: Relationship }
+  'relationship.removed': { user_id: string }
 }
 
 export type ServerFrameType = keyof ServerPayloads
@@ -103,6 +107,8 @@ const known: Record<ServerFrameType, true> = {
   'member.left': true,
   'user.updated': true,
   'read.updated': true,
+  'relationship.updated': true,
+  'relationship.removed': true,
 }
 
 /** The untyped edge: null for whatever is not a frame of this version, so that a newer server never breaks an older tab. */

@@ -1,4 +1,4 @@
-import type { Channel, Member, Role, Server } from '@/api/types'
+import type { Channel, Member, Relationship, Role, Server, UserRef } from '@/api/types'
 import { compareIds } from '@/lib/ids'
 import { type MessageWindow, withAuthor, withEdited, withMessage, withoutMessage } from './message-window'
 import type { GatewayEvent } from './protocol'
@@ -54,6 +54,25 @@ export function sortChannels(channels: readonly Channel[]): Channel[] {
   return [...channels].sort((a, b) => a.position - b.position || compareIds(a.id, b.id))
 }
 
+function withRecipient(channel: Channel, user: UserRef): Channel {
+  if (!channel.recipients?.some((each) => each.id === user.id)) return channel
+  return { ...channel, recipients: channel.recipients.map((each) => (each.id === user.id ? user : each)) }
+}
+
+export function reduceRelationships(list: readonly Relationship[], event: GatewayEvent): readonly Relationship[] {
+  const others = (userId: string) => list.filter((entry) => entry.user.id !== userId)
+  switch (event.t) {
+    case 'relationship.updated':
+      return [...others(event.d.relationship.user.id), event.d.relationship]
+    case 'relationship.removed':
+      return others(event.d.user_id)
+    case 'user.updated':
+      return list.map((entry) => (entry.user.id === event.d.id ? { ...entry, user: event.d } : entry))
+    default:
+      return list
+  }
+}
+
 export function reduceChannels(channels: readonly Channel[], event: GatewayEvent, selfId: string | null = null): readonly Channel[] {
   switch (event.t) {
     case 'channel.updated': {
@@ -70,6 +89,8 @@ export function reduceChannels(channels: readonly Channel[], event: GatewayEvent
       return channels.map((channel) => ({ ...channel, overwrites: channel.overwrites.filter(({ id }) => id !== event.d.id) }))
     case 'channel.deleted':
       return without(channels, event.d.id)
+    case 'user.updated':
+      return channels.some((channel) => channel.recipients) ? channels.map((channel) => withRecipient(channel, event.d)) : channels
     case 'message.created': {
       const known = channels.find((channel) => channel.id === event.d.channel_id)
       const next = known && withArrival(known, event.d, selfId)

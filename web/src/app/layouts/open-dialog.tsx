@@ -13,6 +13,7 @@ import { SettingsDialog } from '@/features/settings/components/settings-dialog'
 import { useActiveServerId, useChannels } from '../active'
 import { type AppDialog, openDialog } from '../dialogs'
 import { ModerationDialog } from './moderation-dialog'
+import { PeopleDialog } from './people-dialog'
 
 interface OpenDialogProps {
   dialog: AppDialog
@@ -94,5 +95,10 @@ export function OpenDialog({ dialog, onClose }: OpenDialogProps) {
       return <ModerationDialog dialog={dialog} channels={channels} onOpenChange={frame.onOpenChange} onMember={(action, member, server) => openDialog({ kind: 'member', action, server, member })} />
     case 'settings':
       return <SettingsDialog {...frame} />
+    case 'new-group':
+    case 'add-recipients':
+    case 'rename-group':
+    case 'leave-group':
+      return <PeopleDialog {...frame} dialog={dialog} />
   }
 }

@@ -14,6 +14,7 @@ import { useChannelKeys } from '../use-channel-keys'
 import { useServerReadKey } from '../use-server-read-key'
 import { ConnectionBanner } from './connection-banner'
 import { DialogHost } from './dialog-host'
+import { ProfileHost } from './profile-host'
 import { SidePanel } from './side-panel'
 import { Splash } from './splash'
 
@@ -46,6 +47,7 @@ function Frame() {
         <Outlet />
       </div>
       <DialogHost />
+      <ProfileHost />
     </div>
   )
 }

@@ -1,12 +1,14 @@
+import { useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Wordmark } from '@/components/logo'
 import { ChannelList } from '@/features/channels/components/channel-list'
+import { DirectList } from '@/features/people/components/direct-list'
 import { ServerHeader } from '@/features/servers/components/server-header'
 import { ServerRail } from '@/features/servers/components/server-rail'
 import { UserBar } from '@/features/settings/components/user-bar'
 import { useActiveChannelId, useChannels, useServers } from '../active'
 import { openDialog } from '../dialogs'
-import { useUnreadByServer } from '../unread'
+import { useUnreadByServer, useUnreadDirect } from '../unread'
 
 interface SidePanelProps {
   serverId: string | null
@@ -22,12 +24,15 @@ export function SidePanel({ serverId, onNavigate }: SidePanelProps) {
   const { channels, isPending } = useChannels(serverId)
   const channelId = useActiveChannelId()
   const unread = useUnreadByServer(servers)
+  const unreadDirect = useUnreadDirect()
+  const pathname = useLocation({ select: (location) => location.pathname })
   return (
     <div className="flex min-w-0 grow gap-2">
       <ServerRail
         servers={servers}
         activeId={serverId}
         unread={unread}
+        unreadDirect={unreadDirect}
         onNavigate={onNavigate}
         onCreate={() => openDialog({ kind: 'create-server' })}
         onJoin={() => openDialog({ kind: 'join-server' })}
@@ -46,10 +51,18 @@ export function SidePanel({ serverId, onNavigate }: SidePanelProps) {
             />
           </>
         ) : (
-          <header className="flex grow flex-col gap-3 p-6">
-            <Wordmark className="h-7 self-start" />
-            <p className="text-ink-soft">{t('app.tagline')}</p>
-          </header>
+          <>
+            <header className="flex flex-col gap-1 border-b border-line px-5 py-4">
+              <Wordmark className="h-7 self-start" />
+              <p className="text-sm text-ink-soft">{t('app.tagline')}</p>
+            </header>
+            <DirectList
+              activeId={channelId}
+              atFriends={pathname === '/me'}
+              onNavigate={onNavigate}
+              onNewGroup={() => openDialog({ kind: 'new-group' })}
+            />
+          </>
         )}
         <UserBar onSettings={() => openDialog({ kind: 'settings' })} />
       </div>

@@ -9,6 +9,7 @@ import type { Member, Server } from '@/api/types'
 import { Avatar } from '@/components/avatar'
 import { BotBadge } from '@/components/bot-badge'
 import { ColorDot } from '@/components/color-dot'
+import { PersonButton } from '@/components/person-button'
 import { PresenceDot } from '@/components/presence-dot'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -36,9 +37,11 @@ function Row({ row, owner, self, menu }: RowProps) {
         <Avatar id={row.member.user.id} name={name} size="sm" className={cn(away && 'opacity-60')} />
         <PresenceDot status={row.status} className="absolute -right-0.5 -bottom-0.5 ring-2 ring-panel-alt" />
       </span>
-      <span className={cn('min-w-0 truncate', away ? 'text-ink-faint' : 'font-medium')}>
-        {name}
-        {self && <span className="text-sm text-ink-faint"> ({t('members.you')})</span>}
+      <span className={cn('flex min-w-0 items-baseline gap-1', away ? 'text-ink-faint' : 'font-medium')}>
+        <PersonButton userId={row.member.user.id} name={name} className="truncate">
+          {name}
+        </PersonButton>
+        {self && <span className="text-sm text-ink-faint">({t('members.you')})</span>}
       </span>
       {row.member.user.bot && <BotBadge />}
       {row.color !== null && <ColorDot color={row.color} />}

@@ -19,6 +19,7 @@ import { useNewBelow } from '../hooks/use-new-below'
 import { useStickToBottom } from '../hooks/use-stick-to-bottom'
 import { buildRows, type Row } from '../lib/rows'
 import { focusComposer } from '../lib/focus'
+import { BlockedFold } from './blocked-fold'
 import { DayRow } from './day-row'
 import { MessageRow } from './message-row'
 import { MessageSkeleton } from './message-skeleton'
@@ -114,16 +115,18 @@ export function MessageList({ channel }: { channel: Channel }) {
       case 'message': {
         const own = row.message.author.id === self?.id
         return (
-          <MessageRow
-            rowKey={row.key}
-            message={row.message}
-            grouped={row.grouped}
-            active={row.key === activeKey}
-            hovered={row.key === hoveredKey}
-            canEdit={own}
-            canDelete={own || moderator}
-            onDelete={onDelete}
-          />
+          <BlockedFold message={row.message} rowKey={row.key} active={row.key === activeKey}>
+            <MessageRow
+              rowKey={row.key}
+              message={row.message}
+              grouped={row.grouped}
+              active={row.key === activeKey}
+              hovered={row.key === hoveredKey}
+              canEdit={own}
+              canDelete={own || moderator}
+              onDelete={onDelete}
+            />
+          </BlockedFold>
         )
       }
     }

@@ -2,6 +2,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import type { UserRef } from '@/api/types'
 import { Avatar } from '@/components/avatar'
 import { BotBadge } from '@/components/bot-badge'
+import { PersonButton } from '@/components/person-button'
 import { useLanguage } from '@/i18n/use-language'
 import { cn } from '@/lib/cn'
 import { formatFull, formatTime } from '@/lib/time'
@@ -16,6 +17,7 @@ interface RowFrameProps extends ComponentProps<'article'> {
 
 /** The shape of every message: a gutter with the picture or the time, and the words. */
 export function RowFrame({ author, at, grouped, className, children, ...props }: RowFrameProps) {
+  const name = author.display_name ?? author.username
   const language = useLanguage()
   const time = (
     <time dateTime={at} title={formatFull(at, language)} className="text-xs whitespace-nowrap text-ink-faint">
@@ -35,13 +37,16 @@ export function RowFrame({ author, at, grouped, className, children, ...props }:
         {grouped ? (
           <span className="hidden justify-end pt-0.5 group-focus-within:flex group-hover:flex group-focus:flex">{time}</span>
         ) : (
-          <Avatar id={author.id} name={author.display_name ?? author.username} className="mt-0.5" />
+          <Avatar id={author.id} name={name} className="mt-0.5" />
         )}
       </div>
       <div className="min-w-0 grow">
         {!grouped && (
           <header className="flex items-baseline gap-2">
-            <span className="truncate font-display font-bold">{author.display_name ?? author.username}</span>
+            {/* Within reach of Tab in the row that is: a stop at every name would be too many. */}
+            <PersonButton userId={author.id} name={name} tabIndex={props.tabIndex ?? -1} className="truncate font-display font-bold">
+              {name}
+            </PersonButton>
             {author.bot && <BotBadge />}
             {time}
           </header>

@@ -18,6 +18,8 @@ interface ServerRailProps {
   servers: readonly Server[]
   activeId: string | null
   unread: ReadonlyMap<string, Waiting>
+  /** How many direct conversations wait. */
+  unreadDirect: number
   onNavigate: () => void
   onCreate: () => void
   onJoin: () => void
@@ -60,20 +62,25 @@ function Pick({ server, active, waiting, onNavigate }: PickProps) {
   )
 }
 
-export function ServerRail({ servers, activeId, unread, onNavigate, onCreate, onJoin }: ServerRailProps) {
+export function ServerRail({ servers, activeId, unread, unreadDirect, onNavigate, onCreate, onJoin }: ServerRailProps) {
   const { t } = useTranslation()
   return (
     <nav aria-label={t('servers.nav')} className="flex w-16 shrink-0 flex-col items-center gap-3 py-2">
       <Link
-        to="/"
+        to="/me"
         onClick={onNavigate}
         data-tip={t('servers.home')}
         data-tip-side="right"
-        aria-label={t('servers.home')}
+        aria-label={unreadDirect > 0 ? t('servers.homeUnread', { count: unreadDirect }) : t('servers.home')}
         aria-current={activeId === null ? 'page' : undefined}
-        className="p-1"
+        className="relative p-1"
       >
         <LogoMark />
+        {unreadDirect > 0 && (
+          <span aria-hidden className="absolute -top-1 -right-2 min-w-5 rounded-full bg-accent px-1 text-center text-xs font-bold text-accent-ink ring-2 ring-ground">
+            {unreadDirect > 99 ? '99+' : unreadDirect}
+          </span>
+        )}
       </Link>
       <span aria-hidden className="h-px w-8 bg-line-strong/50" />
       <ul className="-my-1 flex min-h-0 w-full flex-col gap-3 overflow-y-auto py-2">

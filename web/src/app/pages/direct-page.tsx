@@ -1,0 +1,93 @@
+import { Navigate, useNavigate, useParams } from '@tanstack/react-router'
+import { useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { directName, nameOf } from '@/api/people'
+import type { Channel } from '@/api/types'
+import { type Markup, MarkupContext } from '@/components/markdown/markup-context'
+import { openProfile } from '@/components/profile-card'
+import { Drawer } from '@/components/ui/drawer'
+import { Composer } from '@/features/messages/components/composer'
+import { LiveAnnouncer } from '@/features/messages/components/live-announcer'
+import { MessageList } from '@/features/messages/components/message-list'
+import { TypingLine } from '@/features/messages/components/typing-line'
+import { DirectHeader } from '@/features/people/components/direct-header'
+import { RecipientsPanel } from '@/features/people/components/recipients-panel'
+import { useDirectChannels } from '@/features/people/hooks/use-people'
+import { messagePath } from '@/lib/markdown/message-link'
+import { useDocumentTitle } from '@/lib/use-document-title'
+import { useIsVeryWide, useIsWide } from '@/lib/use-media-query'
+import { useRealtime, useSelf, useSelfId } from '@/realtime/hooks'
+import { openDialog } from '../dialogs'
+import { useLayout } from '../layout-store'
+
+/** What the ids in the texts of a direct conversation stand for. */
+function useMarkupOf(channel: Channel): Markup {
+  const navigate = useNavigate()
+  const self = useSelf()
+  return useMemo(() => {
+    const users = new Map([...(channel.recipients ?? []), ...(self ? [self] : [])].map((user) => [user.id, nameOf(user)]))
+    const nothing = () => undefined
+    return {
+      selfId: self?.id ?? '',
+      user: (id) => users.get(id),
+      openUser: openProfile,
+      role: nothing,
+      channel: nothing,
+      emoji: nothing,
+      openChannel: nothing,
+      openMessage: (link) => void navigate({ href: messagePath(link) }),
+    }
+  }, [navigate, self, channel])
+}
+
+function Direct({ channel }: { channel: Channel }) {
+  const { t } = useTranslation()
+  const realtime = useRealtime()
+  const wide = useIsWide()
+  const veryWide = useIsVeryWide()
+  const { setNavOpen, membersShown, toggleMembersShown, membersOpen, setMembersOpen } = useLayout()
+  const markup = useMarkupOf(channel)
+  const name = directName(channel, useSelfId(), t('people.alone'))
+  const named = useMemo(() => ({ ...channel, name }), [channel, name])
+  useDocumentTitle(name)
+  useEffect(() => {
+    realtime.watchChannel(channel.id)
+    return () => realtime.watchChannel(null)
+  }, [realtime, channel.id])
+  const group = channel.type === 'group'
+  const panel = (className: string) => <RecipientsPanel channel={channel} name={name} className={className} />
+  return (
+    <MarkupContext value={markup}>
+      <main id="conversation" className="flex min-w-0 grow flex-col overflow-hidden bg-panel md:rounded-lg">
+        <DirectHeader
+          channel={channel}
+          name={name}
+          onNav={wide ? undefined : () => setNavOpen(true)}
+          recipientsShown={veryWide ? membersShown : membersOpen}
+          onRecipients={() => (veryWide ? toggleMembersShown() : setMembersOpen(true))}
+          onAction={openDialog}
+        />
+        <MessageList key={channel.id} channel={named} />
+        <TypingLine channelId={channel.id} nameOf={markup.user} />
+        <Composer key={`composer-${channel.id}`} channel={named} />
+        <LiveAnnouncer key={`live-${channel.id}`} channelId={channel.id} />
+      </main>
+      {group && veryWide && membersShown && panel('w-60 shrink-0')}
+      {group && !veryWide && (
+        <Drawer open={membersOpen} onOpenChange={setMembersOpen} side="right" title={t('members.title')}>
+          {panel('grow')}
+        </Drawer>
+      )}
+    </MarkupContext>
+  )
+}
+
+/** A conversation outside of communities. */
+export function DirectPage() {
+  const { channelId } = useParams({ strict: false })
+  const { channels, isPending } = useDirectChannels()
+  const channel = channels.find((entry) => entry.id === channelId)
+  if (channel) return <Direct channel={channel} />
+  if (isPending) return <main id="conversation" className="grow bg-panel md:rounded-lg" />
+  return <Navigate to="/me" replace />
+}
