@@ -7,6 +7,7 @@ export const kMessagePageMax = 100
 interface Cursor {
   before?: string
   after?: string
+  around?: string
   limit?: number
 }
 

@@ -1,5 +1,5 @@
-import { Navigate, useParams } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { Navigate, useLocation, useParams } from '@tanstack/react-router'
+import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Channel, Server } from '@/api/types'
 import { EmptyState } from '@/components/empty-state'
@@ -8,7 +8,7 @@ import { Drawer } from '@/components/ui/drawer'
 import { MemberPanel } from '@/features/members/components/member-panel'
 import { Composer } from '@/features/messages/components/composer'
 import { LiveAnnouncer } from '@/features/messages/components/live-announcer'
-import { MessageList } from '@/features/messages/components/message-list'
+import { type JumpTarget, MessageList } from '@/features/messages/components/message-list'
 import { TypingLine } from '@/features/messages/components/typing-line'
 import { useDocumentTitle } from '@/lib/use-document-title'
 import { useIsVeryWide } from '@/lib/use-media-query'
@@ -28,12 +28,21 @@ function useUnreadTotal(): number {
   return useLive((state) => Object.values(state.unread).reduce((sum, count) => sum + count, 0))
 }
 
+/** The message in the address. Going to the same address again asks again. */
+function useJumpTarget(): JumpTarget | null {
+  const { messageId } = useParams({ strict: false })
+  const visit = useLocation({ select: (location) => location.state.__TSR_key })
+  // oxlint-disable-next-line react/exhaustive-deps -- a new visit makes a new target
+  return useMemo(() => (messageId ? { messageId } : null), [messageId, visit])
+}
+
 function Conversation({ server, channel }: ConversationProps) {
   const { t } = useTranslation()
   const realtime = useRealtime()
   const veryWide = useIsVeryWide()
   const { membersShown, membersOpen, setMembersOpen } = useLayout()
   const markup = useMarkupOf(server)
+  const target = useJumpTarget()
   useDocumentTitle(`${channel.name} · ${server.name}`, useUnreadTotal())
   useEffect(() => {
     rememberChannel(server.id, channel.id)
@@ -44,7 +53,7 @@ function Conversation({ server, channel }: ConversationProps) {
     <MarkupContext value={markup}>
       <main id="conversation" className="flex min-w-0 grow flex-col overflow-hidden bg-panel md:rounded-lg">
         <ConversationHeader channel={channel} />
-        <MessageList key={channel.id} channel={channel} />
+        <MessageList key={channel.id} channel={channel} target={target} />
         <TypingLine channelId={channel.id} nameOf={markup.user} />
         <Composer key={`composer-${channel.id}`} channel={channel} />
         <LiveAnnouncer key={`live-${channel.id}`} channelId={channel.id} />

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Message } from '@/api/types'
 import { isRecord, parseJson, tabStorage } from '@/lib/storage'
 
 const kDraftsKey = 'veza.drafts'
@@ -16,13 +17,17 @@ interface MessageUi {
   drafts: Record<string, string>
   /** The message that is being edited in place. */
   editingId: string | null
+  /** The message that the next one answers, per channel. */
+  replies: Readonly<Record<string, Message>>
   setDraft: (channelId: string, text: string) => void
   edit: (messageId: string | null) => void
+  reply: (channelId: string, message: Message | null) => void
 }
 
 export const useMessageUi = create<MessageUi>()((set, get) => ({
   drafts: readDrafts(),
   editingId: null,
+  replies: {},
   setDraft: (channelId, text) => {
     const { [channelId]: _, ...others } = get().drafts
     const drafts = text === '' ? others : { ...others, [channelId]: text }
@@ -30,4 +35,8 @@ export const useMessageUi = create<MessageUi>()((set, get) => ({
     set({ drafts })
   },
   edit: (editingId) => set({ editingId }),
+  reply: (channelId, message) => {
+    const { [channelId]: _, ...others } = get().replies
+    set({ replies: message ? { ...others, [channelId]: message } : others })
+  },
 }))

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen } from '@testing-library/react'
+import { act, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
 import { keys } from '@/api/keys'
@@ -54,4 +54,20 @@ it('says that one may only read', async () => {
   await renderInApp(<Composer channel={channel(901, { permissions: '5' })} />)
   expect(screen.queryByRole('textbox')).not.toBeInTheDocument()
   expect(screen.getByText('You can read here, but not write.')).toBeInTheDocument()
+})
+
+it('answers a message once, and Escape takes the answer back', async () => {
+  const { realtime } = await renderInApp(<Composer channel={room} />)
+  const answered = message(5, { author: user(2), content: 'shall **we**?' })
+  act(() => useMessageUi.getState().reply(room.id, answered))
+  expect(screen.getByTestId('reply-bar')).toHaveTextContent('Replying to user2: shall we?')
+  await userEvent.type(field(), '{Escape}')
+  expect(screen.queryByTestId('reply-bar')).not.toBeInTheDocument()
+  act(() => useMessageUi.getState().reply(room.id, answered))
+  await userEvent.clear(field())
+  await userEvent.type(field(), 'yes{Enter}and more{Enter}')
+  expect(realtime.outbox.store.getState().entries.map((entry) => [entry.content, entry.reply_to])).toEqual([
+    ['yes', id(5)],
+    ['and more', null],
+  ])
 })

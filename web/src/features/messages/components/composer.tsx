@@ -14,6 +14,7 @@ import { useTypingSignal } from '../hooks/use-typing-signal'
 import { kComposerId } from '../lib/focus'
 import { useMessageUi } from '../store'
 import { AutoTextarea } from './auto-textarea'
+import { ReplyBar } from './reply-bar'
 
 export const kMaxCharacters = 4_000
 const kShowLeft = 200
@@ -28,6 +29,8 @@ export function Composer({ channel }: { channel: Channel }) {
   const text = useMessageUi((state) => state.drafts[channel.id] ?? '')
   const setDraft = useMessageUi((state) => state.setDraft)
   const edit = useMessageUi((state) => state.edit)
+  const answered = useMessageUi((state) => state.replies[channel.id])
+  const reply = useMessageUi((state) => state.reply)
   const typing = useTypingSignal(channel.id)
   const area = useRef<HTMLTextAreaElement>(null)
   const allowed = allows(channel.permissions, 'SEND_MESSAGES')
@@ -43,7 +46,8 @@ export function Composer({ channel }: { channel: Channel }) {
 
   const send = () => {
     if (!sendable) return
-    outbox.add(channel.id, content)
+    outbox.add(channel.id, content, { replyTo: answered?.id ?? null })
+    reply(channel.id, null)
     setDraft(channel.id, '')
     typing.sent()
   }
@@ -64,6 +68,7 @@ export function Composer({ channel }: { channel: Channel }) {
       event.preventDefault()
       send()
     }
+    if (event.key === 'Escape' && answered) reply(channel.id, null)
     if (event.key === 'ArrowUp' && text === '' && editLast()) event.preventDefault()
   }
   const onSubmit = (event: FormEvent) => {
@@ -77,6 +82,7 @@ export function Composer({ channel }: { channel: Channel }) {
   }
   return (
     <form onSubmit={onSubmit} className="px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-4 md:pb-4">
+      {answered && <ReplyBar message={answered} onCancel={() => reply(channel.id, null)} />}
       <div className="flex items-end gap-1 rounded-lg border border-line-strong bg-raised p-1 focus-within:border-accent focus-within:ring-1 focus-within:ring-accent">
         <AutoTextarea
           ref={area}

@@ -11,11 +11,13 @@ interface RowFrameProps extends ComponentProps<'article'> {
   at: string
   /** The same author went on: the name and the picture are not repeated. */
   grouped: boolean
+  /** What stands above the name, such as the message that is answered. */
+  above?: ReactNode
   children: ReactNode
 }
 
 /** The shape of every message: a gutter with the picture or the time, and the words. */
-export function RowFrame({ author, at, grouped, className, children, ...props }: RowFrameProps) {
+export function RowFrame({ author, at, grouped, above, className, children, ...props }: RowFrameProps) {
   const language = useLanguage()
   const time = (
     <time dateTime={at} title={formatFull(at, language)} className="text-xs whitespace-nowrap text-ink-faint">
@@ -39,6 +41,7 @@ export function RowFrame({ author, at, grouped, className, children, ...props }:
         )}
       </div>
       <div className="min-w-0 grow">
+        {above}
         {!grouped && (
           <header className="flex items-baseline gap-2">
             <span className="truncate font-display font-bold">{author.display_name ?? author.username}</span>

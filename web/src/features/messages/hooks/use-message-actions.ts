@@ -1,0 +1,60 @@
+import { Copy, Link, type LucideIcon, PencilLine, Reply, Trash2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { allows } from '@/api/permissions'
+import type { Message } from '@/api/types'
+import { usePlainText } from '@/components/markdown/markup-context'
+import type { MenuEntry } from '@/components/ui/menu'
+import { copyText } from '@/lib/clipboard'
+import { messagePath } from '@/lib/markdown/message-link'
+import { useSelfId } from '@/realtime/hooks'
+import { useConversation } from '../context'
+import { focusComposer } from '../lib/focus'
+import { useMessageUi } from '../store'
+
+export interface MessageAction {
+  icon: LucideIcon
+  label: string
+  danger?: boolean
+  /** Stands in the toolbar, not only in the menu. */
+  quick?: boolean
+  /** `direct`: Shift was held, and no question is asked. */
+  run: (direct: boolean) => void
+}
+
+/** What can be done with a message, in the order of the menu. Toolbar and menu both show these. */
+export function useMessageActions(message: Message): MessageAction[] {
+  const { t } = useTranslation()
+  const { channel, remove } = useConversation()
+  const selfId = useSelfId()
+  const plainText = usePlainText()
+  const edit = useMessageUi((state) => state.edit)
+  const reply = useMessageUi((state) => state.reply)
+  const own = message.author.id === selfId
+  const actions: MessageAction[] = []
+  if (allows(channel.permissions, 'SEND_MESSAGES')) {
+    const answer = () => {
+      reply(channel.id, message)
+      focusComposer()
+    }
+    actions.push({ icon: Reply, label: t('messages.reply'), quick: true, run: answer })
+  }
+  if (own) actions.push({ icon: PencilLine, label: t('messages.edit'), quick: true, run: () => edit(message.id) })
+  if (message.content !== '') actions.push({ icon: Copy, label: t('messages.copyText'), run: () => void copyText(plainText(message.content)) })
+  const { server_id: serverId } = channel
+  if (serverId) {
+    const path = messagePath({ serverId, channelId: channel.id, messageId: message.id })
+    actions.push({ icon: Link, label: t('messages.copyLink'), run: () => void copyText(`${location.origin}${path}`) })
+  }
+  if (own || allows(channel.permissions, 'MANAGE_MESSAGES')) {
+    actions.push({ icon: Trash2, label: t('messages.delete'), danger: true, quick: true, run: (direct) => remove(message, !direct) })
+  }
+  return actions
+}
+
+/** The same actions as a menu. What destroys stands apart. */
+export function toMenu(actions: readonly MessageAction[]): MenuEntry[] {
+  return actions.flatMap(({ icon, label, danger = false, run }): MenuEntry[] => {
+    const item: MenuEntry = { kind: 'item', icon, label, danger, onSelect: () => run(false) }
+    return danger ? [{ kind: 'separator' }, item] : [item]
+  })
+}
