@@ -13,6 +13,8 @@ export type AppDialog =
   | { kind: 'edit-channel'; channel: Channel }
   | { kind: 'delete-channel'; channel: Channel }
   | { kind: 'settings' }
+  | { kind: 'switcher' }
+  | { kind: 'shortcuts' }
 
 interface Dialogs {
   current: AppDialog | null

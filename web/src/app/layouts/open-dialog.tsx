@@ -12,6 +12,8 @@ import { RenameServerDialog } from '@/features/servers/components/rename-server-
 import { SettingsDialog } from '@/features/settings/components/settings-dialog'
 import { useActiveServerId, useChannels } from '../active'
 import type { AppDialog } from '../dialogs'
+import { ShortcutsDialog } from './shortcuts-dialog'
+import { SwitcherDialog } from './switcher-dialog'
 
 interface OpenDialogProps {
   dialog: AppDialog
@@ -87,6 +89,10 @@ export function OpenDialog({ dialog, onClose }: OpenDialogProps) {
           action={() => deleteChannel(dialog.channel.id)}
         />
       )
+    case 'switcher':
+      return <SwitcherDialog {...frame} />
+    case 'shortcuts':
+      return <ShortcutsDialog {...frame} />
     case 'settings':
       return <SettingsDialog {...frame} />
   }

@@ -11,6 +11,7 @@ import { useActiveServerId } from '../active'
 import { useLayout } from '../layout-store'
 import { preloadWhenQuiet } from '../preload'
 import { useChannelKeys } from '../use-channel-keys'
+import { useDialogKeys } from '../use-dialog-keys'
 import { ConnectionBanner } from './connection-banner'
 import { DialogHost } from './dialog-host'
 import { SidePanel } from './side-panel'
@@ -22,6 +23,7 @@ function Frame() {
   const { navOpen, setNavOpen } = useLayout()
   const serverId = useActiveServerId()
   useChannelKeys()
+  useDialogKeys()
   useEffect(preloadWhenQuiet, [])
   const side = <SidePanel serverId={serverId} onNavigate={() => setNavOpen(false)} />
   return (

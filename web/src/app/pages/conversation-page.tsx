@@ -10,6 +10,7 @@ import { Composer } from '@/features/messages/components/composer'
 import { LiveAnnouncer } from '@/features/messages/components/live-announcer'
 import { type JumpTarget, MessageList } from '@/features/messages/components/message-list'
 import { TypingLine } from '@/features/messages/components/typing-line'
+import { DirectoryContext } from '@/features/messages/directory'
 import { useDocumentTitle } from '@/lib/use-document-title'
 import { useIsVeryWide } from '@/lib/use-media-query'
 import { useLive, useRealtime } from '@/realtime/hooks'
@@ -17,6 +18,7 @@ import { useChannels, useServer, useServers } from '../active'
 import { ConversationHeader } from '../layouts/conversation-header'
 import { rememberChannel } from '../last-channel'
 import { useLayout } from '../layout-store'
+import { useDirectoryOf } from '../use-directory'
 import { useMarkupOf } from '../use-markup'
 
 interface ConversationProps {
@@ -42,6 +44,7 @@ function Conversation({ server, channel }: ConversationProps) {
   const veryWide = useIsVeryWide()
   const { membersShown, membersOpen, setMembersOpen } = useLayout()
   const markup = useMarkupOf(server)
+  const directory = useDirectoryOf(server, channel)
   const target = useJumpTarget()
   useDocumentTitle(`${channel.name} · ${server.name}`, useUnreadTotal())
   useEffect(() => {
@@ -51,13 +54,15 @@ function Conversation({ server, channel }: ConversationProps) {
   }, [realtime, server.id, channel.id])
   return (
     <MarkupContext value={markup}>
-      <main id="conversation" className="flex min-w-0 grow flex-col overflow-hidden bg-panel md:rounded-lg">
-        <ConversationHeader channel={channel} />
-        <MessageList key={channel.id} channel={channel} target={target} />
-        <TypingLine channelId={channel.id} nameOf={markup.user} />
-        <Composer key={`composer-${channel.id}`} channel={channel} />
-        <LiveAnnouncer key={`live-${channel.id}`} channelId={channel.id} />
-      </main>
+      <DirectoryContext value={directory}>
+        <main id="conversation" className="flex min-w-0 grow flex-col overflow-hidden bg-panel md:rounded-lg">
+          <ConversationHeader channel={channel} />
+          <MessageList key={channel.id} channel={channel} target={target} />
+          <TypingLine channelId={channel.id} nameOf={markup.user} />
+          <Composer key={`composer-${channel.id}`} channel={channel} />
+          <LiveAnnouncer key={`live-${channel.id}`} channelId={channel.id} />
+        </main>
+      </DirectoryContext>
       {veryWide && membersShown && <MemberPanel server={server} className="w-60 shrink-0" />}
       {!veryWide && (
         <Drawer open={membersOpen} onOpenChange={setMembersOpen} side="right" title={t('members.title')}>

@@ -1,11 +1,12 @@
 // @vitest-environment jsdom
 import { act, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { keys } from '@/api/keys'
 import { emptyWindow, withNewest } from '@/realtime/message-window'
 import { channel, id, message, user } from '@/testing/factories'
 import { renderInApp } from '@/testing/render'
+import { DirectoryContext } from '../directory'
 import { useMessageUi } from '../store'
 import { Composer } from './composer'
 
@@ -70,4 +71,43 @@ it('answers a message once, and Escape takes the answer back', async () => {
     ['yes', id(5)],
     ['and more', null],
   ])
+})
+
+it('finds names while typing and sends their tokens', async () => {
+  const names = [
+    { key: id(2), label: '@Zoé', token: `<@${id(2)}>`, hint: 'zoe_b' },
+    { key: id(3), label: '@Zora', token: `<@${id(3)}>` },
+    { key: id(901), label: '#setlists', token: `<#${id(901)}>` },
+  ]
+  const { realtime } = await renderInApp(
+    <DirectoryContext value={names}>
+      <Composer channel={room} />
+    </DirectoryContext>,
+  )
+  await userEvent.clear(field())
+  await userEvent.type(field(), 'hi @zo')
+  expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['@Zoézoe_b', '@Zora'])
+  expect(field()).toHaveAttribute('aria-activedescendant', screen.getByRole('option', { selected: true }).id)
+  await userEvent.keyboard('{ArrowDown}')
+  expect(screen.getByRole('option', { selected: true })).toHaveTextContent('@Zora')
+  await userEvent.keyboard('{ArrowUp}{Enter}')
+  expect(field()).toHaveValue('hi @Zoé ')
+  await vi.waitFor(() => expect(screen.queryByRole('listbox')).not.toBeInTheDocument())
+  await userEvent.type(field(), 'see #set')
+  await userEvent.click(screen.getByRole('option', { name: '#setlists' }))
+  await userEvent.type(field(), '{Enter}')
+  expect(realtime.outbox.store.getState().entries.at(-1)?.content).toBe(`hi <@${id(2)}> see <#${id(901)}>`)
+  expect(field()).toHaveValue('')
+})
+
+it('closes the names with Escape and lets the text be', async () => {
+  await renderInApp(
+    <DirectoryContext value={[{ key: id(2), label: '@Zoé', token: `<@${id(2)}>` }]}>
+      <Composer channel={room} />
+    </DirectoryContext>,
+  )
+  await userEvent.clear(field())
+  await userEvent.type(field(), '@z{Escape}')
+  expect(screen.queryByRole('listbox')).not.toBeInTheDocument()
+  expect(field()).toHaveValue('@z')
 })
