@@ -73,7 +73,12 @@ export class CacheBinding {
       case 'message.created':
       case 'message.updated':
       case 'message.deleted':
-        this.patchWindow(event.d.channel_id, (window) => reduceWindow(window, event))
+      case 'reaction.added':
+      case 'reaction.removed':
+      case 'pin.added':
+      case 'pin.removed':
+      case 'poll.updated':
+        this.patchWindow(event.d.channel_id, (window) => reduceWindow(window, event, this.deps.selfId()))
         if (event.t === 'message.created') this.patchAll<readonly Channel[]>(keys.allChannels, (list) => reduceChannels(list, event))
         return
       default:

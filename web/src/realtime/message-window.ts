@@ -20,9 +20,11 @@ export interface MessageWindow {
   gapAfter: string | null
   /** Ids deleted lately: a page that was on its way when the deletion came must not bring them back. */
   removed: readonly string[]
+  /** Ids of events that changed a count lately, so that none counts twice. */
+  applied: readonly string[]
 }
 
-export const emptyWindow: MessageWindow = { items: [], hasOlder: false, hasNewer: false, loaded: false, gapAfter: null, removed: [] }
+export const emptyWindow: MessageWindow = { items: [], hasOlder: false, hasNewer: false, loaded: false, gapAfter: null, removed: [], applied: [] }
 
 const kRemovedKept = 200
 

@@ -10,7 +10,7 @@ import { EmptyState } from '@/components/empty-state'
 import { Button } from '@/components/ui/button'
 import { useRealtime, useSelf } from '@/realtime/hooks'
 import { emptyWindow } from '@/realtime/message-window'
-import { type Conversation, ConversationContext } from '../context'
+import { type Conversation, ConversationContext, type MessagePanel } from '../context'
 import { useArticleKeys } from '../hooks/use-article-keys'
 import { useIsPrepend } from '../hooks/use-is-prepend'
 import { useJump } from '../hooks/use-jump'
@@ -21,9 +21,9 @@ import { useStickToBottom } from '../hooks/use-stick-to-bottom'
 import { focusComposer } from '../lib/focus'
 import { buildRows, type Row } from '../lib/rows'
 import { DayRow } from './day-row'
-import { DeleteQuestion } from './delete-question'
 import { ListNotices } from './list-notices'
 import { MessageContextMenu } from './message-context-menu'
+import { MessagePanels } from './message-panels'
 import { MessageRow } from './message-row'
 import { MessageSkeleton } from './message-skeleton'
 import { PendingRow } from './pending-row'
@@ -81,7 +81,7 @@ export function MessageList({ channel, target = null }: MessageListProps) {
     focusComposer()
   }, [toPresent])
   const { activeKey, hoveredKey, ...articleEvents } = useArticleKeys(rows.findLast((row) => row.kind === 'message')?.key, toComposer)
-  const [deleting, setDeleting] = useState<Message | null>(null)
+  const [panel, setPanel] = useState<{ kind: MessagePanel; message: Message } | null>(null)
   const { menu, openMenu, closeMenu, onContextMenu } = useMessageMenu(window.items)
 
   // What one has just written is always shown, wherever one was reading.
@@ -102,11 +102,12 @@ export function MessageList({ channel, target = null }: MessageListProps) {
   }, [target, loaded, jump])
 
   const conversation = useMemo<Conversation>(() => {
+    const open = (kind: MessagePanel, message: Message) => setPanel({ kind, message })
     const remove = (message: Message, ask: boolean) => {
-      if (ask) setDeleting(message)
-      else void deleteMessage(message).catch(() => setDeleting(message))
+      if (ask) open('delete', message)
+      else void deleteMessage(message).catch(() => open('delete', message))
     }
-    return { channel, jump: (messageId) => void jump(messageId), openMenu, remove }
+    return { channel, jump: (messageId) => void jump(messageId), openMenu, open, remove }
   }, [channel, jump, openMenu])
 
   const handleScroll = (offset: number) => {
@@ -167,7 +168,7 @@ export function MessageList({ channel, target = null }: MessageListProps) {
           </div>
         </section>
         {(!atBottom || hasNewer) && window.loaded && <ToPresent count={newBelow} onClick={toPresent} />}
-        {deleting && <DeleteQuestion message={deleting} onClose={() => setDeleting(null)} />}
+        {panel && <MessagePanels kind={panel.kind} message={panel.message} onClose={() => setPanel(null)} />}
         {menu && <MessageContextMenu key={menu.message.id} {...menu} onClose={closeMenu} />}
       </div>
     </ConversationContext>

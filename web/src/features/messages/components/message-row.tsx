@@ -10,6 +10,7 @@ import { EditedMark } from './edited-mark'
 import { MessageEditor } from './message-editor'
 import { MessageText } from './message-text'
 import { MessageToolbar } from './message-toolbar'
+import { ReactionBar } from './reaction-bar'
 import { ReplyLine } from './reply-line'
 import { RowFrame } from './row-frame'
 
@@ -57,6 +58,7 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, a
           <EditedMark message={message} />
         </>
       )}
+      <ReactionBar message={message} />
       {(hovered || focused) && !editing && <MessageToolbar message={message} />}
     </RowFrame>
   )

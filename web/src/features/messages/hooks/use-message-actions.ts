@@ -1,5 +1,6 @@
-import { Copy, Link, type LucideIcon, PencilLine, Reply, Trash2 } from 'lucide-react'
+import { Copy, Link, type LucideIcon, PencilLine, Pin, PinOff, Reply, SmilePlus, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { pin } from '@/api/messages'
 import { allows } from '@/api/permissions'
 import type { Message } from '@/api/types'
 import { usePlainText } from '@/components/markdown/markup-context'
@@ -24,13 +25,16 @@ export interface MessageAction {
 /** What can be done with a message, in the order of the menu. Toolbar and menu both show these. */
 export function useMessageActions(message: Message): MessageAction[] {
   const { t } = useTranslation()
-  const { channel, remove } = useConversation()
+  const { channel, remove, open } = useConversation()
   const selfId = useSelfId()
   const plainText = usePlainText()
   const edit = useMessageUi((state) => state.edit)
   const reply = useMessageUi((state) => state.reply)
   const own = message.author.id === selfId
   const actions: MessageAction[] = []
+  if (allows(channel.permissions, 'ADD_REACTIONS')) {
+    actions.push({ icon: SmilePlus, label: t('messages.react'), quick: true, run: () => open('react', message) })
+  }
   if (allows(channel.permissions, 'SEND_MESSAGES')) {
     const answer = () => {
       reply(channel.id, message)
@@ -39,6 +43,11 @@ export function useMessageActions(message: Message): MessageAction[] {
     actions.push({ icon: Reply, label: t('messages.reply'), quick: true, run: answer })
   }
   if (own) actions.push({ icon: PencilLine, label: t('messages.edit'), quick: true, run: () => edit(message.id) })
+  if (allows(channel.permissions, 'PIN_MESSAGES')) {
+    const { pinned } = message
+    const label = pinned ? t('messages.unpin') : t('messages.pin')
+    actions.push({ icon: pinned ? PinOff : Pin, label, run: () => void pin(message, !pinned).catch(() => undefined) })
+  }
   if (message.content !== '') actions.push({ icon: Copy, label: t('messages.copyText'), run: () => void copyText(plainText(message.content)) })
   const { server_id: serverId } = channel
   if (serverId) {
