@@ -6,7 +6,7 @@ namespace veza::api {
 
 /// A channel of a server, or a direct one, as the caller sees it.
 [[nodiscard]] inline wire::Channel channel_of(const services::ChannelView& view) {
-    auto channel = wire::to_wire(view.channel, view.granted, view.last_message_id);
+    auto channel = wire::to_wire(view.channel, view.granted, view.reading);
     if (view.direct) wire::add_people(channel, view.direct->recipients, view.direct->owner_id);
     return channel;
 }

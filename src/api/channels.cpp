@@ -22,6 +22,14 @@ core::Task<wire::Channel> create_channel(services::Channels& channels, Call call
                                     .type = body.type.value_or(domain::ChannelType::text),
                                     .parent_id = body.parent_id,
                                     .topic = std::move(body.topic)};
+    if (body.overwrites) {
+        draft.overwrites.emplace();
+        for (const auto& each : *body.overwrites)
+            draft.overwrites->push_back({.kind = each.kind,
+                                         .target = each.id,
+                                         .allow = domain::Permissions{each.allow.bits},
+                                         .deny = domain::Permissions{each.deny.bits}});
+    }
     VEZA_CO_TRY(const auto view,
                 co_await channels.create(call.actor(), server, std::move(draft), call.idempotency_key()));
     co_return channel_of(view);
@@ -38,7 +46,8 @@ core::Task<wire::Channel> update_channel(services::Channels& channels, Call call
     services::Channels::Change change{.name = std::move(body.name),
                                       .topic = std::move(body.topic),
                                       .parent_id = std::move(body.parent_id),
-                                      .position = body.position};
+                                      .position = body.position,
+                                      .slow_mode_s = body.slow_mode_s};
     VEZA_CO_TRY(const auto view, co_await channels.update(call.actor(), id, std::move(change)));
     co_return channel_of(view);
 }
@@ -72,7 +81,7 @@ void add_channel_routes(RouteTable& table, services::Channels& channels) {
     table.add({.method = patch,
                .path = "/channels/{channel}",
                .operation = "updateChannel",
-               .summary = "Rename or move a channel"},
+               .summary = "Rename, move or slow down a channel"},
               channels, &update_channel);
     table.add({.method = del,
                .path = "/channels/{channel}",

@@ -37,6 +37,7 @@ struct World {
     domain::MessageId message;
     domain::UploadId upload;
     domain::UserId victim;
+    domain::RoleId role;
     std::string invite;
     domain::UserId bot;
     Router router{all_routes({.auth = instance.auth,
@@ -55,7 +56,14 @@ struct World {
                               .history = instance.history,
                               .directs = instance.directs,
                               .relationships = instance.relationships,
-                              .uploads = instance.uploads}),
+                              .uploads = instance.uploads,
+                              .reading = instance.reading,
+                              .roles = instance.roles,
+                              .overwrites = instance.overwrites,
+                              .bans = instance.bans,
+                              .cleanup = instance.cleanup,
+                              .ownership = instance.ownership,
+                              .explanations = instance.explanations}),
                   instance.auth, instance.limiter, ApiOptions{}};
 
     World() {
@@ -73,6 +81,12 @@ struct World {
         sign_up("stranger");
         bot = must(run(instance.bots.create(owner, "robot", domain::kAllScopes))).view.bot.id;
         victim = grants.at("victim").user.summary.id;
+        role = must(run(instance.roles.create(owner, server, {}, std::nullopt))).id;
+        const domain::Overwrite quiet{.kind = domain::OverwriteKind::member,
+                                      .target = victim.uuid(),
+                                      .allow = {},
+                                      .deny = domain::Permissions{domain::Permission::attach_files}};
+        must(run(instance.overwrites.put(owner, channel, quiet)));
         instance.deny_view(server, channel, grants.at("denied").user.summary.id);
         instance.time_out(server, grants.at("timed_out").user.summary.id, instance.clock.now() + std::chrono::hours{1});
         instance.grant_administrator(server, grants.at("administrator").user.summary.id);
@@ -115,6 +129,8 @@ struct World {
             {"{message}", message.to_string()},
             {"{upload}", upload.to_string()},
             {"{user}", victim.to_string()},
+            {"{role}", role.to_string()},
+            {"{target}", victim.to_string()},
             {"{code}", invite},
             {"{emoji}", "👍"},
             {"{bot}", bot.to_string()},
@@ -142,7 +158,12 @@ struct World {
         if (operation == "openDirectChannel") return R"({"recipients": [")" + victim.to_string() + R"("]})";
         if (operation == "requestFriend") return R"({"username": "victim"})";
         if (operation == "putRelationship") return R"({"type": "friend"})";
+        if (operation == "markChannelRead") return R"({"message_id": ")" + message.to_string() + R"("})";
         if (operation == "updateMember") return R"({"nickname": "Nick"})";
+        if (operation == "bulkDeleteMessages") return R"({"ids": [")" + message.to_string() + R"("]})";
+        if (operation == "setOverwrite") return R"({"kind": "member", "allow": "0", "deny": "2"})";
+        if (operation == "transferServer")
+            return R"({"user_id": ")" + victim.to_string() + R"(", "password": "correct horse"})";
         if (operation == "updateMe") return R"({"display_name": "Name"})";
         if (operation == "createServer" || operation == "updateServer" || operation == "createChannel" ||
             operation == "updateChannel")
@@ -228,6 +249,24 @@ const std::map<std::string_view, Row> kMatrix = {
     {"requestFriend", {401, 201, 201, 201, 201, 201, 201}},
     {"putRelationship", {401, 404, 200, 200, 200, 200, 200}},
     {"deleteRelationship", {401, 404, 404, 404, 404, 404, 404}},
+    {"markChannelRead", {401, 404, 204, 404, 204, 204, 204}},
+    {"markServerRead", {401, 404, 204, 204, 204, 204, 204}},
+    {"listRoles", {401, 404, 200, 200, 200, 200, 200}},
+    {"createRole", {401, 404, 403, 403, 403, 201, 201}},
+    {"updateRole", {401, 404, 403, 403, 403, 200, 200}},
+    {"deleteRole", {401, 404, 403, 403, 403, 204, 204}},
+    {"giveRole", {401, 404, 403, 403, 403, 204, 204}},
+    {"takeRole", {401, 404, 403, 403, 403, 204, 204}},
+    {"listBans", {401, 404, 403, 403, 403, 200, 200}},
+    {"banMember", {401, 404, 403, 403, 403, 204, 204}},
+    {"unbanMember", {401, 404, 403, 403, 403, 404, 404}},
+    {"transferServer", {401, 404, 403, 403, 403, 403, 200}},
+    {"setOverwrite", {401, 404, 403, 404, 403, 204, 204}},
+    {"removeOverwrite", {401, 404, 403, 404, 403, 204, 204}},
+    {"syncChannel", {401, 404, 403, 404, 403, 409, 409}},
+    {"bulkDeleteMessages", {401, 404, 403, 404, 403, 204, 204}},
+    {"explainServer", {401, 404, 200, 200, 200, 200, 200}},
+    {"explainChannel", {401, 404, 200, 404, 200, 200, 200}},
 };
 // clang-format on
 

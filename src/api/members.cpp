@@ -22,9 +22,27 @@ core::Task<wire::Member> update_member(services::Members& members, Call call, Up
     VEZA_CO_TRY(const auto server, call.path_id<domain::ServerId>("server"));
     const bool self = call.path_text("user") == "@me";
     VEZA_CO_TRY(const auto user, self ? call.actor().user : call.path_id<domain::UserId>("user"));
-    services::Members::Change change{.nickname = std::move(body.nickname)};
+    services::Members::Change change{.nickname = std::move(body.nickname),
+                                     .roles = std::move(body.roles),
+                                     .timeout_until = std::move(body.timeout_until)};
     VEZA_CO_TRY(const auto view, co_await members.update(call.actor(), server, user, std::move(change)));
     co_return wire::to_wire(view.member, view.user);
+}
+
+core::Task<Nothing> set_role(services::Members& members, Call call, bool has) {
+    VEZA_CO_TRY(const auto server, call.path_id<domain::ServerId>("server"));
+    VEZA_CO_TRY(const auto user, call.path_id<domain::UserId>("user"));
+    VEZA_CO_TRY(const auto role, call.path_id<domain::RoleId>("role"));
+    VEZA_CO_CHECK(co_await members.set_role(call.actor(), server, user, {.role = role, .has = has}));
+    co_return Nothing{};
+}
+
+core::Task<Nothing> give_role(services::Members& members, Call call, Nothing /*body*/) {
+    return set_role(members, std::move(call), true);
+}
+
+core::Task<Nothing> take_role(services::Members& members, Call call, Nothing /*body*/) {
+    return set_role(members, std::move(call), false);
 }
 
 core::Task<Nothing> leave_server(services::Members& members, Call call, Nothing /*body*/) {
@@ -53,7 +71,7 @@ void add_member_routes(RouteTable& table, services::Members& members) {
     table.add({.method = patch,
                .path = "/servers/{server}/members/{user}",
                .operation = "updateMember",
-               .summary = "Change a nickname; {user} may be @me"},
+               .summary = "Change nickname, roles or timeout; {user} may be @me"},
               members, &update_member);
     table.add({.method = del,
                .path = "/servers/{server}/members/@me",
@@ -67,6 +85,18 @@ void add_member_routes(RouteTable& table, services::Members& members) {
                .summary = "Remove a member",
                .status = 204},
               members, &kick_member);
+    table.add({.method = put,
+               .path = "/servers/{server}/members/{user}/roles/{role}",
+               .operation = "giveRole",
+               .summary = "Give a member a role",
+               .status = 204},
+              members, &give_role);
+    table.add({.method = del,
+               .path = "/servers/{server}/members/{user}/roles/{role}",
+               .operation = "takeRole",
+               .summary = "Take a role from a member",
+               .status = 204},
+              members, &take_role);
 }
 
 }  // namespace veza::api

@@ -101,10 +101,58 @@ struct UpdateServer {
 };
 BOOST_DESCRIBE_STRUCT(UpdateServer, (), (name))
 
+struct TransferServer {
+    domain::UserId user_id;
+    std::string password;
+};
+BOOST_DESCRIBE_STRUCT(TransferServer, (), (user_id, password))
+
 struct UpdateMember {
     core::Patch<std::string> nickname;
+    std::optional<std::vector<domain::RoleId>> roles;
+    core::Patch<core::Time> timeout_until;
 };
-BOOST_DESCRIBE_STRUCT(UpdateMember, (), (nickname))
+BOOST_DESCRIBE_STRUCT(UpdateMember, (), (nickname, roles, timeout_until))
+
+struct BanMember {
+    std::optional<std::string> reason;
+    std::optional<std::int64_t> delete_message_seconds;
+};
+BOOST_DESCRIBE_STRUCT(BanMember, (), (reason, delete_message_seconds))
+
+struct CreateRole {
+    std::optional<std::string> name;
+    std::optional<std::uint32_t> color;
+    std::optional<core::DecimalMask> permissions;
+    std::optional<bool> hoist;
+    std::optional<bool> mentionable;
+};
+BOOST_DESCRIBE_STRUCT(CreateRole, (), (name, color, permissions, hoist, mentionable))
+
+struct UpdateRole {
+    std::optional<std::string> name;
+    core::Patch<std::uint32_t> color;
+    std::optional<core::DecimalMask> permissions;
+    std::optional<bool> hoist;
+    std::optional<bool> mentionable;
+    std::optional<std::int32_t> position;
+};
+BOOST_DESCRIBE_STRUCT(UpdateRole, (), (name, color, permissions, hoist, mentionable, position))
+
+struct SetOverwrite {
+    domain::OverwriteKind kind = domain::OverwriteKind::role;
+    core::DecimalMask allow;
+    core::DecimalMask deny;
+};
+BOOST_DESCRIBE_STRUCT(SetOverwrite, (), (kind, allow, deny))
+
+struct NewOverwrite {
+    core::Uuid id;
+    domain::OverwriteKind kind = domain::OverwriteKind::role;
+    core::DecimalMask allow;
+    core::DecimalMask deny;
+};
+BOOST_DESCRIBE_STRUCT(NewOverwrite, (), (id, kind, allow, deny))
 
 struct CreateInvite {
     std::optional<std::int64_t> max_age;  ///< seconds
@@ -117,16 +165,18 @@ struct CreateChannel {
     std::optional<domain::ChannelType> type;
     std::optional<domain::ChannelId> parent_id;
     std::optional<std::string> topic;
+    std::optional<std::vector<NewOverwrite>> overwrites;
 };
-BOOST_DESCRIBE_STRUCT(CreateChannel, (), (name, type, parent_id, topic))
+BOOST_DESCRIBE_STRUCT(CreateChannel, (), (name, type, parent_id, topic, overwrites))
 
 struct UpdateChannel {
     std::optional<std::string> name;
     core::Patch<std::string> topic;
     core::Patch<domain::ChannelId> parent_id;
     std::optional<std::int32_t> position;
+    std::optional<std::int32_t> slow_mode_s;
 };
-BOOST_DESCRIBE_STRUCT(UpdateChannel, (), (name, topic, parent_id, position))
+BOOST_DESCRIBE_STRUCT(UpdateChannel, (), (name, topic, parent_id, position, slow_mode_s))
 
 struct CreatePoll {
     std::string question;
@@ -148,6 +198,16 @@ struct Vote {
     std::vector<std::int32_t> options;
 };
 BOOST_DESCRIBE_STRUCT(Vote, (), (options))
+
+struct MarkRead {
+    domain::MessageId message_id;
+};
+BOOST_DESCRIBE_STRUCT(MarkRead, (), (message_id))
+
+struct BulkDelete {
+    std::vector<domain::MessageId> ids;
+};
+BOOST_DESCRIBE_STRUCT(BulkDelete, (), (ids))
 
 struct UpdateMessage {
     std::string content;

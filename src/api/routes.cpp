@@ -21,6 +21,11 @@ RouteTable all_routes(const UseCases& use_cases) {
     add_direct_channel_routes(table, use_cases.directs);
     add_relationship_routes(table, use_cases.relationships);
     add_upload_routes(table, use_cases.uploads);
+    add_reading_routes(table, use_cases.reading);
+    add_role_routes(table, use_cases.roles);
+    add_permission_routes(table, use_cases.overwrites, use_cases.explanations);
+    add_moderation_routes(table,
+                          {.bans = use_cases.bans, .cleanup = use_cases.cleanup, .ownership = use_cases.ownership});
     return table;
 }
 

@@ -20,6 +20,13 @@ class History;
 class DirectChannels;
 class Relationships;
 class Uploads;
+class Reading;
+class Roles;
+class Overwrites;
+class Bans;
+class Cleanup;
+class Ownership;
+class Explanations;
 }  // namespace veza::services
 
 namespace veza::api {
@@ -41,6 +48,17 @@ void add_history_routes(RouteTable& table, services::History& history);
 void add_direct_channel_routes(RouteTable& table, services::DirectChannels& directs);
 void add_relationship_routes(RouteTable& table, services::Relationships& relationships);
 void add_upload_routes(RouteTable& table, services::Uploads& uploads);
+void add_reading_routes(RouteTable& table, services::Reading& reading);
+void add_role_routes(RouteTable& table, services::Roles& roles);
+void add_permission_routes(RouteTable& table, services::Overwrites& overwrites, services::Explanations& explanations);
+
+/// What moderators do to people and to what they wrote.
+struct Moderation {
+    services::Bans& bans;
+    services::Cleanup& cleanup;
+    services::Ownership& ownership;
+};
+void add_moderation_routes(RouteTable& table, const Moderation& moderation);
 
 /// What the whole REST API stands on.
 struct UseCases {
@@ -61,6 +79,13 @@ struct UseCases {
     services::DirectChannels& directs;
     services::Relationships& relationships;
     services::Uploads& uploads;
+    services::Reading& reading;
+    services::Roles& roles;
+    services::Overwrites& overwrites;
+    services::Bans& bans;
+    services::Cleanup& cleanup;
+    services::Ownership& ownership;
+    services::Explanations& explanations;
 };
 [[nodiscard]] RouteTable all_routes(const UseCases& use_cases);
 

@@ -2,17 +2,23 @@
 #include "api/routes.hpp"
 #include "app/platform.hpp"
 #include "services/audit.hpp"
+#include "services/bans.hpp"
 #include "services/bots.hpp"
 #include "services/channels.hpp"
+#include "services/explanations.hpp"
 #include "services/history.hpp"
 #include "services/invites.hpp"
 #include "services/members.hpp"
+#include "services/overwrites.hpp"
+#include "services/ownership.hpp"
 #include "services/pins.hpp"
 #include "services/polls.hpp"
 #include "services/reactions.hpp"
+#include "services/reading.hpp"
 #include "services/realtime_use_cases.hpp"
 #include "services/relationships.hpp"
 #include "services/retention.hpp"
+#include "services/roles.hpp"
 #include "services/servers.hpp"
 #include "services/uploads.hpp"
 #include "services/users.hpp"
@@ -43,7 +49,14 @@ private:
     services::Users users_;
     services::Servers servers_;
     services::Members members_;
+    services::Roles roles_;
+    services::Overwrites overwrites_;
+    services::Cleanup cleanup_;
+    services::Bans bans_;
+    services::Ownership ownership_;
+    services::Explanations explanations_;
     services::Invites invites_;
+    services::Reading reading_;
     services::DirectChannels directs_;
     services::Relationships relationships_;
     services::Channels channels_;

@@ -51,6 +51,13 @@ namespace veza::core {
     REASON(already_member) \
     REASON(owner_cannot_leave) \
     REASON(owner_protected) \
+    REASON(administrator_protected) \
+    REASON(everyone_protected) \
+    REASON(rank_too_low) \
+    REASON(banned) \
+    REASON(slow_mode) \
+    REASON(too_many_roles) \
+    REASON(too_many_overwrites) \
     REASON(too_many_servers) \
     REASON(too_many_channels) \
     REASON(too_many_bots) \

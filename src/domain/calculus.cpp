@@ -1,5 +1,7 @@
 #include "domain/calculus.hpp"
 
+#include "domain/trace.hpp"
+
 #include <algorithm>
 #include <string>
 #include <tuple>
@@ -8,6 +10,7 @@ namespace veza::domain {
 namespace {
 
 using enum Permission;
+using Kind = PermissionStepKind;
 
 /// What a member under timeout keeps.
 constexpr Permissions kTimeoutKeeps{view_channel, read_history, listen};
@@ -50,18 +53,27 @@ bool in_timeout(const Membership& member, core::Time now) {
 }
 
 /// Steps 2 to 4: owner, roles, administrator; timeouts not yet applied.
-Permissions base_permissions(const ServerState& state, const Membership& member) {
-    if (member.user_id == state.server.owner_id) return kAllPermissions;
+Permissions base_permissions(const ServerState& state, const Membership& member, Trace& trace) {
+    if (member.user_id == state.server.owner_id) return trace.give(Kind::owner, {}, kAllPermissions);
     Permissions granted;
-    for (const auto& role : state.roles)
-        if (role.id == everyone_role(state.server.id) || has_role(member, role.id)) granted |= role.permissions;
-    return granted.has(administrator) ? kAllPermissions : granted & kAllPermissions;
+    for (const auto& role : state.roles) {
+        if (role.id != everyone_role(state.server.id) && !has_role(member, role.id)) continue;
+        granted |= role.permissions & kAllPermissions;
+        trace.source([&] {
+            return PermissionSource{.kind = PermissionSourceKind::role,
+                                    .id = role.id.uuid(),
+                                    .name = role.name,
+                                    .allow = role.permissions & kAllPermissions};
+        });
+    }
+    trace.step(Kind::roles, {}, granted);
+    return granted.has(administrator) ? trace.give(Kind::administrator, granted, kAllPermissions) : granted;
 }
 
 /// The denies and the allows of one of the three steps, each merged before either is applied.
 struct Step {
-    Permissions allow;
-    Permissions deny;
+    Permissions allow{};
+    Permissions deny{};
 
     void add(const Overwrite& overwrite) {
         allow |= overwrite.allow & kChannelPermissions;
@@ -70,35 +82,80 @@ struct Step {
     [[nodiscard]] Permissions apply(Permissions before) const { return (before - deny) | allow; }
 };
 
+/// Which of the three steps an overwrite belongs to; none when it concerns others.
+std::optional<Kind> step_of(const Overwrite& overwrite, const Channel& channel, const Membership& member) {
+    if (overwrite.kind == OverwriteKind::member)
+        return overwrite.target == member.user_id.uuid() ? std::optional(Kind::member_overwrite) : std::nullopt;
+    if (overwrite.target == channel.server_id.uuid()) return Kind::everyone_overwrite;
+    return has_role(member, RoleId{overwrite.target}) ? std::optional(Kind::role_overwrites) : std::nullopt;
+}
+
+PermissionSource source_of(const ServerState& state, const Overwrite& overwrite) {
+    PermissionSource source{
+        .kind = overwrite.kind == OverwriteKind::role ? PermissionSourceKind::role : PermissionSourceKind::member,
+        .id = overwrite.target,
+        .allow = overwrite.allow & kChannelPermissions,
+        .deny = overwrite.deny & kChannelPermissions};
+    if (const auto* role = state.find_role(RoleId{overwrite.target}); role != nullptr) source.name = role->name;
+    return source;
+}
+
 /// Step 5.
-Permissions apply_overwrites(Permissions granted, const Channel& channel, const Membership& member) {
-    Step everyone;
-    Step roles;
-    Step self;
-    for (const auto& overwrite : channel.overwrites) {
-        if (overwrite.kind == OverwriteKind::member) {
-            if (overwrite.target == member.user_id.uuid()) self.add(overwrite);
-        } else if (overwrite.target == channel.server_id.uuid()) {
-            everyone.add(overwrite);
-        } else if (has_role(member, RoleId{overwrite.target})) {
-            roles.add(overwrite);
+Permissions apply_overwrites(Permissions granted, const ServerState& state, const Channel& channel,
+                             const Membership& member, Trace& trace) {
+    for (const auto kind : {Kind::everyone_overwrite, Kind::role_overwrites, Kind::member_overwrite}) {
+        Step step;
+        for (const auto& overwrite : channel.overwrites) {
+            if (step_of(overwrite, channel, member) != kind) continue;
+            step.add(overwrite);
+            trace.source([&] { return source_of(state, overwrite); });
         }
+        const auto after = step.apply(granted);
+        trace.step(kind, granted, after);
+        granted = after;
     }
-    return self.apply(roles.apply(everyone.apply(granted)));
+    return granted;
+}
+
+/// Step 6.
+Permissions apply_timeout(Permissions granted, const Membership& member, core::Time now, Trace& trace) {
+    return in_timeout(member, now) ? trace.take(Kind::timeout, granted, granted - kTimeoutKeeps) : granted;
 }
 
 /// Step 7.
-Permissions drop_meaningless(Permissions granted, ChannelType type) {
-    if (!granted.has(view_channel)) return {};
-    if (!granted.has(send_messages)) granted = granted - kNeedsSend;
-    if (!granted.has(listen)) granted = granted - kNeedsListen;
-    return granted & valid_in(type);
+Permissions drop_meaningless(Permissions granted, ChannelType type, Trace& trace) {
+    if (!granted.has(view_channel)) return trace.take(Kind::no_view, granted, granted);
+    if (!granted.has(send_messages)) granted = trace.take(Kind::no_send, granted, kNeedsSend);
+    if (!granted.has(listen)) granted = trace.take(Kind::no_listen, granted, kNeedsListen);
+    return trace.take(Kind::channel_type, granted, granted - valid_in(type));
+}
+
+Permissions compute(const ServerState& state, const Membership* member, core::Time now, Trace& trace) {
+    if (member == nullptr || state.direct) return trace.nothing(Kind::membership);
+    const auto granted = base_permissions(state, *member, trace);
+    return granted == kAllPermissions ? granted : apply_timeout(granted, *member, now, trace);
+}
+
+/// Steps 2 to 6.
+Permissions compute_grantable(const ServerState& state, const Channel& channel, const Membership& member,
+                              core::Time now, Trace& trace) {
+    const auto granted = base_permissions(state, member, trace);
+    if (granted == kAllPermissions) return granted;
+    return apply_timeout(apply_overwrites(granted, state, channel, member, trace), member, now, trace);
+}
+
+Permissions compute(const ServerState& state, const Channel& channel, const Membership* member, core::Time now,
+                    Trace& trace) {
+    if (member == nullptr) return trace.nothing(Kind::membership);
+    if (state.direct) return trace.give(Kind::direct, {}, direct_permissions(*state.direct, *member));
+    return drop_meaningless(compute_grantable(state, channel, *member, now, trace), channel.type, trace);
 }
 
 /// A role's place in the ranking: by position, then by age (the older role ranks higher), @everyone below all.
 using Rank = std::tuple<std::int32_t, core::Uuid::Bytes>;
 
-Rank rank_of(const Role& role) {
+Rank rank_of(const ServerState& state, const Role& role) {
+    if (role.id == everyone_role(state.server.id)) return {};
     auto youth = role.id.uuid().bytes();
     for (auto& byte : youth) byte = static_cast<std::uint8_t>(~byte);
     return {role.position, youth};
@@ -107,8 +164,7 @@ Rank rank_of(const Role& role) {
 Rank highest_rank(const ServerState& state, const Membership& member) {
     Rank highest{};
     for (const auto& role : state.roles)
-        if (role.id != everyone_role(state.server.id) && has_role(member, role.id))
-            highest = std::max(highest, rank_of(role));
+        if (has_role(member, role.id)) highest = std::max(highest, rank_of(state, role));
     return highest;
 }
 
@@ -121,28 +177,50 @@ core::Result<Permissions> require(Permissions granted, Permission needed) {
 }  // namespace
 
 Permissions server_permissions(const ServerState& state, const Membership* member, core::Time now) {
-    if (member == nullptr || state.direct) return {};
-    const auto granted = base_permissions(state, *member);
-    if (granted == kAllPermissions) return granted;
-    return in_timeout(*member, now) ? granted & kTimeoutKeeps : granted;
+    Trace silent;
+    return compute(state, member, now, silent);
 }
 
 Permissions channel_permissions(const ServerState& state, const Channel& channel, const Membership* member,
                                 core::Time now) {
-    if (member == nullptr) return {};
-    if (state.direct) return direct_permissions(*state.direct, *member);
-    auto granted = base_permissions(state, *member);
-    if (granted != kAllPermissions) {
-        granted = apply_overwrites(granted, channel, *member);
-        if (in_timeout(*member, now)) granted = granted & kTimeoutKeeps;
-    }
-    return drop_meaningless(granted, channel.type);
+    Trace silent;
+    return compute(state, channel, member, now, silent);
+}
+
+PermissionExplanation explain_permissions(const ServerState& state, const Membership* member, core::Time now) {
+    PermissionExplanation explanation;
+    Trace trace(explanation.steps);
+    explanation.permissions = compute(state, member, now, trace);
+    return explanation;
+}
+
+PermissionExplanation explain_permissions(const ServerState& state, const Channel& channel, const Membership* member,
+                                          core::Time now) {
+    PermissionExplanation explanation;
+    Trace trace(explanation.steps);
+    explanation.permissions = compute(state, channel, member, now, trace);
+    return explanation;
+}
+
+Permissions grantable_permissions(const ServerState& state, const Channel& channel, const Membership& member,
+                                  core::Time now) {
+    Trace silent;
+    return compute_grantable(state, channel, member, now, silent);
 }
 
 bool outranks(const ServerState& state, const Membership& actor, const Membership& target) {
     if (target.user_id == state.server.owner_id || actor.user_id == target.user_id) return false;
     if (actor.user_id == state.server.owner_id) return true;
     return highest_rank(state, actor) > highest_rank(state, target);
+}
+
+bool outranks(const ServerState& state, const Membership& actor, const Role& target) {
+    return actor.user_id == state.server.owner_id || highest_rank(state, actor) > rank_of(state, target);
+}
+
+std::optional<std::int32_t> rank_position(const ServerState& state, const Membership& actor) {
+    if (actor.user_id == state.server.owner_id) return std::nullopt;
+    return std::get<0>(highest_rank(state, actor));
 }
 
 core::Result<Permissions> authorize(const ServerState& state, const Membership* member, Permission needed,

@@ -3,6 +3,7 @@
 // once and shows it to whoever may see it.
 #include "domain/message.hpp"
 #include "domain/presence.hpp"
+#include "domain/read_state.hpp"
 #include "domain/relationship.hpp"
 #include "domain/server.hpp"
 #include "domain/user.hpp"
@@ -99,6 +100,20 @@ struct ChannelDeleted {
     ChannelId channel_id;
 };
 
+struct RoleCreated {
+    ServerStatePtr state;
+    Role role;
+};
+struct RoleUpdated {
+    ServerStatePtr state;
+    Role role;
+};
+/// Whoever had it has it no more, without an event of their own.
+struct RoleDeleted {
+    ServerStatePtr state;
+    RoleId role_id;
+};
+
 struct MemberJoined {
     ServerStatePtr state;
     MembershipPtr member;
@@ -161,11 +176,19 @@ struct SessionRevoked {
     SessionId session_id;
 };
 
+/// Somebody marked a channel as read up to somewhere: their other devices are to know.
+struct ReadUpdated {
+    UserId user_id;
+    ChannelId channel_id;
+    ReadState read;
+};
+
 using EventBody =
     std::variant<MessageCreated, MessageUpdated, MessageDeleted, ReactionAdded, ReactionRemoved, PinAdded, PinRemoved,
                  PollUpdated, TypingStarted, TypingStopped, ServerUpdated, ServerDeleted, ChannelCreated,
-                 ChannelUpdated, ChannelDeleted, MemberJoined, MemberUpdated, MemberLeft, DirectOpened, DirectUpdated,
-                 DirectLeft, RelationshipUpdated, RelationshipRemoved, PresenceChanged, UserUpdated, SessionRevoked>;
+                 ChannelUpdated, ChannelDeleted, RoleCreated, RoleUpdated, RoleDeleted, MemberJoined, MemberUpdated,
+                 MemberLeft, DirectOpened, DirectUpdated, DirectLeft, RelationshipUpdated, RelationshipRemoved,
+                 PresenceChanged, UserUpdated, SessionRevoked, ReadUpdated>;
 
 /// `id` orders and names the event for clients that resume or de-duplicate.
 struct Event {

@@ -59,6 +59,7 @@ struct Channel {
     std::int32_t position = 0;
     core::Time created_at;
     std::vector<Overwrite> overwrites{};
+    std::int32_t slow_mode_s = 0;  ///< between two messages of one person; 0 is none
     friend bool operator==(const Channel&, const Channel&) = default;
 };
 

@@ -79,6 +79,7 @@ void Dispatcher::tick() {
         const auto frame = typing_stopped(typist.channel, typist.user, d_.ids.next());
         count(d_.rooms.to_viewers(typist.server, typist.channel, frame, Urgency::ephemeral));
     }
+    d_.rooms.expire_timeouts([&](const Room& room, const ViewChanges& changes) { show(*room.state(), changes, {}); });
 }
 
 // Structure: the new state first, so that nobody is shown what they may not see any more.
@@ -105,6 +106,11 @@ void Dispatcher::show(const domain::ServerState& state, const ViewChanges& chang
             for (auto* subscriber : change.subscribers) subscriber->deliver(frame, Urgency::durable);
         }
         count(change.subscribers.size() * (change.appeared.size() + change.disappeared.size()));
+        if (!change.masks) continue;
+        // Personal, and without a stream; but whoever missed it would go on with what they may not do any more.
+        const auto frame = permissions_updated(state.server.id, *change.masks, d_.ids.next());
+        for (auto* subscriber : change.subscribers) subscriber->deliver(frame, Urgency::durable);
+        count(change.subscribers.size());
     }
 }
 
@@ -144,6 +150,21 @@ void Dispatcher::on(const domain::ChannelUpdated& event, const EncodedEvent& enc
 void Dispatcher::on(const domain::ChannelDeleted& event, const EncodedEvent& encoded) {
     d_.typing.forget(event.channel_id);
     apply(event.state, {.channel = event.channel_id, .appeared = {}, .disappeared = encoded.frame});
+}
+
+void Dispatcher::on(const domain::RoleCreated& event, const EncodedEvent& encoded) {
+    apply(event.state, {});
+    count(d_.rooms.to_server(event.state->server.id, encoded.frame, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::RoleUpdated& event, const EncodedEvent& encoded) {
+    apply(event.state, {});
+    count(d_.rooms.to_server(event.state->server.id, encoded.frame, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::RoleDeleted& event, const EncodedEvent& encoded) {
+    apply(event.state, {});
+    count(d_.rooms.to_server(event.state->server.id, encoded.frame, Urgency::durable));
 }
 
 // Members. The newcomer's own sessions see the whole server instead of the member; who left sees it go.
@@ -243,6 +264,10 @@ void Dispatcher::on(const domain::UserUpdated& event, const EncodedEvent& encode
     for (const auto direct : event.directs) places.push_back(domain::place_of(direct));
     count(d_.rooms.to_servers(places, event.user.id, Urgency::durable, on_stream));
     count(d_.rooms.to_user(event.user.id, encoded.personal, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::ReadUpdated& event, const EncodedEvent& encoded) {
+    count(d_.rooms.to_user(event.user_id, encoded.personal, Urgency::durable));
 }
 
 void Dispatcher::on(const domain::SessionRevoked& /*event*/, const EncodedEvent& /*encoded*/) {}  // the shard's

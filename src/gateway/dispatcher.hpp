@@ -30,7 +30,7 @@ public:
     explicit Dispatcher(Dependencies dependencies) : d_(std::move(dependencies)) {}
 
     void dispatch(const EncodedEvent& encoded);
-    /// Signs of typing that came to their end.
+    /// Signs of typing and timeouts that came to their end.
     void tick();
     /// Tells those who see the channel, if they were told of the typing.
     void end_typing(const Typist& typist);
@@ -51,6 +51,9 @@ private:
     void on(const domain::ChannelCreated& event, const EncodedEvent& encoded);
     void on(const domain::ChannelUpdated& event, const EncodedEvent& encoded);
     void on(const domain::ChannelDeleted& event, const EncodedEvent& encoded);
+    void on(const domain::RoleCreated& event, const EncodedEvent& encoded);
+    void on(const domain::RoleUpdated& event, const EncodedEvent& encoded);
+    void on(const domain::RoleDeleted& event, const EncodedEvent& encoded);
     void on(const domain::MemberJoined& event, const EncodedEvent& encoded);
     void on(const domain::MemberUpdated& event, const EncodedEvent& encoded);
     void on(const domain::MemberLeft& event, const EncodedEvent& encoded);
@@ -62,6 +65,7 @@ private:
     void on(const domain::PresenceChanged& event, const EncodedEvent& encoded);
     void on(const domain::UserUpdated& event, const EncodedEvent& encoded);
     void on(const domain::SessionRevoked& event, const EncodedEvent& encoded);
+    void on(const domain::ReadUpdated& event, const EncodedEvent& encoded);
 
     /// The event's own frame for one channel coming into view or going out of it; all others get frames made here.
     struct OwnFrames {

@@ -314,11 +314,11 @@ TEST_F(DispatcherTest, EachFrameOfOneChangeHasItsOwnId) {
 
 TEST_F(DispatcherTest, ARoleOpensTheStaffRoom) {
     happens(domain::MemberUpdated{server.state(), server.member(kMember, {kModerators}), user_summary(kMember)});
-    EXPECT_THAT(people.at(kMember)->heard(), ElementsAre("channel.created", "member.updated"));
+    EXPECT_THAT(people.at(kMember)->heard(), ElementsAre("channel.created", "permissions.updated", "member.updated"));
     happens(domain::MessageCreated{kServer, said(kStaffRoom), user_summary(kOwner)});
     EXPECT_THAT(people.at(kMember)->heard(), ElementsAre("message.created"));
     happens(domain::MemberUpdated{server.state(), server.member(kMember), user_summary(kMember)});
-    EXPECT_THAT(people.at(kMember)->heard(), ElementsAre("channel.deleted", "member.updated"));
+    EXPECT_THAT(people.at(kMember)->heard(), ElementsAre("channel.deleted", "permissions.updated", "member.updated"));
 }
 
 TEST_F(DispatcherTest, WhoJoinsIsShownTheServerOnTheirOwnStream) {
@@ -480,9 +480,79 @@ TEST_F(DispatcherTest, TypingIsForgottenWithItsChannel) {
     server.remove_channel(kGeneral);
     happens(domain::ChannelDeleted{server.state(), kGeneral});
     (void)heard();
-    clock.advance(1h);
+    clock.advance(10s);
     dispatcher.tick();
     EXPECT_EQ(heard(), "");
+}
+
+TEST_F(DispatcherTest, MarksAreToldToOnesOwnSessions) {
+    Listener second(kMember);
+    rooms.enter(second, {here(server.member(kMember))});
+    happens(domain::ReadUpdated{kMember, kGeneral, {.message_id = id<domain::MessageId>(5), .mentions = 1}});
+    EXPECT_THAT(second.heard(), ElementsAre("read.updated"));
+    EXPECT_EQ(heard(), "member: read.updated");
+    rooms.leave(second);
+}
+
+// Masks: whoever may do something else than before is told what.
+
+TEST_F(DispatcherTest, RoleEventsGoToMembersAndMasksToThoseConcerned) {
+    domain::Role fresh = server.state()->roles.back();
+    fresh.id = id<RoleId>(30);
+    happens(domain::RoleCreated{server.state(), fresh});
+    EXPECT_EQ(heard(), members("role.created"));
+    happens(domain::RoleDeleted{server.state(), fresh.id});
+    EXPECT_EQ(heard(), members("role.deleted"));
+
+    server.grant(kModerators, {Permission::manage_messages, Permission::kick_members});
+    happens(domain::RoleUpdated{server.state(), *server.state()->find_role(kModerators)});
+    const auto told = parse(people.at(kModerator)->frames.at(0)->payload());
+    EXPECT_EQ(told.at("t"), "permissions.updated");
+    EXPECT_EQ(told.at("d").at("server_id"), kServer.to_string().c_str());
+    const auto mine =
+        domain::server_permissions(*server.state(), server.member(kModerator, {kModerators}).get(), clock.now());
+    EXPECT_EQ(told.at("d").at("permissions"), std::to_string(mine.bits()).c_str());
+    EXPECT_FALSE(told.contains("s")) << "personal, and not replayed";
+    EXPECT_EQ(heard(),
+              "member: role.updated; denied: role.updated; timed out: role.updated; "
+              "moderator: permissions.updated role.updated; administrator: role.updated; owner: role.updated");
+}
+
+TEST_F(DispatcherTest, AnOverwriteChangesMasksInItsChannelOnly) {
+    server.deny(kGeneral, kMember, {Permission::attach_files});
+    happens(domain::ChannelUpdated{server.state(), server.channel(kGeneral)});
+    const auto told = parse(people.at(kMember)->frames.at(0)->payload());
+    ASSERT_EQ(told.at("t"), "permissions.updated");
+    const auto& channels = told.at("d").at("channels").as_array();
+    ASSERT_EQ(channels.size(), 1U);
+    EXPECT_EQ(channels[0].at("id"), kGeneral.to_string().c_str());
+    EXPECT_THAT(people.at(kModerator)->heard(), ElementsAre("channel.updated"));
+}
+
+TEST_F(DispatcherTest, ATimeoutChangesMasksWhenItStartsAndWhenTheClockEndsIt) {
+    happens(
+        domain::MemberUpdated{server.state(), server.member(kMember, {}, clock.now() + 10min), user_summary(kMember)});
+    EXPECT_THAT(people.at(kMember)->heard(), ElementsAre("permissions.updated", "member.updated"));
+    (void)heard();
+    clock.advance(9min);
+    dispatcher.tick();
+    EXPECT_EQ(heard(), "");
+    clock.advance(1min);
+    dispatcher.tick();
+    EXPECT_EQ(heard(), "member: permissions.updated");
+    clock.advance(1h);
+    dispatcher.tick();
+    EXPECT_EQ(heard(), "timed out: permissions.updated");
+    dispatcher.tick();
+    EXPECT_EQ(heard(), "");
+}
+
+TEST_F(DispatcherTest, AServerThatChangesHandsTellsBothOwners) {
+    server.give_to(kMember);
+    happens(domain::ServerUpdated{server.state()});
+    EXPECT_THAT(people.at(kOwner)->heard(), ElementsAre("channel.deleted", "permissions.updated", "server.updated"));
+    EXPECT_THAT(people.at(kMember)->heard(), ElementsAre("channel.created", "permissions.updated", "server.updated"));
+    EXPECT_THAT(people.at(kModerator)->heard(), ElementsAre("server.updated"));
 }
 
 // Sessions of one user share their places.

@@ -5,6 +5,7 @@
 #include "wire/message.hpp"
 #include "wire/presence.hpp"
 #include "wire/relationship.hpp"
+#include "wire/role.hpp"
 #include "wire/server.hpp"
 #include "wire/user.hpp"
 
@@ -36,10 +37,16 @@ struct Reconnect {
 };
 BOOST_DESCRIBE_STRUCT(Reconnect, (), (retry_after_ms))
 
+/// A server with what its members share.
+struct WholeServer : wire::Server {
+    std::vector<wire::Role> roles;  ///< highest first
+};
+BOOST_DESCRIBE_STRUCT(WholeServer, (wire::Server), (roles))
+
 struct Ready {
     wire::SelfUser user;
     core::Uuid session_id;
-    std::vector<wire::Server> servers;
+    std::vector<WholeServer> servers;
     std::vector<wire::Channel> channels;
     std::vector<wire::Channel> direct_channels;
     std::vector<wire::Relationship> relationships;
@@ -93,13 +100,20 @@ struct Typing {
 };
 BOOST_DESCRIBE_STRUCT(Typing, (), (channel_id, user_id))
 
+struct ReadUpdated {
+    domain::ChannelId channel_id;
+    core::Nullable<domain::MessageId> message_id;
+    std::int32_t mentions = 0;
+};
+BOOST_DESCRIBE_STRUCT(ReadUpdated, (), (channel_id, message_id, mentions))
+
 struct PresenceOffline {
     domain::UserId user_id;
 };
 BOOST_DESCRIBE_STRUCT(PresenceOffline, (), (user_id))
 
 struct ServerCreated {
-    wire::Server server;
+    WholeServer server;
     std::vector<wire::Channel> channels;
     std::vector<wire::Presence> presences;
 };
@@ -115,6 +129,30 @@ struct ChannelDeleted {
     core::Nullable<domain::ServerId> server_id;
 };
 BOOST_DESCRIBE_STRUCT(ChannelDeleted, (), (id, server_id))
+
+struct RoleChanged {
+    wire::Role role;
+};
+BOOST_DESCRIBE_STRUCT(RoleChanged, (), (role))
+
+struct RoleDeleted {
+    domain::RoleId id;
+    domain::ServerId server_id;
+};
+BOOST_DESCRIBE_STRUCT(RoleDeleted, (), (id, server_id))
+
+struct ChannelPermissions {
+    domain::ChannelId id;
+    core::DecimalMask permissions;
+};
+BOOST_DESCRIBE_STRUCT(ChannelPermissions, (), (id, permissions))
+
+struct PermissionsUpdated {
+    domain::ServerId server_id;
+    core::DecimalMask permissions;
+    std::vector<ChannelPermissions> channels;
+};
+BOOST_DESCRIBE_STRUCT(PermissionsUpdated, (), (server_id, permissions, channels))
 
 struct MemberChanged {
     domain::ServerId server_id;

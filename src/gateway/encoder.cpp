@@ -89,6 +89,17 @@ public:
                            dto::ChannelDeleted{.id = event.channel_id, .server_id = event.state->server.id}, id_,
                            of(event.state));
     }
+    void operator()(const domain::RoleCreated& event) {
+        out_.frame = frame({"ROLE", "role.created"}, dto::RoleChanged{to_wire(event.role)}, id_, of(event.state));
+    }
+    void operator()(const domain::RoleUpdated& event) {
+        out_.frame = frame({"ROLE", "role.updated"}, dto::RoleChanged{to_wire(event.role)}, id_, of(event.state));
+    }
+    void operator()(const domain::RoleDeleted& event) {
+        out_.frame =
+            frame({"ROLE", "role.deleted"}, dto::RoleDeleted{.id = event.role_id, .server_id = event.state->server.id},
+                  id_, of(event.state));
+    }
     void operator()(const domain::MemberJoined& event) {
         out_.frame = frame({"MEMBER", "member.joined"}, changed(*event.member, event.user), id_, of(event.state));
     }
@@ -135,6 +146,13 @@ public:
             out_.by_server.emplace(server, frame(kKind, user, id_, Stream::of(server)));
         for (const auto direct : event.directs) out_.by_server.emplace(domain::place_of(direct), out_.personal);
     }
+    void operator()(const domain::ReadUpdated& event) {
+        out_.personal = frame(
+            {"READ", "read.updated"},
+            dto::ReadUpdated{
+                .channel_id = event.channel_id, .message_id = event.read.message_id, .mentions = event.read.mentions},
+            id_, Stream::mine());
+    }
     void operator()(const domain::SessionRevoked& /*event*/) {}  // felt, not shown
 
 private:
@@ -179,6 +197,14 @@ FramePtr channel_appeared(const domain::Channel& channel, core::Uuid id) {
 
 FramePtr channel_disappeared(domain::ServerId server, domain::ChannelId channel, core::Uuid id) {
     return frame({"CHANNEL", "channel.deleted"}, dto::ChannelDeleted{.id = channel, .server_id = server}, id);
+}
+
+FramePtr permissions_updated(domain::ServerId server, const View& masks, core::Uuid id) {
+    dto::PermissionsUpdated updated{.server_id = server, .permissions = {masks.server.bits()}, .channels = {}};
+    updated.channels.reserve(masks.channels.size());
+    for (const auto& mask : masks.channels)
+        updated.channels.push_back({.id = mask.channel, .permissions = {mask.granted.bits()}});
+    return frame({"SERVER", "permissions.updated"}, updated, id);
 }
 
 FramePtr typing_stopped(domain::ChannelId channel, domain::UserId user, core::Uuid id) {

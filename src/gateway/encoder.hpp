@@ -1,5 +1,6 @@
 #pragma once
 #include "domain/event.hpp"
+#include "gateway/room.hpp"
 #include "gateway/transport.hpp"
 
 #include <memory>
@@ -25,6 +26,8 @@ using EncodedPtr = std::shared_ptr<const EncodedEvent>;
 /// A channel came into view, or went out of it, for reasons of permissions. `id` is the frame's own.
 [[nodiscard]] FramePtr channel_appeared(const domain::Channel& channel, core::Uuid id);
 [[nodiscard]] FramePtr channel_disappeared(domain::ServerId server, domain::ChannelId channel, core::Uuid id);
+/// What somebody may do has changed: all of it in the server, and in the channels where it differs.
+[[nodiscard]] FramePtr permissions_updated(domain::ServerId server, const View& masks, core::Uuid id);
 [[nodiscard]] FramePtr typing_stopped(domain::ChannelId channel, domain::UserId user, core::Uuid id);
 /// What invisible people are told of themselves, and newcomers of who is there.
 [[nodiscard]] FramePtr presence_online(domain::Presence presence, core::Uuid id);

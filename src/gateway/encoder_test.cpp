@@ -63,12 +63,18 @@ TEST_F(EncoderTest, EveryEventHasItsPublishedShape) {
     EXPECT_EQ(shape(domain::ServerUpdated{server.state()}),
               "SERVER server.updated server id name icon owner_id created_at");
     EXPECT_EQ(shape(domain::ServerDeleted{kServer}), "SERVER server.deleted server id");
-    constexpr auto kShared = " server id server_id type name topic parent_id position";
+    constexpr auto kShared = " server id server_id type name topic parent_id position slow_mode_s overwrites";
     EXPECT_EQ(shape(domain::ChannelCreated{server.state(), server.channel(kChannel)}),
               std::string("CHANNEL channel.created") + kShared);
     EXPECT_EQ(shape(domain::ChannelUpdated{server.state(), server.channel(kChannel)}),
               std::string("CHANNEL channel.updated") + kShared);
     EXPECT_EQ(shape(domain::ChannelDeleted{server.state(), kChannel}), "CHANNEL channel.deleted server id server_id");
+    const auto everyone = server.state()->roles.front();
+    EXPECT_EQ(shape(domain::RoleCreated{server.state(), everyone}), "ROLE role.created server role");
+    EXPECT_EQ(shape(domain::RoleUpdated{server.state(), everyone}), "ROLE role.updated server role");
+    EXPECT_EQ(shape(domain::RoleDeleted{server.state(), everyone.id}), "ROLE role.deleted server id server_id");
+    EXPECT_EQ(shape(permissions_updated(kServer, {}, kEvent.uuid())),
+              "SERVER permissions.updated - server_id permissions channels");
     EXPECT_EQ(shape(domain::MemberJoined{server.state(), server.member(kAda), ada}),
               "MEMBER member.joined server server_id member");
     EXPECT_EQ(shape(domain::MemberUpdated{server.state(), server.member(kAda), ada}),
@@ -81,6 +87,9 @@ TEST_F(EncoderTest, EveryEventHasItsPublishedShape) {
 
 TEST_F(EncoderTest, PersonalFramesGoOnTheReadersOwnStream) {
     EXPECT_EQ(shape(encoded(domain::MemberLeft{server.state(), kAda})->personal), "SERVER server.deleted @me id");
+    const auto read = encoded(domain::ReadUpdated{kAda, kChannel, {.message_id = {}, .mentions = 3}});
+    EXPECT_EQ(read->frame, nullptr);
+    EXPECT_EQ(shape(read->personal), "READ read.updated @me channel_id message_id mentions");
     const auto renamed = encoded(domain::UserUpdated{user_summary(kAda), {kServer}});
     EXPECT_EQ(shape(renamed->personal), "USER user.updated @me id username display_name avatar");
     EXPECT_EQ(shape(renamed->by_server.at(kServer)), "USER user.updated server id username display_name avatar");

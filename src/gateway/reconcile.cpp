@@ -55,8 +55,7 @@ private:
     }
     ServerSnapshot& find_or_add(const domain::ServerStatePtr& state) {
         if (auto* server = find(state->server.id); server != nullptr) return *server;
-        return servers_.emplace_back(
-            ServerSnapshot{.state = state, .member = {}, .last_message_ids = {}, .recipients = {}});
+        return servers_.emplace_back(ServerSnapshot{.state = state, .member = {}, .readings = {}, .recipients = {}});
     }
     template <class DirectEvent>
         requires requires(const DirectEvent& event) { event.recipients; }

@@ -30,7 +30,7 @@ protected:
             .id = id<domain::EventId>(static_cast<std::uint8_t>(events.size() + 1)), .body = std::move(body)})));
     }
     [[nodiscard]] std::vector<ServerSnapshot> snapshot() const {
-        return {ServerSnapshot{.state = server.state(), .member = server.member(kMe), .last_message_ids = {}}};
+        return {ServerSnapshot{.state = server.state(), .member = server.member(kMe), .readings = {}}};
     }
 };
 

@@ -26,24 +26,40 @@ bool same_view(const domain::ServerState& a, const domain::ServerState& b) {
     return a.server.owner_id == b.server.owner_id && a.roles == b.roles && a.channels == b.channels;
 }
 
-std::vector<ChannelId> only_in(const std::vector<ChannelId>& these, const std::vector<ChannelId>& not_those) {
+std::vector<ChannelId> only_in(const View& these, const View& not_those) {
     std::vector<ChannelId> out;
-    std::ranges::set_difference(these, not_those, std::back_inserter(out));
+    for (const auto& mask : these.channels)
+        if (!not_those.sees(mask.channel)) out.push_back(mask.channel);
     return out;
 }
 
-void note_change(std::vector<Subscriber*> subscribers, const std::vector<ChannelId>& before,
-                 const std::vector<ChannelId>& after, ViewChanges& changes) {
+/// The masks that differ, if any does. A channel that just appeared comes with the others, but is no reason by itself:
+/// whoever sees it for the first time asks for it.
+std::optional<View> new_masks(const View& before, const View& after) {
+    View masks{.server = after.server, .channels = {}};
+    bool differ = before.server != after.server;
+    for (const auto& mask : after.channels) {
+        const auto old = std::ranges::lower_bound(before.channels, mask.channel, {}, &ChannelMask::channel);
+        const bool seen = old != before.channels.end() && old->channel == mask.channel;
+        if (seen && old->granted == mask.granted) continue;
+        differ = differ || seen;
+        masks.channels.push_back(mask);
+    }
+    return differ ? std::optional(std::move(masks)) : std::nullopt;
+}
+
+void note_change(std::vector<Subscriber*> subscribers, const View& before, const View& after, ViewChanges& changes) {
     if (before == after) return;
     changes.push_back(ViewChange{.subscribers = std::move(subscribers),
                                  .appeared = only_in(after, before),
-                                 .disappeared = only_in(before, after)});
+                                 .disappeared = only_in(before, after),
+                                 .masks = new_masks(before, after)});
 }
 
 }  // namespace
 
-bool Room::Audience::sees(ChannelId channel) const {
-    return std::ranges::binary_search(visible, channel);
+bool View::sees(ChannelId channel) const {
+    return std::ranges::binary_search(channels, channel, {}, &ChannelMask::channel);
 }
 
 Room::Room(domain::ServerStatePtr state, const core::Clock& clock)
@@ -56,25 +72,36 @@ domain::MembershipPtr Room::member(UserId user) const {
 
 bool Room::sees(UserId user, ChannelId channel) const {
     const auto seat = seats_.find(user);
-    return seat != seats_.end() && seat->second.audience->sees(channel);
+    return seat != seats_.end() && seat->second.audience->view.sees(channel);
+}
+
+bool Room::in_timeout(const domain::Membership& member) const {
+    return member.timeout_until && *member.timeout_until > clock_.now();
 }
 
 Room::Key Room::key_of(const domain::Membership& member) const {
+    const bool timed_out = in_timeout(member);
     if (std::ranges::binary_search(persons_, member.user_id))
-        return Key{.person = member.user_id, .roles = member.roles};
+        return Key{.person = member.user_id, .roles = member.roles, .timed_out = timed_out};
     auto roles = member.roles;
     std::ranges::sort(roles);
-    return Key{.person = {}, .roles = std::move(roles)};
+    return Key{.person = {}, .roles = std::move(roles), .timed_out = timed_out};
 }
 
-std::vector<ChannelId> Room::visible_to(const domain::Membership& member) const {
+View Room::view_of(const domain::Membership& member) const {
     const auto now = clock_.now();
-    std::vector<ChannelId> visible;
+    View view{.server = domain::server_permissions(*state_, &member, now), .channels = {}};
     for (const auto& channel : state_->channels)
-        if (domain::channel_permissions(*state_, channel, &member, now).has(domain::Permission::view_channel))
-            visible.push_back(channel.id);
-    std::ranges::sort(visible);
-    return visible;
+        if (const auto granted = domain::channel_permissions(*state_, channel, &member, now);
+            granted.has(domain::Permission::view_channel))
+            view.channels.push_back({.channel = channel.id, .granted = granted});
+    std::ranges::sort(view.channels, {}, &ChannelMask::channel);
+    return view;
+}
+
+void Room::watch_timeout(const domain::Membership& member) {
+    if (in_timeout(member) && std::ranges::find(timed_out_, member.user_id) == timed_out_.end())
+        timed_out_.push_back(member.user_id);
 }
 
 Room::Audience& Room::audience_for(const domain::Membership& member) {
@@ -82,7 +109,7 @@ Room::Audience& Room::audience_for(const domain::Membership& member) {
     const auto found = std::ranges::find_if(audiences_, [&](const auto& audience) { return audience->key == key; });
     if (found != audiences_.end()) return **found;
     audiences_.push_back(
-        std::make_unique<Audience>(Audience{.key = std::move(key), .visible = visible_to(member), .subscribers = {}}));
+        std::make_unique<Audience>(Audience{.key = std::move(key), .view = view_of(member), .subscribers = {}}));
     return *audiences_.back();
 }
 
@@ -95,6 +122,7 @@ void Room::add(Subscriber& subscriber, const domain::MembershipPtr& member) {
     auto seat = seats_.find(subscriber.user());
     if (seat == seats_.end())
         seat = seats_.emplace(subscriber.user(), Seat{.member = member, .audience = &audience_for(*member)}).first;
+    watch_timeout(*member);
     seat->second.audience->subscribers.push_back(&subscriber);
     ++seat->second.sessions;
 }
@@ -123,7 +151,7 @@ std::vector<Subscriber*> Room::remove_user(UserId user) {
 Room::Moved Room::take_out(Seat& seat) {
     auto& audience = *seat.audience;
     const auto user = seat.member->user_id;
-    Moved moved{.seat = &seat, .subscribers = {}, .saw = audience.visible};
+    Moved moved{.seat = &seat, .subscribers = {}, .saw = audience.view};
     std::erase_if(audience.subscribers, [&](auto* subscriber) {
         if (subscriber->user() != user) return false;
         moved.subscribers.push_back(subscriber);
@@ -137,14 +165,14 @@ void Room::put_back(Moved moved, ViewChanges& changes) {
     auto& audience = audience_for(*moved.seat->member);
     moved.seat->audience = &audience;
     audience.subscribers.insert(audience.subscribers.end(), moved.subscribers.begin(), moved.subscribers.end());
-    note_change(std::move(moved.subscribers), moved.saw, audience.visible, changes);
+    note_change(std::move(moved.subscribers), moved.saw, audience.view, changes);
 }
 
 void Room::refresh(Audience& audience, ViewChanges& changes) const {
     const auto& someone = *seats_.at(audience.subscribers.front()->user()).member;
-    auto visible = visible_to(someone);
-    note_change(audience.subscribers, audience.visible, visible, changes);
-    audience.visible = std::move(visible);
+    auto view = view_of(someone);
+    note_change(audience.subscribers, audience.view, view, changes);
+    audience.view = std::move(view);
 }
 
 ViewChanges Room::update(domain::ServerStatePtr state) {
@@ -169,8 +197,21 @@ ViewChanges Room::update(const domain::MembershipPtr& member) {
     if (seat == seats_.end()) return {};
     auto moved = take_out(seat->second);
     seat->second.member = member;
+    watch_timeout(*member);
     ViewChanges changes;
     put_back(std::move(moved), changes);
+    return changes;
+}
+
+ViewChanges Room::expire_timeouts() {
+    ViewChanges changes;
+    std::erase_if(timed_out_, [&](UserId user) {
+        const auto seat = seats_.find(user);
+        if (seat == seats_.end()) return true;
+        if (in_timeout(*seat->second.member)) return false;
+        put_back(take_out(seat->second), changes);
+        return true;
+    });
     return changes;
 }
 

@@ -4,22 +4,42 @@
 #include "gateway/subscriber.hpp"
 
 #include <memory>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
 namespace veza::gateway {
 
-/// Channels that came into view or went out of it, for these sessions of one server.
+/// What somebody may do in one channel they see.
+struct ChannelMask {
+    domain::ChannelId channel;
+    domain::Permissions granted;
+    friend auto operator<=>(const ChannelMask& a, const ChannelMask& b) { return a.channel <=> b.channel; }
+    friend bool operator==(const ChannelMask&, const ChannelMask&) = default;
+};
+
+/// What somebody may do in a server, and in those of its channels that they see.
+struct View {
+    domain::Permissions server{};
+    std::vector<ChannelMask> channels{};  // by channel
+    [[nodiscard]] bool sees(domain::ChannelId channel) const;
+    friend bool operator==(const View&, const View&) = default;
+};
+
+/// Channels that came into view or went out of it, for these sessions of one server, and what they may do otherwise than
+/// before.
 struct ViewChange {
     std::vector<Subscriber*> subscribers;
     std::vector<domain::ChannelId> appeared;
     std::vector<domain::ChannelId> disappeared;
+    std::optional<View>
+        masks;  ///< the new ones, of the channels in which they differ; none when only the sight changed
 };
 using ViewChanges = std::vector<ViewChange>;
 
 /// Members with the same roles see the same channels, so sessions stand in audiences, and what an audience sees is
-/// computed once. The owner, and whoever an overwrite names, have an audience of their own. (A timeout takes nothing
-/// from what is seen; a test holds the calculus to that.)
+/// computed once. The owner, and whoever an overwrite names, have an audience of their own, and so have those in a
+/// timeout, who see the same and may do less.
 ///
 /// Not thread-safe: one loop owns it. An audience lives as long as somebody is in it.
 class Room {
@@ -43,6 +63,9 @@ public:
     /// The same for one member; nothing when the user has no session here.
     [[nodiscard]] ViewChanges update(const domain::MembershipPtr& member);
 
+    /// For the timeouts that came to their end.
+    [[nodiscard]] ViewChanges expire_timeouts();
+
     template <class Visit>
     void each(Visit visit) const {
         for (const auto& audience : audiences_)
@@ -51,7 +74,7 @@ public:
     template <class Visit>
     void each_viewer(domain::ChannelId channel, Visit visit) const {
         for (const auto& audience : audiences_)
-            if (audience->sees(channel))
+            if (audience->view.sees(channel))
                 for (auto* subscriber : audience->subscribers) visit(*subscriber);
     }
 
@@ -60,13 +83,13 @@ private:
     struct Key {
         domain::UserId person;  // nil for most
         std::vector<domain::RoleId> roles;
+        bool timed_out = false;
         friend bool operator==(const Key&, const Key&) = default;
     };
     struct Audience {
         Key key;
-        std::vector<domain::ChannelId> visible;  // sorted
+        View view;
         std::vector<Subscriber*> subscribers;
-        [[nodiscard]] bool sees(domain::ChannelId channel) const;
     };
     struct Seat {
         domain::MembershipPtr member;
@@ -76,12 +99,14 @@ private:
     struct Moved {
         Seat* seat;
         std::vector<Subscriber*> subscribers;
-        std::vector<domain::ChannelId> saw;
+        View saw;
     };
 
     [[nodiscard]] Key key_of(const domain::Membership& member) const;
     [[nodiscard]] Audience& audience_for(const domain::Membership& member);
-    [[nodiscard]] std::vector<domain::ChannelId> visible_to(const domain::Membership& member) const;
+    [[nodiscard]] View view_of(const domain::Membership& member) const;
+    [[nodiscard]] bool in_timeout(const domain::Membership& member) const;
+    void watch_timeout(const domain::Membership& member);
     [[nodiscard]] Moved take_out(Seat& seat);
     void put_back(Moved moved, ViewChanges& changes);
     void refresh(Audience& audience, ViewChanges& changes) const;
@@ -89,7 +114,8 @@ private:
 
     const core::Clock& clock_;
     domain::ServerStatePtr state_;
-    std::vector<domain::UserId> persons_;  // sorted: the owner and those whom overwrites name
+    std::vector<domain::UserId> persons_;    // sorted: the owner and those whom overwrites name
+    std::vector<domain::UserId> timed_out_;  // with sessions here
     std::vector<std::unique_ptr<Audience>> audiences_;
     std::unordered_map<domain::UserId, Seat> seats_;
 };

@@ -34,6 +34,13 @@ public:
     [[nodiscard]] Room* find(domain::ServerId server);
     [[nodiscard]] const Room* find(domain::ServerId server) const;
 
+    /// Calls `visit(room, changes)` for each room in which timeouts came to their end.
+    template <class Visit>
+    void expire_timeouts(Visit visit) {
+        for (auto& [server, room] : rooms_)
+            if (const auto changes = room.expire_timeouts(); !changes.empty()) visit(room, changes);
+    }
+
     std::size_t to_server(domain::ServerId server, const FramePtr& frame, Urgency urgency) const;
     std::size_t to_viewers(domain::ServerId server, domain::ChannelId channel, const FramePtr& frame,
                            Urgency urgency) const;

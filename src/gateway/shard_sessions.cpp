@@ -176,7 +176,7 @@ void Shard::enter(Client& client, services::Snapshot snapshot) {
     if (client.wanted_status) node_.presence.choose(client.user(), client.key(), *client.wanted_status);
 }
 
-/// Messages and profiles that the snapshot may lack; what READY shows already holds the rest.
+/// Messages, marks and profiles that the snapshot may lack; what READY shows already holds the rest.
 void Shard::replay(Client& client, std::span<const EncodedPtr> events) {
     const auto show = [&](const EncodedEvent& encoded, domain::ServerId server, domain::ChannelId channel) {
         const auto* room = rooms_.find(server);
@@ -191,6 +191,8 @@ void Shard::replay(Client& client, std::span<const EncodedPtr> events) {
         else if (const auto* deleted = std::get_if<domain::MessageDeleted>(&body))
             show(*encoded, deleted->server_id, deleted->channel_id);
         else if (is_personal(body, client.user()))
+            client.deliver(encoded->personal, Urgency::durable);
+        else if (const auto* read = std::get_if<domain::ReadUpdated>(&body); read && read->user_id == client.user())
             client.deliver(encoded->personal, Urgency::durable);
     }
 }

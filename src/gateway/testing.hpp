@@ -56,6 +56,15 @@ public:
     [[nodiscard]] domain::ServerStatePtr state() const { return std::make_shared<const domain::ServerState>(state_); }
     [[nodiscard]] domain::ServerId server() const { return state_.server.id; }
 
+    TestServer& grant(domain::RoleId id, domain::Permissions permissions) {
+        for (auto& each : state_.roles)
+            if (each.id == id) each.permissions = permissions;
+        return *this;
+    }
+    TestServer& give_to(domain::UserId owner) {
+        state_.server.owner_id = owner;
+        return *this;
+    }
     TestServer& add_role(domain::RoleId id, domain::Permissions permissions) {
         state_.roles.push_back(role(id, permissions));
         return *this;

@@ -130,7 +130,7 @@ private:
             .author = user_summary(author)};
         view.message.content = std::move(message.content);
         view.message.nonce = std::move(message.nonce);
-        last_ids_[message.channel_id] = view.message.id;
+        readings_[message.channel_id].last_message_id = view.message.id;
         publisher_.publish(domain::MessageCreated{server_.server(), view.message, view.author});
         return view;
     }
@@ -139,8 +139,7 @@ private:
         services::Snapshot snapshot;
         snapshot.user.summary = user_summary(user);
         if (const auto member = members_.find(user); member != members_.end())
-            snapshot.servers.push_back(
-                {.state = server_.state(), .member = member->second, .last_message_ids = last_ids_});
+            snapshot.servers.push_back({.state = server_.state(), .member = member->second, .readings = readings_});
         return snapshot;
     }
 
@@ -150,7 +149,7 @@ private:
     mutable std::mutex mutex_;
     TestServer server_;
     std::map<domain::UserId, domain::MembershipPtr> members_;
-    std::map<domain::ChannelId, domain::MessageId> last_ids_;
+    std::map<domain::ChannelId, domain::ChannelReading> readings_;
     std::set<std::uint8_t> revoked_;
     std::atomic<bool> held_{false};
     std::atomic<int> snapshots_read_{0};

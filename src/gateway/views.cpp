@@ -20,15 +20,21 @@ std::vector<const domain::Channel*> in_order(const domain::ServerState& state) {
     return channels;
 }
 
-using LastIds = std::map<domain::ChannelId, domain::MessageId>;
+/// Where nothing is known: the channel came into sight after the snapshot was read.
+domain::ChannelReading unread_since(core::Time joined_at) {
+    return {.last_message_id = {}, .read = {.message_id = domain::message_id_at(joined_at), .mentions = 0}};
+}
+
+using Readings = std::map<domain::ChannelId, domain::ChannelReading>;
 
 void add_channels(std::vector<wire::Channel>& out, const domain::ServerState& state, const domain::Membership& member,
-                  const LastIds& last_ids, core::Time now) {
+                  const Readings& readings, core::Time now) {
+    const auto fresh = unread_since(member.joined_at);
     for (const auto* channel : in_order(state)) {
         const auto mine = domain::channel_permissions(state, *channel, &member, now);
         if (!mine.has(domain::Permission::view_channel)) continue;
-        const auto last = last_ids.find(channel->id);
-        out.push_back(to_wire(*channel, mine, last == last_ids.end() ? std::nullopt : std::optional{last->second}));
+        const auto reading = readings.find(channel->id);
+        out.push_back(to_wire(*channel, mine, reading == readings.end() ? fresh : reading->second));
     }
 }
 
@@ -36,14 +42,18 @@ wire::Channel direct_channel(const services::ServerSnapshot& snapshot, core::Tim
     const auto& state = *snapshot.state;
     const auto& channel = state.channels.front();
     const auto reader = snapshot.member->user_id;
-    const auto last = snapshot.last_message_ids.find(channel.id);
-    auto shown = to_wire(channel, domain::channel_permissions(state, channel, snapshot.member.get(), now),
-                         last == snapshot.last_message_ids.end() ? std::nullopt : std::optional{last->second});
+    const auto found = snapshot.readings.find(channel.id);
+    const auto reading = found == snapshot.readings.end() ? unread_since(snapshot.member->joined_at) : found->second;
+    auto shown = to_wire(channel, domain::channel_permissions(state, channel, snapshot.member.get(), now), reading);
     auto people = snapshot.recipients;
     if (channel.type == domain::ChannelType::dm)
         std::erase_if(people, [&](const domain::UserSummary& person) { return person.id == reader; });
     wire::add_people(shown, people, state.direct->channel.owner_id);
     return shown;
+}
+
+dto::WholeServer whole(const domain::ServerState& state, const domain::Membership& member, core::Time now) {
+    return {to_wire(state, domain::server_permissions(state, &member, now)), wire::roles_of(state)};
 }
 
 std::vector<wire::Presence> to_wire_all(std::span<const domain::Presence> presences) {
@@ -71,8 +81,8 @@ std::string ready_payload(const services::Snapshot& snapshot, const ReadyFacts& 
             ready.direct_channels.push_back(direct_channel(server, facts.now));
             continue;
         }
-        ready.servers.push_back(to_wire(state, domain::server_permissions(state, server.member.get(), facts.now)));
-        add_channels(ready.channels, state, *server.member, server.last_message_ids, facts.now);
+        ready.servers.push_back(whole(state, *server.member, facts.now));
+        add_channels(ready.channels, state, *server.member, server.readings, facts.now);
         ready.streams.emplace(state.server.id.to_string(), facts.registered_at);
     }
     for (const auto& each : snapshot.relationships)
@@ -82,9 +92,8 @@ std::string ready_payload(const services::Snapshot& snapshot, const ReadyFacts& 
 
 FramePtr server_created(const domain::ServerState& state, const domain::Membership& member,
                         std::span<const domain::Presence> presences, FrameFacts facts) {
-    dto::ServerCreated created{.server = to_wire(state, domain::server_permissions(state, &member, facts.now)),
-                               .channels = {},
-                               .presences = to_wire_all(presences)};
+    dto::ServerCreated created{
+        .server = whole(state, member, facts.now), .channels = {}, .presences = to_wire_all(presences)};
     add_channels(created.channels, state, member, {}, facts.now);
     return Frame::text(envelope({"SERVER", "server.created"}, created, facts.id, Stream::mine()));
 }

@@ -69,6 +69,12 @@ public:
     /// The same for any messages of a channel that is no more.
     [[nodiscard]] virtual core::Task<std::size_t> purge(domain::ChannelId channel, std::size_t limit) = 0;
 
+    /// What the author wrote in the channel at or after `since`, those that were removed among it; newest first, at most
+    /// 1000.
+    [[nodiscard]] virtual core::Task<std::vector<domain::Message>> written_since(domain::ChannelId channel,
+                                                                                 domain::UserId author,
+                                                                                 core::Time since) = 0;
+
     /// The newest message of each channel that has one; at most 110,000 channels.
     [[nodiscard]] virtual core::Task<std::map<domain::ChannelId, domain::MessageId>> last_ids(
         std::vector<domain::ChannelId> channels) = 0;

@@ -3,6 +3,7 @@
 // finds nothing answers nullopt (for `find`) or false (for changes); errors are `conflict` where a unique rule is
 // broken, and `unavailable` or `internal` where the store fails. Lists are bounded by their limit.
 #include "domain/audit.hpp"
+#include "domain/ban.hpp"
 #include "domain/invite.hpp"
 #include "domain/relationship.hpp"
 #include "domain/server.hpp"
@@ -147,6 +148,20 @@ public:
     /// Counts one use, unless the uses are up: of two that race for the last, one gets false.
     [[nodiscard]] virtual core::Result<bool> use(std::string_view code) = 0;
     [[nodiscard]] virtual core::Result<bool> remove(std::string_view code) = 0;
+};
+
+class BanRepository {
+public:
+    virtual ~BanRepository() = default;
+    /// Inserts, or replaces the ban of that user.
+    [[nodiscard]] virtual core::Status put(const domain::Ban& ban) = 0;
+    [[nodiscard]] virtual core::Result<std::optional<domain::Ban>> find(domain::ServerId server,
+                                                                        domain::UserId user) = 0;
+    /// By user id, those after `after`; at most `limit`.
+    [[nodiscard]] virtual core::Result<std::vector<domain::Ban>> page(domain::ServerId server,
+                                                                      std::optional<domain::UserId> after,
+                                                                      std::size_t limit) = 0;
+    [[nodiscard]] virtual core::Result<bool> remove(domain::ServerId server, domain::UserId user) = 0;
 };
 
 /// Entries are only ever added.

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] virtual RoleRepository& roles() = 0;
     [[nodiscard]] virtual MemberRepository& members() = 0;
     [[nodiscard]] virtual InviteRepository& invites() = 0;
+    [[nodiscard]] virtual BanRepository& bans() = 0;
     [[nodiscard]] virtual AuditRepository& audit() = 0;
     [[nodiscard]] virtual DirectRepository& directs() = 0;
     [[nodiscard]] virtual RelationshipRepository& relationships() = 0;

@@ -1,4 +1,5 @@
 #pragma once
+#include "domain/read_state.hpp"
 #include "domain/server.hpp"
 #include "domain/user.hpp"
 
@@ -17,7 +18,7 @@ struct DirectView {
 struct ChannelView {
     domain::Channel channel;
     domain::Permissions granted;
-    std::optional<domain::MessageId> last_message_id;
+    domain::ChannelReading reading;
     std::optional<DirectView> direct{};
 };
 

@@ -1,6 +1,8 @@
 #include "services/channels.hpp"
 
 #include "domain/rules.hpp"
+#include "services/audit_changes.hpp"
+#include "services/overwrites.hpp"
 
 #include <algorithm>
 
@@ -44,6 +46,11 @@ core::Result<domain::Channel> changed(domain::Channel channel, const Channels::C
             return core::invalid("position", core::Reason::invalid_field, "a position is 0 to 1000000");
         channel.position = *change.position;
     }
+    if (change.slow_mode_s) {
+        if (*change.slow_mode_s < 0 || *change.slow_mode_s > domain::kSlowModeMaxSeconds)
+            return core::invalid("slow_mode_s", core::Reason::invalid_field, "slow_mode_s is 0 to 21600");
+        channel.slow_mode_s = *change.slow_mode_s;
+    }
     return channel;
 }
 
@@ -55,6 +62,11 @@ std::vector<domain::Channel> children_of(const domain::ServerState& before, cons
         if (const auto* now = after.find_channel(channel.id); now != nullptr && channel.parent_id == parent)
             children.push_back(*now);
     return children;
+}
+
+/// A channel in which nothing was said yet.
+domain::ChannelReading untouched(const domain::Membership& reader) {
+    return {.last_message_id = {}, .read = {.message_id = domain::message_id_at(reader.joined_at), .mentions = 0}};
 }
 
 core::Result<std::optional<std::string>> checked_topic(std::optional<std::string> topic) {
@@ -73,24 +85,21 @@ core::Task<std::vector<ChannelView>> Channels::list(domain::Actor actor, domain:
     for (const auto& channel : access.state->channels) {
         const auto granted = domain::channel_permissions(*access.state, channel, access.member.get(), d_.clock.now());
         if (!granted.has(Permission::view_channel)) continue;
-        views.push_back(ChannelView{.channel = channel, .granted = granted, .last_message_id = std::nullopt});
+        views.push_back(ChannelView{.channel = channel, .granted = granted, .reading = {}});
         ids.push_back(channel.id);
     }
-    VEZA_CO_TRY(const auto last_ids, co_await d_.messages.last_ids(std::move(ids)));
-    for (auto& view : views)
-        if (const auto last = last_ids.find(view.channel.id); last != last_ids.end())
-            view.last_message_id = last->second;
+    std::vector<ports::ReadScope> scopes{read_scope(access.member.get(), std::move(ids))};
+    VEZA_CO_TRY(const auto readings, co_await d_.reading.of(actor.user, std::move(scopes)));
+    for (auto& view : views) view.reading = readings.at(view.channel.id);
     co_return views;
 }
 
 core::Task<ChannelView> Channels::find(domain::Actor actor, domain::ChannelId id) {
     VEZA_CO_TRY(const auto access, co_await d_.access.channel(actor, id, Permission::view_channel));
     if (access.state->direct) co_return co_await d_.directs.view(actor, access.state);
-    std::vector<domain::ChannelId> ids{id};
-    VEZA_CO_TRY(const auto last_ids, co_await d_.messages.last_ids(std::move(ids)));
-    ChannelView view{.channel = *access.channel, .granted = access.granted, .last_message_id = std::nullopt};
-    if (const auto last = last_ids.find(id); last != last_ids.end()) view.last_message_id = last->second;
-    co_return view;
+    std::vector<ports::ReadScope> scopes{read_scope(access.member.get(), {id})};
+    VEZA_CO_TRY(const auto readings, co_await d_.reading.of(actor.user, std::move(scopes)));
+    co_return ChannelView{.channel = *access.channel, .granted = access.granted, .reading = readings.at(id)};
 }
 
 core::Task<ChannelView> Channels::create(domain::Actor actor, domain::ServerId server, Draft draft,
@@ -107,34 +116,44 @@ core::Task<ChannelView> Channels::create(domain::Actor actor, domain::ServerId s
                 VEZA_TRY(const auto id, domain::ChannelId::parse(*before));
                 return view(transaction, actor, server, id);
             }
-            VEZA_TRY(auto made, add(transaction, access, draft));
+            VEZA_TRY(auto made, add(transaction, actor, access, draft));
             VEZA_CHECK(
                 remember(transaction, {actor, kIdempotencyKind, key}, made.channel.id.to_string(), d_.clock.now()));
             return made;
         });
 }
 
-core::Result<ChannelView> Channels::add(ports::Transaction& transaction, const ServerAccess& access,
-                                        const Draft& draft) {
+core::Result<ChannelView> Channels::add(ports::Transaction& transaction, const domain::Actor& actor,
+                                        const ServerAccess& access, const Draft& draft) {
     if (access.state->channels.size() >= domain::kChannelsPerServer)
         return core::fail(core::Code::conflict, core::Reason::too_many_channels, "a server has at most 500 channels");
     VEZA_CHECK(check_parent(*access.state, draft.parent_id, draft.type));
-    const domain::Channel channel{.id = d_.ids.next_id<domain::ChannelId>(),
-                                  .server_id = access.state->server.id,
-                                  .type = draft.type,
-                                  .name = draft.name,
-                                  .topic = draft.topic,
-                                  .parent_id = draft.parent_id,
-                                  .position = end_of(*access.state),
-                                  .created_at = d_.clock.now()};
+    domain::Channel channel{.id = d_.ids.next_id<domain::ChannelId>(),
+                            .server_id = access.state->server.id,
+                            .type = draft.type,
+                            .name = draft.name,
+                            .topic = draft.topic,
+                            .parent_id = draft.parent_id,
+                            .position = end_of(*access.state),
+                            .created_at = d_.clock.now()};
+    if (draft.overwrites) {
+        channel.overwrites = *draft.overwrites;
+        if (!channel.overwrites.empty())
+            VEZA_CHECK(check_initial_overwrites(transaction, access, channel, d_.clock.now()));
+    } else if (channel.parent_id) {
+        channel.overwrites = access.state->find_channel(*channel.parent_id)->overwrites;
+    }
     VEZA_CHECK(transaction.channels().create(channel));
+    VEZA_CHECK(d_.audit.record(
+        transaction, actor,
+        {.server = channel.server_id, .action = domain::AuditAction::channel_created, .target = target_of(channel)}));
     VEZA_TRY(auto state, load_server(transaction, channel.server_id));
     transaction.on_commit([this, state, channel] {
         d_.directory.put(state);
         d_.publisher.publish(domain::ChannelCreated{.state = state, .channel = channel});
     });
     const auto granted = domain::channel_permissions(*state, channel, access.member.get(), d_.clock.now());
-    return ChannelView{.channel = channel, .granted = granted, .last_message_id = std::nullopt};
+    return ChannelView{.channel = channel, .granted = granted, .reading = untouched(*access.member)};
 }
 
 core::Task<ChannelView> Channels::update(domain::Actor actor, domain::ChannelId id, Change change) {
@@ -154,22 +173,27 @@ core::Task<ChannelView> Channels::update(domain::Actor actor, domain::ChannelId 
                     [this, actor, server, id, &change](ports::Transaction& transaction) -> core::Result<ChannelView> {
                         VEZA_TRY(const auto access,
                                  d_.access.channel(transaction, actor, server, id, Permission::manage_channels));
-                        return apply(transaction, access, change);
+                        return apply(transaction, actor, access, change);
                     }));
-    std::vector<domain::ChannelId> ids{id};
-    VEZA_CO_TRY(const auto last_ids, co_await d_.messages.last_ids(std::move(ids)));
-    if (const auto last = last_ids.find(id); last != last_ids.end()) updated.last_message_id = last->second;
+    std::vector<ports::ReadScope> scopes{read_scope(seen.member.get(), {id})};
+    VEZA_CO_TRY(const auto readings, co_await d_.reading.of(actor.user, std::move(scopes)));
+    updated.reading = readings.at(id);
     co_return updated;
 }
 
-core::Result<ChannelView> Channels::apply(ports::Transaction& transaction, const ChannelAccess& access,
-                                          const Change& change) {
+core::Result<ChannelView> Channels::apply(ports::Transaction& transaction, const domain::Actor& actor,
+                                          const ChannelAccess& access, const Change& change) {
     VEZA_TRY(const auto channel, changed(*access.channel, change));
     VEZA_CHECK(check_parent(*access.state, channel.parent_id, channel.type));
-    ChannelView view{.channel = channel, .granted = access.granted, .last_message_id = std::nullopt};
+    ChannelView view{.channel = channel, .granted = access.granted, .reading = {}};
     if (channel == *access.channel) return view;
 
     VEZA_TRY([[maybe_unused]] const bool stored, transaction.channels().update(channel));
+    VEZA_CHECK(d_.audit.record(transaction, actor,
+                               {.server = channel.server_id,
+                                .action = domain::AuditAction::channel_updated,
+                                .target = target_of(*access.channel),
+                                .changes = changes_between(*access.channel, channel)}));
     VEZA_TRY(auto state, load_server(transaction, channel.server_id));
     transaction.on_commit([this, state, channel] {
         d_.directory.put(state);
@@ -185,6 +209,10 @@ core::Task<void> Channels::remove(domain::Actor actor, domain::ChannelId id) {
         server.uuid(), [this, actor, server, id](ports::Transaction& transaction) -> core::Status {
             VEZA_TRY(const auto access, d_.access.channel(transaction, actor, server, id, Permission::manage_channels));
             VEZA_TRY([[maybe_unused]] const bool removed, transaction.channels().remove(id, d_.clock.now()));
+            VEZA_CHECK(d_.audit.record(transaction, actor,
+                                       {.server = server,
+                                        .action = domain::AuditAction::channel_deleted,
+                                        .target = target_of(*access.channel)}));
             VEZA_TRY(auto state, load_server(transaction, server));
             transaction.on_commit([this, before = access.state, state, id] {
                 d_.directory.put(state);
@@ -199,7 +227,7 @@ core::Task<void> Channels::remove(domain::Actor actor, domain::ChannelId id) {
 core::Result<ChannelView> Channels::view(ports::Transaction& transaction, domain::Actor actor, domain::ServerId server,
                                          domain::ChannelId id) const {
     VEZA_TRY(const auto access, d_.access.channel(transaction, actor, server, id, Permission::view_channel));
-    return ChannelView{.channel = *access.channel, .granted = access.granted, .last_message_id = std::nullopt};
+    return ChannelView{.channel = *access.channel, .granted = access.granted, .reading = untouched(*access.member)};
 }
 
 }  // namespace veza::services

@@ -1,11 +1,12 @@
 #pragma once
 #include "core/patch.hpp"
-#include "ports/message_repository.hpp"
 #include "services/access.hpp"
+#include "services/audit.hpp"
 #include "services/channel_view.hpp"
 #include "services/direct_channels.hpp"
 #include "services/idempotency.hpp"
 #include "services/publisher.hpp"
+#include "services/reading.hpp"
 
 #include <optional>
 #include <string>
@@ -19,10 +20,11 @@ class Channels {
 public:
     struct Dependencies {
         ports::UnitOfWork& store;
-        ports::MessageRepository& messages;
+        Reading& reading;
         Directory& directory;
         Access& access;
         DirectChannels& directs;
+        Audit& audit;
         const core::Clock& clock;
         core::UuidGenerator& ids;
         Publisher publisher;
@@ -39,8 +41,10 @@ public:
         domain::ChannelType type = domain::ChannelType::text;
         std::optional<domain::ChannelId> parent_id;
         std::optional<std::string> topic;
+        /// Without them a channel starts with those of its category.
+        std::optional<std::vector<domain::Overwrite>> overwrites{};
     };
-    /// At the end of the list.
+    /// At the end of the list. Overwrites need manage_roles, too.
     [[nodiscard]] core::Task<ChannelView> create(domain::Actor actor, domain::ServerId server, Draft draft,
                                                  IdempotencyKey key);
 
@@ -49,16 +53,17 @@ public:
         core::Patch<std::string> topic;
         core::Patch<domain::ChannelId> parent_id;
         std::optional<std::int32_t> position;
+        std::optional<std::int32_t> slow_mode_s{};  ///< up to six hours
     };
     [[nodiscard]] core::Task<ChannelView> update(domain::Actor actor, domain::ChannelId id, Change change);
     /// A category's children stay, without it.
     [[nodiscard]] core::Task<void> remove(domain::Actor actor, domain::ChannelId id);
 
 private:
-    [[nodiscard]] core::Result<ChannelView> add(ports::Transaction& transaction, const ServerAccess& access,
-                                                const Draft& draft);
-    [[nodiscard]] core::Result<ChannelView> apply(ports::Transaction& transaction, const ChannelAccess& access,
-                                                  const Change& change);
+    [[nodiscard]] core::Result<ChannelView> add(ports::Transaction& transaction, const domain::Actor& actor,
+                                                const ServerAccess& access, const Draft& draft);
+    [[nodiscard]] core::Result<ChannelView> apply(ports::Transaction& transaction, const domain::Actor& actor,
+                                                  const ChannelAccess& access, const Change& change);
     [[nodiscard]] core::Result<ChannelView> view(ports::Transaction& transaction, domain::Actor actor,
                                                  domain::ServerId server, domain::ChannelId id) const;
 

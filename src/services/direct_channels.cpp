@@ -168,23 +168,23 @@ core::Task<ChannelView> DirectChannels::view(domain::Actor actor, ServerStatePtr
 
 core::Task<std::vector<ChannelView>> DirectChannels::views(domain::Actor actor, std::vector<ServerStatePtr> states) {
     std::vector<UserId> users;
-    std::vector<domain::ChannelId> ids;
+    std::vector<ports::ReadScope> scopes;
     for (const auto& state : states) {
-        ids.push_back(state->direct->channel.id);
+        const auto member = domain::direct_member(*state->direct, actor.user);
+        scopes.push_back(read_scope(member.get(), {state->direct->channel.id}));
         for (const auto user : state->direct->channel.recipients) users.push_back(user);
     }
     VEZA_CO_TRY(const auto people, co_await d_.profiles.find(std::move(users)));
-    VEZA_CO_TRY(const auto last_ids, co_await d_.messages.last_ids(std::move(ids)));
+    VEZA_CO_TRY(const auto readings, co_await d_.reading.of(actor.user, std::move(scopes)));
 
     std::vector<ChannelView> views;
     views.reserve(states.size());
     for (const auto& state : states) {
         const auto& channel = state->channels.front();
         const auto member = domain::direct_member(*state->direct, actor.user);
-        const auto last = last_ids.find(channel.id);
         ChannelView view{.channel = channel,
                          .granted = domain::channel_permissions(*state, channel, member.get(), d_.clock.now()),
-                         .last_message_id = last == last_ids.end() ? std::nullopt : std::optional{last->second},
+                         .reading = readings.at(channel.id),
                          .direct = DirectView{.recipients = {}, .owner_id = state->direct->channel.owner_id}};
         for (const auto user : domain::shown_to(state->direct->channel, actor.user))
             if (const auto person = people.find(user); person != people.end())

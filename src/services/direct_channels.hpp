@@ -1,9 +1,9 @@
 #pragma once
-#include "ports/message_repository.hpp"
 #include "services/access.hpp"
 #include "services/channel_view.hpp"
 #include "services/profiles.hpp"
 #include "services/publisher.hpp"
+#include "services/reading.hpp"
 
 #include <optional>
 #include <string>
@@ -17,7 +17,7 @@ class DirectChannels {
 public:
     struct Dependencies {
         ports::UnitOfWork& store;
-        ports::MessageRepository& messages;
+        Reading& reading;
         Directory& directory;
         Access& access;
         Profiles& profiles;

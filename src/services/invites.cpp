@@ -1,6 +1,7 @@
 #include "services/invites.hpp"
 
 #include "domain/rules.hpp"
+#include "services/audit_changes.hpp"
 
 namespace veza::services {
 namespace {
@@ -54,13 +55,14 @@ core::Task<InviteView> Invites::create(domain::Actor actor, domain::ServerId ser
                     return std::move(*found);
                 }
                 VEZA_CHECK(remember(transaction, {actor, kIdempotencyKind, key}, invite.code, now));
-                return add(transaction, invite);
+                return add(transaction, actor, invite);
             }));
     VEZA_CO_TRY(auto inviter, co_await d_.profiles.find(made.inviter_id));
     co_return InviteView{.invite = std::move(made), .inviter = std::move(inviter)};
 }
 
-core::Result<domain::Invite> Invites::add(ports::Transaction& transaction, const domain::Invite& invite) {
+core::Result<domain::Invite> Invites::add(ports::Transaction& transaction, const domain::Actor& actor,
+                                          const domain::Invite& invite) {
     VEZA_TRY(const auto existing, transaction.invites().of_server(invite.server_id, domain::kInvitesPerServer));
     std::size_t usable = 0;
     for (const auto& other : existing) {
@@ -73,6 +75,9 @@ core::Result<domain::Invite> Invites::add(ports::Transaction& transaction, const
     if (usable >= domain::kInvitesPerServer)
         return core::fail(core::Code::conflict, core::Reason::conflict, "a server has at most 1000 invites");
     VEZA_CHECK(transaction.invites().create(invite));
+    VEZA_CHECK(d_.audit.record(
+        transaction, actor,
+        {.server = invite.server_id, .action = domain::AuditAction::invite_created, .target = target_of(invite)}));
     return invite;
 }
 
@@ -114,6 +119,8 @@ core::Result<ServerAccess> Invites::admit(ports::Transaction& transaction, domai
     if (!invite || !invite->usable(d_.clock.now())) return no_such_invite();
     VEZA_TRY(const auto member, transaction.members().find(invite->server_id, actor.user));
     if (member) return d_.access.server(transaction, actor, invite->server_id);
+    VEZA_TRY(const auto ban, transaction.bans().find(invite->server_id, actor.user));
+    if (ban) return core::fail(core::Code::forbidden, core::Reason::banned, "you are banned from this server");
     VEZA_TRY(const bool counted, transaction.invites().use(code));
     if (!counted) return no_such_invite();
     return add_member(transaction, actor, invite->server_id);
@@ -151,7 +158,10 @@ core::Task<void> Invites::remove(domain::Actor actor, std::string code) {
                                   "this needs the permission manage_server");
             VEZA_TRY(const bool removed, transaction.invites().remove(invite.code));
             if (!removed) return no_such_invite();
-            return {};
+            return d_.audit.record(transaction, actor,
+                                   {.server = invite.server_id,
+                                    .action = domain::AuditAction::invite_deleted,
+                                    .target = target_of(invite)});
         });
 }
 

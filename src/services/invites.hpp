@@ -1,7 +1,7 @@
 #pragma once
 #include "core/random.hpp"
 #include "domain/invite.hpp"
-#include "services/access.hpp"
+#include "services/audit.hpp"
 #include "services/idempotency.hpp"
 #include "services/profiles.hpp"
 #include "services/publisher.hpp"
@@ -31,6 +31,7 @@ public:
         ports::UnitOfWork& store;
         Directory& directory;
         Access& access;
+        Audit& audit;
         Profiles& profiles;
         const core::Clock& clock;
         core::Random& random;
@@ -49,13 +50,14 @@ public:
     [[nodiscard]] core::Task<std::vector<InviteView>> list(domain::Actor actor, domain::ServerId server);
     /// What anybody who has the code may see of the server; `not_found` once it cannot be used any more.
     [[nodiscard]] core::Task<InvitePreview> preview(std::string code);
-    /// Joining where one is already a member changes nothing, costs no use and answers the server.
+    /// Joining where one is already a member changes nothing, costs no use and answers the server; `banned` for who is.
     [[nodiscard]] core::Task<ServerAccess> join(domain::Actor actor, std::string code);
     /// By its maker, or with manage_server.
     [[nodiscard]] core::Task<void> remove(domain::Actor actor, std::string code);
 
 private:
-    [[nodiscard]] core::Result<domain::Invite> add(ports::Transaction& transaction, const domain::Invite& invite);
+    [[nodiscard]] core::Result<domain::Invite> add(ports::Transaction& transaction, const domain::Actor& actor,
+                                                   const domain::Invite& invite);
     [[nodiscard]] core::Result<ServerAccess> admit(ports::Transaction& transaction, domain::Actor actor,
                                                    const std::string& code);
     [[nodiscard]] core::Result<ServerAccess> add_member(ports::Transaction& transaction, domain::Actor actor,

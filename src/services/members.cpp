@@ -1,20 +1,66 @@
 #include "services/members.hpp"
 
 #include "domain/rules.hpp"
+#include "services/audit_changes.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace veza::services {
 namespace {
+
+using core::Code;
+using core::Reason;
+using domain::AuditAction;
+using domain::Permission;
 
 auto no_such_member() {
     return core::not_found("there is no such member");
 }
 
-core::Status check_rank(const ServerAccess& access, const domain::Membership& target) {
-    if (target.user_id == access.state->server.owner_id)
-        return core::fail(core::Code::forbidden, core::Reason::owner_protected, "nobody acts on a server's owner");
-    if (domain::outranks(*access.state, *access.member, target)) return {};
-    return core::fail(core::Code::forbidden, core::Reason::missing_permission,
-                      "this needs a role above the highest role of that member");
+domain::Writer writer_of(const ServerAccess& access) {
+    return {.state = *access.state, .member = *access.member, .held = access.granted};
+}
+
+std::vector<domain::RoleId> only_in(const std::vector<domain::RoleId>& these,
+                                    const std::vector<domain::RoleId>& not_those) {
+    std::vector<domain::RoleId> only;
+    std::ranges::set_difference(these, not_those, std::back_inserter(only));
+    return only;
+}
+
+void sort_once(std::vector<domain::RoleId>& roles) {
+    std::ranges::sort(roles);
+    const auto repeated = std::ranges::unique(roles);
+    roles.erase(repeated.begin(), repeated.end());
+}
+
+/// Whether the writer may give or take the role.
+core::Status check_assignable(const domain::Writer& writer, domain::RoleId id, bool given) {
+    const auto* role = writer.state.find_role(id);
+    if (role == nullptr || id == domain::everyone_role(writer.state.server.id))
+        return core::invalid("roles", Reason::invalid_field, "there is no such role to give or take");
+    VEZA_CHECK(domain::check_rank(writer, *role));
+    return given ? domain::check_holds(writer, role->permissions) : core::Status{};
+}
+
+std::optional<std::string> names_of(const domain::ServerState& state, const std::vector<domain::RoleId>& roles) {
+    std::string names;
+    for (const auto id : roles)
+        if (const auto* role = state.find_role(id); role != nullptr) {
+            if (!names.empty()) names += ", ";
+            names += role->name;
+        }
+    return names.empty() ? std::nullopt : std::optional(std::move(names));
+}
+
+core::Status check_until(const core::Patch<core::Time>& until, core::Time now) {
+    if (!until.has_value()) return {};
+    if (until.value() <= now)
+        return core::invalid("timeout_until", Reason::invalid_field, "a timeout ends in the future");
+    if (until.value() > now + kTimeoutMax)
+        return core::invalid("timeout_until", Reason::invalid_field, "a timeout lasts at most 28 days");
+    return {};
 }
 
 }  // namespace
@@ -44,57 +90,142 @@ core::Task<MemberView> Members::update(domain::Actor actor, domain::ServerId ser
     if (change.nickname.has_value()) {
         VEZA_CO_TRY(change.nickname, domain::check_name("nickname", change.nickname.value(), domain::kDisplayNameMax));
     }
-    const auto needed = user == actor.user ? domain::Permission::change_nickname : domain::Permission::manage_nicknames;
-    co_return co_await ports::write(
-        d_.store, server.uuid(),
-        [this, actor, server, user, needed, &change](ports::Transaction& transaction) -> core::Result<MemberView> {
-            VEZA_TRY(const auto access, d_.access.server(transaction, actor, server, needed));
-            return rename(transaction, access, user, change);
+    if (change.roles) {
+        if (change.roles->size() > domain::kRolesPerServer)
+            co_return core::invalid("roles", Reason::too_many_roles, "nobody has more than 250 roles");
+        sort_once(*change.roles);
+    }
+    VEZA_CO_CHECK(check_until(change.timeout_until, d_.clock.now()));
+    co_return co_await ports::write(d_.store, server.uuid(),
+                                    [this, &actor, server, user, &change](ports::Transaction& transaction) {
+                                        return apply(transaction, actor, server, user, change);
+                                    });
+}
+
+core::Task<void> Members::set_role(domain::Actor actor, domain::ServerId server, domain::UserId user,
+                                   RoleChange change) {
+    co_return co_await d_.store.write(
+        server.uuid(), [this, &actor, server, user, change](ports::Transaction& transaction) -> core::Status {
+            VEZA_TRY(const auto access, d_.access.server(transaction, actor, server, Permission::manage_roles));
+            if (access.state->find_role(change.role) == nullptr) return core::not_found("there is no such role");
+            VEZA_TRY(const auto member, transaction.members().find(server, user));
+            if (!member) return no_such_member();
+            auto roles = member->roles;
+            std::erase(roles, change.role);
+            if (change.has) roles.push_back(change.role);
+            sort_once(roles);
+            VEZA_TRY([[maybe_unused]] const auto view,
+                     apply(transaction, actor, server, user,
+                           {.nickname = {}, .roles = std::move(roles), .timeout_until = {}}));
+            return {};
         });
 }
 
-core::Result<MemberView> Members::rename(ports::Transaction& transaction, const ServerAccess& access,
-                                         domain::UserId user, const Change& change) {
-    VEZA_TRY(auto member, transaction.members().find(access.state->server.id, user));
+core::Result<MemberView> Members::apply(ports::Transaction& transaction, const domain::Actor& actor,
+                                        domain::ServerId server, domain::UserId user, const Change& change) {
+    VEZA_TRY(const auto access, d_.access.server(transaction, actor, server));
+    VEZA_TRY(auto member, transaction.members().find(server, user));
     if (!member) return no_such_member();
-    if (user != access.member->user_id) VEZA_CHECK(check_rank(access, *member));
     VEZA_TRY(const auto account, transaction.users().find(user));
     if (!account) return no_such_member();
+    std::ranges::sort(member->roles);
 
-    member->nickname = change.nickname.applied_to(member->nickname);
-    VEZA_TRY([[maybe_unused]] const bool changed, transaction.members().update(*member));
-    auto shared = std::make_shared<const domain::Membership>(*member);
-    transaction.on_commit([this, state = access.state, shared, summary = account->summary] {
-        d_.directory.put(shared);
-        d_.publisher.publish(domain::MemberUpdated{.state = state, .member = shared, .user = summary});
-    });
-    return MemberView{.member = std::move(*member), .user = account->summary};
+    const Act act{.actor = actor, .access = access, .before = *member, .user = account->summary};
+    auto after = *member;
+    after.nickname = change.nickname.applied_to(after.nickname);
+    after.timeout_until = change.timeout_until.applied_to(after.timeout_until);
+    if (change.roles) after.roles = *change.roles;
+    if (!change.nickname.is_absent()) VEZA_CHECK(rename(transaction, act, after));
+    if (change.roles) VEZA_CHECK(reassign(transaction, act, after));
+    if (!change.timeout_until.is_absent()) VEZA_CHECK(time_out(transaction, act, after));
+    if (after != *member) {
+        VEZA_TRY([[maybe_unused]] const bool changed, transaction.members().update(after));
+        auto shared = std::make_shared<const domain::Membership>(after);
+        transaction.on_commit([this, state = access.state, shared, summary = account->summary] {
+            d_.directory.put(shared);
+            d_.publisher.publish(domain::MemberUpdated{.state = state, .member = shared, .user = summary});
+        });
+    }
+    return MemberView{.member = std::move(after), .user = account->summary};
+}
+
+core::Status Members::require(const Act& act, domain::Permission needed) const {
+    VEZA_TRY([[maybe_unused]] const auto granted,
+             domain::authorize(*act.access.state, act.access.member.get(), needed, d_.clock.now()));
+    return {};
+}
+
+core::Status Members::record(ports::Transaction& transaction, const Act& act, AuditAction action,
+                             std::vector<domain::AuditChange> changes) {
+    if (changes.empty()) return {};
+    return d_.audit.record(transaction, act.actor,
+                           {.server = act.before.server_id,
+                            .action = action,
+                            .target = target_of(act.user),
+                            .changes = std::move(changes)});
+}
+
+core::Status Members::rename(ports::Transaction& transaction, const Act& act, domain::Membership& after) {
+    if (act.before.user_id == act.actor.user) return require(act, Permission::change_nickname);
+    VEZA_CHECK(require(act, Permission::manage_nicknames));
+    VEZA_CHECK(domain::check_rank(writer_of(act.access), act.before));
+    Changes changes;
+    changes.text("nickname", act.before.nickname, after.nickname);
+    return record(transaction, act, AuditAction::member_updated, std::move(changes).take());
+}
+
+core::Status Members::reassign(ports::Transaction& transaction, const Act& act, domain::Membership& after) {
+    VEZA_CHECK(require(act, Permission::manage_roles));
+    const auto writer = writer_of(act.access);
+    if (act.before.user_id != act.actor.user) VEZA_CHECK(domain::check_rank(writer, act.before));
+    const auto given = only_in(after.roles, act.before.roles);
+    const auto taken = only_in(act.before.roles, after.roles);
+    for (const auto role : given) VEZA_CHECK(check_assignable(writer, role, true));
+    for (const auto role : taken) VEZA_CHECK(check_assignable(writer, role, false));
+    Changes changes;
+    changes.text("roles.taken", names_of(*act.access.state, taken), std::nullopt)
+        .text("roles.given", std::nullopt, names_of(*act.access.state, given));
+    return record(transaction, act, AuditAction::member_roles_changed, std::move(changes).take());
+}
+
+core::Status Members::time_out(ports::Transaction& transaction, const Act& act, domain::Membership& after) {
+    VEZA_CHECK(require(act, Permission::moderate_members));
+    const auto writer = writer_of(act.access);
+    VEZA_CHECK(domain::check_rank(writer, act.before));
+    if (after.timeout_until) VEZA_CHECK(domain::check_timeout(writer, act.before));
+    Changes changes;
+    changes.time("timeout_until", act.before.timeout_until, after.timeout_until);
+    return record(transaction, act, AuditAction::member_timed_out, std::move(changes).take());
 }
 
 core::Task<void> Members::leave(domain::Actor actor, domain::ServerId server) {
     co_return co_await d_.store.write(
-        server.uuid(), [this, actor, server](ports::Transaction& transaction) -> core::Status {
+        server.uuid(), [this, &actor, server](ports::Transaction& transaction) -> core::Status {
             VEZA_TRY(const auto access, d_.access.server(transaction, actor, server));
             if (access.state->server.owner_id == actor.user)
-                return core::fail(core::Code::conflict, core::Reason::owner_cannot_leave,
+                return core::fail(Code::conflict, Reason::owner_cannot_leave,
                                   "the owner cannot leave; delete the server, or give it to somebody first");
-            return take_out(transaction, access, actor.user);
+            return take_out(transaction, server, actor.user);
         });
 }
 
 core::Task<void> Members::kick(domain::Actor actor, domain::ServerId server, domain::UserId user) {
     co_return co_await d_.store.write(
-        server.uuid(), [this, actor, server, user](ports::Transaction& transaction) -> core::Status {
-            VEZA_TRY(const auto access, d_.access.server(transaction, actor, server, domain::Permission::kick_members));
+        server.uuid(), [this, &actor, server, user](ports::Transaction& transaction) -> core::Status {
+            VEZA_TRY(const auto access, d_.access.server(transaction, actor, server, Permission::kick_members));
             VEZA_TRY(const auto target, transaction.members().find(server, user));
             if (!target) return no_such_member();
-            VEZA_CHECK(check_rank(access, *target));
-            return take_out(transaction, access, user);
+            VEZA_CHECK(domain::check_removal(writer_of(access), *target));
+            VEZA_TRY(const auto account, transaction.users().find(user));
+            if (!account) return no_such_member();
+            VEZA_CHECK(d_.audit.record(
+                transaction, actor,
+                {.server = server, .action = AuditAction::member_kicked, .target = target_of(account->summary)}));
+            return take_out(transaction, server, user);
         });
 }
 
-core::Status Members::take_out(ports::Transaction& transaction, const ServerAccess& access, domain::UserId user) {
-    const auto server = access.state->server.id;
+core::Status Members::take_out(ports::Transaction& transaction, domain::ServerId server, domain::UserId user) {
     VEZA_TRY([[maybe_unused]] const bool removed, transaction.members().remove(server, user));
     VEZA_TRY(auto state, load_server(transaction, server));
     transaction.on_commit([this, state, user] {

@@ -1,14 +1,17 @@
 #pragma once
 #include "core/patch.hpp"
-#include "services/access.hpp"
-#include "services/profiles.hpp"
+#include "domain/writing_rules.hpp"
+#include "services/audit.hpp"
 #include "services/publisher.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace veza::services {
+
+inline constexpr std::chrono::days kTimeoutMax{28};
 
 struct MemberView {
     domain::Membership member;
@@ -23,6 +26,8 @@ public:
         Directory& directory;
         Access& access;
         Profiles& profiles;
+        Audit& audit;
+        const core::Clock& clock;
         Publisher publisher;
     };
 
@@ -34,20 +39,46 @@ public:
 
     struct Change {
         core::Patch<std::string> nickname;
+        std::optional<std::vector<domain::RoleId>> roles;
+        core::Patch<core::Time> timeout_until;
     };
-    /// One's own nickname needs change_nickname, another's manage_nicknames and a higher rank.
+    /// One's own nickname needs change_nickname, another's manage_nicknames; roles manage_roles, each below one's own
+    /// highest; a timeout moderate_members, at most 28 days ahead. Another must stand below who acts.
     [[nodiscard]] core::Task<MemberView> update(domain::Actor actor, domain::ServerId server, domain::UserId user,
                                                 Change change);
+
+    struct RoleChange {
+        domain::RoleId role;
+        bool has = true;
+    };
+    /// Gives or takes one role; no change is no error.
+    [[nodiscard]] core::Task<void> set_role(domain::Actor actor, domain::ServerId server, domain::UserId user,
+                                            RoleChange change);
+
     /// Everybody may, except the owner.
     [[nodiscard]] core::Task<void> leave(domain::Actor actor, domain::ServerId server);
     /// Needs kick_members and a higher rank than the one who goes.
     [[nodiscard]] core::Task<void> kick(domain::Actor actor, domain::ServerId server, domain::UserId user);
 
+    /// Within a transaction of the caller, who has looked at everything: ends a membership and announces it.
+    [[nodiscard]] core::Status take_out(ports::Transaction& transaction, domain::ServerId server, domain::UserId user);
+
 private:
-    [[nodiscard]] core::Status take_out(ports::Transaction& transaction, const ServerAccess& access,
-                                        domain::UserId user);
-    [[nodiscard]] core::Result<MemberView> rename(ports::Transaction& transaction, const ServerAccess& access,
-                                                  domain::UserId user, const Change& change);
+    /// One change on its way: who acts on whom.
+    struct Act {
+        const domain::Actor& actor;
+        const ServerAccess& access;
+        const domain::Membership& before;
+        const domain::UserSummary& user;
+    };
+    [[nodiscard]] core::Result<MemberView> apply(ports::Transaction& transaction, const domain::Actor& actor,
+                                                 domain::ServerId server, domain::UserId user, const Change& change);
+    [[nodiscard]] core::Status rename(ports::Transaction& transaction, const Act& act, domain::Membership& after);
+    [[nodiscard]] core::Status reassign(ports::Transaction& transaction, const Act& act, domain::Membership& after);
+    [[nodiscard]] core::Status time_out(ports::Transaction& transaction, const Act& act, domain::Membership& after);
+    [[nodiscard]] core::Status require(const Act& act, domain::Permission needed) const;
+    [[nodiscard]] core::Status record(ports::Transaction& transaction, const Act& act, domain::AuditAction action,
+                                      std::vector<domain::AuditChange> changes);
 
     Dependencies d_;
 };

@@ -5,6 +5,8 @@
 #include "services/message_views.hpp"
 #include "services/polls.hpp"
 
+#include <algorithm>
+
 namespace veza::services {
 
 using domain::Permission;
@@ -16,6 +18,7 @@ core::Task<MessageView> Messages::create(domain::Actor actor, NewMessage message
     }
     if (message.nonce) VEZA_CO_CHECK(domain::check_nonce(*message.nonce));
     VEZA_CO_TRY(const auto access, co_await d_.access.channel(actor, message.channel_id, Permission::send_messages));
+    VEZA_CO_CHECK(co_await check_slow_mode(access, message));
     std::optional<domain::Poll> poll;
     if (message.poll) {
         if (!access.granted.has(Permission::send_polls))
@@ -104,6 +107,24 @@ core::Task<void> Messages::remove(domain::Actor actor, domain::ChannelId channel
                        .action = domain::AuditAction::message_deleted,
                        .target = {.kind = domain::AuditTargetKind::message, .id = id.to_string()}};
     co_return co_await d_.audit.record(actor, std::move(entry));
+}
+
+core::Task<void> Messages::check_slow_mode(const ChannelAccess& access, const NewMessage& message) {
+    constexpr domain::Permissions kExempt{Permission::bypass_slow_mode, Permission::manage_messages,
+                                          Permission::manage_channels};
+    const std::chrono::seconds interval{access.channel->slow_mode_s};
+    if (interval.count() == 0 || !(access.granted & kExempt).empty()) co_return core::Status{};
+    const auto now = d_.clock.now();
+    VEZA_CO_TRY(const auto recent,
+                co_await d_.repository.written_since(access.channel->id, access.member->user_id, now - interval));
+    if (recent.empty() || recent.front().created_at + interval <= now) co_return core::Status{};
+    const auto repeated = [&](const domain::Message& each) { return message.nonce && each.nonce == message.nonce; };
+    if (std::ranges::any_of(recent, repeated)) co_return core::Status{};
+    co_return core::fail(core::Error{
+        .code = core::Code::rate_limited,
+        .reason = core::Reason::slow_mode,
+        .detail = "in this channel everybody waits between two messages",
+        .retry_after = std::chrono::ceil<std::chrono::milliseconds>(recent.front().created_at + interval - now)});
 }
 
 core::Task<void> Messages::count(domain::Actor actor) {

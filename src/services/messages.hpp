@@ -47,6 +47,8 @@ private:
                                                        domain::MessageId id);
     /// Of the message that this one answers; `invalid` when there is none.
     [[nodiscard]] core::Task<std::optional<domain::UserSummary>> original_author(const NewMessage& message);
+    /// `slow_mode` for who wrote in the channel a moment ago, unless it was this same message.
+    [[nodiscard]] core::Task<void> check_slow_mode(const ChannelAccess& access, const NewMessage& message);
 
     Dependencies d_;
     const ports::RateRule rate_;

@@ -133,7 +133,7 @@ TEST_F(Conversation, a_fresh_session_is_shown_all_of_it) {
     EXPECT_EQ(snapshot.user.summary.username, "anna");
     ASSERT_EQ(snapshot.servers.size(), 1U);
     EXPECT_EQ(snapshot.servers.front().state->server.id, server);
-    EXPECT_EQ(snapshot.servers.front().last_message_ids.at(channel), last);
+    EXPECT_EQ(snapshot.servers.front().readings.at(channel).last_message_id, last);
 }
 
 TEST_F(Conversation, a_new_display_name_shows_on_old_messages) {

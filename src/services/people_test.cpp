@@ -82,7 +82,7 @@ TEST_F(People, a_dm_is_a_text_channel_of_two_and_hidden_from_all_others) {
                .reply_to = {}})));
     EXPECT_EQ(calling.message.mentions, (domain::Mentions{.users = {ben.user}}));
     EXPECT_EQ(must_fail(run(instance.messages.remove(ben, channel, said))).code, Code::forbidden);
-    EXPECT_EQ(must(run(instance.channels.find(ben, channel))).last_message_id, calling.message.id);
+    EXPECT_EQ(must(run(instance.channels.find(ben, channel))).reading.last_message_id, calling.message.id);
 
     EXPECT_EQ(must_fail(say(cleo, channel)).code, Code::not_found);
     EXPECT_EQ(must_fail(run(instance.messages.page(cleo, channel, {}))).code, Code::not_found);
@@ -259,7 +259,7 @@ TEST_F(People, a_fresh_session_is_shown_direct_channels_and_relationships) {
         snapshot.servers, [&](const auto& each) { return each.state->server.id == domain::place_of(channel); });
     ASSERT_NE(found, snapshot.servers.end());
     EXPECT_EQ(found->recipients.size(), 3U);
-    EXPECT_EQ(found->last_message_ids.at(channel), said);
+    EXPECT_EQ(found->readings.at(channel).last_message_id, said);
     EXPECT_EQ(snapshot.relationships.size(), 2U);
 }
 

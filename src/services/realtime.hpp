@@ -1,5 +1,6 @@
 #pragma once
 #include "core/task.hpp"
+#include "domain/read_state.hpp"
 #include "domain/server.hpp"
 #include "ports/credentials.hpp"
 #include "services/message_view.hpp"
@@ -15,8 +16,8 @@ namespace veza::services {
 struct ServerSnapshot {
     domain::ServerStatePtr state;
     domain::MembershipPtr member;
-    std::map<domain::ChannelId, domain::MessageId> last_message_ids;
-    std::vector<domain::UserSummary> recipients{};  ///< of a direct channel, all of them
+    std::map<domain::ChannelId, domain::ChannelReading> readings;  ///< also of channels that the user may not see
+    std::vector<domain::UserSummary> recipients{};                 ///< of a direct channel, all of them
 };
 
 /// What a fresh gateway session is shown, read after it was registered for events.

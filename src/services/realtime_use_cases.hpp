@@ -1,6 +1,7 @@
 #pragma once
 #include "services/auth.hpp"
 #include "services/messages.hpp"
+#include "services/reading.hpp"
 #include "services/realtime.hpp"
 #include "services/snapshots.hpp"
 

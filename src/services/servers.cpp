@@ -1,6 +1,7 @@
 #include "services/servers.hpp"
 
 #include "domain/rules.hpp"
+#include "services/audit_changes.hpp"
 
 namespace veza::services {
 namespace {
@@ -106,6 +107,13 @@ core::Task<ServerAccess> Servers::update(domain::Actor actor, domain::ServerId i
             auto server = access.state->server;
             server.name = *change.name;
             VEZA_TRY([[maybe_unused]] const bool changed, transaction.servers().update(server));
+            Changes changes;
+            changes.text("name", access.state->server.name, server.name);
+            VEZA_CHECK(d_.audit.record(transaction, actor,
+                                       {.server = id,
+                                        .action = domain::AuditAction::server_updated,
+                                        .target = target_of(server),
+                                        .changes = std::move(changes).take()}));
             VEZA_TRY(access.state, load_server(transaction, id));
             transaction.on_commit([this, state = access.state] {
                 d_.directory.put(state);

@@ -1,5 +1,6 @@
 #pragma once
 #include "services/access.hpp"
+#include "services/audit.hpp"
 #include "services/idempotency.hpp"
 #include "services/publisher.hpp"
 
@@ -16,6 +17,7 @@ public:
         ports::UnitOfWork& store;
         Directory& directory;
         Access& access;
+        Audit& audit;
         const core::Clock& clock;
         core::UuidGenerator& ids;
         Publisher publisher;

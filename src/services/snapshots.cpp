@@ -14,7 +14,7 @@ core::Task<Snapshot> Snapshots::of(domain::Actor actor) {
     Snapshot snapshot{.user = read.user, .servers = {}, .relationships = {}};
     VEZA_CO_CHECK(co_await add_servers(snapshot, std::move(read.memberships)));
     VEZA_CO_CHECK(co_await add_people(snapshot, read));
-    VEZA_CO_CHECK(co_await add_last_messages(snapshot.servers));
+    VEZA_CO_CHECK(co_await add_readings(actor.user, snapshot.servers));
     co_return snapshot;
 }
 
@@ -40,7 +40,7 @@ core::Task<void> Snapshots::add_servers(Snapshot& snapshot, std::vector<domain::
         snapshot.servers.push_back(
             ServerSnapshot{.state = std::move(*state),
                            .member = std::make_shared<const domain::Membership>(std::move(membership)),
-                           .last_message_ids = {},
+                           .readings = {},
                            .recipients = {}});
     }
     co_return core::Status{};
@@ -74,15 +74,17 @@ core::Task<void> Snapshots::add_people(Snapshot& snapshot, const Rows& rows) {
     co_return core::Status{};
 }
 
-core::Task<void> Snapshots::add_last_messages(std::vector<ServerSnapshot>& servers) {
-    std::vector<domain::ChannelId> channels;
-    for (const auto& server : servers)
+core::Task<void> Snapshots::add_readings(domain::UserId reader, std::vector<ServerSnapshot>& servers) {
+    std::vector<ports::ReadScope> scopes;
+    for (const auto& server : servers) {
+        std::vector<domain::ChannelId> channels;
         for (const auto& channel : server.state->channels) channels.push_back(channel.id);
-    VEZA_CO_TRY(const auto last_ids, co_await d_.messages.last_ids(std::move(channels)));
+        scopes.push_back(read_scope(server.member.get(), std::move(channels)));
+    }
+    VEZA_CO_TRY(const auto readings, co_await d_.reading.of(reader, std::move(scopes)));
     for (auto& server : servers)
         for (const auto& channel : server.state->channels)
-            if (const auto last = last_ids.find(channel.id); last != last_ids.end())
-                server.last_message_ids.insert(*last);
+            if (const auto found = readings.find(channel.id); found != readings.end()) server.readings.insert(*found);
     co_return core::Status{};
 }
 

@@ -1,7 +1,7 @@
 #pragma once
-#include "ports/message_repository.hpp"
 #include "services/directory.hpp"
 #include "services/profiles.hpp"
+#include "services/reading.hpp"
 #include "services/realtime.hpp"
 
 #include <vector>
@@ -13,7 +13,7 @@ class Snapshots {
 public:
     struct Dependencies {
         ports::UnitOfWork& store;
-        ports::MessageRepository& messages;
+        Reading& reading;
         Directory& directory;
         Profiles& profiles;
     };
@@ -35,7 +35,7 @@ private:
     [[nodiscard]] static core::Result<Rows> rows(ports::Transaction& transaction, domain::UserId user);
     [[nodiscard]] core::Task<void> add_servers(Snapshot& snapshot, std::vector<domain::Membership> memberships);
     [[nodiscard]] core::Task<void> add_people(Snapshot& snapshot, const Rows& rows);
-    [[nodiscard]] core::Task<void> add_last_messages(std::vector<ServerSnapshot>& servers);
+    [[nodiscard]] core::Task<void> add_readings(domain::UserId reader, std::vector<ServerSnapshot>& servers);
 
     Dependencies d_;
 };

@@ -11,17 +11,23 @@
 #include "core/testing_task.hpp"
 #include "services/audit.hpp"
 #include "services/auth.hpp"
+#include "services/bans.hpp"
 #include "services/bots.hpp"
 #include "services/channels.hpp"
+#include "services/explanations.hpp"
 #include "services/history.hpp"
 #include "services/invites.hpp"
 #include "services/members.hpp"
 #include "services/messages.hpp"
+#include "services/overwrites.hpp"
+#include "services/ownership.hpp"
 #include "services/pins.hpp"
 #include "services/polls.hpp"
 #include "services/reactions.hpp"
+#include "services/reading.hpp"
 #include "services/realtime_use_cases.hpp"
 #include "services/relationships.hpp"
+#include "services/roles.hpp"
 #include "services/servers.hpp"
 #include "services/testing_credentials.hpp"
 #include "services/uploads.hpp"
@@ -88,19 +94,61 @@ public:
                .ids = ids,
                .publisher = publisher}};
     Users users{store, profiles, publisher};
-    Servers servers{
-        {.store = store, .directory = directory, .access = access, .clock = clock, .ids = ids, .publisher = publisher}};
-    Members members{
-        {.store = store, .directory = directory, .access = access, .profiles = profiles, .publisher = publisher}};
+    Servers servers{{.store = store,
+                     .directory = directory,
+                     .access = access,
+                     .audit = audit,
+                     .clock = clock,
+                     .ids = ids,
+                     .publisher = publisher}};
+    Members members{{.store = store,
+                     .directory = directory,
+                     .access = access,
+                     .profiles = profiles,
+                     .audit = audit,
+                     .clock = clock,
+                     .publisher = publisher}};
+    Roles roles{{.store = store,
+                 .directory = directory,
+                 .access = access,
+                 .audit = audit,
+                 .clock = clock,
+                 .ids = ids,
+                 .publisher = publisher}};
+    Overwrites overwrites{{.store = store,
+                           .directory = directory,
+                           .access = access,
+                           .audit = audit,
+                           .clock = clock,
+                           .publisher = publisher}};
+    Cleanup cleanup{
+        {.messages = repository, .directory = directory, .access = access, .audit = audit, .publisher = publisher}};
+    Bans bans{{.store = store,
+               .access = access,
+               .profiles = profiles,
+               .audit = audit,
+               .members = members,
+               .cleanup = cleanup,
+               .clock = clock}};
+    Ownership ownership{{.store = store,
+                         .hasher = hasher,
+                         .directory = directory,
+                         .access = access,
+                         .audit = audit,
+                         .throttle = Throttle(limiter),
+                         .publisher = publisher}};
+    Explanations explanations{{.directory = directory, .access = access, .profiles = profiles, .clock = clock}};
     Invites invites{{.store = store,
                      .directory = directory,
                      .access = access,
+                     .audit = audit,
                      .profiles = profiles,
                      .clock = clock,
                      .random = random,
                      .publisher = publisher}};
+    Reading reading{{.states = repository, .access = access, .clock = clock, .publisher = publisher}};
     DirectChannels directs{{.store = store,
-                            .messages = repository,
+                            .reading = reading,
                             .directory = directory,
                             .access = access,
                             .profiles = profiles,
@@ -110,10 +158,11 @@ public:
     Relationships relationships{
         {.store = store, .directs = directs, .profiles = profiles, .clock = clock, .publisher = publisher}};
     Channels channels{{.store = store,
-                       .messages = repository,
+                       .reading = reading,
                        .directory = directory,
                        .access = access,
                        .directs = directs,
+                       .audit = audit,
                        .clock = clock,
                        .ids = ids,
                        .publisher = publisher}};
@@ -132,7 +181,7 @@ public:
     History history{{.repository = repository, .access = access, .profiles = profiles}};
     Pins pins{
         {.annotations = annotations, .access = access, .profiles = profiles, .audit = audit, .publisher = publisher}};
-    Snapshots snapshots{{.store = store, .messages = repository, .directory = directory, .profiles = profiles}};
+    Snapshots snapshots{{.store = store, .reading = reading, .directory = directory, .profiles = profiles}};
     RealtimeUseCases realtime{
         {.auth = auth, .messages = messages, .snapshots = snapshots, .access = access, .publisher = publisher}};
     BlobKeeper keeper{store, blobs, clock};

@@ -3,7 +3,7 @@
 namespace veza::wire {
 
 SharedChannel to_wire(const domain::Channel& channel) {
-    return SharedChannel{.id = channel.id,
+    SharedChannel shared{.id = channel.id,
                          .server_id = is_direct(channel.server_id, channel.id)
                                           ? core::Nullable<domain::ServerId>{}
                                           : core::Nullable<domain::ServerId>{channel.server_id},
@@ -12,13 +12,25 @@ SharedChannel to_wire(const domain::Channel& channel) {
                          .topic = channel.topic,
                          .parent_id = channel.parent_id,
                          .position = channel.position,
+                         .slow_mode_s = channel.slow_mode_s,
+                         .overwrites = {},
                          .recipients = std::nullopt,
                          .owner_id = std::nullopt};
+    shared.overwrites.reserve(channel.overwrites.size());
+    for (const auto& overwrite : channel.overwrites)
+        shared.overwrites.push_back({.id = overwrite.target,
+                                     .kind = overwrite.kind,
+                                     .allow = {overwrite.allow.bits()},
+                                     .deny = {overwrite.deny.bits()}});
+    return shared;
 }
 
-Channel to_wire(const domain::Channel& channel, domain::Permissions mine,
-                std::optional<domain::MessageId> last_message) {
-    return Channel{to_wire(channel), {mine.bits()}, last_message};
+ReadState to_wire(const domain::ReadState& state) {
+    return ReadState{.message_id = state.message_id, .mentions = state.mentions};
+}
+
+Channel to_wire(const domain::Channel& channel, domain::Permissions mine, const domain::ChannelReading& reading) {
+    return Channel{to_wire(channel), {mine.bits()}, reading.last_message_id, to_wire(reading.read)};
 }
 
 void add_people(SharedChannel& channel, std::span<const domain::UserSummary> recipients,

@@ -100,10 +100,13 @@ TEST(Wire, ChannelAddsTheReadersPermissionsAndTheLastMessage) {
         R"({"id":"00000000-0000-0000-0000-000000000005","server_id":"00000000-0000-0000-0000-000000000004",)"
         R"("type":"listening","name":"den","topic":"t","parent_id":"00000000-0000-0000-0000-000000000006","position":-1)";
     EXPECT_EQ(core::json::encode(to_wire(channel)), shared + "}");
-    EXPECT_EQ(core::json::encode(to_wire(channel, domain::Permissions{3}, std::nullopt)),
-              shared + R"(,"permissions":"3","last_message_id":null})");
-    EXPECT_TRUE(core::json::encode(to_wire(channel, domain::Permissions{3}, id<domain::MessageId>(9)))
-                    .ends_with(R"("last_message_id":"00000000-0000-0000-0000-000000000009"})"));
+    EXPECT_EQ(core::json::encode(to_wire(channel, domain::Permissions{3}, {})),
+              shared + R"(,"permissions":"3","last_message_id":null,"read_state":{"message_id":null,"mentions":0}})");
+    const domain::ChannelReading reading{.last_message_id = id<domain::MessageId>(9),
+                                         .read = {.message_id = id<domain::MessageId>(8), .mentions = 2}};
+    EXPECT_TRUE(core::json::encode(to_wire(channel, domain::Permissions{3}, reading))
+                    .ends_with(R"("last_message_id":"00000000-0000-0000-0000-000000000009",)"
+                               R"("read_state":{"message_id":"00000000-0000-0000-0000-000000000008","mentions":2}})"));
 }
 
 TEST(Wire, MemberAndPresence) {

@@ -18,7 +18,7 @@ describe('a server', () => {
     for (const device of devices) {
       const event = await device.waitFor<{ server: Community; channels: Channel[]; presences: unknown[] }>('server.created')
       expect(event.s).toBe('@me')
-      expect(event.d.server).toEqual(made)
+      expect(event.d.server).toEqual({ ...made, roles: await person.get(`/servers/${made.id}/roles`) })
       expect(event.d.channels.map((channel) => channel.id)).toEqual([general])
     }
     await person.say(general, 'first words')
@@ -32,7 +32,7 @@ describe('a server', () => {
     const gateway = await newcomer.connect()
     const joined = await join(here, newcomer)
     const event = await gateway.waitFor<{ server: Community; channels: Channel[]; presences: { user_id: string }[] }>('server.created')
-    expect(event.d.server).toEqual(joined)
+    expect(event.d.server).toEqual({ ...joined, roles: await newcomer.get(`/servers/${here.server.id}/roles`) })
     expect(event.d.channels).toEqual(await newcomer.get(`/servers/${here.server.id}/channels`))
     expect(event.d.presences.map((presence) => presence.user_id)).toContain(here.members[0]!.id)
     const seen = await inside.waitFor<{ server_id: string; member: Member }>(about('member.joined', newcomer.id))
@@ -68,7 +68,7 @@ describe('a channel', () => {
     const here = await place(server, 1)
     const gateway = await here.members[0]!.connect()
     const made = await addChannel(here, { name: 'new', topic: 'old topic' })
-    const shared = { id: made.id, server_id: here.server.id, type: 'text', name: 'new', topic: 'old topic', parent_id: null, position: 1 }
+    const shared = { id: made.id, server_id: here.server.id, type: 'text', name: 'new', topic: 'old topic', parent_id: null, position: 1, slow_mode_s: 0, overwrites: [] }
     const created = await gateway.waitFor((frame) => frame.t === 'channel.created')
     expect(created).toMatchObject({ op: 'CHANNEL', s: here.server.id })
     expect(created.d).toEqual(shared)

@@ -38,6 +38,8 @@ async function newcomer(): Promise<Person> {
   return person
 }
 
+const addRole = () => world.owner.post<{ id: string }>(`${path()}/roles`, { name: 'crew' })
+
 const ROWS: Row[] = [
   { t: 'message.created', seenBy: IN_CHANNEL, cause: async () => mentions((await author().say(world.channel.id, 'x')).id) },
   {
@@ -174,6 +176,37 @@ const ROWS: Row[] = [
       return mentions(id)
     },
   },
+  { t: 'role.created', seenBy: INSIDE, cause: async () => mentions((await addRole()).id) },
+  {
+    t: 'role.updated',
+    seenBy: INSIDE,
+    cause: async () => {
+      const { id } = await addRole()
+      await world.owner.patch(`${path()}/roles/${id}`, { hoist: true })
+      return mentions(id)
+    },
+  },
+  {
+    t: 'role.deleted',
+    seenBy: INSIDE,
+    cause: async () => {
+      const { id } = await addRole()
+      await world.owner.delete(`${path()}/roles/${id}`)
+      return mentions(id)
+    },
+  },
+  {
+    t: 'permissions.updated',
+    variant: 'to whom they concern only',
+    seenBy: [],
+    cause: async () => {
+      const person = await newcomer()
+      const gateway = await person.connect()
+      await world.owner.patch(`${path()}/members/${person.id}`, { timeout_until: new Date(Date.now() + 60_000).toISOString() })
+      await gateway.waitFor('permissions.updated')
+      return () => true
+    },
+  },
   { t: 'member.joined', seenBy: INSIDE, cause: async () => mentions((await newcomer()).id) },
   {
     t: 'member.updated',
@@ -260,6 +293,16 @@ const ROWS: Row[] = [
       await world.owner.delete(`${path()}/members/${person.id}`)
       await gateway.waitFor('server.deleted')
       return mentions(world.server.id)
+    },
+  },
+  {
+    t: 'read.updated',
+    variant: 'to oneself only',
+    seenBy: ['member'],
+    cause: async () => {
+      const { id } = await author().say(world.channel.id, 'x')
+      await world.who.member.put(`/channels/${world.channel.id}/read`, { message_id: id })
+      return mentions(id)
     },
   },
   {

@@ -54,6 +54,7 @@ core::Result<bool> ChannelRepository::update(const domain::Channel& channel) {
     stored->topic = channel.topic;
     stored->parent_id = channel.parent_id;
     stored->position = channel.position;
+    stored->slow_mode_s = channel.slow_mode_s;
     return true;
 }
 

@@ -19,6 +19,7 @@ public:
     ports::UnitOfWork& store() override { return store_; }
     ports::MessageRepository& messages() override { return messages_; }
     ports::AnnotationRepository& annotations() override { return annotations_; }
+    ports::ReadStates& read_states() override { return messages_; }
 
 private:
     UnitOfWork store_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <ranges>
 #include <utility>
 
 namespace veza::memory {
@@ -71,6 +72,8 @@ core::Task<domain::Message> MessageRepository::create(Draft draft, Committed com
                             .poll = std::move(draft.poll)};
     const auto& row = channels_[message.channel_id].emplace(message.id, Row{message}).first->second;
     if (message.nonce) nonces_.emplace(NonceKey{message.author_id, message.channel_id, *message.nonce}, message.id);
+    auto& mark = markers_[{row.message.author_id, row.message.channel_id}];
+    if (mark.message < row.message.id) mark = {.message = row.message.id, .marked_at = row.message.created_at};
     auto stored = shown(row, std::nullopt);
     if (committed) committed(stored);
     co_return stored;
@@ -170,6 +173,16 @@ core::Task<std::size_t> MessageRepository::purge(domain::ChannelId channel, std:
     const auto rows = channels_.find(channel);
     if (rows == channels_.end()) co_return std::size_t{0};
     co_return wipe(rows->second, limit, [](const Row&) { return true; });
+}
+
+core::Task<std::vector<domain::Message>> MessageRepository::written_since(domain::ChannelId channel,
+                                                                          domain::UserId author, core::Time since) {
+    const std::scoped_lock lock(mutex_);
+    std::vector<domain::Message> written;
+    for (const auto& [id, row] : std::views::reverse(channels_[channel]))
+        if (row.message.author_id == author && row.message.created_at >= since && written.size() < 1000)
+            written.push_back(row.message);
+    co_return written;
 }
 
 core::Task<std::map<domain::ChannelId, domain::MessageId>> MessageRepository::last_ids(

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/uuid.hpp"
 #include "ports/message_repository.hpp"
+#include "ports/read_states.hpp"
 
 #include <map>
 #include <mutex>
@@ -12,11 +13,15 @@
 
 namespace veza::memory {
 
-/// Messages in memory: the reference of the port. Thread-safe; `committed` runs under its lock, so it must only hand on.
-class MessageRepository final : public ports::MessageRepository {
+/// Messages and how far people have read them, in memory: the reference of the ports. Thread-safe; `committed` runs under
+/// its lock, so it must only hand on.
+class MessageRepository final : public ports::MessageRepository, public ports::ReadStates {
 public:
     /// Both must outlive the repository.
     MessageRepository(const core::Clock& clock, core::UuidGenerator& ids) : clock_(clock), ids_(ids) {}
+
+    using Committed = ports::MessageRepository::Committed;
+    using ReadCommitted = ports::ReadStates::Committed;
 
     core::Task<domain::Message> create(Draft draft, Committed committed) override;
     core::Task<std::optional<domain::Message>> find(domain::ChannelId channel, domain::MessageId id,
@@ -33,8 +38,14 @@ public:
                                                             std::size_t limit) override;
     core::Task<std::size_t> purge(core::Time before, std::size_t limit) override;
     core::Task<std::size_t> purge(domain::ChannelId channel, std::size_t limit) override;
+    core::Task<std::vector<domain::Message>> written_since(domain::ChannelId channel, domain::UserId author,
+                                                           core::Time since) override;
     core::Task<std::map<domain::ChannelId, domain::MessageId>> last_ids(
         std::vector<domain::ChannelId> channels) override;
+
+    core::Task<Readings> find(domain::UserId user, std::vector<ports::ReadScope> scopes) override;
+    core::Task<void> mark(domain::UserId user, ports::ReadScope scope, std::optional<domain::MessageId> to,
+                          ReadCommitted committed) override;
 
 private:
     friend class AnnotationRepository;
@@ -56,6 +67,14 @@ private:
     using Rows = std::map<domain::MessageId, Row>;
     using NonceKey = std::tuple<domain::UserId, domain::ChannelId, std::string>;
 
+    struct Marker {
+        domain::MessageId message;
+        core::Time marked_at;
+    };
+    using MarkerKey = std::pair<domain::UserId, domain::ChannelId>;
+
+    [[nodiscard]] domain::ChannelReading reading(domain::UserId user, const ports::ReadScope& scope,
+                                                 domain::ChannelId channel) const;
     /// Null when it is not there or removed.
     Row* present(domain::ChannelId channel, domain::MessageId id);
     template <class Condition>
@@ -71,6 +90,7 @@ private:
     std::mutex mutex_;
     std::map<domain::ChannelId, Rows> channels_;
     std::map<NonceKey, domain::MessageId> nonces_;
+    std::map<MarkerKey, Marker> markers_;
 };
 
 }  // namespace veza::memory

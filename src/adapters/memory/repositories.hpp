@@ -118,6 +118,19 @@ private:
     Access& state_;
 };
 
+class BanRepository final : public ports::BanRepository {
+public:
+    explicit BanRepository(Access& state) : state_(state) {}
+    core::Status put(const domain::Ban& ban) override;
+    core::Result<std::optional<domain::Ban>> find(domain::ServerId server, domain::UserId user) override;
+    core::Result<std::vector<domain::Ban>> page(domain::ServerId server, std::optional<domain::UserId> after,
+                                                std::size_t limit) override;
+    core::Result<bool> remove(domain::ServerId server, domain::UserId user) override;
+
+private:
+    Access& state_;
+};
+
 class AuditRepository final : public ports::AuditRepository {
 public:
     explicit AuditRepository(Access& state) : state_(state) {}

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/result.hpp"
 #include "domain/audit.hpp"
+#include "domain/ban.hpp"
 #include "domain/bot.hpp"
 #include "domain/invite.hpp"
 #include "domain/relationship.hpp"
@@ -45,6 +46,7 @@ struct State {
     std::map<domain::RoleId, domain::Role> roles;
     std::map<std::pair<domain::ServerId, domain::UserId>, domain::Membership> members;
     std::map<std::string, domain::Invite, std::less<>> invites;
+    std::map<std::pair<domain::ServerId, domain::UserId>, domain::Ban> bans;
     std::map<domain::AuditEntryId, domain::AuditEntry> audit;
     std::map<domain::ChannelId, domain::DirectChannel> directs;
     std::map<std::pair<domain::UserId, domain::UserId>, domain::Relationship> relationships;

@@ -25,6 +25,7 @@ public:
     ports::RoleRepository& roles() override { return roles_; }
     ports::MemberRepository& members() override { return members_; }
     ports::InviteRepository& invites() override { return invites_; }
+    ports::BanRepository& bans() override { return bans_; }
     ports::AuditRepository& audit() override { return audit_; }
     ports::DirectRepository& directs() override { return directs_; }
     ports::RelationshipRepository& relationships() override { return relationships_; }
@@ -58,6 +59,7 @@ private:
     RoleRepository roles_{access_};
     MemberRepository members_{access_};
     InviteRepository invites_{access_};
+    BanRepository bans_{access_};
     AuditRepository audit_{access_};
     DirectRepository directs_{access_};
     RelationshipRepository relationships_{access_};

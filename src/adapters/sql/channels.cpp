@@ -8,7 +8,7 @@ template <>
 struct Columns<domain::Channel> {
     static void bind(Into& into, domain::Channel& channel) {
         into(channel.id, channel.server_id, channel.type, channel.name, channel.topic, channel.parent_id,
-             channel.position, channel.created_at);
+             channel.position, channel.created_at, channel.slow_mode_s);
     }
 };
 
@@ -47,10 +47,11 @@ struct Columns<OverwriteOfChannel> {
 core::Status ChannelRepository::create(const domain::Channel& channel) {
     return connection_.guard([&]() -> core::Status {
         const auto made = connection_.execute(
-            "INSERT INTO channels (id, server_id, type, name, topic, parent_id, position, created_at) "
-            "VALUES (:id, :server_id, :type, :name, :topic, :parent_id, :position, :created_at) ON CONFLICT DO NOTHING",
+            "INSERT INTO channels (id, server_id, type, name, topic, parent_id, position, created_at, slow_mode_s) "
+            "VALUES (:id, :server_id, :type, :name, :topic, :parent_id, :position, :created_at, :slow_mode_s) "
+            "ON CONFLICT DO NOTHING",
             channel.id, channel.server_id, channel.type, channel.name, channel.topic, channel.parent_id,
-            channel.position, channel.created_at);
+            channel.position, channel.created_at, channel.slow_mode_s);
         if (made != 1) return core::fail(to_error(Fault::unique));
         for (const auto& overwrite : channel.overwrites) put(connection_, channel.id, overwrite);
         return {};
@@ -60,7 +61,7 @@ core::Status ChannelRepository::create(const domain::Channel& channel) {
 core::Result<std::optional<domain::Channel>> ChannelRepository::find(domain::ChannelId id) {
     return connection_.guard([&] {
         auto channel = connection_.first<domain::Channel>(
-            "SELECT id, server_id, type, name, topic, parent_id, position, created_at FROM channels "
+            "SELECT id, server_id, type, name, topic, parent_id, position, created_at, slow_mode_s FROM channels "
             "WHERE id = :id AND deleted_at IS NULL",
             id);
         if (channel)
@@ -75,7 +76,7 @@ core::Result<std::optional<domain::Channel>> ChannelRepository::find(domain::Cha
 core::Result<std::vector<domain::Channel>> ChannelRepository::of_server(domain::ServerId server) {
     return connection_.guard([&] {
         auto channels = connection_.all<domain::Channel>(
-            "SELECT id, server_id, type, name, topic, parent_id, position, created_at FROM channels "
+            "SELECT id, server_id, type, name, topic, parent_id, position, created_at, slow_mode_s FROM channels "
             "WHERE server_id = :server AND deleted_at IS NULL ORDER BY position, id",
             server);
         auto overwrites = connection_.all<OverwriteOfChannel>(
@@ -94,8 +95,9 @@ core::Result<bool> ChannelRepository::update(const domain::Channel& channel) {
     return connection_.guard([&] {
         return connection_.execute(
                    "UPDATE channels SET type = :type, name = :name, topic = :topic, parent_id = :parent, "
-                   "position = :position WHERE id = :id AND deleted_at IS NULL",
-                   channel.type, channel.name, channel.topic, channel.parent_id, channel.position, channel.id) == 1;
+                   "position = :position, slow_mode_s = :slow_mode_s WHERE id = :id AND deleted_at IS NULL",
+                   channel.type, channel.name, channel.topic, channel.parent_id, channel.position, channel.slow_mode_s,
+                   channel.id) == 1;
     });
 }
 

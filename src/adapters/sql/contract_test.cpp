@@ -13,6 +13,7 @@ public:
     ports::UnitOfWork& store() override { return database_->store(); }
     ports::MessageRepository& messages() override { return database_->messages(); }
     ports::AnnotationRepository& annotations() override { return database_->annotations(); }
+    ports::ReadStates& read_states() override { return database_->read_states(); }
 
 private:
     std::unique_ptr<Place> place_;  // outlives the database

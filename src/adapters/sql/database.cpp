@@ -4,6 +4,7 @@
 #include "adapters/sql/lanes.hpp"
 #include "adapters/sql/messages.hpp"
 #include "adapters/sql/migrations.hpp"
+#include "adapters/sql/read_states.hpp"
 #include "adapters/sql/readers.hpp"
 #include "adapters/sql/unit_of_work.hpp"
 
@@ -51,7 +52,8 @@ struct Database::Parts {
           message_lanes(std::move(message)),
           store(readers, identity_lanes),
           messages(readers, message_lanes ? *message_lanes : identity_lanes, clock, ids),
-          annotations(readers, message_lanes ? *message_lanes : identity_lanes, clock) {}
+          annotations(readers, message_lanes ? *message_lanes : identity_lanes, clock),
+          read_states(readers, message_lanes ? *message_lanes : identity_lanes, clock) {}
 
     Readers readers;
     Lanes identity_lanes;
@@ -59,6 +61,7 @@ struct Database::Parts {
     UnitOfWork store;
     MessageRepository messages;
     AnnotationRepository annotations;
+    ReadStates read_states;
 };
 
 core::Result<std::unique_ptr<Database>> Database::open(const Options& options, const core::Clock& clock,
@@ -96,6 +99,10 @@ ports::MessageRepository& Database::messages() {
 
 ports::AnnotationRepository& Database::annotations() {
     return parts_->annotations;
+}
+
+ports::ReadStates& Database::read_states() {
+    return parts_->read_states;
 }
 
 core::Task<void> Database::ping() {

@@ -1,8 +1,10 @@
 #include "adapters/sql/messages.hpp"
 
 #include "adapters/sql/in_list.hpp"
+#include "adapters/sql/last_ids.hpp"
 #include "adapters/sql/mentions.hpp"
 #include "adapters/sql/polls.hpp"
+#include "adapters/sql/read_states.hpp"
 #include "domain/rules.hpp"
 
 #include <algorithm>
@@ -36,6 +38,10 @@ constexpr std::string_view kNewest = VEZA_SQL_PRESENT "ORDER BY id DESC LIMIT :l
 constexpr std::string_view kBefore = VEZA_SQL_PRESENT "AND id < :id ORDER BY id DESC LIMIT :limit";
 constexpr std::string_view kAfter = VEZA_SQL_PRESENT "AND id > :id ORDER BY id LIMIT :limit";
 constexpr std::string_view kFrom = VEZA_SQL_PRESENT "AND id >= :id ORDER BY id LIMIT :limit";
+// The ids tell the time, so that the key bounds the search.
+constexpr std::string_view kWrittenSince = VEZA_SQL_MESSAGE
+    "channel_id = :channel AND id >= :first AND author_id = :author AND created_at >= :since "
+    "ORDER BY id DESC LIMIT 1000";
 constexpr std::string_view kEdit =
     "UPDATE messages SET content = :content, mentions = :mentions, edited_at = :at "
     "WHERE channel_id = :channel AND id = :id AND deleted_at IS NULL";
@@ -63,6 +69,16 @@ core::Uuid successor(const core::Uuid& id) {
     auto bytes = id.bytes();
     for (std::size_t at = bytes.size(); at-- > 9;)
         if (++bytes[at] != 0) break;
+    return core::Uuid{bytes};
+}
+
+/// Below all ids that are made at that time or later. (A clock that went back makes later ids, never earlier ones.)
+core::Uuid first_id_at(core::Time time) {
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
+    core::Uuid::Bytes bytes{};
+    for (std::size_t at = 0; at < 6; ++at)
+        bytes[at] =
+            static_cast<std::uint8_t>(static_cast<std::uint64_t>(std::max<std::int64_t>(ms, 0)) >> (40 - 8 * at));
     return core::Uuid{bytes};
 }
 
@@ -120,6 +136,7 @@ core::Result<domain::Message> MessageRepository::insert(Connection& connection, 
         if (is_new) {
             put_mentions(connection, message);
             put_poll(connection, message);
+            mark_own_message(connection, message);
         } else {
             auto first =
                 connection.first<domain::Message>(kByNonce, message.author_id, message.channel_id, message.nonce);
@@ -133,6 +150,21 @@ core::Result<domain::Message> MessageRepository::insert(Connection& connection, 
         }
         return message;
     });
+}
+
+std::map<domain::ChannelId, domain::MessageId> last_ids_of(Connection& connection,
+                                                           const std::vector<domain::ChannelId>& channels) {
+    std::map<domain::ChannelId, domain::MessageId> last;
+    in_chunks(channels, [&](const std::vector<domain::ChannelId>& chunk) {
+        // One descent of the index per channel; a GROUP BY would walk through every message.
+        const auto sql =
+            "SELECT c.column1, (SELECT m.id FROM messages m WHERE m.channel_id = c.column1 "
+            "AND m.deleted_at IS NULL ORDER BY m.id DESC LIMIT 1) FROM (VALUES " +
+            placeholders(chunk.size(), "(", ")") + ") AS c";
+        for (const auto& row : connection.all_of<LastOfChannel>(sql, chunk))
+            if (row.message_id) last.emplace(row.channel_id, *row.message_id);
+    });
+    return last;
 }
 
 core::Task<domain::Message> MessageRepository::create(Draft draft, Committed committed) {
@@ -210,21 +242,24 @@ core::Task<void> MessageRepository::remove(domain::ChannelId channel, domain::Me
     co_return co_await lanes_.of(channel.uuid()).write(std::move(work));
 }
 
+core::Task<std::vector<domain::Message>> MessageRepository::written_since(domain::ChannelId channel,
+                                                                          domain::UserId author, core::Time since) {
+    std::vector<domain::Message> written;
+    Readers::Work work = [&](Connection& connection) {
+        return connection.guard([&] {
+            written = connection.all<domain::Message>(kWrittenSince, channel, domain::MessageId{first_id_at(since)},
+                                                      author, since);
+        });
+    };
+    VEZA_CO_CHECK(co_await readers_.read(std::move(work)));
+    co_return written;
+}
+
 core::Task<std::map<domain::ChannelId, domain::MessageId>> MessageRepository::last_ids(
     std::vector<domain::ChannelId> channels) {
     std::map<domain::ChannelId, domain::MessageId> last;
     Readers::Work work = [&](Connection& connection) {
-        return connection.guard([&] {
-            in_chunks(channels, [&](const std::vector<domain::ChannelId>& chunk) {
-                // One descent of the index per channel; a GROUP BY would walk through every message.
-                const auto sql =
-                    "SELECT c.column1, (SELECT m.id FROM messages m WHERE m.channel_id = c.column1 "
-                    "AND m.deleted_at IS NULL ORDER BY m.id DESC LIMIT 1) FROM (VALUES " +
-                    placeholders(chunk.size(), "(", ")") + ") AS c";
-                for (const auto& row : connection.all_of<LastOfChannel>(sql, chunk))
-                    if (row.message_id) last.emplace(row.channel_id, *row.message_id);
-            });
-        });
+        return connection.guard([&] { last = last_ids_of(connection, channels); });
     };
     VEZA_CO_CHECK(co_await readers_.read(std::move(work)));
     co_return last;

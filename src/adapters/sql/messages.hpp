@@ -29,6 +29,8 @@ public:
                                                             std::size_t limit) override;
     core::Task<std::size_t> purge(core::Time before, std::size_t limit) override;
     core::Task<std::size_t> purge(domain::ChannelId channel, std::size_t limit) override;
+    core::Task<std::vector<domain::Message>> written_since(domain::ChannelId channel, domain::UserId author,
+                                                           core::Time since) override;
     core::Task<std::map<domain::ChannelId, domain::MessageId>> last_ids(
         std::vector<domain::ChannelId> channels) override;
 

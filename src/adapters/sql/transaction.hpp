@@ -1,5 +1,6 @@
 #pragma once
 #include "adapters/sql/audit.hpp"
+#include "adapters/sql/bans.hpp"
 #include "adapters/sql/bots.hpp"
 #include "adapters/sql/channels.hpp"
 #include "adapters/sql/directs.hpp"
@@ -35,6 +36,7 @@ public:
           roles_(connection),
           members_(connection),
           invites_(connection),
+          bans_(connection),
           audit_(connection),
           directs_(connection),
           relationships_(connection),
@@ -51,6 +53,7 @@ public:
     ports::RoleRepository& roles() override { return roles_; }
     ports::MemberRepository& members() override { return members_; }
     ports::InviteRepository& invites() override { return invites_; }
+    ports::BanRepository& bans() override { return bans_; }
     ports::AuditRepository& audit() override { return audit_; }
     ports::DirectRepository& directs() override { return directs_; }
     ports::RelationshipRepository& relationships() override { return relationships_; }
@@ -77,6 +80,7 @@ private:
     RoleRepository roles_;
     MemberRepository members_;
     InviteRepository invites_;
+    BanRepository bans_;
     AuditRepository audit_;
     DirectRepository directs_;
     RelationshipRepository relationships_;

@@ -27,6 +27,7 @@ TEST_P(ChannelRepositoryContract, KeepsAChannelWithItsOverwrites) {
     auto channel = samples.channel(server.id, 7);
     channel.type = domain::ChannelType::listening;
     channel.topic = "all about 🎧";
+    channel.slow_mode_s = 30;
     channel.parent_id = category.id;
     channel.overwrites = {samples.overwrite(OverwriteKind::role, server.id.uuid()),
                           samples.overwrite(OverwriteKind::member, samples.uuid())};

@@ -329,6 +329,30 @@ TEST_P(MessageRepositoryContract, RemovesOnceAndSaysWhatItWas) {
     EXPECT_EQ(heard.all().size(), 1U);
 }
 
+TEST_P(MessageRepositoryContract, KnowsWhatSomebodyWroteLately) {
+    const auto channel = samples.id<domain::ChannelId>();
+    const auto ada = samples.id<domain::UserId>();
+    const auto said = [&](domain::ChannelId where, domain::UserId who) {
+        clock.advance(std::chrono::seconds{1});
+        return core::testing::must(run(messages().create(samples.draft(where, who), {})));
+    };
+    const auto first = said(channel, ada);
+    const auto second = said(channel, ada);
+    (void)said(channel, samples.id<domain::UserId>());
+    (void)said(samples.id<domain::ChannelId>(), ada);
+    const auto third = said(channel, ada);
+    core::testing::must(run(messages().remove(channel, third.id, ada, {})));
+    const auto since = [&](core::Time time) {
+        std::vector<domain::MessageId> ids;
+        for (const auto& message : core::testing::must(run(messages().written_since(channel, ada, time))))
+            ids.push_back(message.id);
+        return ids;
+    };
+    EXPECT_EQ(since(first.created_at), (std::vector{third.id, second.id, first.id}));
+    EXPECT_EQ(since(second.created_at), (std::vector{third.id, second.id}));
+    EXPECT_TRUE(since(clock.now() + std::chrono::seconds{1}).empty());
+}
+
 TEST_P(MessageRepositoryContract, NamesTheNewestOfEachChannel) {
     Conversation one(messages(), another_loop(), samples, 3);
     Conversation two(messages(), another_loop(), samples, 1);

@@ -4,6 +4,7 @@
 #include "ports/annotation_repository.hpp"
 #include "ports/contract/samples.hpp"
 #include "ports/message_repository.hpp"
+#include "ports/read_states.hpp"
 #include "ports/unit_of_work.hpp"
 
 #include <gtest/gtest.h>
@@ -24,6 +25,7 @@ public:
     [[nodiscard]] virtual ports::UnitOfWork& store() = 0;
     [[nodiscard]] virtual ports::MessageRepository& messages() = 0;
     [[nodiscard]] virtual ports::AnnotationRepository& annotations() = 0;
+    [[nodiscard]] virtual ports::ReadStates& read_states() = 0;
 };
 
 /// How an adapter makes one.
@@ -47,6 +49,7 @@ protected:
     [[nodiscard]] ports::UnitOfWork& store() { return under_test_->store(); }
     [[nodiscard]] ports::MessageRepository& messages() { return under_test_->messages(); }
     [[nodiscard]] ports::AnnotationRepository& annotations() { return under_test_->annotations(); }
+    [[nodiscard]] ports::ReadStates& read_states() { return under_test_->read_states(); }
 
     template <class T>
     T run(boost::asio::awaitable<T> task) {

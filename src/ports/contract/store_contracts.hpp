@@ -20,6 +20,7 @@ VEZA_STORE_SUITE(ChannelRepositoryContract);
 VEZA_STORE_SUITE(RoleRepositoryContract);
 VEZA_STORE_SUITE(MemberRepositoryContract);
 VEZA_STORE_SUITE(InviteRepositoryContract);
+VEZA_STORE_SUITE(BanRepositoryContract);
 VEZA_STORE_SUITE(AuditRepositoryContract);
 VEZA_STORE_SUITE(DirectRepositoryContract);
 VEZA_STORE_SUITE(RelationshipRepositoryContract);
@@ -29,6 +30,7 @@ VEZA_STORE_SUITE(BotRepositoryContract);
 VEZA_STORE_SUITE(MessageRepositoryContract);
 VEZA_STORE_SUITE(AnnotationRepositoryContract);
 VEZA_STORE_SUITE(UploadRepositoryContract);
+VEZA_STORE_SUITE(ReadStatesContract);
 
 #undef VEZA_STORE_SUITE
 
@@ -48,6 +50,7 @@ VEZA_STORE_SUITE(UploadRepositoryContract);
     VEZA_INSTANTIATE_STORE_SUITE(prefix, RoleRepositoryContract, factory);         \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, MemberRepositoryContract, factory);       \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, InviteRepositoryContract, factory);       \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, BanRepositoryContract, factory);          \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, AuditRepositoryContract, factory);        \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, DirectRepositoryContract, factory);       \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, RelationshipRepositoryContract, factory); \
@@ -56,4 +59,5 @@ VEZA_STORE_SUITE(UploadRepositoryContract);
     VEZA_INSTANTIATE_STORE_SUITE(prefix, BotRepositoryContract, factory);          \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageRepositoryContract, factory);      \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, AnnotationRepositoryContract, factory);   \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, UploadRepositoryContract, factory)
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, UploadRepositoryContract, factory);       \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, ReadStatesContract, factory)

@@ -75,7 +75,7 @@ export class Api {
   patch<T>(path: string, body: unknown): Promise<T> {
     return this.#yes('PATCH', path, body)
   }
-  put<T>(path: string, body?: unknown): Promise<T> {
+  put<T = void>(path: string, body?: unknown): Promise<T> {
     return this.#yes('PUT', path, body)
   }
   delete(path: string): Promise<void> {

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { WebSocket, type ClientOptions } from 'ws'
 import { contractOf } from './api.ts'
 import type { Contract } from './contract.ts'
-import type { Message, Problem, Ready } from './types.ts'
+import type { Community, Message, Problem, Ready } from './types.ts'
 import { within } from './wait.ts'
 
 export interface Frame<D = Record<string, unknown>> {
@@ -35,8 +35,16 @@ const PAYLOADS: Record<string, [schema: string, part?: string]> = {
   'message.updated': ['Message'],
   'member.joined': ['Member', 'member'],
   'member.updated': ['Member', 'member'],
-  'server.created': ['Server', 'server'],
+  'role.created': ['Role', 'role'],
+  'role.updated': ['Role', 'role'],
   'user.updated': ['UserRef'],
+}
+
+/** The gateway's servers carry what their members share beside what REST answers. */
+function checkWholeServer(contract: Contract, server: Community): void {
+  const { roles, ...shared } = server as Community & { roles: unknown[] }
+  contract.checkComponent('Server', shared)
+  for (const role of roles) contract.checkComponent('Role', role)
 }
 
 /** The handshake was answered with something else than 101. */
@@ -96,6 +104,7 @@ export class Gateway {
       const frame = JSON.parse(data.toString('utf8')) as Frame
       const payload = PAYLOADS[frame.t]
       if (payload) this.#contract.checkComponent(payload[0], payload[1] ? frame.d[payload[1]] : frame.d)
+      if (frame.t === 'server.created') checkWholeServer(this.#contract, frame.d.server as Community)
       this.frames.push(frame)
     } catch (error) {
       this.#violation ??= error as Error
@@ -166,7 +175,7 @@ export class Gateway {
     this.send('SESSION', 'session.identify')
     const { d } = await this.waitFor<Ready>('session.ready')
     for (const channel of d.channels) this.#contract.checkComponent('Channel', channel)
-    for (const server of d.servers) this.#contract.checkComponent('Server', server)
+    for (const server of d.servers) checkWholeServer(this.#contract, server)
     this.#contract.checkComponent('SelfUser', d.user)
     this.#ready = d
     return d

@@ -66,11 +66,14 @@ export interface Channel {
   topic: string | null
   parent_id: string | null
   position: number
+  slow_mode_s: number
+  overwrites: { id: string; kind: 'role' | 'member'; allow: string; deny: string }[]
   permissions: string
   last_message_id: string | null
   /** Of direct channels. */
   recipients?: UserRef[]
   owner_id?: string
+  read_state: { message_id: string | null; mentions: number }
 }
 export interface Member {
   user: UserRef

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import type { Channel, Server } from '@/api/types'
+import type { Channel, Member, Server } from '@/api/types'
+import type { MemberActionKind } from '@/features/moderation/member-actions'
 
 export type AppDialog =
   | { kind: 'create-server' }
@@ -12,6 +13,9 @@ export type AppDialog =
   | { kind: 'create-channel'; serverId: string; type: 'text' | 'category'; parentId: string | null }
   | { kind: 'edit-channel'; channel: Channel }
   | { kind: 'delete-channel'; channel: Channel }
+  | { kind: 'server-settings'; server: Server }
+  | { kind: 'channel-permissions'; channel: Channel }
+  | { kind: 'member'; action: MemberActionKind; server: Server; member: Member }
   | { kind: 'settings' }
   | { kind: 'switcher' }
   | { kind: 'shortcuts' }

@@ -6,11 +6,11 @@ const servers = [server(800, { name: 'The Basement' }), server(801, { name: 'Gé
 const channels = [
   channel(1, { name: 'general' }),
   channel(2, { name: 'set-lists' }),
-  channel(3, { name: 'genre', server_id: id(801) }),
+  channel(3, { name: 'genre', server_id: id(801), last_message_id: id(50) }),
   channel(4, { name: 'Rooms', type: 'category' }),
   channel(5, { name: 'lost', server_id: id(899) }),
 ]
-const places = placesOf(servers, channels, { [id(3)]: 2 })
+const places = placesOf(servers, channels)
 const find = (typed: string) => findPlaces(places, typed).map((place) => place.name)
 
 it('knows channels and communities, not categories nor what is hidden', () => {

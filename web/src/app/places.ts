@@ -1,5 +1,6 @@
 import type { Channel, Server } from '@/api/types'
 import { fold } from '@/lib/fold'
+import { isUnread } from '@/realtime/reading'
 
 export interface Place {
   key: string
@@ -9,19 +10,19 @@ export interface Place {
   name: string
   /** Where a channel is. */
   within: string | null
-  unread: number
+  unread: boolean
 }
 
 const kShown = 12
 
-export function placesOf(servers: readonly Server[], channels: readonly Channel[], unread: Readonly<Record<string, number>>): Place[] {
+export function placesOf(servers: readonly Server[], channels: readonly Channel[]): Place[] {
   const names = new Map(servers.map((server) => [server.id, server.name]))
   const rooms = channels.flatMap((channel): Place[] => {
     const within = names.get(channel.server_id ?? '')
     if (channel.type === 'category' || !channel.server_id || within === undefined) return []
-    return [{ key: channel.id, serverId: channel.server_id, channelId: channel.id, name: channel.name, within, unread: unread[channel.id] ?? 0 }]
+    return [{ key: channel.id, serverId: channel.server_id, channelId: channel.id, name: channel.name, within, unread: isUnread(channel) }]
   })
-  const homes = servers.map((server): Place => ({ key: server.id, serverId: server.id, channelId: null, name: server.name, within: null, unread: 0 }))
+  const homes = servers.map((server): Place => ({ key: server.id, serverId: server.id, channelId: null, name: server.name, within: null, unread: false }))
   return [...rooms, ...homes]
 }
 
@@ -38,7 +39,7 @@ export function findPlaces(places: readonly Place[], typed: string): Place[] {
   return places
     .map((place) => ({ place, at: rank(place) }))
     .filter(({ at }) => at < 4)
-    .sort((a, b) => a.at - b.at || Number(b.place.unread > 0) - Number(a.place.unread > 0))
+    .sort((a, b) => a.at - b.at || Number(b.place.unread) - Number(a.place.unread))
     .slice(0, kShown)
     .map(({ place }) => place)
 }

@@ -7,6 +7,16 @@ export function randomId(): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
 
+/** The id right before another one: nothing stands between them. */
+export function idBefore(id: string): string {
+  const digits = [...id.replaceAll('-', '')].map((digit) => Number.parseInt(digit, 16))
+  let at = digits.length - 1
+  while (at > 0 && digits[at] === 0) digits[at--] = 15
+  digits[at] = Math.max((digits[at] ?? 0) - 1, 0)
+  const hex = digits.map((digit) => digit.toString(16)).join('')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
+
 /** UUIDv7 ids are lower-case and ordered by time, so their order as strings is the order in time. */
 export function compareIds(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0

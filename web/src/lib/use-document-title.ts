@@ -1,8 +1,15 @@
 import { useEffect } from 'react'
 
-/** "(3) rehearsals · Veza": what the tab says. */
-export function useDocumentTitle(title: string, unread = 0): void {
+interface Waiting {
+  unread: boolean
+  mentions: number
+}
+
+const kNothing: Waiting = { unread: false, mentions: 0 }
+
+/** "(3) rehearsals · Veza": what the tab says. The number counts what calls the reader; a dot stands for anything new. */
+export function useDocumentTitle(title: string, { unread, mentions }: Waiting = kNothing): void {
   useEffect(() => {
-    document.title = `${unread > 0 ? `(${unread}) ` : ''}${title} · Veza`
-  }, [title, unread])
+    document.title = `${mentions > 0 ? `(${mentions}) ` : unread ? '• ' : ''}${title} · Veza`
+  }, [title, unread, mentions])
 }

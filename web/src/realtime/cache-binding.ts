@@ -1,21 +1,25 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { keys } from '@/api/keys'
-import type { Channel, Server } from '@/api/types'
+import type { Channel, Role, Server } from '@/api/types'
 import { fillGap } from './gap-filler'
 import { emptyWindow, markGap, type MessageWindow } from './message-window'
 import type { GatewayEvent, ReadySnapshot } from './protocol'
+import { needsRecount, type ReadState } from './reading'
 import {
   countMember,
   type MemberList,
   reduceChannels,
   reduceMembers,
+  reduceRoles,
   reduceServers,
   reduceWindow,
   sortChannels,
   withChannel,
+  withReadState,
 } from './reducers'
 
 const kGapRetryMs = 2_000
+const kRefreshSpreadMs = 500
 
 export interface BindingDeps {
   fetchChannel: (id: string) => Promise<Channel>
@@ -29,6 +33,7 @@ export interface BindingDeps {
  */
 export class CacheBinding {
   private readonly filling = new Set<string>()
+  private readonly refreshing = new Set<string>()
 
   constructor(
     private readonly client: QueryClient,
@@ -46,11 +51,22 @@ export class CacheBinding {
       case 'server.created':
         this.patch<readonly Server[]>(keys.servers, (servers) => reduceServers(servers, event))
         this.client.setQueryData(keys.channels(event.d.server.id), sortChannels(event.d.channels))
+        this.client.setQueryData(keys.roles(event.d.server.id), event.d.server.roles)
         return
       case 'server.updated':
       case 'server.deleted':
         this.patch<readonly Server[]>(keys.servers, (servers) => reduceServers(servers, event))
         if (event.t === 'server.deleted') this.dropServer(event.d.id)
+        return
+      case 'permissions.updated':
+        this.patch<readonly Server[]>(keys.servers, (servers) => reduceServers(servers, event))
+        this.patchChannels(event.d.server_id, event)
+        void this.client.invalidateQueries({ queryKey: keys.allExplanations })
+        return
+      case 'role.created':
+      case 'role.updated':
+      case 'role.deleted':
+        this.applyRole(event)
         return
       case 'channel.created':
       case 'channel.updated':
@@ -73,13 +89,18 @@ export class CacheBinding {
       case 'message.created':
       case 'message.updated':
       case 'message.deleted':
+        this.patchWindow(event.d.channel_id, (window) => reduceWindow(window, event, this.deps.selfId()))
+        this.applyToUnread(event)
+        return
       case 'reaction.added':
       case 'reaction.removed':
       case 'pin.added':
       case 'pin.removed':
       case 'poll.updated':
         this.patchWindow(event.d.channel_id, (window) => reduceWindow(window, event, this.deps.selfId()))
-        if (event.t === 'message.created') this.patchAll<readonly Channel[]>(keys.allChannels, (list) => reduceChannels(list, event))
+        return
+      case 'read.updated':
+        this.patchAll<readonly Channel[]>(keys.allChannels, (list) => reduceChannels(list, event))
         return
       default:
         return
@@ -128,6 +149,40 @@ export class CacheBinding {
     }
   }
 
+  channel(id: string): Channel | undefined {
+    for (const [, list] of this.client.getQueriesData<readonly Channel[]>({ queryKey: keys.allChannels })) {
+      const found = list?.find((channel) => channel.id === id)
+      if (found) return found
+    }
+    return undefined
+  }
+
+  patchReadState(channelId: string, state: ReadState): void {
+    this.patchAll<readonly Channel[]>(keys.allChannels, (list) => withReadState(list, channelId, state))
+  }
+
+  /** New messages are counted here; what else changes the count only the server knows. */
+  private applyToUnread(event: Extract<GatewayEvent, { t: 'message.created' | 'message.updated' | 'message.deleted' }>): void {
+    const before = this.channel(event.d.channel_id)
+    if (!before) return
+    if (event.t === 'message.created') {
+      this.patchAll<readonly Channel[]>(keys.allChannels, (list) => reduceChannels(list, event, this.deps.selfId()))
+      if (event.d.mention_roles.length > 0) this.refreshSoon(before.id)
+    } else if (needsRecount(before, event.d.id) && (event.t === 'message.deleted' || before.read_state.mentions > 0)) {
+      this.refreshSoon(before.id)
+    }
+  }
+
+  /** Not all at the same moment: everybody in the channel has heard the same event. */
+  private refreshSoon(channelId: string): void {
+    if (this.refreshing.has(channelId)) return
+    this.refreshing.add(channelId)
+    setTimeout(() => {
+      this.refreshing.delete(channelId)
+      void this.refreshChannel(channelId)
+    }, Math.random() * kRefreshSpreadMs)
+  }
+
   private applySnapshot(ready: ReadySnapshot): void {
     // Answers that are still on their way are older than the snapshot.
     void this.client.cancelQueries({ queryKey: keys.servers })
@@ -137,11 +192,20 @@ export class CacheBinding {
     for (const server of ready.servers) {
       const channels = ready.channels.filter((channel) => channel.server_id === server.id)
       this.client.setQueryData(keys.channels(server.id), sortChannels(channels))
+      this.client.setQueryData(keys.roles(server.id), server.roles)
     }
     for (const [key] of this.client.getQueriesData({ queryKey: keys.allChannels })) {
       if (!known.has(String(key[1]))) this.dropServer(String(key[1]))
     }
     void this.client.invalidateQueries({ queryKey: keys.allMembers })
+  }
+
+  private applyRole(event: Extract<GatewayEvent, { t: 'role.created' | 'role.updated' | 'role.deleted' }>): void {
+    const serverId = event.t === 'role.deleted' ? event.d.server_id : event.d.role.server_id
+    this.patch<readonly Role[]>(keys.roles(serverId), (roles) => reduceRoles(roles, event))
+    if (event.t !== 'role.deleted') return
+    this.patch<MemberList>(keys.members(serverId), (list) => reduceMembers(list, event))
+    this.patchChannels(serverId, event)
   }
 
   private applyMember(event: Extract<GatewayEvent, { t: 'member.joined' | 'member.left' | 'member.updated' }>): void {
@@ -168,6 +232,7 @@ export class CacheBinding {
     for (const channel of channels) this.client.removeQueries({ queryKey: keys.messages(channel.id) })
     this.client.removeQueries({ queryKey: keys.channels(serverId) })
     this.client.removeQueries({ queryKey: keys.members(serverId) })
+    this.client.removeQueries({ queryKey: keys.roles(serverId) })
   }
 
   private patchChannels(serverId: string, event: GatewayEvent): void {

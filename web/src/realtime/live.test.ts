@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { id, message, selfUser, user } from '@/testing/factories'
-import { emptyLive, kTypingMs, type LiveState, reduceLive, withoutStaleTyping, withRead } from './live'
+import { emptyLive, kTypingMs, type LiveState, reduceLive, withoutStaleTyping } from './live'
 import type { GatewayEvent } from './protocol'
 
 const context = { now: 1000, selfId: id(1), watching: id(900) }
@@ -48,23 +48,5 @@ describe('typing', () => {
     expect(Object.keys(after.typing[id(900)] ?? {})).toEqual([id(4)])
     expect(withoutStaleTyping(after, 1000 + kTypingMs).typing).toEqual({})
     expect(withoutStaleTyping(after, 1001)).toBe(after)
-  })
-})
-
-describe('unread', () => {
-  const other = (channelId: string, author = user(2)): GatewayEvent => ({
-    t: 'message.created',
-    d: message(5, { channel_id: channelId, author }),
-  })
-
-  it('counts what others write where one does not look', () => {
-    const state = apply([other(id(901)), other(id(901)), other(id(900)), other(id(901), user(1))])
-    expect(state.unread).toEqual({ [id(901)]: 2 })
-    expect(withRead(state, id(901)).unread).toEqual({})
-    expect(withRead(state, id(900))).toBe(state)
-  })
-
-  it('counts the open channel too while the tab is hidden', () => {
-    expect(reduceLive(emptyLive, other(id(900)), { ...context, watching: null }).unread).toEqual({ [id(900)]: 1 })
   })
 })

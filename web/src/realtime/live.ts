@@ -1,23 +1,19 @@
 import { createStore } from 'zustand/vanilla'
 import type { GatewayEvent, Status } from './protocol'
 
-/** What only the gateway knows and no request can ask for: who is there, who is typing, what is new. */
+/** What only the gateway knows and no request can ask for: who is there, who is typing. */
 export interface LiveState {
   presences: Readonly<Record<string, Status>>
   /** channel -> user -> when the sign of typing goes out, in milliseconds since the epoch. */
   typing: Readonly<Record<string, Readonly<Record<string, number>>>>
-  /** Messages that arrived in a channel since it was last looked at. */
-  unread: Readonly<Record<string, number>>
 }
 
 export interface LiveContext {
   now: number
   selfId: string | null
-  /** The channel the user is looking at; null while the tab is hidden. */
-  watching: string | null
 }
 
-export const emptyLive: LiveState = { presences: {}, typing: {}, unread: {} }
+export const emptyLive: LiveState = { presences: {}, typing: {} }
 export const kTypingMs = 8_000
 
 export const createLiveStore = () => createStore<LiveState>()(() => emptyLive)
@@ -60,20 +56,11 @@ export function reduceLive(state: LiveState, event: GatewayEvent, context: LiveC
     case 'typing.stop':
       return withoutTyping(state, event.d.channel_id, event.d.user_id)
     case 'message.created': {
-      const { channel_id, author } = event.d
-      const quiet = withoutTyping(state, channel_id, author.id)
-      if (author.id === context.selfId || channel_id === context.watching) return quiet
-      return { ...quiet, unread: { ...quiet.unread, [channel_id]: (quiet.unread[channel_id] ?? 0) + 1 } }
+      return withoutTyping(state, event.d.channel_id, event.d.author.id)
     }
-    case 'channel.deleted':
-      return { ...state, unread: omit(state.unread, event.d.id) }
     default:
       return state
   }
-}
-
-export function withRead(state: LiveState, channelId: string): LiveState {
-  return Object.hasOwn(state.unread, channelId) ? { ...state, unread: omit(state.unread, channelId) } : state
 }
 
 /** Signs of typing whose sender fell silent without saying so. */

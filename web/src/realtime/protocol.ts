@@ -1,4 +1,4 @@
-import type { Channel, Member, Message, Poll, SelfUser, Server, UserRef } from '@/api/types'
+import type { Channel, Member, Message, Poll, Role, SelfUser, Server, UserRef } from '@/api/types'
 import { isRecord, parseJson } from '@/lib/storage'
 
 /** What a user may choose; others only ever see the first three and offline. */
@@ -10,10 +10,13 @@ export interface Presence {
   status: Status
 }
 
+/** A server with what its members share. */
+export type WholeServer = Server & { roles: Role[] }
+
 export interface ReadySnapshot {
   user: SelfUser
   session_id: string
-  servers: Server[]
+  servers: WholeServer[]
   channels: Channel[]
   presences: Presence[]
   streams: Record<string, string>
@@ -21,7 +24,7 @@ export interface ReadySnapshot {
 }
 
 type SharedServer = Omit<Server, 'permissions' | 'member_count'>
-type SharedChannel = Omit<Channel, 'permissions' | 'last_message_id'>
+type SharedChannel = Omit<Channel, 'permissions' | 'last_message_id' | 'read_state'>
 
 interface PinEvent {
   channel_id: string
@@ -57,9 +60,13 @@ export interface ServerPayloads {
   'typing.stop': { channel_id: string; user_id: string }
   'presence.online': Presence
   'presence.offline': { user_id: string }
-  'server.created': { server: Server; channels: Channel[]; presences: Presence[] }
+  'server.created': { server: WholeServer; channels: Channel[]; presences: Presence[] }
   'server.updated': SharedServer
   'server.deleted': { id: string }
+  'permissions.updated': { server_id: string; permissions: string; channels: { id: string; permissions: string }[] }
+  'role.created': { role: Role }
+  'role.updated': { role: Role }
+  'role.deleted': { id: string; server_id: string }
   'channel.created': SharedChannel
   'channel.updated': SharedChannel
   'channel.deleted': { id: string; server_id: string }
@@ -67,6 +74,7 @@ export interface ServerPayloads {
   'member.updated': { server_id: string; member: Member }
   'member.left': { server_id: string; user_id: string }
   'user.updated': UserRef
+  'read.updated': { channel_id: string; message_id: string | null; mentions: number }
 }
 
 export type ServerFrameType = keyof ServerPayloads
@@ -107,6 +115,10 @@ const known: Record<ServerFrameType, true> = {
   'server.created': true,
   'server.updated': true,
   'server.deleted': true,
+  'permissions.updated': true,
+  'role.created': true,
+  'role.updated': true,
+  'role.deleted': true,
   'channel.created': true,
   'channel.updated': true,
   'channel.deleted': true,
@@ -114,6 +126,7 @@ const known: Record<ServerFrameType, true> = {
   'member.updated': true,
   'member.left': true,
   'user.updated': true,
+  'read.updated': true,
 }
 
 /** The untyped edge: null for whatever is not a frame of this version, so that a newer server never breaks an older tab. */

@@ -1,8 +1,9 @@
-import type { Channel, Member, Server } from '@/api/types'
+import type { Channel, Member, Role, Server } from '@/api/types'
 import { compareIds } from '@/lib/ids'
 import { withEditOf, withPinned, withPoll, withReaction } from './annotations'
 import { type MessageWindow, withAuthor, withMessage, withoutMessage } from './message-window'
 import type { GatewayEvent } from './protocol'
+import { type ReadState, withArrival } from './reading'
 
 /**
  * What an event does to each cached list. Pure: the same list comes back when the event does not concern it, and every
@@ -31,6 +32,8 @@ export function reduceServers(servers: readonly Server[], event: GatewayEvent): 
       return upsert(servers, event.d.server)
     case 'server.updated':
       return servers.map((server) => (server.id === event.d.id ? { ...server, ...event.d } : server))
+    case 'permissions.updated':
+      return servers.map((server) => (server.id === event.d.server_id ? { ...server, permissions: event.d.permissions } : server))
     case 'server.deleted':
       return without(servers, event.d.id)
     default:
@@ -52,7 +55,7 @@ export function sortChannels(channels: readonly Channel[]): Channel[] {
   return [...channels].sort((a, b) => a.position - b.position || compareIds(a.id, b.id))
 }
 
-export function reduceChannels(channels: readonly Channel[], event: GatewayEvent): readonly Channel[] {
+export function reduceChannels(channels: readonly Channel[], event: GatewayEvent, selfId: string | null = null): readonly Channel[] {
   switch (event.t) {
     case 'channel.updated': {
       // The event is the same for everybody and so carries no mask: ours is kept until it has been asked for again.
@@ -60,20 +63,49 @@ export function reduceChannels(channels: readonly Channel[], event: GatewayEvent
       if (!known) return channels
       return sortChannels(channels.map((channel) => (channel.id === event.d.id ? { ...channel, ...event.d } : channel)))
     }
+    case 'permissions.updated': {
+      const masks = new Map(event.d.channels.map(({ id, permissions }) => [id, permissions]))
+      return channels.map((channel) => ({ ...channel, permissions: masks.get(channel.id) ?? channel.permissions }))
+    }
+    case 'role.deleted':
+      return channels.map((channel) => ({ ...channel, overwrites: channel.overwrites.filter(({ id }) => id !== event.d.id) }))
     case 'channel.deleted':
       return without(channels, event.d.id)
     case 'message.created': {
       const known = channels.find((channel) => channel.id === event.d.channel_id)
-      if (!known || compareIds(known.last_message_id ?? '', event.d.id) >= 0) return channels
-      return upsert(channels, { ...known, last_message_id: event.d.id })
+      const next = known && withArrival(known, event.d, selfId)
+      return next && next !== known ? upsert(channels, next) : channels
+    }
+    case 'read.updated': {
+      const { channel_id, ...state } = event.d
+      return withReadState(channels, channel_id, state)
     }
     default:
       return channels
   }
 }
 
+export function withReadState(channels: readonly Channel[], id: string, read_state: ReadState): readonly Channel[] {
+  const known = channels.find((channel) => channel.id === id)
+  return known ? upsert(channels, { ...known, read_state }) : channels
+}
+
 export function withChannel(channels: readonly Channel[], channel: Channel): readonly Channel[] {
   return sortChannels(upsert(channels, channel))
+}
+
+/** Highest first, like everywhere. */
+export function reduceRoles(roles: readonly Role[], event: GatewayEvent): readonly Role[] {
+  const sorted = (list: readonly Role[]) => [...list].sort((a, b) => b.position - a.position || compareIds(a.id, b.id))
+  switch (event.t) {
+    case 'role.created':
+    case 'role.updated':
+      return sorted(upsert(roles, event.d.role))
+    case 'role.deleted':
+      return without(roles, event.d.id)
+    default:
+      return roles
+  }
 }
 
 export function withMember(list: MemberList, member: Member): MemberList {
@@ -93,6 +125,8 @@ export function reduceMembers(list: MemberList, event: GatewayEvent): MemberList
       const known = list.items.some((item) => item.user.id === event.d.member.user.id)
       return known ? withMember(list, event.d.member) : list
     }
+    case 'role.deleted':
+      return { ...list, items: list.items.map((item) => ({ ...item, roles: item.roles.filter((id) => id !== event.d.id) })) }
     case 'member.left':
       return { ...list, items: list.items.filter((item) => item.user.id !== event.d.user_id) }
     case 'user.updated': {

@@ -1,13 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { markRead } from '@/api/reading'
 import { fetchChannel } from '@/api/servers'
 import type { Session } from '@/api/session'
 import { deviceStorage, tabStorage } from '@/lib/storage'
 import { CacheBinding } from './cache-binding'
 import { Gateway } from './gateway'
-import { createLiveStore, emptyLive, type LiveStore, reduceLive, withoutStaleTyping, withRead } from './live'
+import { createLiveStore, emptyLive, type LiveStore, reduceLive, withoutStaleTyping } from './live'
 import { withMessage } from './message-window'
 import { Outbox, type OutboxEntry } from './outbox'
 import { type GatewayEvent, type Status, statuses } from './protocol'
+import { ReadMarker } from './read-marker'
 
 const kStatusKey = 'veza.status'
 const kTypingSweepMs = 1_000
@@ -23,7 +25,7 @@ export class Realtime {
   readonly live: LiveStore = createLiveStore()
   readonly outbox: Outbox
   readonly binding: CacheBinding
-  private openChannel: string | null = null
+  readonly reading: ReadMarker
 
   constructor(
     private readonly client: QueryClient,
@@ -44,6 +46,12 @@ export class Realtime {
       fetchChannel,
       selfId: () => this.selfId,
       connected: () => this.gateway.ready,
+    })
+    this.reading = new ReadMarker({
+      channel: (id) => this.binding.channel(id),
+      update: (channelId, state) => this.binding.patchReadState(channelId, state),
+      send: markRead,
+      visible: () => !document.hidden && document.hasFocus(),
     })
     this.gateway.listen((event) => this.onEvent(event))
     this.gateway.status.subscribe((status, before) => {
@@ -70,8 +78,9 @@ export class Realtime {
     document.addEventListener('visibilitychange', () => {
       if (document.hidden) return
       this.gateway.nudge()
-      if (this.openChannel) this.markRead(this.openChannel)
+      this.reading.look()
     })
+    addEventListener('focus', () => this.reading.look())
     setInterval(() => this.live.setState((state) => withoutStaleTyping(state, Date.now())), kTypingSweepMs)
   }
 
@@ -89,16 +98,11 @@ export class Realtime {
 
   /** The channel on the screen, whose messages count as read while the tab is visible. */
   watchChannel(channelId: string | null): void {
-    this.openChannel = channelId
-    if (channelId && !document.hidden) this.markRead(channelId)
+    this.reading.watch(channelId)
   }
 
   private get selfId(): string | null {
     return this.session.store.getState().user?.id ?? null
-  }
-
-  private markRead(channelId: string): void {
-    this.live.setState((state) => withRead(state, channelId))
   }
 
   private send(entry: OutboxEntry) {
@@ -109,8 +113,8 @@ export class Realtime {
   private onEvent(event: GatewayEvent): void {
     const selfId = this.selfId
     this.binding.apply(event)
-    const watching = document.hidden ? null : this.openChannel
-    this.live.setState((state) => reduceLive(state, event, { now: Date.now(), selfId, watching }))
+    this.live.setState((state) => reduceLive(state, event, { now: Date.now(), selfId }))
+    if (event.t === 'message.created' && event.d.channel_id === this.reading.openChannel) this.reading.look()
     if (event.t === 'message.created' && event.d.author.id === selfId) this.outbox.confirm(event.d.nonce)
     if (event.t === 'user.updated' && event.d.id === selfId) this.adoptProfile(event.d)
     if (event.t === 'session.ready') this.onReady(event.d.user.id)
@@ -125,6 +129,7 @@ export class Realtime {
     if (status !== 'online') this.gateway.send('PRESENCE', 'presence.update', { status })
     this.live.setState((state) => ({ presences: { ...state.presences, [selfId]: status } }))
     void this.binding.fillGaps()
+    this.reading.look()
     this.outbox.flush()
   }
 

@@ -1,4 +1,4 @@
-import type { Channel, Member, Message, SelfUser, Server, UserRef } from '@/api/types'
+import type { Channel, Member, Message, Role, SelfUser, Server, UserRef } from '@/api/types'
 
 /** Ids in the shape of UUIDv7: a higher number is a later id. */
 export function id(number: number): string {
@@ -35,7 +35,7 @@ export function message(number: number, patch: Partial<Message> = {}): Message {
   }
 }
 
-export function server(number: number, patch: Partial<Server> = {}): Server {
+export function server(number: number, patch: Partial<Server> = {}): Server & { roles: Role[] } {
   return {
     id: id(number),
     name: `server ${number}`,
@@ -44,6 +44,7 @@ export function server(number: number, patch: Partial<Server> = {}): Server {
     created_at: '2026-01-01T00:00:00.000Z',
     member_count: 2,
     permissions: '0',
+    roles: [],
     ...patch,
   }
 }
@@ -57,8 +58,11 @@ export function channel(number: number, patch: Partial<Channel> = {}): Channel {
     topic: null,
     parent_id: null,
     position: number,
+    slow_mode_s: 0,
+    overwrites: [],
     permissions: '7',
     last_message_id: null,
+    read_state: { message_id: null, mentions: 0 },
     ...patch,
   }
 }

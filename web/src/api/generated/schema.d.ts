@@ -329,7 +329,7 @@ export interface paths {
         delete: operations["kickMember"];
         options?: never;
         head?: never;
-        /** Change a nickname; {user} may be @me */
+        /** Change nickname, roles or timeout; {user} may be @me */
         patch: operations["updateMember"];
         trace?: never;
     };
@@ -345,6 +345,24 @@ export interface paths {
         post?: never;
         /** Leave a server */
         delete: operations["leaveServer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{server}/members/{user}/roles/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a member a role */
+        put: operations["giveRole"];
+        post?: never;
+        /** Take a role from a member */
+        delete: operations["takeRole"];
         options?: never;
         head?: never;
         patch?: never;
@@ -420,7 +438,7 @@ export interface paths {
         delete: operations["deleteChannel"];
         options?: never;
         head?: never;
-        /** Rename or move a channel */
+        /** Rename, move or slow down a channel */
         patch: operations["updateChannel"];
         trace?: never;
     };
@@ -726,6 +744,214 @@ export interface paths {
         patch: operations["appendUpload"];
         trace?: never;
     };
+    "/channels/{channel}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Mark what is up to a message as read, and what is later as unread */
+        put: operations["markChannelRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{server}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Mark everything in a server as read */
+        put: operations["markServerRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{server}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roles of a server, highest first */
+        get: operations["listRoles"];
+        put?: never;
+        /** Add a role, right above @everyone */
+        post: operations["createRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{server}/roles/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a role; whoever has it loses it */
+        delete: operations["deleteRole"];
+        options?: never;
+        head?: never;
+        /** Change a role, or move it */
+        patch: operations["updateRole"];
+        trace?: never;
+    };
+    "/channels/{channel}/overwrites/{target}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What a channel allows and denies a role or a member */
+        put: operations["setOverwrite"];
+        post?: never;
+        /** Let a role or a member have in a channel what they have elsewhere */
+        delete: operations["removeOverwrite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{channel}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take over the overwrites of the category */
+        post: operations["syncChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{server}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How somebody's permissions in a server come about, step by step */
+        get: operations["explainServer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{channel}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How somebody's permissions in a channel come about, step by step */
+        get: operations["explainChannel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{server}/bans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may not come back, by user id */
+        get: operations["listBans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{server}/bans/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ban somebody, and remove what they wrote lately if asked */
+        put: operations["banMember"];
+        post?: never;
+        /** Let somebody come back */
+        delete: operations["unbanMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{channel}/messages/bulk-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete up to 100 messages */
+        post: operations["bulkDeleteMessages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{server}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a server to another member; only its owner may */
+        post: operations["transferServer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -771,6 +997,18 @@ export interface components {
             address: string;
             current: boolean;
         };
+        Ban: {
+            user: components["schemas"]["UserRef"];
+            reason: string | null;
+            banned_by: components["schemas"]["UserRef"] | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        BanMember: {
+            reason?: string;
+            /** Format: int64 */
+            delete_message_seconds?: number;
+        };
         Bot: {
             user: components["schemas"]["UserRef"];
             scopes: components["schemas"]["Scope"][];
@@ -780,6 +1018,9 @@ export interface components {
         BotGrant: {
             bot: components["schemas"]["Bot"];
             token: string;
+        };
+        BulkDelete: {
+            ids: string[];
         };
         ChangePassword: {
             current_password: string;
@@ -797,12 +1038,16 @@ export interface components {
             parent_id: string | null;
             /** Format: int32 */
             position: number;
+            /** Format: int32 */
+            slow_mode_s: number;
+            overwrites: components["schemas"]["Overwrite"][];
             recipients?: components["schemas"]["UserRef"][];
             /** Format: uuid */
             owner_id?: string;
             permissions: string;
             /** Format: uuid */
             last_message_id: string | null;
+            read_state: components["schemas"]["ReadState"];
         };
         /** @enum {string} */
         ChannelType: "text" | "category" | "listening" | "dm" | "group";
@@ -819,6 +1064,7 @@ export interface components {
             /** Format: uuid */
             parent_id?: string;
             topic?: string;
+            overwrites?: components["schemas"]["NewOverwrite"][];
         };
         CreateInvite: {
             /** Format: int64 */
@@ -839,6 +1085,13 @@ export interface components {
             multiple?: boolean;
             /** Format: int64 */
             duration_s?: number;
+        };
+        CreateRole: {
+            name?: string;
+            color?: number;
+            permissions?: string;
+            hoist?: boolean;
+            mentionable?: boolean;
         };
         CreateServer: {
             name: string;
@@ -878,6 +1131,12 @@ export interface components {
             /** Format: date-time */
             edited_at: string;
         };
+        Explanation: {
+            /** Format: uuid */
+            user_id: string;
+            permissions: string;
+            steps: components["schemas"]["PermissionStep"][];
+        };
         Invite: {
             code: string;
             /** Format: uuid */
@@ -911,6 +1170,10 @@ export interface components {
             login: string;
             password: string;
             code?: string;
+        };
+        MarkRead: {
+            /** Format: uuid */
+            message_id: string;
         };
         Member: {
             user: components["schemas"]["UserRef"];
@@ -952,10 +1215,44 @@ export interface components {
             /** Format: int32 */
             attachments: number;
         };
+        NewOverwrite: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["OverwriteKind"];
+            allow: string;
+            deny: string;
+        };
         OpenDirectChannel: {
             recipients: string[];
             name?: string;
         };
+        Overwrite: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["OverwriteKind"];
+            allow: string;
+            deny: string;
+        };
+        /** @enum {string} */
+        OverwriteKind: "role" | "member";
+        PermissionSource: {
+            kind: components["schemas"]["PermissionSourceKind"];
+            /** Format: uuid */
+            id: string | null;
+            name: string | null;
+            allow: string;
+            deny: string;
+        };
+        /** @enum {string} */
+        PermissionSourceKind: "role" | "member" | "rule";
+        PermissionStep: {
+            step: components["schemas"]["PermissionStepKind"];
+            before: string;
+            after: string;
+            sources: components["schemas"]["PermissionSource"][];
+        };
+        /** @enum {string} */
+        PermissionStepKind: "membership" | "owner" | "roles" | "administrator" | "everyone_overwrite" | "role_overwrites" | "member_overwrite" | "timeout" | "no_view" | "no_send" | "no_listen" | "direct" | "channel_type";
         Poll: {
             question: string;
             options: components["schemas"]["PollOption"][];
@@ -982,6 +1279,12 @@ export interface components {
             count: number;
             me?: boolean;
         };
+        ReadState: {
+            /** Format: uuid */
+            message_id: string | null;
+            /** Format: int32 */
+            mentions: number;
+        };
         RecoveryCodes: {
             recovery_codes: string[];
         };
@@ -1003,6 +1306,19 @@ export interface components {
         RelationshipType: "friend" | "incoming" | "outgoing" | "blocked";
         RequestFriend: {
             username: string;
+        };
+        Role: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            server_id: string;
+            name: string;
+            color: number | null;
+            /** Format: int32 */
+            position: number;
+            permissions: string;
+            hoist: boolean;
+            mentionable: boolean;
         };
         /** @enum {string} */
         Scope: "read" | "write" | "manage";
@@ -1032,6 +1348,30 @@ export interface components {
             member_count: number;
             permissions: string;
         };
+        SetOverwrite: {
+            kind: components["schemas"]["OverwriteKind"];
+            allow: string;
+            deny: string;
+        };
+        SharedChannel: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            server_id: string | null;
+            type: components["schemas"]["ChannelType"];
+            name: string;
+            topic: string | null;
+            /** Format: uuid */
+            parent_id: string | null;
+            /** Format: int32 */
+            position: number;
+            /** Format: int32 */
+            slow_mode_s: number;
+            overwrites: components["schemas"]["Overwrite"][];
+            recipients?: components["schemas"]["UserRef"][];
+            /** Format: uuid */
+            owner_id?: string;
+        };
         TotpProposal: {
             secret: string;
             uri: string;
@@ -1040,6 +1380,11 @@ export interface components {
             enabled: boolean;
             /** Format: int64 */
             recovery_codes_left: number;
+        };
+        TransferServer: {
+            /** Format: uuid */
+            user_id: string;
+            password: string;
         };
         UpdateBot: {
             scopes: components["schemas"]["Scope"][];
@@ -1051,6 +1396,8 @@ export interface components {
             parent_id?: string | null;
             /** Format: int32 */
             position?: number;
+            /** Format: int32 */
+            slow_mode_s?: number;
         };
         UpdateMe: {
             display_name?: string | null;
@@ -1059,9 +1406,21 @@ export interface components {
         };
         UpdateMember: {
             nickname?: string | null;
+            roles?: string[];
+            /** Format: date-time */
+            timeout_until?: string | null;
         };
         UpdateMessage: {
             content: string;
+        };
+        UpdateRole: {
+            name?: string;
+            color?: number | null;
+            permissions?: string;
+            hoist?: boolean;
+            mentionable?: boolean;
+            /** Format: int32 */
+            position?: number;
         };
         UpdateServer: {
             name?: string;
@@ -2010,6 +2369,68 @@ export interface operations {
             header?: never;
             path: {
                 server: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+                user: string;
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+                user: string;
+                role: string;
             };
             cookie?: never;
         };
@@ -3309,6 +3730,531 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markChannelRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkRead"];
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markServerRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRole"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateRole"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setOverwrite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                target: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetOverwrite"];
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeOverwrite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                target: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    syncChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedChannel"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainServer: {
+        parameters: {
+            query?: {
+                /** @description whose; one's own if absent */
+                user?: string;
+            };
+            header?: never;
+            path: {
+                server: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainChannel: {
+        parameters: {
+            query?: {
+                /** @description whose; one's own if absent */
+                user?: string;
+            };
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBans: {
+        parameters: {
+            query?: {
+                /** @description only those whose user id is greater */
+                after?: string;
+                /** @description 1 to 100, 50 if absent */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                server: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ban"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    banMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BanMember"];
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unbanMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bulkDeleteMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDelete"];
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transferServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferServer"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Server"];
+                };
             };
             /** @description an error */
             default: {

@@ -11,7 +11,8 @@ import { JoinServerDialog } from '@/features/servers/components/join-server-dial
 import { RenameServerDialog } from '@/features/servers/components/rename-server-dialog'
 import { SettingsDialog } from '@/features/settings/components/settings-dialog'
 import { useActiveServerId, useChannels } from '../active'
-import type { AppDialog } from '../dialogs'
+import { type AppDialog, openDialog } from '../dialogs'
+import { ModerationDialog } from './moderation-dialog'
 import { ShortcutsDialog } from './shortcuts-dialog'
 import { SwitcherDialog } from './switcher-dialog'
 
@@ -93,6 +94,10 @@ export function OpenDialog({ dialog, onClose }: OpenDialogProps) {
       return <SwitcherDialog {...frame} />
     case 'shortcuts':
       return <ShortcutsDialog {...frame} />
+    case 'server-settings':
+    case 'channel-permissions':
+    case 'member':
+      return <ModerationDialog dialog={dialog} channels={channels} onOpenChange={frame.onOpenChange} onMember={(action, member, server) => openDialog({ kind: 'member', action, server, member })} />
     case 'settings':
       return <SettingsDialog {...frame} />
   }

@@ -12,6 +12,7 @@ import { useLayout } from '../layout-store'
 import { preloadWhenQuiet } from '../preload'
 import { useChannelKeys } from '../use-channel-keys'
 import { useDialogKeys } from '../use-dialog-keys'
+import { useServerReadKey } from '../use-server-read-key'
 import { ConnectionBanner } from './connection-banner'
 import { DialogHost } from './dialog-host'
 import { SidePanel } from './side-panel'
@@ -24,6 +25,7 @@ function Frame() {
   const serverId = useActiveServerId()
   useChannelKeys()
   useDialogKeys()
+  useServerReadKey()
   useEffect(preloadWhenQuiet, [])
   const side = <SidePanel serverId={serverId} onNavigate={() => setNavOpen(false)} />
   return (

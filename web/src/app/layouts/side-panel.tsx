@@ -1,14 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Wordmark } from '@/components/logo'
 import { ChannelList } from '@/features/channels/components/channel-list'
 import { ServerHeader } from '@/features/servers/components/server-header'
 import { ServerRail } from '@/features/servers/components/server-rail'
 import { UserBar } from '@/features/settings/components/user-bar'
-import { useLive } from '@/realtime/hooks'
 import { useActiveChannelId, useChannels, useServers } from '../active'
 import { openDialog } from '../dialogs'
-import { unreadByServer } from '../unread'
+import { useUnreadByServer } from '../unread'
 
 interface SidePanelProps {
   serverId: string | null
@@ -23,14 +21,13 @@ export function SidePanel({ serverId, onNavigate }: SidePanelProps) {
   const server = servers.find((entry) => entry.id === serverId)
   const { channels, isPending } = useChannels(serverId)
   const channelId = useActiveChannelId()
-  const unread = useLive((state) => state.unread)
-  const client = useQueryClient()
+  const unread = useUnreadByServer(servers)
   return (
     <div className="flex min-w-0 grow gap-2">
       <ServerRail
         servers={servers}
         activeId={serverId}
-        unread={unreadByServer(client, unread)}
+        unread={unread}
         onNavigate={onNavigate}
         onCreate={() => openDialog({ kind: 'create-server' })}
         onJoin={() => openDialog({ kind: 'join-server' })}
@@ -44,7 +41,6 @@ export function SidePanel({ serverId, onNavigate }: SidePanelProps) {
               channels={channels}
               loading={isPending}
               activeId={channelId}
-              unread={unread}
               onNavigate={onNavigate}
               onAction={openDialog}
             />

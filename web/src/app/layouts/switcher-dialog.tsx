@@ -8,7 +8,6 @@ import type { Channel } from '@/api/types'
 import { Avatar } from '@/components/avatar'
 import { Dialog } from '@/components/ui/dialog'
 import { cn } from '@/lib/cn'
-import { useLive } from '@/realtime/hooks'
 import { useServers } from '../active'
 import { findPlaces, type Place, placesOf } from '../places'
 
@@ -25,13 +24,12 @@ export function SwitcherDialog({ open, onOpenChange }: SwitcherDialogProps) {
   const navigate = useNavigate()
   const client = useQueryClient()
   const { servers } = useServers()
-  const unread = useLive((state) => state.unread)
   const [typed, setTyped] = useState('')
   const [index, setIndex] = useState(0)
   const places = useMemo(() => {
     const channels = client.getQueriesData<readonly Channel[]>({ queryKey: keys.allChannels }).flatMap(([, list]) => list ?? [])
-    return placesOf(servers, channels, unread)
-  }, [client, servers, unread])
+    return placesOf(servers, channels)
+  }, [client, servers])
   const found = findPlaces(places, typed)
   const active = Math.min(index, found.length - 1)
 
@@ -84,7 +82,7 @@ export function SwitcherDialog({ open, onOpenChange }: SwitcherDialogProps) {
             {place.channelId ? <Hash aria-hidden className="size-5 shrink-0 text-accent" /> : <Avatar id={place.key} name={place.name} size="sm" />}
             <span className="truncate font-semibold">{place.name}</span>
             {place.within && <span className="truncate text-sm text-ink-soft">{place.within}</span>}
-            {place.unread > 0 && <span className="ml-auto rounded-full bg-accent px-2 text-sm font-semibold text-accent-ink">{t('switcher.unread')}</span>}
+            {place.unread && <span className="ml-auto rounded-full bg-accent px-2 text-sm font-semibold text-accent-ink">{t('switcher.unread')}</span>}
           </button>
         ))}
       </div>

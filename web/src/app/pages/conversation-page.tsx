@@ -1,33 +1,35 @@
 import { Navigate, useLocation, useParams } from '@tanstack/react-router'
-import { useEffect, useMemo } from 'react'
+import { Suspense, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Channel, Server } from '@/api/types'
+import type { Channel, Member, Server } from '@/api/types'
 import { EmptyState } from '@/components/empty-state'
 import { MarkupContext } from '@/components/markdown/markup-context'
 import { Drawer } from '@/components/ui/drawer'
+import { canModerate } from '@/features/moderation/member-actions'
 import { MemberPanel } from '@/features/members/components/member-panel'
 import { Composer } from '@/features/messages/components/composer'
 import { LiveAnnouncer } from '@/features/messages/components/live-announcer'
 import { type JumpTarget, MessageList } from '@/features/messages/components/message-list'
 import { TypingLine } from '@/features/messages/components/typing-line'
 import { DirectoryContext } from '@/features/messages/directory'
+import { lazyPart } from '@/lib/lazy'
 import { useDocumentTitle } from '@/lib/use-document-title'
 import { useIsVeryWide } from '@/lib/use-media-query'
-import { useLive, useRealtime } from '@/realtime/hooks'
+import { useRealtime } from '@/realtime/hooks'
 import { useChannels, useServer, useServers } from '../active'
+import { openDialog } from '../dialogs'
 import { ConversationHeader } from '../layouts/conversation-header'
 import { rememberChannel } from '../last-channel'
 import { useLayout } from '../layout-store'
 import { useDirectoryOf } from '../use-directory'
+import { totalUnread, useUnreadByServer } from '../unread'
 import { useMarkupOf } from '../use-markup'
+
+const MemberMenu = lazyPart(async () => (await import('@/features/moderation/components/member-menu')).MemberMenu)
 
 interface ConversationProps {
   server: Server
   channel: Channel
-}
-
-function useUnreadTotal(): number {
-  return useLive((state) => Object.values(state.unread).reduce((sum, count) => sum + count, 0))
 }
 
 /** The message in the address. Going to the same address again asks again. */
@@ -46,7 +48,13 @@ function Conversation({ server, channel }: ConversationProps) {
   const markup = useMarkupOf(server)
   const directory = useDirectoryOf(server, channel)
   const target = useJumpTarget()
-  useDocumentTitle(`${channel.name} · ${server.name}`, useUnreadTotal())
+  const menuOf = (member: Member) => (
+    <Suspense fallback={null}>
+      <MemberMenu server={server} member={member} onAction={(action) => openDialog({ kind: 'member', action, server, member })} />
+    </Suspense>
+  )
+  const menus = canModerate(server) ? { menuOf } : {}
+  useDocumentTitle(`${channel.name} · ${server.name}`, totalUnread(useUnreadByServer(useServers().servers)))
   useEffect(() => {
     rememberChannel(server.id, channel.id)
     realtime.watchChannel(channel.id)
@@ -63,10 +71,10 @@ function Conversation({ server, channel }: ConversationProps) {
           <LiveAnnouncer key={`live-${channel.id}`} channelId={channel.id} />
         </main>
       </DirectoryContext>
-      {veryWide && membersShown && <MemberPanel server={server} className="w-60 shrink-0" />}
+      {veryWide && membersShown && <MemberPanel server={server} className="w-60 shrink-0" {...menus} />}
       {!veryWide && (
         <Drawer open={membersOpen} onOpenChange={setMembersOpen} side="right" title={t('members.title')}>
-          <MemberPanel server={server} className="grow" />
+          <MemberPanel server={server} className="grow" {...menus} />
         </Drawer>
       )}
     </MarkupContext>

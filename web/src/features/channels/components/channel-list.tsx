@@ -7,7 +7,7 @@ import { CategoryRow } from './category-row'
 import { ChannelRow } from './channel-row'
 
 export type ChannelAction =
-  | { kind: 'edit-channel' | 'delete-channel'; channel: Channel }
+  | { kind: 'edit-channel' | 'delete-channel' | 'channel-permissions'; channel: Channel }
   | { kind: 'create-channel'; serverId: string; type: 'text'; parentId: string | null }
 
 interface ChannelListProps {
@@ -15,7 +15,6 @@ interface ChannelListProps {
   channels: readonly Channel[]
   loading: boolean
   activeId: string | null
-  unread: Readonly<Record<string, number>>
   onNavigate: () => void
   onAction: (action: ChannelAction) => void
 }
@@ -30,7 +29,7 @@ function Skeleton() {
   )
 }
 
-export function ChannelList({ server, channels, loading, activeId, unread, onNavigate, onAction }: ChannelListProps) {
+export function ChannelList({ server, channels, loading, activeId, onNavigate, onAction }: ChannelListProps) {
   const { t } = useTranslation()
   const canShape = allows(server.permissions, 'MANAGE_CHANNELS')
   const groups = groupChannels(channels)
@@ -62,7 +61,6 @@ export function ChannelList({ server, channels, loading, activeId, unread, onNav
                   channel={channel}
                   siblings={rows}
                   active={channel.id === activeId}
-                  unread={unread[channel.id] ?? 0}
                   onNavigate={onNavigate}
                   onAction={onAction}
                 />

@@ -1,5 +1,6 @@
-import { ArrowDown, ArrowUp, Ellipsis, PencilLine, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, Ellipsis, Lock, PencilLine, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { allows } from '@/api/permissions'
 import type { Channel } from '@/api/types'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu } from '@/components/ui/menu'
@@ -23,6 +24,9 @@ export function ChannelMenu({ channel, siblings, onAction }: ChannelMenuProps) {
       align="end"
       entries={[
         { kind: 'item', icon: PencilLine, label: t('channels.rename'), onSelect: () => onAction({ kind: 'edit-channel', channel }) },
+        ...(allows(channel.permissions, 'MANAGE_ROLES')
+          ? [{ kind: 'item' as const, icon: Lock, label: t('channels.permissions'), onSelect: () => onAction({ kind: 'channel-permissions', channel }) }]
+          : []),
         { kind: 'item', icon: ArrowUp, label: t('channels.moveUp'), disabled: !move.canMoveUp, onSelect: () => move.by(-1) },
         { kind: 'item', icon: ArrowDown, label: t('channels.moveDown'), disabled: !move.canMoveDown, onSelect: () => move.by(1) },
         { kind: 'separator' },

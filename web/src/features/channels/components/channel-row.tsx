@@ -3,7 +3,9 @@ import { AudioLines, Hash } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { allows } from '@/api/permissions'
 import type { Channel } from '@/api/types'
+import { CountBadge } from '@/components/count-badge'
 import { cn } from '@/lib/cn'
+import { isUnread } from '@/realtime/reading'
 import { ChannelMenu } from './channel-menu'
 import type { ChannelAction } from './channel-list'
 
@@ -11,15 +13,16 @@ interface ChannelRowProps {
   channel: Channel
   siblings: readonly Channel[]
   active: boolean
-  unread: number
   onNavigate: () => void
   onAction: (action: ChannelAction) => void
 }
 
-export function ChannelRow({ channel, siblings, active, unread, onNavigate, onAction }: ChannelRowProps) {
+export function ChannelRow({ channel, siblings, active, onNavigate, onAction }: ChannelRowProps) {
   const { t } = useTranslation()
   const Icon = channel.type === 'listening' ? AudioLines : Hash
-  const waiting = unread > 0 && !active
+  const { mentions } = channel.read_state
+  const waiting = isUnread(channel)
+  const label = mentions > 0 ? t('channels.mentions', { channel: channel.name, count: mentions }) : t('channels.unread', { channel: channel.name })
   return (
     <li
       className={cn(
@@ -32,7 +35,7 @@ export function ChannelRow({ channel, siblings, active, unread, onNavigate, onAc
         params={{ serverId: channel.server_id ?? '', channelId: channel.id }}
         onClick={onNavigate}
         aria-current={active ? 'page' : undefined}
-        aria-label={waiting ? t('channels.unread', { channel: channel.name, count: unread }) : undefined}
+        aria-label={waiting ? label : undefined}
         className={cn(
           'flex min-h-9 min-w-0 grow items-center gap-2.5 rounded-md px-3 text-ink-soft max-md:min-h-11',
           (active || waiting) && 'font-semibold text-ink',
@@ -40,11 +43,8 @@ export function ChannelRow({ channel, siblings, active, unread, onNavigate, onAc
       >
         <Icon aria-hidden className={cn('size-4 shrink-0 text-ink-faint', active && 'text-accent')} />
         <span className="truncate">{channel.name}</span>
-        {waiting && (
-          <span className="ml-auto min-w-5 rounded-full bg-accent px-1.5 text-center text-xs font-bold text-accent-ink">
-            {unread > 99 ? '99+' : unread}
-          </span>
-        )}
+        {waiting && mentions > 0 && <CountBadge count={mentions} className="ml-auto" />}
+        {waiting && mentions === 0 && <span aria-hidden className="ml-auto size-2 shrink-0 rounded-full bg-accent" />}
       </Link>
       {allows(channel.permissions, 'MANAGE_CHANNELS') && (
         <ChannelMenu channel={channel} siblings={siblings} onAction={onAction} />

@@ -1,11 +1,14 @@
 import { Crown } from 'lucide-react'
-import { useMemo, useRef } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Virtualizer } from 'virtua'
+import { rolesQuery } from '@/api/moderation'
 import { problemCode } from '@/api/problem'
-import type { Server } from '@/api/types'
+import type { Member, Server } from '@/api/types'
 import { Avatar } from '@/components/avatar'
 import { BotBadge } from '@/components/bot-badge'
+import { ColorDot } from '@/components/color-dot'
 import { PresenceDot } from '@/components/presence-dot'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -20,14 +23,15 @@ interface RowProps {
   row: Extract<MemberRow, { kind: 'member' }>
   owner: boolean
   self: boolean
+  menu: ReactNode
 }
 
-function Row({ row, owner, self }: RowProps) {
+function Row({ row, owner, self, menu }: RowProps) {
   const { t } = useTranslation()
   const name = memberName(row.member)
   const away = row.status === 'offline'
   return (
-    <div role="listitem" className="flex min-h-11 items-center gap-3 rounded-md px-3 py-1">
+    <div role="listitem" className="group flex min-h-11 items-center gap-3 rounded-md px-3 py-1">
       <span className="relative">
         <Avatar id={row.member.user.id} name={name} size="sm" className={cn(away && 'opacity-60')} />
         <PresenceDot status={row.status} className="absolute -right-0.5 -bottom-0.5 ring-2 ring-panel-alt" />
@@ -37,42 +41,52 @@ function Row({ row, owner, self }: RowProps) {
         {self && <span className="text-sm text-ink-faint"> ({t('members.you')})</span>}
       </span>
       {row.member.user.bot && <BotBadge />}
+      {row.color !== null && <ColorDot color={row.color} />}
       {owner && (
         <span data-tip={t('members.owner')} data-tip-side="left" className="ml-auto shrink-0 text-accent">
           <Crown aria-hidden className="size-4" />
           <span className="sr-only">{t('members.owner')}</span>
         </span>
       )}
+      {menu && <span className="ml-auto">{menu}</span>}
     </div>
   )
 }
 
+interface MemberPanelProps {
+  server: Server
+  className?: string
+  /** What can be done with a member; nothing for most readers. */
+  menuOf?: (member: Member) => ReactNode
+}
+
 /** Who belongs to the community and who of them is here. Only the rows in sight exist. */
-export function MemberPanel({ server, className }: { server: Server; className?: string }) {
+export function MemberPanel({ server, className, menuOf }: MemberPanelProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const problemText = useProblemText()
   const selfId = useSelfId()
   const presences = useLive((state) => state.presences)
   const { members, error, loadMore } = useMembers(server.id)
-  const rows = useMemo(() => memberRows(members.items, presences, selfId, language), [members, presences, selfId, language])
+  const { data: roles } = useQuery(rolesQuery(server.id))
+  const rows = useMemo(() => memberRows(members.items, presences, selfId, language, roles), [members, presences, selfId, language, roles])
   const scroller = useRef<HTMLDivElement>(null)
   return (
     <aside aria-label={t('members.nav', { server: server.name })} className={cn('flex min-h-0 flex-col rounded-lg bg-panel-alt', className)}>
       <h2 className="border-b border-line px-5 py-4.5 text-base leading-tight">{t('members.title')}</h2>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- without a stop here the keyboard could not scroll */}
-      <div ref={scroller} tabIndex={0} role={rows.length > 0 ? 'list' : undefined} aria-label={t('members.title')} className="min-h-0 grow overflow-y-auto p-2 focus-visible:-outline-offset-2">
+      <div ref={scroller} tabIndex={0} role={rows.length > 0 ? 'list' : undefined} aria-label={t('members.title')} className="min-h-0 grow overflow-y-auto p-2 focus-visible:-outline-offset-2 [&>div>div:has([aria-expanded=true])]:z-10">
         {error && <Notice>{problemText(problemCode(error))}</Notice>}
         <Virtualizer scrollRef={scroller}>
           {rows.map((row) =>
-            row.kind === 'heading' ? (
+            row.kind !== 'member' ? (
               <div key={row.key} role="listitem" className="px-3 pt-3 pb-1">
                 <h3 className="font-sans text-sm font-semibold tracking-normal text-ink-faint">
-                  {t('members.heading', { label: t(`members.${row.key}`), count: row.count })}
+                  {t('members.heading', { label: row.kind === 'role' ? row.role.name : t(`members.${row.key}`), count: row.count })}
                 </h3>
               </div>
             ) : (
-              <Row key={row.key} row={row} owner={row.key === server.owner_id} self={row.key === selfId} />
+              <Row key={row.key} row={row} owner={row.key === server.owner_id} self={row.key === selfId} menu={menuOf?.(row.member)} />
             ),
           )}
         </Virtualizer>

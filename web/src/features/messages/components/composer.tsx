@@ -83,7 +83,11 @@ export function Composer({ channel }: { channel: Channel }) {
       event.preventDefault()
       send()
     }
-    if (event.key === 'Escape' && answered) reply(channel.id, null)
+    if (event.key === 'Escape' && answered) {
+      // One level per press: the key stops here.
+      event.preventDefault()
+      reply(channel.id, null)
+    }
     if (event.key === 'ArrowUp' && text === '' && editLast()) event.preventDefault()
   }
   const onSubmit = (event: FormEvent) => {

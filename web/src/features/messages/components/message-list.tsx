@@ -12,8 +12,11 @@ import { useRealtime, useSelf } from '@/realtime/hooks'
 import { emptyWindow } from '@/realtime/message-window'
 import { type Conversation, ConversationContext, type MessagePanel } from '../context'
 import { useArticleKeys } from '../hooks/use-article-keys'
+import { useEscape } from '../hooks/use-escape'
+import { useFirstUnread } from '../hooks/use-first-unread'
 import { useIsPrepend } from '../hooks/use-is-prepend'
 import { useJump } from '../hooks/use-jump'
+import { useJumpToUnread } from '../hooks/use-jump-to-unread'
 import { useMessageMenu } from '../hooks/use-message-menu'
 import { useMessageWindow, useMorePages } from '../hooks/use-message-window'
 import { useNewBelow } from '../hooks/use-new-below'
@@ -29,6 +32,8 @@ import { MessageSkeleton } from './message-skeleton'
 import { PendingRow } from './pending-row'
 import { StartRow } from './start-row'
 import { ToPresent } from './to-present'
+import { UnreadBar } from './unread-bar'
+import { UnreadRow } from './unread-row'
 
 // How near to an end of what is loaded the next page is asked for, in pixels.
 const kNear = 600
@@ -47,20 +52,22 @@ export function MessageList({ channel, target = null }: MessageListProps) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const self = useSelf()
-  const { outbox } = useRealtime()
+  const { outbox, reading } = useRealtime()
+  const unread = useFirstUnread(channel)
   const { window, error, retry } = useMessageWindow(channel.id)
   const older = useMorePages(channel.id, 'older')
   const newer = useMorePages(channel.id, 'newer')
   const outgoing = useStore(outbox.store, (state) => state.entries)
   const rows = useMemo(() => {
     const pending = outgoing.filter((entry) => entry.channel_id === channel.id)
-    return buildRows(window.items, pending, self, window.loaded && !window.hasOlder)
-  }, [window, outgoing, self, channel.id])
+    return buildRows(window.items, pending, self, window.loaded && !window.hasOlder, unread.after)
+  }, [window, outgoing, self, channel.id, unread.after])
 
   const scroller = useRef<HTMLDivElement>(null)
   const handle = useRef<VirtualizerHandle>(null)
   const { atBottom, onScroll, follow, toBottom, leaveBottom } = useStickToBottom({ scroller, handle, rowCount: rows.length, detached: window.hasNewer })
   const { jump, highlighted, missing, dismiss } = useJump({ channelId: channel.id, rows, handle, scroller, leaveBottom })
+  const toUnread = useJumpToUnread({ channelId: channel.id, rows, handle, after: unread.after, loadOlder: older.load })
   const newBelow = useNewBelow(window.items, atBottom, self?.id ?? '')
   const prepend = useIsPrepend(rows, window.items[0]?.id)
   const { hasNewer } = window
@@ -76,6 +83,13 @@ export function MessageList({ channel, target = null }: MessageListProps) {
     client.setQueryData(keys.messages(channel.id), emptyWindow)
     void client.invalidateQueries({ queryKey: keys.messages(channel.id) })
   }, [client, channel.id, hasNewer, toBottom, follow])
+  const { clear: clearUnread } = unread
+  const markRead = useCallback(() => {
+    clearUnread()
+    toPresent()
+    reading.markAll(channel.id)
+  }, [clearUnread, toPresent, reading, channel.id])
+  useEscape(markRead)
   const toComposer = useCallback(() => {
     toPresent()
     focusComposer()
@@ -112,6 +126,7 @@ export function MessageList({ channel, target = null }: MessageListProps) {
 
   const handleScroll = (offset: number) => {
     onScroll()
+    toUnread.look()
     if (offset < kNear && !older.loading && !older.failed) void older.load()
     const element = scroller.current
     const below = element ? element.scrollHeight - element.scrollTop - element.clientHeight : kNear
@@ -124,6 +139,8 @@ export function MessageList({ channel, target = null }: MessageListProps) {
         return <StartRow channel={channel.name} empty={window.items.length === 0} />
       case 'day':
         return <DayRow at={row.at} />
+      case 'unread':
+        return <UnreadRow />
       case 'pending':
         return <PendingRow rowKey={row.key} entry={row.entry} author={row.author} grouped={row.grouped} />
       case 'message':
@@ -167,6 +184,7 @@ export function MessageList({ channel, target = null }: MessageListProps) {
             </Virtualizer>
           </div>
         </section>
+        {toUnread.above && <UnreadBar onJump={() => void toUnread.jump()} onRead={markRead} />}
         {(!atBottom || hasNewer) && window.loaded && <ToPresent count={newBelow} onClick={toPresent} />}
         {panel && <MessagePanels kind={panel.kind} message={panel.message} onClose={() => setPanel(null)} />}
         {menu && <MessageContextMenu key={menu.message.id} {...menu} onClose={closeMenu} />}

@@ -1,4 +1,4 @@
-import { Copy, Link, type LucideIcon, PencilLine, Pin, PinOff, Reply, SmilePlus, Trash2 } from 'lucide-react'
+import { Copy, Link, type LucideIcon, MailOpen, PencilLine, Pin, PinOff, Reply, SmilePlus, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { pin } from '@/api/messages'
 import { allows } from '@/api/permissions'
@@ -6,8 +6,9 @@ import type { Message } from '@/api/types'
 import { usePlainText } from '@/components/markdown/markup-context'
 import type { MenuEntry } from '@/components/ui/menu'
 import { copyText } from '@/lib/clipboard'
+import { idBefore } from '@/lib/ids'
 import { messagePath } from '@/lib/markdown/message-link'
-import { useSelfId } from '@/realtime/hooks'
+import { useRealtime, useSelfId } from '@/realtime/hooks'
 import { useConversation } from '../context'
 import { focusComposer } from '../lib/focus'
 import { useMessageUi } from '../store'
@@ -26,6 +27,7 @@ export interface MessageAction {
 export function useMessageActions(message: Message): MessageAction[] {
   const { t } = useTranslation()
   const { channel, remove, open } = useConversation()
+  const { reading } = useRealtime()
   const selfId = useSelfId()
   const plainText = usePlainText()
   const edit = useMessageUi((state) => state.edit)
@@ -48,6 +50,7 @@ export function useMessageActions(message: Message): MessageAction[] {
     const label = pinned ? t('messages.unpin') : t('messages.pin')
     actions.push({ icon: pinned ? PinOff : Pin, label, run: () => void pin(message, !pinned).catch(() => undefined) })
   }
+  actions.push({ icon: MailOpen, label: t('reading.markUnread'), run: () => reading.markUnreadAfter(message.channel_id, idBefore(message.id)) })
   if (message.content !== '') actions.push({ icon: Copy, label: t('messages.copyText'), run: () => void copyText(plainText(message.content)) })
   const { server_id: serverId } = channel
   if (serverId) {

@@ -40,6 +40,18 @@ it('separates days as the wall calendar does', () => {
   expect(shape(rows)).toEqual(['day', 'message', 'day', 'message'])
 })
 
+it('draws one line above the first new message of somebody else', () => {
+  const items = [
+    message(1, { created_at: at(0), author: user(2) }),
+    message(2, { created_at: at(1) }),
+    message(3, { created_at: at(2), author: user(2) }),
+    message(4, { created_at: at(3), author: user(2) }),
+  ]
+  const rows = buildRows(items, [], self, false, items[0]?.id ?? null)
+  expect(shape(rows)).toEqual(['day', 'message', 'message', 'unread', 'message', 'message+'])
+  expect(shape(buildRows(items, [], self, false, items[3]?.id ?? null))).not.toContain('unread')
+})
+
 it('shows what is on its way below, in the group of its author', () => {
   const rows = buildRows([message(1, { created_at: at(0) })], [entry('a', at(1)), entry('b', at(2))], self, false)
   expect(shape(rows)).toEqual(['day', 'message', 'pending+', 'pending+'])

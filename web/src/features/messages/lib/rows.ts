@@ -1,10 +1,12 @@
 import type { Message, SelfUser, UserRef } from '@/api/types'
+import { compareIds } from '@/lib/ids'
 import { sameDay } from '@/lib/time'
 import type { OutboxEntry } from '@/realtime/outbox'
 
 export type Row =
   | { kind: 'start'; key: string }
   | { kind: 'day'; key: string; at: string }
+  | { kind: 'unread'; key: string }
   | { kind: 'message'; key: string; message: Message; grouped: boolean }
   | { kind: 'pending'; key: string; entry: OutboxEntry; author: UserRef; grouped: boolean }
 
@@ -27,11 +29,19 @@ const keyOf = (authorId: string, nonce: string | null, id: string) => (nonce ? `
 
 /**
  * What the list shows: the beginning of the channel when it is reached, a line between days, messages, and below them
- * what is still on its way. A message that is confirmed and still in the outbox is shown once.
+ * what is still on its way. A message that is confirmed and still in the outbox is shown once. `unreadAfter`: above the first
+ * message of another after this id stands a line.
  */
-export function buildRows(items: readonly Message[], pending: readonly OutboxEntry[], self: SelfUser | null, atStart: boolean): Row[] {
+export function buildRows(
+  items: readonly Message[],
+  pending: readonly OutboxEntry[],
+  self: SelfUser | null,
+  atStart: boolean,
+  unreadAfter: string | null = null,
+): Row[] {
   const rows: Row[] = atStart ? [{ kind: 'start', key: 'start' }] : []
   let previous: Written | null = null
+  let line = unreadAfter
   const step = (next: Written): boolean => {
     const newDay = !previous || !sameDay(previous.at, next.at)
     if (newDay) rows.push({ kind: 'day', key: `day:${next.at.slice(0, 10)}:${next.at}`, at: next.at })
@@ -43,7 +53,13 @@ export function buildRows(items: readonly Message[], pending: readonly OutboxEnt
   for (const message of items) {
     const authorId = message.author.id
     if (message.nonce && authorId === self?.id) confirmed.add(message.nonce)
-    const grouped = step({ authorId, at: message.created_at, answers: message.reply_to !== null })
+    const isNew = line !== null && authorId !== self?.id && compareIds(message.id, line) > 0
+    let grouped = step({ authorId, at: message.created_at, answers: message.reply_to !== null })
+    if (isNew) {
+      rows.push({ kind: 'unread', key: 'unread' })
+      line = null
+      grouped = false
+    }
     rows.push({ kind: 'message', key: keyOf(authorId, message.nonce, message.id), message, grouped })
   }
   if (!self) return rows

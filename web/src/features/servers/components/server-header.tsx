@@ -1,19 +1,22 @@
-import { Bot, ChevronDown, DoorOpen, FolderPlus, Hash, PencilLine, Trash2, UserPlus } from 'lucide-react'
+import { Bot, CheckCheck, ChevronDown, DoorOpen, FolderPlus, Hash, PencilLine, Settings, Trash2, UserPlus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { allows } from '@/api/permissions'
+import { markServerRead } from '@/api/reading'
 import type { Server } from '@/api/types'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
 import { useSelfId } from '@/realtime/hooks'
 
 export type ServerAction =
-  | { kind: 'rename-server' | 'add-bot' | 'delete-server' | 'leave-server' | 'invite'; server: Server }
+  | { kind: 'rename-server' | 'add-bot' | 'delete-server' | 'leave-server' | 'invite' | 'server-settings'; server: Server }
   | { kind: 'create-channel'; serverId: string; type: 'text' | 'category'; parentId: null }
 
 interface ServerHeaderProps {
   server: Server
   onAction: (action: ServerAction) => void
 }
+
+const moderating = ['MANAGE_ROLES', 'KICK_MEMBERS', 'BAN_MEMBERS', 'MODERATE_MEMBERS', 'VIEW_AUDIT_LOG'] as const
 
 /** What the menu of a community offers to somebody with our permissions. */
 function useEntries({ server, onAction }: ServerHeaderProps): MenuEntry[] {
@@ -23,6 +26,8 @@ function useEntries({ server, onAction }: ServerHeaderProps): MenuEntry[] {
   const add = (icon: typeof Hash, label: string, action: ServerAction, danger = false) =>
     entries.push({ kind: 'item', icon, label, danger, onSelect: () => onAction(action) })
   const create = (type: 'text' | 'category'): ServerAction => ({ kind: 'create-channel', serverId: server.id, type, parentId: null })
+  const markRead = () => void markServerRead(server.id).catch(() => undefined)
+  entries.push({ kind: 'item', icon: CheckCheck, label: t('reading.markServerRead'), onSelect: markRead })
   if (allows(server.permissions, 'CREATE_INVITES')) add(UserPlus, t('invites.open'), { kind: 'invite', server })
   if (allows(server.permissions, 'MANAGE_CHANNELS')) {
     add(Hash, t('channels.create'), create('text'))
@@ -32,6 +37,7 @@ function useEntries({ server, onAction }: ServerHeaderProps): MenuEntry[] {
     add(PencilLine, t('servers.rename'), { kind: 'rename-server', server })
     add(Bot, t('bots.addOpen'), { kind: 'add-bot', server })
   }
+  if (moderating.some((name) => allows(server.permissions, name))) add(Settings, t('servers.settings'), { kind: 'server-settings', server })
   if (entries.length > 0) entries.push({ kind: 'separator' })
   if (owner) add(Trash2, t('servers.delete'), { kind: 'delete-server', server }, true)
   else add(DoorOpen, t('servers.leave'), { kind: 'leave-server', server }, true)

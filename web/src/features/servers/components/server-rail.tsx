@@ -2,15 +2,22 @@ import { Link } from '@tanstack/react-router'
 import { Plus, Ticket } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Server } from '@/api/types'
+import { CountBadge } from '@/components/count-badge'
 import { LogoMark } from '@/components/logo'
 import { IconButton } from '@/components/ui/icon-button'
 import { cn } from '@/lib/cn'
 import { hueClass, initials } from '@/lib/hue'
 
+/** What waits to be read in a community. */
+interface Waiting {
+  unread: boolean
+  mentions: number
+}
+
 interface ServerRailProps {
   servers: readonly Server[]
   activeId: string | null
-  unread: ReadonlyMap<string, number>
+  unread: ReadonlyMap<string, Waiting>
   onNavigate: () => void
   onCreate: () => void
   onJoin: () => void
@@ -19,13 +26,16 @@ interface ServerRailProps {
 interface PickProps {
   server: Server
   active: boolean
-  unread: boolean
+  waiting: Waiting | undefined
   onNavigate: () => void
 }
 
 /** A community as a plectrum. The open one hangs lower, like a pick that is being played. */
-function Pick({ server, active, unread, onNavigate }: PickProps) {
+function Pick({ server, active, waiting, onNavigate }: PickProps) {
   const { t } = useTranslation()
+  const mentions = waiting?.mentions ?? 0
+  const unread = waiting?.unread === true && !active
+  const label = mentions > 0 ? t('servers.mentions', { server: server.name, count: mentions }) : unread ? t('servers.unread', { server: server.name }) : server.name
   return (
     <li className="relative flex justify-center">
         <Link
@@ -35,7 +45,7 @@ function Pick({ server, active, unread, onNavigate }: PickProps) {
           data-tip={server.name}
           data-tip-side="right"
           aria-current={active ? 'page' : undefined}
-          aria-label={unread ? t('servers.unread', { server: server.name }) : server.name}
+          aria-label={label}
           className={cn(
             'pick flex size-12 items-center justify-center font-display text-base font-bold text-hue-ink transition-transform duration-150 focus-visible:rounded-lg',
             hueClass(server.id),
@@ -44,7 +54,8 @@ function Pick({ server, active, unread, onNavigate }: PickProps) {
         >
           {initials(server.name)}
         </Link>
-      {unread && <span aria-hidden className="absolute top-0 right-2 size-3 rounded-full bg-accent ring-2 ring-ground" />}
+      {mentions > 0 && <CountBadge count={mentions} className="pointer-events-none absolute right-1 -bottom-1 ring-2 ring-ground" />}
+      {unread && mentions === 0 && <span aria-hidden className="absolute top-0 right-2 size-3 rounded-full bg-accent ring-2 ring-ground" />}
     </li>
   )
 }
@@ -71,7 +82,7 @@ export function ServerRail({ servers, activeId, unread, onNavigate, onCreate, on
             key={server.id}
             server={server}
             active={server.id === activeId}
-            unread={server.id !== activeId && (unread.get(server.id) ?? 0) > 0}
+            waiting={unread.get(server.id)}
             onNavigate={onNavigate}
           />
         ))}

@@ -1,0 +1,32 @@
+import { allows } from '@/api/permissions'
+import type { Member, Server } from '@/api/types'
+import { Dialog } from '@/components/ui/dialog'
+import type { MemberActionKind } from '../member-actions'
+import { useTexts } from '../texts'
+import { AuditTab } from './audit-tab'
+import { BansTab } from './bans-tab'
+import { MembersTab } from './members-tab'
+import { RolesTab } from './roles-tab'
+import { type Tab, Tabs } from './tabs'
+
+interface ServerSettingsDialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  server: Server
+  onMember: (action: MemberActionKind, member: Member) => void
+}
+
+/** Who may do what in a community, who is in it, who may not come back, and who changed what. */
+export function ServerSettingsDialog({ open, onOpenChange, server, onMember }: ServerSettingsDialogProps) {
+  const texts = useTexts()
+  const tabs: Tab[] = []
+  if (allows(server.permissions, 'MANAGE_ROLES')) tabs.push({ value: 'roles', label: texts.tabs.roles, content: <RolesTab server={server} /> })
+  tabs.push({ value: 'members', label: texts.tabs.members, content: <MembersTab server={server} onAction={onMember} /> })
+  if (allows(server.permissions, 'BAN_MEMBERS')) tabs.push({ value: 'bans', label: texts.tabs.bans, content: <BansTab server={server} /> })
+  if (allows(server.permissions, 'VIEW_AUDIT_LOG')) tabs.push({ value: 'audit', label: texts.tabs.audit, content: <AuditTab server={server} /> })
+  return (
+    <Dialog wide open={open} onOpenChange={onOpenChange} title={texts.serverSettings(server.name)}>
+      <Tabs label={texts.sections} tabs={tabs} />
+    </Dialog>
+  )
+}
