@@ -98,7 +98,8 @@ TEST(Wire, ChannelAddsTheReadersPermissionsAndTheLastMessage) {
                                   .created_at = kTime};
     const std::string shared =
         R"({"id":"00000000-0000-0000-0000-000000000005","server_id":"00000000-0000-0000-0000-000000000004",)"
-        R"("type":"listening","name":"den","topic":"t","parent_id":"00000000-0000-0000-0000-000000000006","position":-1)";
+        R"("type":"listening","name":"den","topic":"t","parent_id":"00000000-0000-0000-0000-000000000006","position":-1,)"
+        R"("slow_mode_s":0,"overwrites":[])";
     EXPECT_EQ(core::json::encode(to_wire(channel)), shared + "}");
     EXPECT_EQ(core::json::encode(to_wire(channel, domain::Permissions{3}, {})),
               shared + R"(,"permissions":"3","last_message_id":null,"read_state":{"message_id":null,"mentions":0}})");

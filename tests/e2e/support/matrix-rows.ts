@@ -1,5 +1,5 @@
 import type { Cast, Role } from './cast.ts'
-import type { Person } from './people.ts'
+import { join, register, type Person } from './people.ts'
 
 export interface Request {
   method: string
@@ -37,3 +37,11 @@ export const inServer = (status: number, exceptions: Statuses = {}) => all(statu
 export const inChannel = (status: number, exceptions: Statuses = {}) => inServer(status, { denied: 404, ...exceptions })
 
 export const server = (cast: Cast) => `/servers/${cast.server.id}`
+export const messages = (cast: Cast) => `/channels/${cast.channel.id}/messages`
+
+/** Somebody to be acted upon, who is a member. */
+export async function victim(cast: Cast): Promise<Person> {
+  const person = await register(cast.owner.server, 'victim')
+  await join(cast, person)
+  return person
+}

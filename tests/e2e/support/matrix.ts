@@ -1,20 +1,11 @@
 import type { Cast } from './cast.ts'
 import { ACCOUNT_ROWS } from './matrix-accounts.ts'
-import { all, inChannel, inServer, managed, type Row, server } from './matrix-rows.ts'
-import { addChannel, befriend, invite, join, openDirect, people, register, type Person } from './people.ts'
+import { MODERATION_ROWS } from './matrix-moderation.ts'
+import { all, inChannel, inServer, managed, messages, type Row, server, victim } from './matrix-rows.ts'
+import { UPLOAD_ROWS } from './matrix-uploads.ts'
+import { addChannel, befriend, invite, openDirect, people, register, type Person } from './people.ts'
 import type { Invite, Message } from './types.ts'
 import { unique } from './unique.ts'
-
-const TUS = { 'tus-resumable': '1.0.0' }
-
-const messages = (cast: Cast) => `/channels/${cast.channel.id}/messages`
-
-/** Somebody to be acted upon, who is a member. */
-async function victim(cast: Cast): Promise<Person> {
-  const person = await register(cast.owner.server, 'victim')
-  await join(cast, person)
-  return person
-}
 
 /** Of three whom nobody of the cast has anything to do with. */
 async function group(cast: Cast): Promise<string> {
@@ -288,112 +279,7 @@ export const MATRIX: Row[] = [
     expected: inChannel(204),
   },
   { operation: 'markServerRead', request: (cast) => ({ method: 'PUT', path: `${server(cast)}/read` }), expected: inServer(204) },
-  { operation: 'listRoles', request: (cast) => ({ method: 'GET', path: `${server(cast)}/roles` }), expected: inServer(200) },
-  {
-    operation: 'createRole',
-    request: (cast) => ({ method: 'POST', path: `${server(cast)}/roles`, body: { name: unique('role') } }),
-    expected: managed(201),
-  },
-  {
-    operation: 'updateRole',
-    request: async (cast) => ({ method: 'PATCH', path: `${server(cast)}/roles/${(await addRole(cast)).id}`, body: { hoist: true } }),
-    expected: managed(200),
-  },
-  { operation: 'deleteRole', request: async (cast) => ({ method: 'DELETE', path: `${server(cast)}/roles/${(await addRole(cast)).id}` }), expected: managed(204) },
-  {
-    operation: 'deleteRole',
-    variant: '@everyone',
-    request: (cast) => ({ method: 'DELETE', path: `${server(cast)}/roles/${cast.server.id}` }),
-    expected: inServer(403),
-  },
-  {
-    operation: 'giveRole',
-    request: async (cast) => ({ method: 'PUT', path: `${server(cast)}/members/${(await victim(cast)).id}/roles/${(await addRole(cast)).id}` }),
-    expected: managed(204),
-  },
-  {
-    operation: 'takeRole',
-    request: async (cast) => ({ method: 'DELETE', path: `${server(cast)}/members/${(await victim(cast)).id}/roles/${(await addRole(cast)).id}` }),
-    expected: managed(204),
-  },
-  { operation: 'listBans', request: (cast) => ({ method: 'GET', path: `${server(cast)}/bans` }), expected: managed(200) },
-  {
-    operation: 'banMember',
-    request: async (cast) => ({ method: 'PUT', path: `${server(cast)}/bans/${(await victim(cast)).id}`, body: { reason: 'why not' } }),
-    expected: managed(204),
-  },
-  {
-    operation: 'banMember',
-    variant: 'the owner',
-    request: (cast) => ({ method: 'PUT', path: `${server(cast)}/bans/${cast.owner.id}` }),
-    expected: inServer(403),
-  },
-  {
-    operation: 'unbanMember',
-    request: async (cast) => {
-      const { id } = await victim(cast)
-      await cast.owner.call('PUT', `${server(cast)}/bans/${id}`)
-      return { method: 'DELETE', path: `${server(cast)}/bans/${id}` }
-    },
-    expected: managed(204),
-  },
-  {
-    operation: 'transferServer',
-    request: async (cast) => ({ method: 'POST', path: `${server(cast)}/transfer`, body: { user_id: (await victim(cast)).id, password: 'not this one' } }),
-    expected: inServer(403),
-  },
-  {
-    operation: 'setOverwrite',
-    request: async (cast) => ({
-      method: 'PUT',
-      path: `/channels/${cast.channel.id}/overwrites/${(await victim(cast)).id}`,
-      body: { kind: 'member', allow: '0', deny: '2' },
-    }),
-    expected: managed(204, { denied: 404 }),
-  },
-  {
-    operation: 'removeOverwrite',
-    request: async (cast) => {
-      const path = `/channels/${cast.channel.id}/overwrites/${(await victim(cast)).id}`
-      await cast.owner.call('PUT', path, { kind: 'member', allow: '0', deny: '2' })
-      return { method: 'DELETE', path }
-    },
-    expected: managed(204, { denied: 404 }),
-  },
-  {
-    operation: 'syncChannel',
-    variant: 'without a category',
-    request: (cast) => ({ method: 'POST', path: `/channels/${cast.channel.id}/sync` }),
-    expected: managed(409, { denied: 404 }),
-  },
-  {
-    operation: 'bulkDeleteMessages',
-    request: async (cast) => ({
-      method: 'POST',
-      path: `${messages(cast)}/bulk-delete`,
-      body: { ids: [(await cast.owner.say(cast.channel.id, 'one')).id] },
-    }),
-    expected: managed(204, { denied: 404 }),
-  },
-  { operation: 'explainServer', variant: 'oneself', request: (cast) => ({ method: 'GET', path: `${server(cast)}/explain` }), expected: inServer(200) },
-  {
-    operation: 'explainServer',
-    variant: 'another',
-    request: async (cast) => ({ method: 'GET', path: `${server(cast)}/explain?user=${(await victim(cast)).id}` }),
-    expected: managed(200),
-  },
-  {
-    operation: 'explainChannel',
-    variant: 'oneself',
-    request: (cast) => ({ method: 'GET', path: `/channels/${cast.channel.id}/explain` }),
-    expected: inChannel(200),
-  },
-  {
-    operation: 'explainChannel',
-    variant: 'another',
-    request: async (cast) => ({ method: 'GET', path: `/channels/${cast.channel.id}/explain?user=${(await victim(cast)).id}` }),
-    expected: managed(200, { denied: 404 }),
-  },
+  ...MODERATION_ROWS,
   // From here on the server loses its members, so the order matters.
   {
     operation: 'joinServer',
@@ -417,35 +303,15 @@ export const MATRIX: Row[] = [
     request: (cast) => ({ method: 'DELETE', path: server(cast) }),
     expected: all(404, { owner: 204 }),
   },
-  { operation: 'uploadTerms', request: () => ({ method: 'OPTIONS', path: '/uploads' }), expected: all(204), anonymous: 204 },
-  { operation: 'createUpload', request: () => ({ method: 'POST', path: '/uploads', headers: { ...TUS, 'upload-length': '5' } }), expected: all(201) },
-  { operation: 'getUpload', request: async (cast) => ({ method: 'GET', path: await ownersUpload(cast) }), expected: all(404, { owner: 200 }) },
-  {
-    operation: 'appendUpload',
-    request: async (cast) => ({
-      method: 'PATCH',
-      path: await ownersUpload(cast),
-      headers: { ...TUS, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
-    }),
-    expected: all(404, { owner: 204 }),
-  },
-  { operation: 'deleteUpload', request: async (cast) => ({ method: 'DELETE', path: await ownersUpload(cast) }), expected: all(404, { owner: 204 }) },
+  ...UPLOAD_ROWS,
   { operation: 'logout', request: () => ({ method: 'POST', path: '/auth/logout' }), expected: all(204) },
 ]
-
-/** A file that the owner has begun. */
-async function ownersUpload(cast: Cast): Promise<string> {
-  const answer = await cast.owner.call('POST', '/uploads', undefined, { headers: { ...TUS, 'upload-length': '5' } })
-  return (answer.headers.location as string).replace('/api/v1', '')
-}
 
 /** The path of an emoji on a fresh message; put there already by `by`. */
 async function reactions(cast: Cast, by?: Person): Promise<string> {
   const path = `${messages(cast)}/${(await cast.owner.say(cast.channel.id, 'x')).id}/reactions/${encodeURIComponent('👍')}`
   if (by) await by.call('PUT', `${path}/@me`)
   return path
-function addRole(cast: Cast): Promise<{ id: string }> {
-  return cast.owner.post<{ id: string }>(`${server(cast)}/roles`, { name: unique('role') })
 }
 
 /** Who cannot speak there has none, and asks for somebody else's. */

@@ -1,0 +1,190 @@
+#pragma once
+// Every service on the reference adapters, wired, with a clock that stands until it is moved.
+#include "adapters/memory/annotations.hpp"
+#include "adapters/memory/blob_store.hpp"
+#include "adapters/memory/event_bus.hpp"
+#include "adapters/memory/messages.hpp"
+#include "adapters/memory/rate_limiter.hpp"
+#include "adapters/memory/unit_of_work.hpp"
+#include "core/testing.hpp"
+#include "core/testing_task.hpp"
+#include "services/audit.hpp"
+#include "services/auth.hpp"
+#include "services/bans.hpp"
+#include "services/bots.hpp"
+#include "services/channels.hpp"
+#include "services/explanations.hpp"
+#include "services/history.hpp"
+#include "services/invites.hpp"
+#include "services/members.hpp"
+#include "services/messages.hpp"
+#include "services/overwrites.hpp"
+#include "services/ownership.hpp"
+#include "services/pins.hpp"
+#include "services/polls.hpp"
+#include "services/reactions.hpp"
+#include "services/reading.hpp"
+#include "services/realtime_use_cases.hpp"
+#include "services/relationships.hpp"
+#include "services/roles.hpp"
+#include "services/servers.hpp"
+#include "services/testing_credentials.hpp"
+#include "services/uploads.hpp"
+#include "services/users.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace veza::services {
+
+class TestServices {
+public:
+    explicit TestServices(AuthOptions options = {}) : auth_options_(options) {
+        bus.subscribe([this](const domain::EventPtr& event) { events.push_back(event); });
+    }
+
+    core::testing::FakeClock clock;
+    core::SeededRandom random{20'261'121};
+    core::UuidGenerator ids{clock, random};
+    memory::UnitOfWork store;
+    memory::MessageRepository repository{clock, ids};
+    memory::AnnotationRepository annotations{repository};
+    memory::BlobStore blobs;
+    memory::EventBus bus;
+    memory::RateLimiter limiter{clock};
+    PlainHasher hasher;
+    PlainTokens tokens{ids};
+    PlainCodes codes{ids};
+    PlainSealer sealer;
+    std::vector<domain::EventPtr> events;
+
+private:
+    AuthOptions auth_options_;
+
+public:
+    Publisher publisher{bus, ids};
+    Directory directory{store};
+    Access access{directory, clock};
+    Profiles profiles{store};
+    Audit audit{{.store = store, .access = access, .profiles = profiles, .clock = clock, .ids = ids}};
+    TwoFactor two_factor{{.store = store,
+                          .reauthentication = Reauthentication({.store = store, .hasher = hasher, .limiter = limiter}),
+                          .tokens = tokens,
+                          .codes = codes,
+                          .sealer = sealer,
+                          .limiter = limiter,
+                          .clock = clock}};
+    Auth auth{{.store = store,
+               .bus = bus,
+               .hasher = hasher,
+               .tokens = tokens,
+               .limiter = limiter,
+               .clock = clock,
+               .ids = ids,
+               .two_factor = two_factor},
+              auth_options_};
+    Bots bots{{.store = store,
+               .tokens = auth.bot_tokens(),
+               .access = access,
+               .directory = directory,
+               .audit = audit,
+               .clock = clock,
+               .ids = ids,
+               .publisher = publisher}};
+    Users users{store, profiles, publisher};
+    Servers servers{{.store = store,
+                     .directory = directory,
+                     .access = access,
+                     .audit = audit,
+                     .clock = clock,
+                     .ids = ids,
+                     .publisher = publisher}};
+    Members members{{.store = store,
+                     .directory = directory,
+                     .access = access,
+                     .profiles = profiles,
+                     .audit = audit,
+                     .clock = clock,
+                     .publisher = publisher}};
+    Roles roles{{.store = store,
+                 .directory = directory,
+                 .access = access,
+                 .audit = audit,
+                 .clock = clock,
+                 .ids = ids,
+                 .publisher = publisher}};
+    Overwrites overwrites{{.store = store,
+                           .directory = directory,
+                           .access = access,
+                           .audit = audit,
+                           .clock = clock,
+                           .publisher = publisher}};
+    Cleanup cleanup{
+        {.messages = repository, .directory = directory, .access = access, .audit = audit, .publisher = publisher}};
+    Bans bans{{.store = store,
+               .access = access,
+               .profiles = profiles,
+               .audit = audit,
+               .members = members,
+               .cleanup = cleanup,
+               .clock = clock}};
+    Ownership ownership{{.store = store,
+                         .hasher = hasher,
+                         .directory = directory,
+                         .access = access,
+                         .audit = audit,
+                         .throttle = Throttle(limiter),
+                         .publisher = publisher}};
+    Explanations explanations{{.directory = directory, .access = access, .profiles = profiles, .clock = clock}};
+    Invites invites{{.store = store,
+                     .directory = directory,
+                     .access = access,
+                     .audit = audit,
+                     .profiles = profiles,
+                     .clock = clock,
+                     .random = random,
+                     .publisher = publisher}};
+    Reading reading{{.states = repository, .access = access, .clock = clock, .publisher = publisher}};
+    DirectChannels directs{{.store = store,
+                            .reading = reading,
+                            .directory = directory,
+                            .access = access,
+                            .profiles = profiles,
+                            .clock = clock,
+                            .ids = ids,
+                            .publisher = publisher}};
+    Relationships relationships{
+        {.store = store, .directs = directs, .profiles = profiles, .clock = clock, .publisher = publisher}};
+    Channels channels{{.store = store,
+                       .reading = reading,
+                       .directory = directory,
+                       .access = access,
+                       .directs = directs,
+                       .audit = audit,
+                       .clock = clock,
+                       .ids = ids,
+                       .publisher = publisher}};
+    Messages messages{{.repository = repository,
+                       .directory = directory,
+                       .access = access,
+                       .profiles = profiles,
+                       .audit = audit,
+                       .throttle = Throttle(limiter),
+                       .clock = clock,
+                       .publisher = publisher},
+                      {.limit = 120, .window = std::chrono::minutes{1}}};
+    Reactions reactions{
+        {.annotations = annotations, .access = access, .profiles = profiles, .clock = clock, .publisher = publisher}};
+    Polls polls{{.annotations = annotations, .access = access, .clock = clock, .publisher = publisher}};
+    History history{{.repository = repository, .access = access, .profiles = profiles}};
+    Pins pins{
+        {.annotations = annotations, .access = access, .profiles = profiles, .audit = audit, .publisher = publisher}};
+    Snapshots snapshots{{.store = store, .reading = reading, .directory = directory, .profiles = profiles}};
+    RealtimeUseCases realtime{
+        {.auth = auth, .messages = messages, .snapshots = snapshots, .access = access, .publisher = publisher}};
+    BlobKeeper keeper{store, blobs, clock};
+    Uploads uploads{{.store = store, .blobs = blobs, .keeper = keeper, .clock = clock, .ids = ids}, UploadOptions{}};
+};
+
+}  // namespace veza::services
