@@ -50,7 +50,7 @@ export function useMessageActions(message: Message): MessageAction[] {
     const label = pinned ? t('messages.unpin') : t('messages.pin')
     actions.push({ icon: pinned ? PinOff : Pin, label, run: () => void pin(message, !pinned).catch(() => undefined) })
   }
-  actions.push({ icon: MailOpen, label: t('reading.markUnread'), run: () => reading.markUnreadAfter(message.channel_id, idBefore(message.id)) })
+  actions.push({ icon: MailOpen, label: t('reading.markUnread'), quick: true, run: () => reading.markUnreadAfter(message.channel_id, idBefore(message.id)) })
   if (message.content !== '') actions.push({ icon: Copy, label: t('messages.copyText'), run: () => void copyText(plainText(message.content)) })
   const { server_id: serverId } = channel
   if (serverId) {
