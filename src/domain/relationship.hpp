@@ -11,6 +11,7 @@ namespace veza::domain {
 inline constexpr std::size_t kRelationshipsPerUser = 1000;
 
 /// What somebody is to a person: a friend, one who asked to be, one who was asked, or blocked.
+// The underscore keeps a keyword apart and is not written. NOLINTNEXTLINE(readability-identifier-naming)
 enum class RelationshipType : std::uint8_t { friend_, incoming, outgoing, blocked };
 BOOST_DESCRIBE_ENUM(RelationshipType, friend_, incoming, outgoing, blocked)
 

@@ -1,5 +1,5 @@
 import { api, unwrap } from './client'
-import type { Message } from './types'
+import type { Edit, Message, UserRef } from './types'
 
 export const kMessagePage = 50
 export const kMessagePageMax = 100
@@ -7,6 +7,7 @@ export const kMessagePageMax = 100
 interface Cursor {
   before?: string
   after?: string
+  around?: string
   limit?: number
 }
 
@@ -26,4 +27,35 @@ export function editMessage(message: Message, content: string): Promise<Message>
 export async function deleteMessage(message: Message): Promise<void> {
   const path = { channel: message.channel_id, message: message.id }
   await unwrap(api.DELETE('/channels/{channel}/messages/{message}', { params: { path } }))
+}
+
+const pathOf = (message: Message) => ({ channel: message.channel_id, message: message.id })
+
+export async function react(message: Message, emoji: string, added: boolean): Promise<void> {
+  const options = { params: { path: { ...pathOf(message), emoji } } }
+  const address = '/channels/{channel}/messages/{message}/reactions/{emoji}/@me'
+  await unwrap<unknown>(added ? api.PUT(address, options) : api.DELETE(address, options))
+}
+
+export function fetchReactors(message: Message, emoji: string, signal?: AbortSignal): Promise<UserRef[]> {
+  const params = { path: { ...pathOf(message), emoji } }
+  return unwrap(api.GET('/channels/{channel}/messages/{message}/reactions/{emoji}', { params, ...(signal && { signal }) }))
+}
+
+export async function pin(message: Message, pinned: boolean): Promise<void> {
+  const options = { params: { path: pathOf(message) } }
+  const address = '/channels/{channel}/pins/{message}'
+  await unwrap<unknown>(pinned ? api.PUT(address, options) : api.DELETE(address, options))
+}
+
+export function fetchPins(channelId: string, signal?: AbortSignal): Promise<Message[]> {
+  return unwrap(api.GET('/channels/{channel}/pins', { params: { path: { channel: channelId } }, ...(signal && { signal }) }))
+}
+
+export function fetchEdits(message: Message, signal?: AbortSignal): Promise<Edit[]> {
+  return unwrap(api.GET('/channels/{channel}/messages/{message}/history', { params: { path: pathOf(message) }, ...(signal && { signal }) }))
+}
+
+export async function vote(message: Message, options: number[]): Promise<void> {
+  await unwrap<unknown>(api.PUT('/channels/{channel}/messages/{message}/poll/votes', { params: { path: pathOf(message) }, body: { options } }))
 }

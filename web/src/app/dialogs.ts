@@ -19,6 +19,8 @@ export type AppDialog =
   | { kind: 'settings' }
   | { kind: 'new-group' }
   | { kind: 'add-recipients' | 'rename-group' | 'leave-group'; channel: Channel }
+  | { kind: 'switcher' }
+  | { kind: 'shortcuts' }
 
 interface Dialogs {
   current: AppDialog | null

@@ -42,7 +42,7 @@ it('has every plural in both forms', () => {
 
 it('holds no key that nothing uses', () => {
   const code = Object.values(sources).join('\n')
-  const dynamic = ['errors.', 'presence.', 'settings.themes.', 'bots.scope.', 'members.online', 'members.offline', 'people.tabs.', 'people.empty.', 'people.types.']
+  const dynamic = ['errors.', 'presence.', 'settings.themes.', 'bots.scope.', 'members.online', 'members.offline', 'people.tabs.', 'people.empty.', 'people.types.', 'shortcuts.']
   const unused = [...english.keys()]
     .map((key) => key.replace(/_(one|other)$/, ''))
     .filter((key) => !dynamic.some((prefix) => key.startsWith(prefix)) && !code.includes(`'${key}'`))

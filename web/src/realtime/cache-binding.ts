@@ -100,8 +100,15 @@ export class CacheBinding {
       case 'message.created':
       case 'message.updated':
       case 'message.deleted':
-        this.patchWindow(event.d.channel_id, (window) => reduceWindow(window, event))
+        this.patchWindow(event.d.channel_id, (window) => reduceWindow(window, event, this.deps.selfId()))
         this.applyToUnread(event)
+        return
+      case 'reaction.added':
+      case 'reaction.removed':
+      case 'pin.added':
+      case 'pin.removed':
+      case 'poll.updated':
+        this.patchWindow(event.d.channel_id, (window) => reduceWindow(window, event, this.deps.selfId()))
         return
       case 'read.updated':
         this.patchAll<readonly Channel[]>(keys.allChannels, (list) => reduceChannels(list, event))

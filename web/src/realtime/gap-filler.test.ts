@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest'
 import type { Message } from '@/api/types'
 import { id, message } from '@/testing/factories'
 import { fillGap } from './gap-filler'
-import { emptyWindow, markGap, type MessageWindow, withMessage, withNewest } from './message-window'
+import { emptyWindow, markGap, type MessageWindow, withAround, withMessage, withNewest } from './message-window'
 
 /** A channel as the server keeps it, answering as the contract says. */
 function channelOf(stored: readonly Message[]) {
@@ -81,4 +81,13 @@ it('leaves the gap marked when the request fails', async () => {
   const { state, access } = holder(markGap(withNewest(emptyWindow, [message(1)], 50, true)))
   await expect(fillGap('c', access, () => Promise.reject(new Error('down')))).rejects.toThrow('down')
   expect(state.window.gapAfter).toBe(id(1))
+})
+
+it('looks again at the neighbourhood when the reader is at an older place', async () => {
+  const { state, access } = holder(markGap(withAround(emptyWindow, range(10, 14).toReversed())))
+  const fetch = vi.fn((_channel: string, _cursor: { around?: string }) => Promise.resolve([message(14), message(12), message(11), message(10)]))
+  await fillGap('c', access, fetch)
+  expect(fetch).toHaveBeenCalledExactlyOnceWith('c', { around: id(12), limit: 100 })
+  expect(numbers(state.window)).toEqual([10, 11, 12, 14])
+  expect(state.window).toMatchObject({ gapAfter: null, hasNewer: true })
 })

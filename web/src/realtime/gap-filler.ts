@@ -1,7 +1,7 @@
 import { fetchMessages, kMessagePage, kMessagePageMax } from '@/api/messages'
 import type { Message } from '@/api/types'
 import { compareIds } from '@/lib/ids'
-import { type MessageWindow, reconciled, withGapFilled } from './message-window'
+import { type MessageWindow, reconciled, withAround, withGapFilled } from './message-window'
 
 export interface WindowAccess {
   read: () => MessageWindow | undefined
@@ -33,8 +33,16 @@ async function readAfter(channelId: string, after: string, fetch: Fetch): Promis
  * deletion leaves no trace after it. Throws what the requests throw; the gap then stays marked.
  */
 export async function fillGap(channelId: string, access: WindowAccess, fetch: Fetch = fetchMessages): Promise<void> {
-  const after = access.read()?.gapAfter
-  if (after === undefined || after === null) return
+  const current = access.read()
+  const after = current?.gapAfter
+  if (!current || after === undefined || after === null) return
+  const middle = current.items[Math.floor(current.items.length / 2)]
+  if (current.hasNewer && middle) {
+    // What follows is read when the reader gets there; here only edits and deletions can have been missed.
+    const page = await fetch(channelId, { around: middle.id, limit: kMessagePageMax })
+    access.update((window) => (window.hasNewer ? withAround(window, page) : window))
+    return
+  }
   if (after === '') {
     const page = await fetch(channelId, { limit: kMessagePage })
     access.update((window) => {

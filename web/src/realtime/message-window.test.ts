@@ -5,10 +5,12 @@ import {
   markGap,
   type MessageWindow,
   reconciled,
+  withAround,
   withAuthor,
   withEdited,
   withGapFilled,
   withMessage,
+  withNewer,
   withNewest,
   withOlder,
   withoutMessage,
@@ -112,5 +114,34 @@ describe('reconciling', () => {
   it('takes over edits', () => {
     const edited = message(2, { content: 'new', edited_at: '2026-01-01T13:00:00.000Z' })
     expect(reconciled(loaded(1, 2), [edited], id(1), false).items[1]?.content).toBe('new')
+  })
+})
+
+describe('an older place', () => {
+  const around = withAround(loaded(90, 91), page(10, 11, 12))
+
+  it('leaves the newest messages, and has more on both sides', () => {
+    expect(ids(around)).toEqual([id(10), id(11), id(12)])
+    expect(around).toMatchObject({ hasOlder: true, hasNewer: true, loaded: true, gapAfter: null })
+  })
+
+  it('takes no live message, which belongs further down, but knows edits and deletions', () => {
+    expect(withMessage(around, message(92))).toBe(around)
+    expect(ids(withoutMessage(around, id(11)))).toEqual([id(10), id(12)])
+    const edited = message(12, { content: 'new', edited_at: '2026-01-01T13:00:00.000Z' })
+    expect(withEdited(around, edited).items.at(-1)?.content).toBe('new')
+  })
+
+  it('is read downwards until it meets the present, and then takes live messages again', () => {
+    const further = withNewer(around, page(13, 14, 15), 3)
+    expect(further.hasNewer).toBe(true)
+    const present = withNewer(further, page(16), 3)
+    expect(present.hasNewer).toBe(false)
+    expect(ids(withMessage(present, message(17)))).toEqual([10, 11, 12, 13, 14, 15, 16, 17].map(id))
+  })
+
+  it('is left for the newest page as a whole', () => {
+    expect(ids(withNewest(around, page(90, 91), 3, true))).toEqual([id(90), id(91)])
+    expect(withNewest(around, page(90, 91), 3, true).hasNewer).toBe(false)
   })
 })

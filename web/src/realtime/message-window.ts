@@ -2,13 +2,15 @@ import type { Message, UserRef } from '@/api/types'
 import { compareIds } from '@/lib/ids'
 
 /**
- * The loaded part of one channel: a run of messages without holes, oldest first, that always reaches the newest message
- * the connection has told us of.
+ * The loaded part of one channel: a run of messages without holes, oldest first. It reaches the newest message the
+ * connection has told us of, unless somebody jumped to an older place: then there is more below, until it is read.
  */
 export interface MessageWindow {
   items: readonly Message[]
   /** There is more above the first item. */
   hasOlder: boolean
+  /** There is more below the last item: live messages belong there and not here. */
+  hasNewer: boolean
   /** False until the newest page has been read. Live messages may already be in `items`. */
   loaded: boolean
   /**
@@ -18,9 +20,11 @@ export interface MessageWindow {
   gapAfter: string | null
   /** Ids deleted lately: a page that was on its way when the deletion came must not bring them back. */
   removed: readonly string[]
+  /** Ids of events that changed a count lately, so that none counts twice. */
+  applied: readonly string[]
 }
 
-export const emptyWindow: MessageWindow = { items: [], hasOlder: false, loaded: false, gapAfter: null, removed: [] }
+export const emptyWindow: MessageWindow = { items: [], hasOlder: false, hasNewer: false, loaded: false, gapAfter: null, removed: [], applied: [] }
 
 const kRemovedKept = 200
 
@@ -42,9 +46,21 @@ function merge(window: MessageWindow, incoming: readonly Message[]): readonly Me
 
 /** The newest page has arrived. `subscribed`: the gateway was ready before the page was asked for. */
 export function withNewest(window: MessageWindow, page: readonly Message[], limit: number, subscribed: boolean): MessageWindow {
-  const items = merge(window, page)
+  // What was read around an older place does not touch the newest page.
+  const items = merge(window.hasNewer ? { ...window, items: [] } : window, page)
   const gapAfter = subscribed ? null : (page[0]?.id ?? '')
-  return { ...window, items, hasOlder: page.length >= limit, loaded: true, gapAfter }
+  return { ...window, items, hasOlder: page.length >= limit, hasNewer: false, loaded: true, gapAfter }
+}
+
+/** Leaves what was read for the neighbourhood of one message. */
+export function withAround(window: MessageWindow, page: readonly Message[]): MessageWindow {
+  const items = merge({ ...window, items: [] }, page)
+  return { ...window, items, hasOlder: true, hasNewer: true, loaded: true, gapAfter: null }
+}
+
+/** The page that follows the last item. */
+export function withNewer(window: MessageWindow, page: readonly Message[], limit: number): MessageWindow {
+  return { ...window, items: merge(window, page), hasNewer: page.length >= limit }
 }
 
 export function withOlder(window: MessageWindow, page: readonly Message[], limit: number): MessageWindow {
@@ -53,6 +69,7 @@ export function withOlder(window: MessageWindow, page: readonly Message[], limit
 
 export function withMessage(window: MessageWindow, message: Message): MessageWindow {
   const last = window.items.at(-1)
+  if (window.hasNewer && (!last || compareIds(last.id, message.id) < 0)) return window
   if (last && compareIds(last.id, message.id) < 0 && !window.removed.includes(message.id)) {
     return { ...window, items: [...window.items, message] }
   }

@@ -171,3 +171,13 @@ it('forgets its entries when nobody is signed in, and keeps them stored', () => 
   outbox.open('me')
   expect(states(outbox)).toEqual([['one', 'queued']])
 })
+
+it('remembers what a message answers, over a reload too', () => {
+  online = false
+  const before = create()
+  before.open('mira')
+  before.add('c', 'yes', { replyTo: 'm1' })
+  const after = create()
+  after.open('mira')
+  expect(after.store.getState().entries).toMatchObject([{ content: 'yes', reply_to: 'm1' }])
+})

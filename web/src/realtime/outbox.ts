@@ -9,10 +9,16 @@ export interface OutboxEntry {
   nonce: string
   channel_id: string
   content: string
+  /** The message that this one answers. */
+  reply_to: string | null
   created_at: string
   state: 'queued' | 'sending' | 'failed'
   /** Why it failed: a reason slug of the server, or `timeout`. */
   code: string | null
+}
+
+export interface OutboxOptions {
+  replyTo?: string | null
 }
 
 export interface OutboxDeps {
@@ -35,11 +41,19 @@ function restore(text: string | null): OutboxEntry[] {
   const entries: OutboxEntry[] = []
   for (const item of Array.isArray(value) ? (value as unknown[]) : []) {
     if (!isRecord(item)) continue
-    const { nonce, channel_id, content, created_at, state, code } = item
+    const { nonce, channel_id, content, created_at, state, code, reply_to } = item
     if (typeof nonce !== 'string' || typeof channel_id !== 'string') continue
     if (typeof content !== 'string' || typeof created_at !== 'string') continue
     const failed = state === 'failed'
-    entries.push({ nonce, channel_id, content, created_at, state: failed ? 'failed' : 'queued', code: failed && typeof code === 'string' ? code : null })
+    entries.push({
+      nonce,
+      channel_id,
+      content,
+      reply_to: typeof reply_to === 'string' ? reply_to : null,
+      created_at,
+      state: failed ? 'failed' : 'queued',
+      code: failed && typeof code === 'string' ? code : null,
+    })
   }
   return entries
 }
@@ -62,10 +76,11 @@ export class Outbox {
     this.flush()
   }
 
-  add(channelId: string, content: string): string {
+  add(channelId: string, content: string, { replyTo = null }: OutboxOptions = {}): string {
     const nonce = randomId()
     const created_at = new Date().toISOString()
-    this.write([...this.entries, { nonce, channel_id: channelId, content, created_at, state: 'queued', code: null }])
+    const entry: OutboxEntry = { nonce, channel_id: channelId, content, reply_to: replyTo, created_at, state: 'queued', code: null }
+    this.write([...this.entries, entry])
     this.flush()
     return nonce
   }

@@ -1,4 +1,4 @@
-import type { Channel, Member, Message, Relationship, Role, SelfUser, Server, UserRef } from '@/api/types'
+import type { Channel, Member, Message, Poll, Relationship, Role, SelfUser, Server, UserRef } from '@/api/types'
 import { isRecord, parseJson } from '@/lib/storage'
 
 /** What a user may choose; others only ever see the first three and offline. */
@@ -28,6 +28,20 @@ export interface ReadySnapshot {
 type SharedServer = Omit<Server, 'permissions' | 'member_count'>
 type SharedChannel = Omit<Channel, 'permissions' | 'last_message_id' | 'read_state'>
 
+interface PinEvent {
+  channel_id: string
+  message_id: string
+  user_id: string
+}
+
+interface ReactionEvent {
+  channel_id: string
+  message_id: string
+  /** Null: the emoji was taken off for all. */
+  user_id: string | null
+  emoji: string
+}
+
 /** Every frame the server sends in this version, by type. */
 export interface ServerPayloads {
   'session.hello': { heartbeat_interval_ms: number }
@@ -39,6 +53,11 @@ export interface ServerPayloads {
   'message.created': Message
   'message.updated': Message
   'message.deleted': { id: string; channel_id: string }
+  'reaction.added': ReactionEvent
+  'reaction.removed': ReactionEvent
+  'pin.added': PinEvent
+  'pin.removed': PinEvent
+  'poll.updated': { channel_id: string; message_id: string; options: Poll['options']; closed: boolean }
   'typing.start': { channel_id: string; user_id: string }
   'typing.stop': { channel_id: string; user_id: string }
   'presence.online': Presence
@@ -88,6 +107,11 @@ const known: Record<ServerFrameType, true> = {
   'message.created': true,
   'message.updated': true,
   'message.deleted': true,
+  'reaction.added': true,
+  'reaction.removed': true,
+  'pin.added': true,
+  'pin.removed': true,
+  'poll.updated': true,
   'typing.start': true,
   'typing.stop': true,
   'presence.online': true,

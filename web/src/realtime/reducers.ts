@@ -1,6 +1,7 @@
 import type { Channel, Member, Relationship, Role, Server, UserRef } from '@/api/types'
 import { compareIds } from '@/lib/ids'
-import { type MessageWindow, withAuthor, withEdited, withMessage, withoutMessage } from './message-window'
+import { withEditOf, withPinned, withPoll, withReaction } from './annotations'
+import { type MessageWindow, withAuthor, withMessage, withoutMessage } from './message-window'
 import type { GatewayEvent } from './protocol'
 import { type ReadState, withArrival } from './reading'
 
@@ -158,14 +159,24 @@ export function reduceMembers(list: MemberList, event: GatewayEvent): MemberList
   }
 }
 
-export function reduceWindow(window: MessageWindow, event: GatewayEvent): MessageWindow {
+export function reduceWindow(window: MessageWindow, event: GatewayEvent, selfId: string | null = null): MessageWindow {
   switch (event.t) {
     case 'message.created':
       return withMessage(window, event.d)
     case 'message.updated':
-      return withEdited(window, event.d)
+      return withEditOf(window, event.d)
     case 'message.deleted':
       return withoutMessage(window, event.d.id)
+    case 'reaction.added':
+    case 'reaction.removed': {
+      const { message_id: messageId, user_id: userId, emoji } = event.d
+      return withReaction(window, { messageId, userId, emoji, selfId, added: event.t === 'reaction.added', eventId: event.id })
+    }
+    case 'pin.added':
+    case 'pin.removed':
+      return withPinned(window, event.d.message_id, event.t === 'pin.added')
+    case 'poll.updated':
+      return withPoll(window, event.d.message_id, { options: event.d.options, closed: event.d.closed })
     case 'user.updated':
       return withAuthor(window, event.d)
     default:

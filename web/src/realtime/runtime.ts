@@ -106,8 +106,8 @@ export class Realtime {
   }
 
   private send(entry: OutboxEntry) {
-    const { channel_id, content, nonce } = entry
-    return this.gateway.request('MESSAGE', 'message.create', { channel_id, content, nonce })
+    const { channel_id, content, nonce, reply_to } = entry
+    return this.gateway.request('MESSAGE', 'message.create', { channel_id, content, nonce, ...(reply_to !== null && { reply_to }) })
   }
 
   private onEvent(event: GatewayEvent): void {

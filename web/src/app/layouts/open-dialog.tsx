@@ -14,6 +14,8 @@ import { useActiveServerId, useChannels } from '../active'
 import { type AppDialog, openDialog } from '../dialogs'
 import { ModerationDialog } from './moderation-dialog'
 import { PeopleDialog } from './people-dialog'
+import { ShortcutsDialog } from './shortcuts-dialog'
+import { SwitcherDialog } from './switcher-dialog'
 
 interface OpenDialogProps {
   dialog: AppDialog
@@ -89,6 +91,10 @@ export function OpenDialog({ dialog, onClose }: OpenDialogProps) {
           action={() => deleteChannel(dialog.channel.id)}
         />
       )
+    case 'switcher':
+      return <SwitcherDialog {...frame} />
+    case 'shortcuts':
+      return <ShortcutsDialog {...frame} />
     case 'server-settings':
     case 'channel-permissions':
     case 'member':

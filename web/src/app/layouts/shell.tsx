@@ -11,6 +11,7 @@ import { useActiveServerId } from '../active'
 import { useLayout } from '../layout-store'
 import { preloadWhenQuiet } from '../preload'
 import { useChannelKeys } from '../use-channel-keys'
+import { useDialogKeys } from '../use-dialog-keys'
 import { useServerReadKey } from '../use-server-read-key'
 import { ConnectionBanner } from './connection-banner'
 import { DialogHost } from './dialog-host'
@@ -24,6 +25,7 @@ function Frame() {
   const { navOpen, setNavOpen } = useLayout()
   const serverId = useActiveServerId()
   useChannelKeys()
+  useDialogKeys()
   useServerReadKey()
   useEffect(preloadWhenQuiet, [])
   const side = <SidePanel serverId={serverId} onNavigate={() => setNavOpen(false)} />

@@ -1,5 +1,5 @@
-import { Navigate, useParams } from '@tanstack/react-router'
-import { Suspense, useEffect } from 'react'
+import { Navigate, useLocation, useParams } from '@tanstack/react-router'
+import { Suspense, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Channel, Member, Server } from '@/api/types'
 import { EmptyState } from '@/components/empty-state'
@@ -9,8 +9,9 @@ import { canModerate } from '@/features/moderation/member-actions'
 import { MemberPanel } from '@/features/members/components/member-panel'
 import { Composer } from '@/features/messages/components/composer'
 import { LiveAnnouncer } from '@/features/messages/components/live-announcer'
-import { MessageList } from '@/features/messages/components/message-list'
+import { type JumpTarget, MessageList } from '@/features/messages/components/message-list'
 import { TypingLine } from '@/features/messages/components/typing-line'
+import { DirectoryContext } from '@/features/messages/directory'
 import { lazyPart } from '@/lib/lazy'
 import { useDocumentTitle } from '@/lib/use-document-title'
 import { useIsVeryWide } from '@/lib/use-media-query'
@@ -20,6 +21,7 @@ import { openDialog } from '../dialogs'
 import { ConversationHeader } from '../layouts/conversation-header'
 import { rememberChannel } from '../last-channel'
 import { useLayout } from '../layout-store'
+import { useDirectoryOf } from '../use-directory'
 import { totalUnread, useUnreadByServer } from '../unread'
 import { useMarkupOf } from '../use-markup'
 
@@ -30,12 +32,22 @@ interface ConversationProps {
   channel: Channel
 }
 
+/** The message in the address. Going to the same address again asks again. */
+function useJumpTarget(): JumpTarget | null {
+  const { messageId } = useParams({ strict: false })
+  const visit = useLocation({ select: (location) => location.state.__TSR_key })
+  // oxlint-disable-next-line react/exhaustive-deps -- a new visit makes a new target
+  return useMemo(() => (messageId ? { messageId } : null), [messageId, visit])
+}
+
 function Conversation({ server, channel }: ConversationProps) {
   const { t } = useTranslation()
   const realtime = useRealtime()
   const veryWide = useIsVeryWide()
   const { membersShown, membersOpen, setMembersOpen } = useLayout()
   const markup = useMarkupOf(server)
+  const directory = useDirectoryOf(server, channel)
+  const target = useJumpTarget()
   const menuOf = (member: Member) => (
     <Suspense fallback={null}>
       <MemberMenu server={server} member={member} onAction={(action) => openDialog({ kind: 'member', action, server, member })} />
@@ -50,13 +62,15 @@ function Conversation({ server, channel }: ConversationProps) {
   }, [realtime, server.id, channel.id])
   return (
     <MarkupContext value={markup}>
-      <main id="conversation" className="flex min-w-0 grow flex-col overflow-hidden bg-panel md:rounded-lg">
-        <ConversationHeader channel={channel} />
-        <MessageList key={channel.id} channel={channel} />
-        <TypingLine channelId={channel.id} nameOf={markup.user} />
-        <Composer key={`composer-${channel.id}`} channel={channel} />
-        <LiveAnnouncer key={`live-${channel.id}`} channelId={channel.id} />
-      </main>
+      <DirectoryContext value={directory}>
+        <main id="conversation" className="flex min-w-0 grow flex-col overflow-hidden bg-panel md:rounded-lg">
+          <ConversationHeader channel={channel} />
+          <MessageList key={channel.id} channel={channel} target={target} />
+          <TypingLine channelId={channel.id} nameOf={markup.user} />
+          <Composer key={`composer-${channel.id}`} channel={channel} />
+          <LiveAnnouncer key={`live-${channel.id}`} channelId={channel.id} />
+        </main>
+      </DirectoryContext>
       {veryWide && membersShown && <MemberPanel server={server} className="w-60 shrink-0" {...menus} />}
       {!veryWide && (
         <Drawer open={membersOpen} onOpenChange={setMembersOpen} side="right" title={t('members.title')}>

@@ -1,11 +1,12 @@
 // @vitest-environment jsdom
-import { screen } from '@testing-library/react'
+import { act, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { keys } from '@/api/keys'
 import { emptyWindow, withNewest } from '@/realtime/message-window'
 import { channel, id, message, user } from '@/testing/factories'
 import { renderInApp } from '@/testing/render'
+import { DirectoryContext } from '../directory'
 import { useMessageUi } from '../store'
 import { Composer } from './composer'
 
@@ -54,4 +55,59 @@ it('says that one may only read', async () => {
   await renderInApp(<Composer channel={channel(901, { permissions: '5' })} />)
   expect(screen.queryByRole('textbox')).not.toBeInTheDocument()
   expect(screen.getByText('You can read here, but not write.')).toBeInTheDocument()
+})
+
+it('answers a message once, and Escape takes the answer back', async () => {
+  const { realtime } = await renderInApp(<Composer channel={room} />)
+  const answered = message(5, { author: user(2), content: 'shall **we**?' })
+  act(() => useMessageUi.getState().reply(room.id, answered))
+  expect(screen.getByTestId('reply-bar')).toHaveTextContent('Replying to user2: shall we?')
+  await userEvent.type(field(), '{Escape}')
+  expect(screen.queryByTestId('reply-bar')).not.toBeInTheDocument()
+  act(() => useMessageUi.getState().reply(room.id, answered))
+  await userEvent.clear(field())
+  await userEvent.type(field(), 'yes{Enter}and more{Enter}')
+  expect(realtime.outbox.store.getState().entries.map((entry) => [entry.content, entry.reply_to])).toEqual([
+    ['yes', id(5)],
+    ['and more', null],
+  ])
+})
+
+it('finds names while typing and sends their tokens', async () => {
+  const names = [
+    { key: id(2), label: '@Zoé', token: `<@${id(2)}>`, hint: 'zoe_b' },
+    { key: id(3), label: '@Zora', token: `<@${id(3)}>` },
+    { key: id(901), label: '#setlists', token: `<#${id(901)}>` },
+  ]
+  const { realtime } = await renderInApp(
+    <DirectoryContext value={names}>
+      <Composer channel={room} />
+    </DirectoryContext>,
+  )
+  await userEvent.clear(field())
+  await userEvent.type(field(), 'hi @zo')
+  expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['@Zoézoe_b', '@Zora'])
+  expect(field()).toHaveAttribute('aria-activedescendant', screen.getByRole('option', { selected: true }).id)
+  await userEvent.keyboard('{ArrowDown}')
+  expect(screen.getByRole('option', { selected: true })).toHaveTextContent('@Zora')
+  await userEvent.keyboard('{ArrowUp}{Enter}')
+  expect(field()).toHaveValue('hi @Zoé ')
+  await vi.waitFor(() => expect(screen.queryByRole('listbox')).not.toBeInTheDocument())
+  await userEvent.type(field(), 'see #set')
+  await userEvent.click(screen.getByRole('option', { name: '#setlists' }))
+  await userEvent.type(field(), '{Enter}')
+  expect(realtime.outbox.store.getState().entries.at(-1)?.content).toBe(`hi <@${id(2)}> see <#${id(901)}>`)
+  expect(field()).toHaveValue('')
+})
+
+it('closes the names with Escape and lets the text be', async () => {
+  await renderInApp(
+    <DirectoryContext value={[{ key: id(2), label: '@Zoé', token: `<@${id(2)}>` }]}>
+      <Composer channel={room} />
+    </DirectoryContext>,
+  )
+  await userEvent.clear(field())
+  await userEvent.type(field(), '@z{Escape}')
+  expect(screen.queryByRole('listbox')).not.toBeInTheDocument()
+  expect(field()).toHaveValue('@z')
 })

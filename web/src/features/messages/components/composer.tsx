@@ -9,14 +9,19 @@ import { IconButton } from '@/components/ui/icon-button'
 import { cn } from '@/lib/cn'
 import { useRealtime, useSelfId } from '@/realtime/hooks'
 import type { MessageWindow } from '@/realtime/message-window'
+import { useMentionList } from '../hooks/use-mention-list'
 import { useTypeToFocus } from '../hooks/use-type-to-focus'
 import { useTypingSignal } from '../hooks/use-typing-signal'
 import { kComposerId } from '../lib/focus'
+import { encode, type Pick } from '../lib/mention-text'
 import { useMessageUi } from '../store'
 import { AutoTextarea } from './auto-textarea'
+import { MentionList } from './mention-list'
+import { ReplyBar } from './reply-bar'
 
 export const kMaxCharacters = 4_000
 const kShowLeft = 200
+const noPicks: readonly Pick[] = []
 
 const isTouch = () => matchMedia('(pointer: coarse)').matches
 
@@ -28,6 +33,10 @@ export function Composer({ channel }: { channel: Channel }) {
   const text = useMessageUi((state) => state.drafts[channel.id] ?? '')
   const setDraft = useMessageUi((state) => state.setDraft)
   const edit = useMessageUi((state) => state.edit)
+  const answered = useMessageUi((state) => state.replies[channel.id])
+  const reply = useMessageUi((state) => state.reply)
+  const picks = useMessageUi((state) => state.picks[channel.id] ?? noPicks)
+  const keepPick = useMessageUi((state) => state.pick)
   const typing = useTypingSignal(channel.id)
   const area = useRef<HTMLTextAreaElement>(null)
   const allowed = allows(channel.permissions, 'SEND_MESSAGES')
@@ -37,13 +46,14 @@ export function Composer({ channel }: { channel: Channel }) {
   }, [])
 
   // The limit counts code points, as the server does; string length would count an emoji twice.
-  const left = kMaxCharacters - Array.from(text).length
-  const content = text.trim()
+  const left = kMaxCharacters - Array.from(encode(text, picks)).length
+  const content = encode(text, picks).trim()
   const sendable = content !== '' && left >= 0
 
   const send = () => {
     if (!sendable) return
-    outbox.add(channel.id, content)
+    outbox.add(channel.id, content, { replyTo: answered?.id ?? null })
+    reply(channel.id, null)
     setDraft(channel.id, '')
     typing.sent()
   }
@@ -58,11 +68,25 @@ export function Composer({ channel }: { channel: Channel }) {
     if (own) edit(own.id)
     return own !== undefined
   }
+  const mentions = useMentionList({
+    area,
+    text,
+    onPick: (value, candidate) => {
+      change(value)
+      keepPick(channel.id, candidate)
+    },
+  })
   const onKeyDown = (event: KeyboardEvent) => {
+    if (mentions.onKeyDown(event)) return
     if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return
     if (event.key === 'Enter' && !event.shiftKey && !isTouch()) {
       event.preventDefault()
       send()
+    }
+    if (event.key === 'Escape' && answered) {
+      // One level per press: the key stops here.
+      event.preventDefault()
+      reply(channel.id, null)
     }
     if (event.key === 'ArrowUp' && text === '' && editLast()) event.preventDefault()
   }
@@ -77,8 +101,11 @@ export function Composer({ channel }: { channel: Channel }) {
   }
   return (
     <form onSubmit={onSubmit} className="px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-4 md:pb-4">
-      <div className="flex items-end gap-1 rounded-lg border border-line-strong bg-raised p-1 focus-within:border-accent focus-within:ring-1 focus-within:ring-accent">
+      {answered && <ReplyBar message={answered} onCancel={() => reply(channel.id, null)} />}
+      <div className="relative flex items-end gap-1 rounded-lg border border-line-strong bg-raised p-1 focus-within:border-accent focus-within:ring-1 focus-within:ring-accent">
+        {mentions.open && <MentionList found={mentions.found} active={mentions.active} onPick={mentions.pick} />}
         <AutoTextarea
+          {...mentions.properties}
           ref={area}
           id={kComposerId}
           value={text}

@@ -9,7 +9,9 @@ import { Notice } from '@/components/ui/notice'
 import { useProblemText } from '@/i18n/use-problem-text'
 import { type MessageWindow, withEdited } from '@/realtime/message-window'
 import { AutoTextarea } from './auto-textarea'
+import { useDirectory } from '../directory'
 import { focusComposer } from '../lib/focus'
+import { decode, encode } from '../lib/mention-text'
 import { useMessageUi } from '../store'
 
 /** Edits a message where it stands. Enter saves, Esc leaves it as it was. */
@@ -18,7 +20,9 @@ export function MessageEditor({ message }: { message: Message }) {
   const problemText = useProblemText()
   const client = useQueryClient()
   const edit = useMessageUi((state) => state.edit)
-  const [text, setText] = useState(message.content)
+  const directory = useDirectory()
+  const [{ text: initial, picks }] = useState(() => decode(message.content, directory))
+  const [text, setText] = useState(initial)
   const area = useRef<HTMLTextAreaElement>(null)
   const close = () => {
     edit(null)
@@ -44,7 +48,7 @@ export function MessageEditor({ message }: { message: Message }) {
     }
     if (event.key !== 'Enter' || event.shiftKey) return
     event.preventDefault()
-    const content = text.trim()
+    const content = encode(text, picks).trim()
     if (content === message.content) close()
     else if (content !== '' && !mutation.isPending) mutation.mutate(content)
   }

@@ -1,26 +1,33 @@
-import { Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { type VirtualizerHandle, Virtualizer } from 'virtua'
 import { useStore } from 'zustand'
+import { keys } from '@/api/keys'
 import { deleteMessage } from '@/api/messages'
-import { allows } from '@/api/permissions'
 import type { Channel, Message } from '@/api/types'
 import { EmptyState } from '@/components/empty-state'
-import { Meter } from '@/components/meter'
 import { Button } from '@/components/ui/button'
-import { lazyPart } from '@/lib/lazy'
 import { useRealtime, useSelf } from '@/realtime/hooks'
+import { emptyWindow } from '@/realtime/message-window'
+import { type Conversation, ConversationContext, type MessagePanel } from '../context'
 import { useArticleKeys } from '../hooks/use-article-keys'
 import { useEscape } from '../hooks/use-escape'
 import { useFirstUnread } from '../hooks/use-first-unread'
+import { useIsPrepend } from '../hooks/use-is-prepend'
+import { useJump } from '../hooks/use-jump'
 import { useJumpToUnread } from '../hooks/use-jump-to-unread'
-import { useMessageWindow, useOlderMessages } from '../hooks/use-message-window'
+import { useMessageMenu } from '../hooks/use-message-menu'
+import { useMessageWindow, useMorePages } from '../hooks/use-message-window'
 import { useNewBelow } from '../hooks/use-new-below'
 import { useStickToBottom } from '../hooks/use-stick-to-bottom'
-import { buildRows, type Row } from '../lib/rows'
 import { focusComposer } from '../lib/focus'
 import { BlockedFold } from './blocked-fold'
+import { buildRows, type Row } from '../lib/rows'
 import { DayRow } from './day-row'
+import { ListNotices } from './list-notices'
+import { MessageContextMenu } from './message-context-menu'
+import { MessagePanels } from './message-panels'
 import { MessageRow } from './message-row'
 import { MessageSkeleton } from './message-skeleton'
 import { PendingRow } from './pending-row'
@@ -29,33 +36,28 @@ import { ToPresent } from './to-present'
 import { UnreadBar } from './unread-bar'
 import { UnreadRow } from './unread-row'
 
-const ConfirmDialog = lazyPart(async () => (await import('@/components/confirm-dialog')).ConfirmDialog)
+// How near to an end of what is loaded the next page is asked for, in pixels.
+const kNear = 600
 
-// How near to the top the next page is asked for, in pixels.
-const kNearTop = 600
-
-/** True in the one rendering in which rows were added above: only then may the list keep its distance from the end. */
-function useIsPrepend(rows: readonly Row[], firstId: string | undefined): boolean {
-  const before = useRef<{ first: string | undefined; last: string | undefined }>({ first: undefined, last: undefined })
-  const last = rows.at(-1)?.key
-  // Read while rendering on purpose: the answer belongs to exactly this rendering, and state would cause another one.
-  /* oxlint-disable react/refs */
-  const { current } = before
-  const prepend = current.first !== undefined && current.first !== firstId && current.last === last
-  /* oxlint-enable react/refs */
-  useLayoutEffect(() => {
-    before.current = { first: firstId, last }
-  })
-  return prepend
+/** A message to go to. Another object asks again, also for the same message. */
+export interface JumpTarget {
+  messageId: string
 }
 
-export function MessageList({ channel }: { channel: Channel }) {
+interface MessageListProps {
+  channel: Channel
+  target?: JumpTarget | null
+}
+
+export function MessageList({ channel, target = null }: MessageListProps) {
   const { t } = useTranslation()
+  const client = useQueryClient()
   const self = useSelf()
   const { outbox, reading } = useRealtime()
   const unread = useFirstUnread(channel)
   const { window, error, retry } = useMessageWindow(channel.id)
-  const older = useOlderMessages(channel.id)
+  const older = useMorePages(channel.id, 'older')
+  const newer = useMorePages(channel.id, 'newer')
   const outgoing = useStore(outbox.store, (state) => state.entries)
   const rows = useMemo(() => {
     const pending = outgoing.filter((entry) => entry.channel_id === channel.id)
@@ -64,44 +66,74 @@ export function MessageList({ channel }: { channel: Channel }) {
 
   const scroller = useRef<HTMLDivElement>(null)
   const handle = useRef<VirtualizerHandle>(null)
-  const { atBottom, onScroll, toBottom } = useStickToBottom({ scroller, handle, rowCount: rows.length })
+  const { atBottom, onScroll, follow, toBottom, leaveBottom } = useStickToBottom({ scroller, handle, rowCount: rows.length, detached: window.hasNewer })
+  const { jump, highlighted, missing, dismiss } = useJump({ channelId: channel.id, rows, handle, scroller, leaveBottom })
   const toUnread = useJumpToUnread({ channelId: channel.id, rows, handle, after: unread.after, loadOlder: older.load })
+  const newBelow = useNewBelow(window.items, atBottom, self?.id ?? '')
+  const prepend = useIsPrepend(rows, window.items[0]?.id)
+  const { hasNewer } = window
+  // Another list, not the same one with other rows: what was measured at the older place says nothing about the present.
+  const [generation, setGeneration] = useState(0)
+  const toPresent = useCallback(() => {
+    if (!hasNewer) {
+      toBottom()
+      return
+    }
+    follow()
+    setGeneration((before) => before + 1)
+    client.setQueryData(keys.messages(channel.id), emptyWindow)
+    void client.invalidateQueries({ queryKey: keys.messages(channel.id) })
+  }, [client, channel.id, hasNewer, toBottom, follow])
   const { clear: clearUnread } = unread
   const markRead = useCallback(() => {
     clearUnread()
-    toBottom()
+    toPresent()
     reading.markAll(channel.id)
-  }, [clearUnread, toBottom, reading, channel.id])
+  }, [clearUnread, toPresent, reading, channel.id])
   useEscape(markRead)
-  const newBelow = useNewBelow(window.items, atBottom, self?.id ?? '')
-  const prepend = useIsPrepend(rows, window.items[0]?.id)
   const toComposer = useCallback(() => {
-    toBottom()
+    toPresent()
     focusComposer()
-  }, [toBottom])
+  }, [toPresent])
   const { activeKey, hoveredKey, ...articleEvents } = useArticleKeys(rows.findLast((row) => row.kind === 'message')?.key, toComposer)
-  const [deleting, setDeleting] = useState<Message | null>(null)
+  const [panel, setPanel] = useState<{ kind: MessagePanel; message: Message } | null>(null)
+  const { menu, openMenu, closeMenu, onContextMenu } = useMessageMenu(window.items)
 
   // What one has just written is always shown, wherever one was reading.
   const outgoingCount = rows.filter((row) => row.kind === 'pending').length
   const lastOutgoing = useRef(outgoingCount)
   useLayoutEffect(() => {
-    if (outgoingCount > lastOutgoing.current) toBottom()
+    if (outgoingCount > lastOutgoing.current) toPresent()
     lastOutgoing.current = outgoingCount
-  }, [outgoingCount, toBottom])
+  }, [outgoingCount, toPresent])
 
-  const onDelete = useCallback((message: Message, ask: boolean) => {
-    if (ask) setDeleting(message)
-    else void deleteMessage(message).catch(() => setDeleting(message))
-  }, [])
+  const { loaded } = window
+  const reached = useRef<JumpTarget | null>(null)
+  useEffect(() => {
+    // Each target is gone to once: on the way back to the present the window is empty and loaded again.
+    if (!target || !loaded || reached.current === target) return
+    reached.current = target
+    void jump(target.messageId)
+  }, [target, loaded, jump])
+
+  const conversation = useMemo<Conversation>(() => {
+    const open = (kind: MessagePanel, message: Message) => setPanel({ kind, message })
+    const remove = (message: Message, ask: boolean) => {
+      if (ask) open('delete', message)
+      else void deleteMessage(message).catch(() => open('delete', message))
+    }
+    return { channel, jump: (messageId) => void jump(messageId), openMenu, open, remove }
+  }, [channel, jump, openMenu])
 
   const handleScroll = (offset: number) => {
     onScroll()
     toUnread.look()
-    if (offset < kNearTop && !older.loading && !older.failed) void older.load()
+    if (offset < kNear && !older.loading && !older.failed) void older.load()
+    const element = scroller.current
+    const below = element ? element.scrollHeight - element.scrollTop - element.clientHeight : kNear
+    if (below < kNear && !newer.loading) void newer.load()
   }
 
-  const moderator = allows(channel.permissions, 'MANAGE_MESSAGES')
   const renderRow = (row: Row) => {
     switch (row.kind) {
       case 'start':
@@ -112,8 +144,7 @@ export function MessageList({ channel }: { channel: Channel }) {
         return <UnreadRow />
       case 'pending':
         return <PendingRow rowKey={row.key} entry={row.entry} author={row.author} grouped={row.grouped} />
-      case 'message': {
-        const own = row.message.author.id === self?.id
+      case 'message':
         return (
           <BlockedFold message={row.message} rowKey={row.key} active={row.key === activeKey}>
             <MessageRow
@@ -122,13 +153,10 @@ export function MessageList({ channel }: { channel: Channel }) {
               grouped={row.grouped}
               active={row.key === activeKey}
               hovered={row.key === hoveredKey}
-              canEdit={own}
-              canDelete={own || moderator}
-              onDelete={onDelete}
+              highlighted={row.message.id === highlighted}
             />
           </BlockedFold>
         )
-      }
     }
   }
 
@@ -137,55 +165,33 @@ export function MessageList({ channel }: { channel: Channel }) {
     return <EmptyState title={t('messages.loadFailed')} text={t('app.unreachableText')} action={action} className="min-h-0 grow" />
   }
   return (
-    <div className="relative min-h-0 grow">
-      {!window.loaded && <MessageSkeleton />}
-      {older.loading && (
-        <p role="status" className="late absolute top-3 left-1/2 z-10 flex -translate-x-1/2 items-center gap-2 rounded-full bg-raised px-4 py-1.5 text-sm shadow-float">
-          <Meter className="text-accent" />
-          {t('messages.loadingOlder')}
-        </p>
-      )}
-      {older.failed && (
-        <div className="absolute top-3 left-1/2 z-10 -translate-x-1/2">
-          <Button size="sm" variant="danger" onClick={() => void older.load()}>
-            {t('app.loadFailed')} {t('app.retry')}
-          </Button>
-        </div>
-      )}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys move between the articles inside */}
-      <section
-        ref={scroller}
-        aria-label={t('messages.list', { channel: channel.name })}
-        data-testid="messages"
-        {...articleEvents}
-        className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none]"
-      >
-        <div className="grow" />
-        <div data-slot="rows">
-          <Virtualizer ref={handle} scrollRef={scroller} shift={prepend} onScroll={handleScroll}>
-            {rows.map((row) => (
-              <div key={row.key}>{renderRow(row)}</div>
-            ))}
-          </Virtualizer>
-        </div>
-      </section>
-      {toUnread.above && <UnreadBar onJump={() => void toUnread.jump()} onRead={markRead} />}
-      {!atBottom && <ToPresent count={newBelow} onClick={toBottom} />}
-      {deleting && (
-        <Suspense fallback={null}>
-          <ConfirmDialog
-            open
-            onOpenChange={(open) => {
-              if (!open) setDeleting(null)
-            }}
-            title={t('messages.deleteTitle')}
-            text={t('messages.deleteText')}
-            confirm={t('messages.deleteConfirm')}
-            action={() => deleteMessage(deleting)}
-            onDone={focusComposer}
-          />
-        </Suspense>
-      )}
-    </div>
+    <ConversationContext value={conversation}>
+      <div className="relative min-h-0 grow">
+        {!window.loaded && <MessageSkeleton />}
+        <ListNotices loading={older.loading} failed={older.failed} onRetry={() => void older.load()} missing={missing} onDismiss={dismiss} />
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys move between the articles inside */}
+        <section
+          ref={scroller}
+          aria-label={t('messages.list', { channel: channel.name })}
+          data-testid="messages"
+          {...articleEvents}
+          onContextMenu={onContextMenu}
+          className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none]"
+        >
+          <div className="grow" />
+          <div data-slot="rows">
+            <Virtualizer key={generation} ref={handle} scrollRef={scroller} shift={prepend} onScroll={handleScroll}>
+              {rows.map((row) => (
+                <div key={row.key}>{renderRow(row)}</div>
+              ))}
+            </Virtualizer>
+          </div>
+        </section>
+        {toUnread.above && <UnreadBar onJump={() => void toUnread.jump()} onRead={markRead} />}
+        {(!atBottom || hasNewer) && window.loaded && <ToPresent count={newBelow} onClick={toPresent} />}
+        {panel && <MessagePanels kind={panel.kind} message={panel.message} onClose={() => setPanel(null)} />}
+        {menu && <MessageContextMenu key={menu.message.id} {...menu} onClose={closeMenu} />}
+      </div>
+    </ConversationContext>
   )
 }

@@ -3,11 +3,15 @@ import { useTranslation } from 'react-i18next'
 import type { Message } from '@/api/types'
 import { usePlainText } from '@/components/markdown/markup-context'
 import { useLanguage } from '@/i18n/use-language'
-import { formatFull, formatTime } from '@/lib/time'
+import { cn } from '@/lib/cn'
+import { formatTime } from '@/lib/time'
 import { useMessageUi } from '../store'
+import { EditedMark } from './edited-mark'
 import { MessageEditor } from './message-editor'
 import { MessageText } from './message-text'
 import { MessageToolbar } from './message-toolbar'
+import { ReactionBar } from './reaction-bar'
+import { ReplyLine } from './reply-line'
 import { RowFrame } from './row-frame'
 
 interface MessageRowProps {
@@ -18,12 +22,12 @@ interface MessageRowProps {
   active: boolean
   /** The pointer is on this row. */
   hovered: boolean
-  canEdit: boolean
-  canDelete: boolean
-  onDelete: (message: Message, ask: boolean) => void
+  /** Somebody jumped here a moment ago. */
+  highlighted: boolean
 }
 
-export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, active, hovered, canEdit, canDelete, onDelete }: MessageRowProps) {
+/** One message, put together from parts that each look at the message alone. */
+export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, active, hovered, highlighted }: MessageRowProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const plainText = usePlainText()
@@ -31,17 +35,18 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, a
   const editing = useMessageUi((state) => state.editingId === message.id)
   const author = message.author.display_name ?? message.author.username
   const label = t('messages.article', { author, time: formatTime(message.created_at, language), text: plainText(message.content) })
-  const showTools = (hovered || focused) && !editing
   return (
     <RowFrame
       author={message.author}
       at={message.created_at}
       grouped={grouped}
+      above={message.reply_to && <ReplyLine message={message} />}
       data-key={rowKey}
       data-message-id={message.id}
       data-state="sent"
       tabIndex={active ? 0 : -1}
       aria-label={label}
+      className={cn(highlighted && 'bg-accent-soft hover:bg-accent-soft')}
       onFocus={() => setFocused(true)}
       onBlur={(event) => setFocused(event.currentTarget.contains(event.relatedTarget))}
     >
@@ -50,14 +55,11 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, a
       ) : (
         <>
           <MessageText content={message.content} />
-          {message.edited_at && (
-            <span title={formatFull(message.edited_at, language)} className="text-xs text-ink-faint">
-              {t('messages.edited')}
-            </span>
-          )}
+          <EditedMark message={message} />
         </>
       )}
-      {showTools && <MessageToolbar message={message} canEdit={canEdit} canDelete={canDelete} onDelete={onDelete} />}
+      <ReactionBar message={message} />
+      {(hovered || focused) && !editing && <MessageToolbar message={message} />}
     </RowFrame>
   )
 })

@@ -12,11 +12,13 @@ interface RowFrameProps extends ComponentProps<'article'> {
   at: string
   /** The same author went on: the name and the picture are not repeated. */
   grouped: boolean
+  /** What stands above the name, such as the message that is answered. */
+  above?: ReactNode
   children: ReactNode
 }
 
 /** The shape of every message: a gutter with the picture or the time, and the words. */
-export function RowFrame({ author, at, grouped, className, children, ...props }: RowFrameProps) {
+export function RowFrame({ author, at, grouped, above, className, children, ...props }: RowFrameProps) {
   const name = author.display_name ?? author.username
   const language = useLanguage()
   const time = (
@@ -41,6 +43,7 @@ export function RowFrame({ author, at, grouped, className, children, ...props }:
         )}
       </div>
       <div className="min-w-0 grow">
+        {above}
         {!grouped && (
           <header className="flex items-baseline gap-2">
             {/* Within reach of Tab in the row that is: a stop at every name would be too many. */}

@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react'
 import { keys } from '@/api/keys'
 import { fetchMessages, kMessagePage } from '@/api/messages'
 import { useRealtime } from '@/realtime/hooks'
-import { emptyWindow, type MessageWindow, withNewest, withOlder } from '@/realtime/message-window'
+import { emptyWindow, type MessageWindow, withNewer, withNewest, withOlder } from '@/realtime/message-window'
 
 /**
  * The loaded part of a channel. The window exists in the cache before its first page arrives, so that live messages
@@ -28,26 +28,32 @@ export function useMessageWindow(channelId: string) {
   return { window: query.data, error: query.error, retry: query.refetch }
 }
 
-/** Reads the page above the window, one at a time. */
-export function useOlderMessages(channelId: string) {
+/** Reads the page above or below the window, one at a time. */
+export function useMorePages(channelId: string, direction: 'older' | 'newer') {
   const client = useQueryClient()
   const [loading, setLoading] = useState(false)
   const [failed, setFailed] = useState(false)
   const load = useCallback(async () => {
     const queryKey = keys.messages(channelId)
+    const older = direction === 'older'
+    const edgeOf = (window: MessageWindow | undefined) => (older ? window?.items[0] : window?.items.at(-1))
     const window = client.getQueryData<MessageWindow>(queryKey)
-    const oldest = window?.items[0]
-    if (!window?.loaded || !window.hasOlder || !oldest) return
+    const edge = edgeOf(window)
+    if (!window?.loaded || !(older ? window.hasOlder : window.hasNewer) || !edge) return
     setLoading(true)
     setFailed(false)
     try {
-      const page = await fetchMessages(channelId, { before: oldest.id, limit: kMessagePage })
-      client.setQueryData<MessageWindow>(queryKey, (current) => current && withOlder(current, page, kMessagePage))
+      const page = await fetchMessages(channelId, { [older ? 'before' : 'after']: edge.id, limit: kMessagePage })
+      client.setQueryData<MessageWindow>(queryKey, (current) => {
+        // The reader may have jumped away meanwhile: the page then touches nothing.
+        if (!current || edgeOf(current)?.id !== edge.id) return current
+        return older ? withOlder(current, page, kMessagePage) : withNewer(current, page, kMessagePage)
+      })
     } catch {
       setFailed(true)
     } finally {
       setLoading(false)
     }
-  }, [client, channelId])
+  }, [client, channelId, direction])
   return { loading, failed, load }
 }

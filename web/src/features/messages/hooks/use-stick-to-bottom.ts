@@ -8,13 +8,15 @@ interface StickOptions {
   scroller: RefObject<HTMLElement | null>
   handle: RefObject<VirtualizerHandle | null>
   rowCount: number
+  /** There is more below that is not read: the end of the list is not the end of the conversation. */
+  detached: boolean
 }
 
 /**
  * Keeps the newest message in sight as long as the reader is at the end: through new messages, rows that change their
  * height, and a window that does. A reader who has scrolled up is left alone.
  */
-export function useStickToBottom({ scroller, handle, rowCount }: StickOptions) {
+export function useStickToBottom({ scroller, handle, rowCount, detached }: StickOptions) {
   const pinned = useRef(true)
   const [atBottom, setAtBottom] = useState(true)
   const height = useRef(0)
@@ -23,11 +25,16 @@ export function useStickToBottom({ scroller, handle, rowCount }: StickOptions) {
     last.current = rowCount - 1
   }, [rowCount])
 
-  const toBottom = useCallback(() => {
+  /** From here on the end is followed, wherever it is. */
+  const follow = useCallback(() => {
     pinned.current = true
     setAtBottom(true)
+  }, [])
+
+  const toBottom = useCallback(() => {
+    follow()
     if (last.current >= 0) handle.current?.scrollToIndex(last.current, { align: 'end' })
-  }, [handle])
+  }, [handle, follow])
 
   const settle = useCallback((element: HTMLElement) => {
     element.scrollTop = element.scrollHeight
@@ -44,9 +51,15 @@ export function useStickToBottom({ scroller, handle, rowCount }: StickOptions) {
       return
     }
     height.current = element.scrollHeight
-    pinned.current = near
-    setAtBottom(near)
-  }, [scroller, settle])
+    pinned.current = near && !detached
+    setAtBottom(near && !detached)
+  }, [scroller, settle, detached])
+
+  /** The reader goes somewhere else: what comes in must not pull them back. */
+  const leaveBottom = useCallback(() => {
+    pinned.current = false
+    setAtBottom(false)
+  }, [])
 
   useEffect(() => {
     const element = scroller.current
@@ -60,5 +73,5 @@ export function useStickToBottom({ scroller, handle, rowCount }: StickOptions) {
     return () => observer.disconnect()
   }, [scroller, settle])
 
-  return { atBottom, onScroll, toBottom }
+  return { atBottom, onScroll, follow, toBottom, leaveBottom }
 }

@@ -9,6 +9,7 @@ const entry = (nonce: string, created_at: string): OutboxEntry => ({
   nonce,
   channel_id: 'c',
   content: nonce,
+  reply_to: null,
   created_at,
   state: 'queued',
   code: null,
@@ -25,6 +26,11 @@ it('groups what one author writes within seven minutes', () => {
     message(4, { created_at: at(15), author: user(2) }),
   ]
   expect(shape(buildRows(items, [], self, true))).toEqual(['start', 'day', 'message', 'message+', 'message', 'message'])
+})
+
+it('begins a group with an answer', () => {
+  const items = [message(1, { created_at: at(0) }), message(2, { created_at: at(1), reply_to: 'x' }), message(3, { created_at: at(2) })]
+  expect(shape(buildRows(items, [], self, false))).toEqual(['day', 'message', 'message', 'message+'])
 })
 
 it('separates days as the wall calendar does', () => {

@@ -15,10 +15,12 @@ const kGroupMs = 7 * 60_000
 interface Written {
   authorId: string
   at: string
+  /** An answer shows whom it answers, and begins a group. */
+  answers: boolean
 }
 
 function continues(previous: Written | null, next: Written): boolean {
-  if (!previous || previous.authorId !== next.authorId) return false
+  if (!previous || next.answers || previous.authorId !== next.authorId) return false
   return Date.parse(next.at) - Date.parse(previous.at) < kGroupMs
 }
 
@@ -52,7 +54,7 @@ export function buildRows(
     const authorId = message.author.id
     if (message.nonce && authorId === self?.id) confirmed.add(message.nonce)
     const isNew = line !== null && authorId !== self?.id && compareIds(message.id, line) > 0
-    let grouped = step({ authorId, at: message.created_at })
+    let grouped = step({ authorId, at: message.created_at, answers: message.reply_to !== null })
     if (isNew) {
       rows.push({ kind: 'unread', key: 'unread' })
       line = null
@@ -63,7 +65,7 @@ export function buildRows(
   if (!self) return rows
   for (const entry of pending) {
     if (confirmed.has(entry.nonce)) continue
-    const grouped = step({ authorId: self.id, at: entry.created_at })
+    const grouped = step({ authorId: self.id, at: entry.created_at, answers: entry.reply_to !== null })
     rows.push({ kind: 'pending', key: keyOf(self.id, entry.nonce, entry.nonce), entry, author: self, grouped })
   }
   return rows

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { channel, id, server } from '@/testing/factories'
+import { findPlaces, placesOf } from './places'
+
+const servers = [server(800, { name: 'The Basement' }), server(801, { name: 'Général' })]
+const channels = [
+  channel(1, { name: 'general' }),
+  channel(2, { name: 'set-lists' }),
+  channel(3, { name: 'genre', server_id: id(801), last_message_id: id(50) }),
+  channel(4, { name: 'Rooms', type: 'category' }),
+  channel(5, { name: 'lost', server_id: id(899) }),
+]
+const places = placesOf(servers, channels)
+const find = (typed: string) => findPlaces(places, typed).map((place) => place.name)
+
+it('knows channels and communities, not categories nor what is hidden', () => {
+  expect(places.map((place) => place.name)).toEqual(['general', 'set-lists', 'genre', 'The Basement', 'Général'])
+})
+
+it('puts what is new first among equals', () => {
+  expect(find('')[0]).toBe('genre')
+  expect(find('gen')).toEqual(['genre', 'general', 'Général'])
+})
+
+it('finds beginnings of words, then letters inside, then the channels of a community', () => {
+  expect(find('lis')).toEqual(['set-lists'])
+  expect(find('#general')).toEqual(['general', 'Général', 'genre'])
+  expect(find('base')).toEqual(['The Basement', 'general', 'set-lists'])
+  expect(find('zzz')).toEqual([])
+})

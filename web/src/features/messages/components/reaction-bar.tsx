@@ -1,0 +1,56 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { fetchReactors } from '@/api/messages'
+import type { Message, Reaction } from '@/api/types'
+import { cn } from '@/lib/cn'
+import { useReaction } from '../hooks/use-reaction'
+
+const kFreshMs = 5_000
+
+function ReactionButton({ message, reaction }: { message: Message; reaction: Reaction }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const toggle = useReaction()
+  const [who, setWho] = useState('')
+  const { emoji, count, me = false } = reaction
+  // The names are asked for when somebody wants to know them.
+  const ask = () => {
+    const queryKey = ['reactors', message.id, emoji, count]
+    const read = client.fetchQuery({ queryKey, queryFn: ({ signal }) => fetchReactors(message, emoji, signal), staleTime: kFreshMs })
+    void read.then((users) => setWho(users.map((user) => user.display_name ?? user.username).join(', '))).catch(() => undefined)
+  }
+  return (
+    <button
+      type="button"
+      aria-pressed={me}
+      aria-label={t('messages.reaction', { emoji, count })}
+      data-tip={who === '' ? undefined : who}
+      onPointerEnter={ask}
+      onFocus={ask}
+      onClick={() => void toggle(message, emoji, !me)}
+      className={cn(
+        'inline-flex h-7 items-center gap-1.5 rounded-full border px-2 text-sm pointer-coarse:h-9',
+        me ? 'border-accent bg-accent-soft font-semibold' : 'border-line bg-raised hover:border-line-strong',
+      )}
+    >
+      <span aria-hidden className="text-base">
+        {emoji}
+      </span>
+      <span aria-hidden>{count}</span>
+    </button>
+  )
+}
+
+/** Who felt what about a message. */
+export function ReactionBar({ message }: { message: Message }) {
+  const { t } = useTranslation()
+  if (message.reactions.length === 0) return null
+  return (
+    <div role="group" aria-label={t('messages.reactions')} className="my-1 flex flex-wrap gap-1.5">
+      {message.reactions.map((reaction) => (
+        <ReactionButton key={reaction.emoji} message={message} reaction={reaction} />
+      ))}
+    </div>
+  )
+}

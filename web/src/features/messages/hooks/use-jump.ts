@@ -1,0 +1,68 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react'
+import type { VirtualizerHandle } from 'virtua'
+import { keys } from '@/api/keys'
+import { fetchMessages, kMessagePage } from '@/api/messages'
+import { emptyWindow, type MessageWindow, withAround } from '@/realtime/message-window'
+import type { Row } from '../lib/rows'
+
+const kHighlightMs = 2_500
+const kSettleMs = 60
+
+interface JumpOptions {
+  channelId: string
+  rows: readonly Row[]
+  handle: RefObject<VirtualizerHandle | null>
+  scroller: RefObject<HTMLElement | null>
+  leaveBottom: () => void
+}
+
+/** Goes to one message, reads what is around it when it has to, and makes it stand out for a moment. */
+export function useJump({ channelId, rows, handle, scroller, leaveBottom }: JumpOptions) {
+  const client = useQueryClient()
+  const [wanted, setWanted] = useState<{ id: string } | null>(null)
+  const [highlighted, setHighlighted] = useState<string | null>(null)
+  const [missing, setMissing] = useState(false)
+
+  const jump = useCallback(
+    async (messageId: string) => {
+      const key = keys.messages(channelId)
+      const holds = (items: readonly { id: string }[]) => items.some((item) => item.id === messageId)
+      setMissing(false)
+      try {
+        if (!holds(client.getQueryData<MessageWindow>(key)?.items ?? [])) {
+          const page = await fetchMessages(channelId, { around: messageId, limit: kMessagePage })
+          if (!holds(page)) throw new Error('gone')
+          leaveBottom()
+          client.setQueryData<MessageWindow>(key, (window) => withAround(window ?? emptyWindow, page))
+        }
+        setWanted({ id: messageId })
+      } catch {
+        setMissing(true)
+      }
+    },
+    [client, channelId, leaveBottom],
+  )
+
+  useLayoutEffect(() => {
+    const index = wanted ? rows.findIndex((row) => row.kind === 'message' && row.message.id === wanted.id) : -1
+    if (!wanted || index < 0) return
+    leaveBottom()
+    setWanted(null)
+    setHighlighted(wanted.id)
+    handle.current?.scrollToIndex(index, { align: 'center' })
+    // Rows are measured when they appear: once they have been, the place is looked for again.
+    setTimeout(() => {
+      handle.current?.scrollToIndex(index, { align: 'center' })
+      scroller.current?.querySelector<HTMLElement>(`[data-message-id="${wanted.id}"]`)?.focus({ preventScroll: true })
+    }, kSettleMs)
+  }, [wanted, rows, handle, scroller, leaveBottom])
+
+  useEffect(() => {
+    if (!highlighted) return
+    const timer = setTimeout(() => setHighlighted(null), kHighlightMs)
+    return () => clearTimeout(timer)
+  }, [highlighted])
+
+  return { jump, highlighted, missing, dismiss: () => setMissing(false) }
+}

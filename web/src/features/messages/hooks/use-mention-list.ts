@@ -1,0 +1,69 @@
+import { type KeyboardEvent, type RefObject, useMemo, useState } from 'react'
+import { useDirectory } from '../directory'
+import { type Candidate, matching, mentionAt } from '../lib/mention-text'
+
+interface MentionListOptions {
+  area: RefObject<HTMLTextAreaElement | null>
+  text: string
+  /** The text with the name in it; the name stands for its token. */
+  onPick: (text: string, candidate: Candidate) => void
+}
+
+export const kMentionListId = 'mention-list'
+export const optionId = (index: number) => `${kMentionListId}-${index}`
+
+/** The names that fit what is typed after a sign. The focus stays in the text; the arrows move through the list. */
+export function useMentionList({ area, text, onPick }: MentionListOptions) {
+  const candidates = useDirectory()
+  const [caret, setCaret] = useState(0)
+  const [index, setIndex] = useState(0)
+  const [dismissed, setDismissed] = useState<string | null>(null)
+  const query = useMemo(() => mentionAt(text, Math.min(caret, text.length)), [text, caret])
+  const found = useMemo(() => (query ? matching(candidates, query) : []), [candidates, query])
+  const key = query ? `${query.start}${query.sign}` : null
+  const open = found.length > 0 && key !== dismissed
+  const active = Math.min(index, found.length - 1)
+
+  const pick = (candidate: Candidate) => {
+    if (!query) return
+    const before = `${text.slice(0, query.start)}${candidate.label} `
+    onPick(before + text.slice(Math.min(caret, text.length)).replace(/^ /, ''), candidate)
+    setDismissed(key)
+    // After the new text is in place; the caret would go to its end otherwise.
+    requestAnimationFrame(() => {
+      area.current?.focus()
+      area.current?.setSelectionRange(before.length, before.length)
+      setCaret(before.length)
+    })
+  }
+
+  /** True when the key belonged to the list. */
+  const onKeyDown = (event: KeyboardEvent): boolean => {
+    const candidate = found[active]
+    if (!open || !candidate || event.nativeEvent.isComposing) return false
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step !== 0) setIndex((active + step + found.length) % found.length)
+    else if (event.key === 'Escape') setDismissed(key)
+    else if ((event.key === 'Enter' && !event.shiftKey) || event.key === 'Tab') pick(candidate)
+    else return false
+    event.preventDefault()
+    event.stopPropagation()
+    return true
+  }
+
+  const onSelect = () => {
+    const next = area.current?.selectionStart ?? 0
+    if (next === caret) return
+    setCaret(next)
+    setIndex(0)
+    if (!mentionAt(area.current?.value ?? '', next)) setDismissed(null)
+  }
+
+  const properties = {
+    'aria-autocomplete': 'list',
+    'aria-controls': open ? kMentionListId : undefined,
+    'aria-activedescendant': open ? optionId(active) : undefined,
+    onSelect,
+  } as const
+  return { open, found, active, pick, onKeyDown, properties }
+}
