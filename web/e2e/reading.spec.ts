@@ -15,7 +15,7 @@ test('two devices of one person agree on what is unread', async ({ visit }) => {
   const phone = new App((await visit(new URL(mira.page.url()).pathname)).page)
   await phone.page.getByLabel(/^Username/).fill(name)
   await phone.page.getByLabel('Password', { exact: true }).fill(kPassword)
-  await phone.page.getByRole('button', { name: 'Log in' }).click()
+  await phone.page.getByRole('button', { name: 'Sign in' }).click()
   await expect(phone.page.getByRole('heading', { level: 1, name: 'quiet' })).toBeVisible()
 
   await theo.send('plain')
