@@ -17,7 +17,7 @@ const english = flatten(en)
 const french = flatten(fr)
 const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort()
 
-const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.*', '!./en.ts', '!./fr.ts'], {
+const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.*', '!./en*.ts', '!./fr*.ts'], {
   query: '?raw',
   import: 'default',
   eager: true,

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useDirectory } from '../directory'
 import { type Candidate, matching, mentionAt } from '../lib/mention-text'
 
@@ -27,14 +28,14 @@ export function useMentionList({ area, text, onPick }: MentionListOptions) {
   const pick = (candidate: Candidate) => {
     if (!query) return
     const before = `${text.slice(0, query.start)}${candidate.label} `
-    onPick(before + text.slice(Math.min(caret, text.length)).replace(/^ /, ''), candidate)
-    setDismissed(key)
-    // After the new text is in place; the caret would go to its end otherwise.
-    requestAnimationFrame(() => {
-      area.current?.focus()
-      area.current?.setSelectionRange(before.length, before.length)
+    // The text has to be in place before the caret, and the caret before the next key.
+    flushSync(() => {
+      onPick(before + text.slice(Math.min(caret, text.length)).replace(/^ /, ''), candidate)
+      setDismissed(key)
       setCaret(before.length)
     })
+    area.current?.focus()
+    area.current?.setSelectionRange(before.length, before.length)
   }
 
   /** True when the key belonged to the list. */
