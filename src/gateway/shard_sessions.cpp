@@ -31,6 +31,7 @@ bool is_personal(const domain::EventBody& body, domain::UserId user) {
     if (const auto* updated = std::get_if<domain::UserUpdated>(&body)) return updated->user.id == user;
     if (const auto* related = std::get_if<domain::RelationshipUpdated>(&body)) return related->user_id == user;
     if (const auto* removed = std::get_if<domain::RelationshipRemoved>(&body)) return removed->user_id == user;
+    if (const auto* read = std::get_if<domain::ReadUpdated>(&body)) return read->user_id == user;
     return false;
 }
 
@@ -191,8 +192,6 @@ void Shard::replay(Client& client, std::span<const EncodedPtr> events) {
         else if (const auto* deleted = std::get_if<domain::MessageDeleted>(&body))
             show(*encoded, deleted->server_id, deleted->channel_id);
         else if (is_personal(body, client.user()))
-            client.deliver(encoded->personal, Urgency::durable);
-        else if (const auto* read = std::get_if<domain::ReadUpdated>(&body); read && read->user_id == client.user())
             client.deliver(encoded->personal, Urgency::durable);
     }
 }

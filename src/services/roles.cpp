@@ -97,14 +97,14 @@ core::Result<domain::Role> Roles::add(ports::Transaction& transaction, domain::A
     if (access.state->roles.size() > domain::kRolesPerServer)  // @everyone does not count
         return core::fail(Code::conflict, Reason::too_many_roles, "a server has at most 250 roles");
     VEZA_CHECK(domain::check_holds(writer_of(access), draft.permissions));
-    const domain::Role role{.id = d_.ids.next_id<domain::RoleId>(),
-                            .server_id = server,
-                            .name = *draft.name,
-                            .color = draft.color,
-                            .position = 1,
-                            .permissions = draft.permissions,
-                            .hoist = draft.hoist,
-                            .mentionable = draft.mentionable};
+    domain::Role role{.id = d_.ids.next_id<domain::RoleId>(),
+                      .server_id = server,
+                      .name = *draft.name,
+                      .color = draft.color,
+                      .position = 1,
+                      .permissions = draft.permissions,
+                      .hoist = draft.hoist,
+                      .mentionable = draft.mentionable};
     VEZA_CHECK(transaction.roles().create(role));
     auto moved = domain::moved_up(*access.state);
     for (const auto& each : moved) {
