@@ -92,7 +92,7 @@ std::string count_statement(std::size_t targets, std::size_t channels) {
     std::string rows;
     for (std::size_t i = 0; i < channels; ++i) {
         const auto number = std::to_string(i);
-        rows.append(i == 0 ? "" : ", ").append("(:c" + number + ", :a" + number + ")");
+        rows.append(i == 0 ? "" : ", ").append("(:c").append(number).append(", :a").append(number).append(")");
     }
     return "WITH t (id) AS (VALUES " + placeholders(targets, "(", ")") +
            "), c (id, after, me) AS (SELECT v.column1, v.column2, :me FROM (VALUES " + rows +
