@@ -14,7 +14,6 @@ export function PersonButton({ userId, name, className, children, ...props }: Pe
   return (
     <button
       type="button"
-      data-slot="person"
       aria-label={t('people.profileOf', { name })}
       aria-haspopup="dialog"
       className={cn('rounded-md text-left hover:underline', className)}

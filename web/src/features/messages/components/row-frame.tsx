@@ -47,7 +47,7 @@ export function RowFrame({ author, at, grouped, above, className, children, ...p
         {!grouped && (
           <header className="flex items-baseline gap-2">
             {/* Within reach of Tab in the row that is: a stop at every name would be too many. */}
-            <PersonButton userId={author.id} name={name} tabIndex={props.tabIndex ?? -1} className="truncate font-display font-bold">
+            <PersonButton userId={author.id} name={name} tabIndex={props.tabIndex ?? -1} className="truncate font-display font-bold max-md:min-h-11 max-md:min-w-11">
               {name}
             </PersonButton>
             {author.bot && <BotBadge />}
