@@ -141,7 +141,7 @@ core::Result<bool> advance(Connection& connection, std::span<const EmbeddedMigra
                                " failed: " + taken.error().detail + "; the database is as it was before it";
         return core::fail(std::move(taken));
     }
-    core::log::info("migration applied", {core::log::kv("version", step.version), core::log::kv("name", step.name)});
+    core::log::debug("migration applied", {core::log::kv("version", step.version), core::log::kv("name", step.name)});
     return true;
 }
 
@@ -160,7 +160,11 @@ core::Result<std::size_t> migrate(Connection& connection, std::span<const Embedd
         const auto advanced = advance(connection, known, clock.now());
         connection.rollback();  // also after the last look, which took nothing
         if (!advanced) return core::fail(core::Error{advanced.error()});
-        if (!*advanced) return taken;
+        if (*advanced) continue;
+        // One line, however many steps: a start that is refused afterwards must say why where it is seen.
+        if (taken > 0)
+            core::log::info("database schema brought forward", {core::log::kv("version", known.back().version)});
+        return taken;
     }
 }
 
