@@ -28,6 +28,7 @@ EVERYTHING = {"*"}
 # Module -> modules whose headers it may include and which it may link. "adapters" stands for each adapter on its own.
 ALLOWED = {
     "core": set(),
+    "sandbox": CORE,
     "domain": CORE,
     "ports": DOMAIN,
     "ports/contract": PORTS,
@@ -38,7 +39,7 @@ ALLOWED = {
     "rpc": SERVICES | {"wire"},
     "media": DOMAIN,
     "net": CORE | {"api", "gateway"},
-    "adapters": PORTS,
+    "adapters": PORTS | {"sandbox"},
     "app": EVERYTHING,
 }
 
@@ -74,11 +75,14 @@ INCLUDE_OWNERS = [
     (r"hiredis/", {"adapters/redis"}),
     (r"(amqp|rabbitmq)", {"adapters/rabbitmq"}),
     (r"curl/", {"adapters/s3"}),
-    (r"(libav|libswresample|ebur128|taglib/|vips/|seccomp)", {"adapters/ffmpeg"}),
+    (r"(libav|libswresample|ebur128|taglib/)", {"adapters/ffmpeg"}),
+    (r"vips/", {"adapters/vips"}),
+    (r"(seccomp\.h|spawn\.h)", {"sandbox"}),
     (r"grpc", {"rpc"}),
     (r"(toml\+\+/|CLI/)", {"app"}),
     (r"(spdlog/|fmt/)", {"core", "app"}),
-    (r"(sys/socket|netinet/|arpa/|sys/epoll)", {"net", "app"}),
+    (r"(netinet/|arpa/|sys/epoll)", {"net", "app"}),
+    (r"sys/socket", {"net", "app", "sandbox"}),
     (r"(fstream|iostream|thread|mutex|filesystem)$", {"!", "domain"}),
 ]
 
@@ -91,6 +95,8 @@ LINK_OWNERS = {
     "postgres": {"adapters/sql"},
     "argon2": {"adapters/crypto"},
     "jwt": {"adapters/crypto"},
+    "vips": {"adapters/vips"},
+    "seccomp": {"sandbox"},
     "crypto": {"net", "adapters/crypto", "adapters/fs", "adapters/memory", "adapters/s3"},
     "toml": {"app"},
     "cli": {"app"},

@@ -6,6 +6,7 @@
 #include "adapters/fs/blob_store.hpp"
 #include "adapters/memory/event_bus.hpp"
 #include "adapters/sql/database.hpp"
+#include "adapters/vips/image_processor.hpp"
 #include "app/config.hpp"
 #include "app/data_directory.hpp"
 #include "net/loops.hpp"
@@ -42,6 +43,7 @@ public:
     crypto::Argon2Hasher hasher;
     std::unique_ptr<sql::Database> database;
     std::unique_ptr<fs::BlobStore> blobs;
+    vips::ImageProcessor images;
 
 private:
     struct Keys {
