@@ -4,6 +4,7 @@
 #include "adapters/crypto/sealer.hpp"
 #include "adapters/crypto/tokens.hpp"
 #include "adapters/fs/blob_store.hpp"
+#include "adapters/http/client.hpp"
 #include "adapters/memory/event_bus.hpp"
 #include "adapters/sql/database.hpp"
 #include "adapters/vips/image_processor.hpp"
@@ -44,6 +45,7 @@ public:
     std::unique_ptr<sql::Database> database;
     std::unique_ptr<fs::BlobStore> blobs;
     vips::ImageProcessor images;
+    http::Client http;
 
 private:
     struct Keys {

@@ -81,6 +81,16 @@ namespace veza::core {
     REASON(image_too_large) \
     REASON(media_failed) \
     REASON(media_unavailable) \
+    /* other servers */ \
+    REASON(url_invalid) \
+    REASON(address_not_allowed) \
+    REASON(remote_unreachable) \
+    REASON(remote_timeout) \
+    REASON(remote_answer_too_large) \
+    /* webhooks */ \
+    REASON(too_many_webhooks) \
+    REASON(too_many_embeds) \
+    REASON(embeds_too_long) \
     /* the instance */ \
     REASON(conflict) \
     REASON(overloaded) \

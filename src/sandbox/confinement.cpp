@@ -69,7 +69,7 @@ constexpr std::array kAllowed = {
     SCMP_SYS(read),         SCMP_SYS(write),
     SCMP_SYS(pread64),      SCMP_SYS(writev),
     SCMP_SYS(lseek),        SCMP_SYS(close),
-    SCMP_SYS(fstat),        SCMP_SYS(munmap),
+    SCMP_SYS(munmap),
     SCMP_SYS(mremap),       SCMP_SYS(brk),
     SCMP_SYS(madvise),      SCMP_SYS(futex),
     SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask),

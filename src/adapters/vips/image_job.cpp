@@ -5,12 +5,11 @@
 #include "domain/file_type.hpp"
 
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <functional>
 #include <utility>
 
 namespace veza::vips {
@@ -188,10 +187,9 @@ std::string verdict(Verdict verdict) {
 
 std::string ImageJob::run(std::string_view bytes, Files files) {
     const auto request = from_bytes<Request>(bytes);
-    struct stat info{};
-    if (!request || request->count > request->wanted.size() || ::fstat(files.input, &info) != 0 || info.st_size <= 0)
-        return verdict(Verdict::invalid);
-    Source source{.size = static_cast<std::size_t>(info.st_size)};
+    const auto size = ::lseek(files.input, 0, SEEK_END);
+    if (!request || request->count > request->wanted.size() || size <= 0) return verdict(Verdict::invalid);
+    Source source{.size = static_cast<std::size_t>(size)};
     void* const mapped = ::mmap(nullptr, source.size, PROT_READ, MAP_PRIVATE, files.input, 0);
     if (mapped == MAP_FAILED) return verdict(Verdict::invalid);
     source.bytes = static_cast<const char*>(mapped);
