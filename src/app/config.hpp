@@ -110,8 +110,9 @@ BOOST_DESCRIBE_STRUCT(UploadsConfig, (), (max_bytes, quota_bytes, expiry_s))
 
 struct MediaConfig {
     std::int64_t url_ttl_s = 3600;
+    std::int64_t workers = 2;
 };
-BOOST_DESCRIBE_STRUCT(MediaConfig, (), (url_ttl_s))
+BOOST_DESCRIBE_STRUCT(MediaConfig, (), (url_ttl_s, workers))
 
 struct OutgoingConfig {
     std::vector<std::string> allow_private;

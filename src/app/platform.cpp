@@ -21,6 +21,7 @@ Platform::Platform(DataDirectory locked, Keys keys, const Config& config)
       tokens(std::move(keys.signing), clock, random),
       sealer(std::move(keys.sealing), random),
       hasher(hasher_options(config.auth), random),
+      images(image_options(config.media)),
       http(http_options(config.outgoing)) {}
 
 Platform::~Platform() {
@@ -40,6 +41,7 @@ core::Result<std::unique_ptr<Platform>> Platform::open(const Config& config) {
 }
 
 void Platform::stop() {
+    images.stop();
     http.stop();
     if (blobs) blobs->stop();
     if (database) database->stop();

@@ -7,6 +7,7 @@
 #include "adapters/http/client.hpp"
 #include "adapters/memory/event_bus.hpp"
 #include "adapters/sql/database.hpp"
+#include "adapters/vips/image_processor.hpp"
 #include "app/config.hpp"
 #include "app/data_directory.hpp"
 #include "net/loops.hpp"
@@ -43,6 +44,7 @@ public:
     crypto::Argon2Hasher hasher;
     std::unique_ptr<sql::Database> database;
     std::unique_ptr<fs::BlobStore> blobs;
+    vips::ImageProcessor images;
     http::Client http;
 
 private:

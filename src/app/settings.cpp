@@ -75,6 +75,7 @@ constexpr std::array kInfos = {
                 std::int64_t{1} << 50},
     SettingInfo{"uploads.expiry_s", "Seconds until an upload that was not finished or used is dropped.", 60, 30 * kDay},
     SettingInfo{"media.url_ttl_s", "Seconds for which a signed link to a track can be used.", 10, 7 * kDay},
+    SettingInfo{"media.workers", "Pictures that are read at the same time, each by a process of its own.", 1, 64},
     SettingInfo{"outgoing.allow_private",
                 "Addresses or networks that are not on the public internet, and which webhooks and push messages may "
                 "reach all the same, such as \"10.1.2.0/24\"."},
@@ -142,7 +143,7 @@ const std::vector<Section>& sections() {
         {"gateway", "Real-time connections."},
         {"log", "What the server writes about itself."},
         {"uploads", "Files that people send."},
-        {"media", "Music."},
+        {"media", "Pictures and music."},
         {"outgoing", "What the server asks other servers for."},
     };
     return kept;

@@ -1,6 +1,8 @@
 #include "app/wiring.hpp"
 
+#include "adapters/vips/image_job.hpp"
 #include "app/config_check.hpp"
+#include "app/sandboxed.hpp"
 #include "app/storage.hpp"
 
 #include <algorithm>
@@ -34,6 +36,10 @@ crypto::Argon2Hasher::Options hasher_options(const AuthConfig& auth) {
 
 sql::Database::Options database_options(const Config& config) {
     return {.url = storage_url(config), .readers = as<std::size_t>(config.storage.readers)};
+}
+
+vips::ImageProcessor::Options image_options(const MediaConfig& media) {
+    return {.workers = as<std::size_t>(media.workers), .launcher = worker_of(vips::kImageJob)};
 }
 
 services::AuthOptions auth_options(const Config& config) {

@@ -3,6 +3,7 @@
 #include "adapters/crypto/argon2_hasher.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/sql/database.hpp"
+#include "adapters/vips/image_processor.hpp"
 #include "api/router.hpp"
 #include "app/config.hpp"
 #include "gateway/options.hpp"
@@ -14,6 +15,7 @@ namespace veza::app {
 
 [[nodiscard]] crypto::Argon2Hasher::Options hasher_options(const AuthConfig& auth);
 [[nodiscard]] sql::Database::Options database_options(const Config& config);
+[[nodiscard]] vips::ImageProcessor::Options image_options(const MediaConfig& media);
 [[nodiscard]] services::AuthOptions auth_options(const Config& config);
 /// How often one person may write.
 [[nodiscard]] ports::RateRule message_rate(const Config& config);

@@ -80,6 +80,10 @@ namespace veza::core {
     REASON(offset_mismatch) \
     REASON(checksum_mismatch) \
     REASON(tus_version) \
+    REASON(image_invalid) \
+    REASON(image_too_large) \
+    REASON(media_failed) \
+    REASON(media_unavailable) \
     /* other servers */ \
     REASON(url_invalid) \
     REASON(address_not_allowed) \
