@@ -27,6 +27,16 @@ public:
     std::optional<std::uint64_t> announced() const override { return 0; }
 };
 
+class OnePart final : public core::ByteSource {
+public:
+    explicit OnePart(std::string part) : part_(std::move(part)) {}
+    core::Task<std::string> next() override { co_return std::exchange(part_, {}); }
+    std::optional<std::uint64_t> announced() const override { return std::nullopt; }
+
+private:
+    std::string part_;
+};
+
 /// A community with one of each kind in it: two channels, a message of the owner, an invite.
 struct World {
     TestInstance instance;
@@ -38,6 +48,7 @@ struct World {
     domain::UploadId upload;
     domain::UserId victim;
     domain::RoleId role;
+    domain::EmojiId emoji;
     std::string invite;
     domain::UserId bot;
     Router router{all_routes({.auth = instance.auth,
@@ -63,7 +74,9 @@ struct World {
                               .bans = instance.bans,
                               .cleanup = instance.cleanup,
                               .ownership = instance.ownership,
-                              .explanations = instance.explanations}),
+                              .explanations = instance.explanations,
+                              .emoji = instance.emoji,
+                              .pictures = instance.pictures}),
                   instance.auth, instance.limiter, ApiOptions{}};
 
     World() {
@@ -82,6 +95,7 @@ struct World {
         bot = must(run(instance.bots.create(owner, "robot", domain::kAllScopes))).view.bot.id;
         victim = grants.at("victim").user.summary.id;
         role = must(run(instance.roles.create(owner, server, {}, std::nullopt))).id;
+        emoji = must(run(instance.emoji.create(owner, server, {.name = "parrot", .upload = picture(owner)}))).id;
         const domain::Overwrite quiet{.kind = domain::OverwriteKind::member,
                                       .target = victim.uuid(),
                                       .allow = {},
@@ -98,6 +112,14 @@ struct World {
         const domain::Actor actor{.user = grant.user.summary.id, .session = grant.session};
         grants.emplace(name, std::move(grant));
         return actor;
+    }
+    /// A whole upload that the processor in memory takes for a picture.
+    domain::UploadId picture(domain::Actor who) {
+        const std::string png("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\x40\0\0\0\x40", 24);
+        const auto id = must(run(instance.uploads.create(who, {.filename = "a.png", .size = 24}))).id;
+        OnePart bytes(png);
+        must(run(instance.uploads.append(who, {.id = id}, bytes)));
+        return id;
     }
     void join(domain::Actor who) { must(run(instance.invites.join(who, invite))); }
 
@@ -133,6 +155,8 @@ struct World {
             {"{target}", victim.to_string()},
             {"{code}", invite},
             {"{emoji}", "👍"},
+            {"{emoji_id}", emoji.to_string()},
+            {"{picture}", emoji.to_string()},
             {"{bot}", bot.to_string()},
             {"{session}", caller == "anonymous" ? server.to_string() : grants.at(caller).session.to_string()}};
         std::string filled(path);
@@ -159,6 +183,9 @@ struct World {
         if (operation == "requestFriend") return R"({"username": "victim"})";
         if (operation == "putRelationship") return R"({"type": "friend"})";
         if (operation == "markChannelRead") return R"({"message_id": ")" + message.to_string() + R"("})";
+        if (operation == "updateEmoji") return R"({"name": "bird"})";
+        if (operation == "createEmoji")
+            return R"({"name": "bird", "upload_id": ")" + upload.to_string() + R"("})";
         if (operation == "updateMember") return R"({"nickname": "Nick"})";
         if (operation == "bulkDeleteMessages") return R"({"ids": [")" + message.to_string() + R"("]})";
         if (operation == "setOverwrite") return R"({"kind": "member", "allow": "0", "deny": "2"})";
@@ -251,6 +278,12 @@ const std::map<std::string_view, Row> kMatrix = {
     {"deleteRelationship", {401, 404, 404, 404, 404, 404, 404}},
     {"markChannelRead", {401, 404, 204, 404, 204, 204, 204}},
     {"markServerRead", {401, 404, 204, 204, 204, 204, 204}},
+    // The upload is the owner's, and not there as a whole: 404 and 409 are for who is let through.
+    {"listEmoji", {401, 404, 200, 200, 200, 200, 200}},
+    {"createEmoji", {401, 404, 403, 403, 403, 404, 409}},
+    {"updateEmoji", {401, 404, 403, 403, 403, 200, 200}},
+    {"deleteEmoji", {401, 404, 403, 403, 403, 204, 204}},
+    {"getPicture", {200, 200, 200, 200, 200, 200, 200}},
     {"listRoles", {401, 404, 200, 200, 200, 200, 200}},
     {"createRole", {401, 404, 403, 403, 403, 201, 201}},
     {"updateRole", {401, 404, 403, 403, 403, 200, 200}},

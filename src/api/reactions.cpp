@@ -61,7 +61,7 @@ void add_reaction_routes(RouteTable& table, Reactions& reactions) {
     table.add({.method = put,
                .path = kOwn,
                .operation = "addReaction",
-               .summary = "React with an emoji: the character itself, percent-encoded",
+               .summary = "React with an emoji: the character itself, percent-encoded, or the id of one of the server's",
                .status = 204},
               reactions, &add_reaction);
     table.add({.method = del,

@@ -72,8 +72,9 @@ struct UpdateMe {
     core::Patch<std::string> display_name;
     core::Patch<std::string> bio;
     core::Patch<std::string> status_text;
+    core::Patch<domain::UploadId> avatar;
 };
-BOOST_DESCRIBE_STRUCT(UpdateMe, (), (display_name, bio, status_text))
+BOOST_DESCRIBE_STRUCT(UpdateMe, (), (display_name, bio, status_text, avatar))
 
 struct RequestFriend {
     std::string username;
@@ -98,8 +99,20 @@ BOOST_DESCRIBE_STRUCT(CreateServer, (), (name))
 
 struct UpdateServer {
     std::optional<std::string> name;
+    core::Patch<domain::UploadId> icon;
 };
-BOOST_DESCRIBE_STRUCT(UpdateServer, (), (name))
+BOOST_DESCRIBE_STRUCT(UpdateServer, (), (name, icon))
+
+struct CreateEmoji {
+    std::string name;
+    domain::UploadId upload_id;
+};
+BOOST_DESCRIBE_STRUCT(CreateEmoji, (), (name, upload_id))
+
+struct UpdateEmoji {
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(UpdateEmoji, (), (name))
 
 struct TransferServer {
     domain::UserId user_id;

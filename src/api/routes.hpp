@@ -27,6 +27,8 @@ class Bans;
 class Cleanup;
 class Ownership;
 class Explanations;
+class Emoji;
+class Pictures;
 }  // namespace veza::services
 
 namespace veza::api {
@@ -51,6 +53,9 @@ void add_upload_routes(RouteTable& table, services::Uploads& uploads);
 void add_reading_routes(RouteTable& table, services::Reading& reading);
 void add_role_routes(RouteTable& table, services::Roles& roles);
 void add_permission_routes(RouteTable& table, services::Overwrites& overwrites, services::Explanations& explanations);
+
+void add_emoji_routes(RouteTable& table, services::Emoji& emoji);
+void add_picture_routes(RouteTable& table, services::Pictures& pictures);
 
 /// What moderators do to people and to what they wrote.
 struct Moderation {
@@ -86,6 +91,8 @@ struct UseCases {
     services::Cleanup& cleanup;
     services::Ownership& ownership;
     services::Explanations& explanations;
+    services::Emoji& emoji;
+    services::Pictures& pictures;
 };
 [[nodiscard]] RouteTable all_routes(const UseCases& use_cases);
 

@@ -114,6 +114,10 @@ std::vector<Chore> Application::chores() {
                       .interval = std::chrono::minutes{10},
                       .limit = std::chrono::minutes{5},
                       .run = [this] { return use_cases_.uploads().expire(); }});
+    chores.push_back({.name = "remove pictures that nobody shows",
+                      .interval = std::chrono::minutes{30},
+                      .limit = std::chrono::minutes{10},
+                      .run = [this] { return use_cases_.pictures().sweep(); }});
     chores.push_back({.name = "remove files that nobody needs",
                       .interval = std::chrono::minutes{30},
                       .limit = std::chrono::minutes{10},

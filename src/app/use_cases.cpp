@@ -35,14 +35,33 @@ UseCases::UseCases(Platform& p, const Config& config)
              .clock = p.clock,
              .ids = p.ids,
              .publisher = publisher_}),
-      users_(p.database->store(), profiles_, publisher_),
+      blob_keeper_(p.database->store(), *p.blobs, p.clock),
+      uploads_(
+          {.store = p.database->store(), .blobs = *p.blobs, .keeper = blob_keeper_, .clock = p.clock, .ids = p.ids},
+          upload_options(config.uploads)),
+      pictures_({.store = p.database->store(),
+                 .blobs = *p.blobs,
+                 .keeper = blob_keeper_,
+                 .images = p.images,
+                 .uploads = uploads_,
+                 .clock = p.clock,
+                 .ids = p.ids}),
+      users_(p.database->store(), profiles_, pictures_, publisher_),
       servers_({.store = p.database->store(),
                 .directory = directory_,
                 .access = access_,
                 .audit = audit_,
+                .pictures = pictures_,
                 .clock = p.clock,
                 .ids = p.ids,
                 .publisher = publisher_}),
+      emoji_({.store = p.database->store(),
+              .directory = directory_,
+              .access = access_,
+              .audit = audit_,
+              .pictures = pictures_,
+              .clock = p.clock,
+              .publisher = publisher_}),
       members_({.store = p.database->store(),
                 .directory = directory_,
                 .access = access_,
@@ -138,10 +157,6 @@ UseCases::UseCases(Platform& p, const Config& config)
       retention_({.store = p.database->store(), .repository = p.database->messages(), .clock = p.clock},
                  std::chrono::days{config.data.retention_days}),
       snapshots_({.store = p.database->store(), .reading = reading_, .directory = directory_, .profiles = profiles_}),
-      blob_keeper_(p.database->store(), *p.blobs, p.clock),
-      uploads_(
-          {.store = p.database->store(), .blobs = *p.blobs, .keeper = blob_keeper_, .clock = p.clock, .ids = p.ids},
-          upload_options(config.uploads)),
       realtime_(
           {.auth = auth_, .messages = messages_, .snapshots = snapshots_, .access = access_, .publisher = publisher_}) {
 }
@@ -170,7 +185,9 @@ api::UseCases UseCases::for_api() {
             .bans = bans_,
             .cleanup = cleanup_,
             .ownership = ownership_,
-            .explanations = explanations_};
+            .explanations = explanations_,
+            .emoji = emoji_,
+            .pictures = pictures_};
 }
 
 }  // namespace veza::app

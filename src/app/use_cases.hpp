@@ -5,6 +5,7 @@
 #include "services/bans.hpp"
 #include "services/bots.hpp"
 #include "services/channels.hpp"
+#include "services/emoji.hpp"
 #include "services/explanations.hpp"
 #include "services/history.hpp"
 #include "services/invites.hpp"
@@ -34,6 +35,7 @@ public:
     [[nodiscard]] services::Retention& retention() { return retention_; }
     [[nodiscard]] services::Realtime& realtime() { return realtime_; }
     [[nodiscard]] services::Uploads& uploads() { return uploads_; }
+    [[nodiscard]] services::Pictures& pictures() { return pictures_; }
     [[nodiscard]] services::BlobKeeper& blob_keeper() { return blob_keeper_; }
     [[nodiscard]] api::UseCases for_api();
 
@@ -46,8 +48,12 @@ private:
     services::TwoFactor two_factor_;
     services::Auth auth_;
     services::Bots bots_;
+    services::BlobKeeper blob_keeper_;
+    services::Uploads uploads_;
+    services::Pictures pictures_;
     services::Users users_;
     services::Servers servers_;
+    services::Emoji emoji_;
     services::Members members_;
     services::Roles roles_;
     services::Overwrites overwrites_;
@@ -67,8 +73,6 @@ private:
     services::History history_;
     services::Retention retention_;
     services::Snapshots snapshots_;
-    services::BlobKeeper blob_keeper_;
-    services::Uploads uploads_;
     services::RealtimeUseCases realtime_;
 };
 

@@ -61,6 +61,9 @@ namespace veza::core {
     REASON(too_many_servers) \
     REASON(too_many_channels) \
     REASON(too_many_bots) \
+    REASON(too_many_emoji) \
+    REASON(emoji_name_taken) \
+    REASON(emoji_name_invalid) \
     /* messages */ \
     REASON(too_many_reactions) \
     REASON(too_many_pins) \

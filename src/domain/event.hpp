@@ -79,7 +79,7 @@ struct TypingStopped {
     UserId user_id;
 };
 
-/// The server's name or owner changed. `state` is what holds from now on, here and below.
+/// The server's name, icon or owner changed. `state` is what holds from now on, here and below.
 struct ServerUpdated {
     ServerStatePtr state;
 };
@@ -112,6 +112,19 @@ struct RoleUpdated {
 struct RoleDeleted {
     ServerStatePtr state;
     RoleId role_id;
+};
+
+struct EmojiCreated {
+    ServerStatePtr state;
+    ServerEmoji emoji;
+};
+struct EmojiUpdated {
+    ServerStatePtr state;
+    ServerEmoji emoji;
+};
+struct EmojiDeleted {
+    ServerStatePtr state;
+    EmojiId emoji_id;
 };
 
 struct MemberJoined {
@@ -186,7 +199,7 @@ struct ReadUpdated {
 using EventBody =
     std::variant<MessageCreated, MessageUpdated, MessageDeleted, ReactionAdded, ReactionRemoved, PinAdded, PinRemoved,
                  PollUpdated, TypingStarted, TypingStopped, ServerUpdated, ServerDeleted, ChannelCreated,
-                 ChannelUpdated, ChannelDeleted, RoleCreated, RoleUpdated, RoleDeleted, MemberJoined, MemberUpdated,
+                 ChannelUpdated, ChannelDeleted, RoleCreated, RoleUpdated, RoleDeleted, EmojiCreated, EmojiUpdated, EmojiDeleted, MemberJoined, MemberUpdated,
                  MemberLeft, DirectOpened, DirectUpdated, DirectLeft, RelationshipUpdated, RelationshipRemoved,
                  PresenceChanged, UserUpdated, SessionRevoked, ReadUpdated>;
 

@@ -11,6 +11,8 @@ using RoleId = core::Id<struct RoleTag>;
 using MessageId = core::Id<struct MessageTag>;
 using AuditEntryId = core::Id<struct AuditEntryTag>;
 using UploadId = core::Id<struct UploadTag>;
+using PictureId = core::Id<struct PictureTag>;
+using EmojiId = core::Id<struct EmojiTag>;
 using EventId = core::Id<struct EventTag>;
 
 /// The @everyone role of a server is a row of its own, whose id is the server's.

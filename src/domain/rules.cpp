@@ -4,6 +4,7 @@
 #include "core/escape.hpp"
 #include "core/identifier.hpp"
 #include "core/text.hpp"
+#include "domain/emoji.hpp"
 #include "domain/upload.hpp"
 
 #include <algorithm>
@@ -148,6 +149,12 @@ core::Result<std::string> check_emoji(std::string_view text) {
     auto emoji = core::canonical_emoji(text);
     if (!emoji) return core::invalid("emoji", Reason::invalid_field, "this is not one emoji");
     return std::move(*emoji);
+}
+
+core::Status check_emoji_name(std::string_view text) {
+    const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+    if (text.size() >= kEmojiNameMin && text.size() <= kEmojiNameMax && std::ranges::all_of(text, fits)) return {};
+    return core::invalid("name", Reason::emoji_name_invalid, "an emoji is called by 2 to 32 of a-z, 0-9 and _");
 }
 
 core::Result<std::string> check_poll_text(std::string_view field, std::string_view text, std::size_t max) {

@@ -1,4 +1,5 @@
 #pragma once
+#include "domain/emoji.hpp"
 #include "domain/ids.hpp"
 #include "domain/permission.hpp"
 
@@ -103,9 +104,11 @@ struct ServerState {
     std::vector<Channel> channels;
     std::int64_t member_count = 0;
     std::optional<Direct> direct{};
+    std::vector<ServerEmoji> emoji{};  ///< by name
 
     [[nodiscard]] const Channel* find_channel(ChannelId id) const;
     [[nodiscard]] const Role* find_role(RoleId id) const;
+    [[nodiscard]] const ServerEmoji* find_emoji(EmojiId id) const;
     friend bool operator==(const ServerState&, const ServerState&) = default;
 };
 using ServerStatePtr = std::shared_ptr<const ServerState>;

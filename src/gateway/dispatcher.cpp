@@ -167,6 +167,21 @@ void Dispatcher::on(const domain::RoleDeleted& event, const EncodedEvent& encode
     count(d_.rooms.to_server(event.state->server.id, encoded.frame, Urgency::durable));
 }
 
+void Dispatcher::on(const domain::EmojiCreated& event, const EncodedEvent& encoded) {
+    apply(event.state, {});
+    count(d_.rooms.to_server(event.state->server.id, encoded.frame, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::EmojiUpdated& event, const EncodedEvent& encoded) {
+    apply(event.state, {});
+    count(d_.rooms.to_server(event.state->server.id, encoded.frame, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::EmojiDeleted& event, const EncodedEvent& encoded) {
+    apply(event.state, {});
+    count(d_.rooms.to_server(event.state->server.id, encoded.frame, Urgency::durable));
+}
+
 // Members. The newcomer's own sessions see the whole server instead of the member; who left sees it go.
 
 void Dispatcher::on(const domain::MemberJoined& event, const EncodedEvent& encoded) {

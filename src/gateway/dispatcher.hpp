@@ -54,6 +54,9 @@ private:
     void on(const domain::RoleCreated& event, const EncodedEvent& encoded);
     void on(const domain::RoleUpdated& event, const EncodedEvent& encoded);
     void on(const domain::RoleDeleted& event, const EncodedEvent& encoded);
+    void on(const domain::EmojiCreated& event, const EncodedEvent& encoded);
+    void on(const domain::EmojiUpdated& event, const EncodedEvent& encoded);
+    void on(const domain::EmojiDeleted& event, const EncodedEvent& encoded);
     void on(const domain::MemberJoined& event, const EncodedEvent& encoded);
     void on(const domain::MemberUpdated& event, const EncodedEvent& encoded);
     void on(const domain::MemberLeft& event, const EncodedEvent& encoded);

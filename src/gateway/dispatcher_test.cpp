@@ -504,6 +504,14 @@ TEST_F(DispatcherTest, RoleEventsGoToMembersAndMasksToThoseConcerned) {
     happens(domain::RoleDeleted{server.state(), fresh.id});
     EXPECT_EQ(heard(), members("role.deleted"));
 
+    const domain::ServerEmoji parrot{.id = id<domain::EmojiId>(31), .server_id = kServer, .name = "parrot"};
+    happens(domain::EmojiCreated{server.state(), parrot});
+    EXPECT_EQ(heard(), members("emoji.created"));
+    happens(domain::EmojiUpdated{server.state(), parrot});
+    EXPECT_EQ(heard(), members("emoji.updated"));
+    happens(domain::EmojiDeleted{server.state(), parrot.id});
+    EXPECT_EQ(heard(), members("emoji.deleted"));
+
     server.grant(kModerators, {Permission::manage_messages, Permission::kick_members});
     happens(domain::RoleUpdated{server.state(), *server.state()->find_role(kModerators)});
     const auto told = parse(people.at(kModerator)->frames.at(0)->payload());

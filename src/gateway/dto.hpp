@@ -1,6 +1,7 @@
 #pragma once
 // The payloads that only the gateway speaks. What REST shows too stands in wire/.
 #include "wire/channel.hpp"
+#include "wire/emoji.hpp"
 #include "wire/member.hpp"
 #include "wire/message.hpp"
 #include "wire/presence.hpp"
@@ -40,8 +41,9 @@ BOOST_DESCRIBE_STRUCT(Reconnect, (), (retry_after_ms))
 /// A server with what its members share.
 struct WholeServer : wire::Server {
     std::vector<wire::Role> roles;  ///< highest first
+    std::vector<wire::Emoji> emoji;  ///< by name
 };
-BOOST_DESCRIBE_STRUCT(WholeServer, (wire::Server), (roles))
+BOOST_DESCRIBE_STRUCT(WholeServer, (wire::Server), (roles, emoji))
 
 struct Ready {
     wire::SelfUser user;
@@ -140,6 +142,17 @@ struct RoleDeleted {
     domain::ServerId server_id;
 };
 BOOST_DESCRIBE_STRUCT(RoleDeleted, (), (id, server_id))
+
+struct EmojiChanged {
+    wire::Emoji emoji;
+};
+BOOST_DESCRIBE_STRUCT(EmojiChanged, (), (emoji))
+
+struct EmojiDeleted {
+    domain::EmojiId id;
+    domain::ServerId server_id;
+};
+BOOST_DESCRIBE_STRUCT(EmojiDeleted, (), (id, server_id))
 
 struct ChannelPermissions {
     domain::ChannelId id;

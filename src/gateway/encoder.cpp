@@ -100,6 +100,17 @@ public:
             frame({"ROLE", "role.deleted"}, dto::RoleDeleted{.id = event.role_id, .server_id = event.state->server.id},
                   id_, of(event.state));
     }
+    void operator()(const domain::EmojiCreated& event) {
+        out_.frame = frame({"EMOJI", "emoji.created"}, dto::EmojiChanged{to_wire(event.emoji)}, id_, of(event.state));
+    }
+    void operator()(const domain::EmojiUpdated& event) {
+        out_.frame = frame({"EMOJI", "emoji.updated"}, dto::EmojiChanged{to_wire(event.emoji)}, id_, of(event.state));
+    }
+    void operator()(const domain::EmojiDeleted& event) {
+        out_.frame =
+            frame({"EMOJI", "emoji.deleted"},
+                  dto::EmojiDeleted{.id = event.emoji_id, .server_id = event.state->server.id}, id_, of(event.state));
+    }
     void operator()(const domain::MemberJoined& event) {
         out_.frame = frame({"MEMBER", "member.joined"}, changed(*event.member, event.user), id_, of(event.state));
     }

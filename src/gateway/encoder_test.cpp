@@ -73,6 +73,10 @@ TEST_F(EncoderTest, EveryEventHasItsPublishedShape) {
     EXPECT_EQ(shape(domain::RoleCreated{server.state(), everyone}), "ROLE role.created server role");
     EXPECT_EQ(shape(domain::RoleUpdated{server.state(), everyone}), "ROLE role.updated server role");
     EXPECT_EQ(shape(domain::RoleDeleted{server.state(), everyone.id}), "ROLE role.deleted server id server_id");
+    const domain::ServerEmoji parrot{.id = id<domain::EmojiId>(9), .server_id = kServer, .name = "parrot"};
+    EXPECT_EQ(shape(domain::EmojiCreated{server.state(), parrot}), "EMOJI emoji.created server emoji");
+    EXPECT_EQ(shape(domain::EmojiUpdated{server.state(), parrot}), "EMOJI emoji.updated server emoji");
+    EXPECT_EQ(shape(domain::EmojiDeleted{server.state(), parrot.id}), "EMOJI emoji.deleted server id server_id");
     EXPECT_EQ(shape(permissions_updated(kServer, {}, kEvent.uuid())),
               "SERVER permissions.updated - server_id permissions channels");
     EXPECT_EQ(shape(domain::MemberJoined{server.state(), server.member(kAda), ada}),

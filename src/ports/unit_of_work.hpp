@@ -2,6 +2,7 @@
 #include "core/task.hpp"
 #include "core/uuid.hpp"
 #include "ports/bot_repository.hpp"
+#include "ports/picture_repository.hpp"
 #include "ports/repositories.hpp"
 #include "ports/totp_repository.hpp"
 #include "ports/upload_repository.hpp"
@@ -33,6 +34,8 @@ public:
     [[nodiscard]] virtual UploadRepository& uploads() = 0;
     [[nodiscard]] virtual BlobRepository& blobs() = 0;
     [[nodiscard]] virtual BotRepository& bots() = 0;
+    [[nodiscard]] virtual PictureRepository& pictures() = 0;
+    [[nodiscard]] virtual EmojiRepository& emoji() = 0;
 
     /// Runs `effect` once the work is durable, never if it is not: on the writer's thread, in commit order. It must
     /// only hand on (publish an event, update a cache).

@@ -45,6 +45,10 @@ domain::AuditTarget target_of(const domain::Invite& invite) {
     return {.kind = AuditTargetKind::invite, .id = invite.code, .name = invite.code};
 }
 
+domain::AuditTarget target_of(const domain::ServerEmoji& emoji) {
+    return {.kind = AuditTargetKind::emoji, .id = emoji.id.to_string(), .name = emoji.name};
+}
+
 std::optional<std::string> names_of(domain::Permissions permissions) {
     std::string names;
     for (const auto& info : domain::kPermissionTable) {

@@ -16,6 +16,7 @@ namespace veza::services {
 [[nodiscard]] domain::AuditTarget target_of(const domain::Role& role);
 [[nodiscard]] domain::AuditTarget target_of(const domain::UserSummary& user);
 [[nodiscard]] domain::AuditTarget target_of(const domain::Invite& invite);
+[[nodiscard]] domain::AuditTarget target_of(const domain::ServerEmoji& emoji);
 
 /// The names of the permissions in a mask, or nothing for an empty one.
 [[nodiscard]] std::optional<std::string> names_of(domain::Permissions permissions);

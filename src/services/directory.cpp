@@ -125,10 +125,12 @@ core::Result<ServerStatePtr> load_server(ports::Transaction& transaction, domain
     VEZA_TRY(auto roles, transaction.roles().of_server(id));
     VEZA_TRY(auto channels, transaction.channels().of_server(id));
     VEZA_TRY(const auto member_count, transaction.members().count(id));
+    VEZA_TRY(auto emoji, transaction.emoji().of_server(id));
     return std::make_shared<const domain::ServerState>(domain::ServerState{.server = std::move(*server),
                                                                            .roles = std::move(roles),
                                                                            .channels = std::move(channels),
-                                                                           .member_count = member_count});
+                                                                           .member_count = member_count,
+                                                                           .emoji = std::move(emoji)});
 }
 
 namespace {

@@ -32,6 +32,14 @@ core::Result<std::string> stored_emoji(const std::string& text) {
     return domain::check_emoji(text);
 }
 
+/// What may be put on a message there: an emoji of Unicode, or one of the server's own.
+core::Result<std::string> chosen_emoji(const domain::ServerState& state, const std::string& text) {
+    const auto id = domain::EmojiId::parse(text);
+    if (!id) return domain::check_emoji(text);
+    if (state.find_emoji(*id) != nullptr) return id->to_string();
+    return core::invalid("emoji", core::Reason::invalid_field, "this server has no such emoji");
+}
+
 }  // namespace
 
 /// A timeout silences, and joining in is a way to be heard.
@@ -42,7 +50,7 @@ bool Reactions::may_join(const ChannelAccess& access) const {
 
 core::Task<void> Reactions::add(domain::Actor actor, Target target, std::string emoji) {
     VEZA_CO_TRY(const auto access, co_await d_.access.channel(actor, target.channel_id, Permission::read_history));
-    VEZA_CO_TRY(emoji, domain::check_emoji(emoji));
+    VEZA_CO_TRY(emoji, chosen_emoji(*access.state, emoji));
     if (!may_join(access)) co_return missing_add_reactions();
     auto announce = [this, server = access.state->server.id, target, user = actor.user, emoji] {
         d_.publisher.publish(domain::ReactionAdded{.server_id = server,

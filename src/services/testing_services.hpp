@@ -3,6 +3,7 @@
 #include "adapters/memory/annotations.hpp"
 #include "adapters/memory/blob_store.hpp"
 #include "adapters/memory/event_bus.hpp"
+#include "adapters/memory/image_processor.hpp"
 #include "adapters/memory/messages.hpp"
 #include "adapters/memory/rate_limiter.hpp"
 #include "adapters/memory/unit_of_work.hpp"
@@ -13,6 +14,7 @@
 #include "services/bans.hpp"
 #include "services/bots.hpp"
 #include "services/channels.hpp"
+#include "services/emoji.hpp"
 #include "services/explanations.hpp"
 #include "services/history.hpp"
 #include "services/invites.hpp"
@@ -51,6 +53,7 @@ public:
     memory::MessageRepository repository{clock, ids};
     memory::AnnotationRepository annotations{repository};
     memory::BlobStore blobs;
+    memory::ImageProcessor images;
     memory::EventBus bus;
     memory::RateLimiter limiter{clock};
     PlainHasher hasher;
@@ -92,14 +95,31 @@ public:
                .clock = clock,
                .ids = ids,
                .publisher = publisher}};
-    Users users{store, profiles, publisher};
+    BlobKeeper keeper{store, blobs, clock};
+    Uploads uploads{{.store = store, .blobs = blobs, .keeper = keeper, .clock = clock, .ids = ids}, UploadOptions{}};
+    Pictures pictures{{.store = store,
+                       .blobs = blobs,
+                       .keeper = keeper,
+                       .images = images,
+                       .uploads = uploads,
+                       .clock = clock,
+                       .ids = ids}};
+    Users users{store, profiles, pictures, publisher};
     Servers servers{{.store = store,
                      .directory = directory,
                      .access = access,
                      .audit = audit,
+                     .pictures = pictures,
                      .clock = clock,
                      .ids = ids,
                      .publisher = publisher}};
+    Emoji emoji{{.store = store,
+                 .directory = directory,
+                 .access = access,
+                 .audit = audit,
+                 .pictures = pictures,
+                 .clock = clock,
+                 .publisher = publisher}};
     Members members{{.store = store,
                      .directory = directory,
                      .access = access,
@@ -183,8 +203,6 @@ public:
     Snapshots snapshots{{.store = store, .reading = reading, .directory = directory, .profiles = profiles}};
     RealtimeUseCases realtime{
         {.auth = auth, .messages = messages, .snapshots = snapshots, .access = access, .publisher = publisher}};
-    BlobKeeper keeper{store, blobs, clock};
-    Uploads uploads{{.store = store, .blobs = blobs, .keeper = keeper, .clock = clock, .ids = ids}, UploadOptions{}};
 };
 
 }  // namespace veza::services

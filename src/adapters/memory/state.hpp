@@ -7,6 +7,7 @@
 #include "domain/relationship.hpp"
 #include "domain/server.hpp"
 #include "domain/session.hpp"
+#include "domain/stored_picture.hpp"
 #include "domain/totp.hpp"
 #include "domain/upload.hpp"
 #include "domain/user.hpp"
@@ -56,6 +57,8 @@ struct State {
     std::map<domain::UserId, std::set<std::string, std::less<>>> recovery_codes;
     std::map<domain::UploadId, domain::Upload> uploads;
     std::map<std::string, KeptBlob, std::less<>> blobs;
+    std::map<std::pair<domain::PictureId, std::int32_t>, domain::StoredPicture> pictures;
+    std::map<domain::EmojiId, domain::ServerEmoji> emoji;
 
     [[nodiscard]] bool has_server(domain::ServerId id) const {
         const auto found = servers.find(id);

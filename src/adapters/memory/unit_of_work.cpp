@@ -1,6 +1,7 @@
 #include "adapters/memory/unit_of_work.hpp"
 
 #include "adapters/memory/bots.hpp"
+#include "adapters/memory/pictures.hpp"
 #include "adapters/memory/repositories.hpp"
 #include "adapters/memory/totp.hpp"
 #include "adapters/memory/uploads.hpp"
@@ -34,6 +35,8 @@ public:
     ports::UploadRepository& uploads() override { return uploads_; }
     ports::BlobRepository& blobs() override { return blobs_; }
     ports::BotRepository& bots() override { return bots_; }
+    ports::PictureRepository& pictures() override { return pictures_; }
+    ports::EmojiRepository& emoji() override { return emoji_; }
 
     void on_commit(std::function<void()> effect) override {
         if (access_.is_snapshot()) access_.misuse_snapshot();
@@ -68,6 +71,8 @@ private:
     UploadRepository uploads_{access_};
     BlobRepository blobs_{access_};
     BotRepository bots_{access_};
+    PictureRepository pictures_{access_};
+    EmojiRepository emoji_{access_};
     std::vector<std::function<void()>> effects_;
 };
 

@@ -63,6 +63,10 @@ core::Result<bool> UserRepository::set_display_name(domain::UserId id, const std
     return change_user(state_, id, [&](auto& user) { user.summary.display_name = name; });
 }
 
+core::Result<bool> UserRepository::set_avatar(domain::UserId id, const std::optional<std::string>& picture) {
+    return change_user(state_, id, [&](auto& user) { user.summary.avatar = picture; });
+}
+
 core::Result<bool> UserRepository::set_about(domain::UserId id, const std::optional<std::string>& bio,
                                              const std::optional<std::string>& status_text) {
     return change_user(state_, id, [&](auto& user) {

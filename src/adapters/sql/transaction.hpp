@@ -7,6 +7,7 @@
 #include "adapters/sql/idempotency.hpp"
 #include "adapters/sql/invites.hpp"
 #include "adapters/sql/members.hpp"
+#include "adapters/sql/pictures.hpp"
 #include "adapters/sql/relationships.hpp"
 #include "adapters/sql/roles.hpp"
 #include "adapters/sql/servers.hpp"
@@ -44,7 +45,9 @@ public:
           totp_(connection),
           uploads_(connection),
           blobs_(connection),
-          bots_(connection) {}
+          bots_(connection),
+          pictures_(connection),
+          emoji_(connection) {}
 
     ports::UserRepository& users() override { return users_; }
     ports::SessionRepository& sessions() override { return sessions_; }
@@ -62,6 +65,8 @@ public:
     ports::UploadRepository& uploads() override { return uploads_; }
     ports::BlobRepository& blobs() override { return blobs_; }
     ports::BotRepository& bots() override { return bots_; }
+    ports::PictureRepository& pictures() override { return pictures_; }
+    ports::EmojiRepository& emoji() override { return emoji_; }
 
     void on_commit(std::function<void()> effect) override {
         if (effects_ == nullptr)
@@ -89,6 +94,8 @@ private:
     UploadRepository uploads_;
     BlobRepository blobs_;
     BotRepository bots_;
+    PictureRepository pictures_;
+    EmojiRepository emoji_;
 };
 
 }  // namespace veza::sql

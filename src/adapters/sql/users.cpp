@@ -89,6 +89,11 @@ core::Result<bool> UserRepository::set_display_name(domain::UserId id, const std
         [&] { return connection_.execute("UPDATE users SET display_name = :name WHERE id = :id", name, id) == 1; });
 }
 
+core::Result<bool> UserRepository::set_avatar(domain::UserId id, const std::optional<std::string>& picture) {
+    return connection_.guard(
+        [&] { return connection_.execute("UPDATE users SET avatar = :picture WHERE id = :id", picture, id) == 1; });
+}
+
 core::Result<bool> UserRepository::set_about(domain::UserId id, const std::optional<std::string>& bio,
                                              const std::optional<std::string>& status_text) {
     return connection_.guard([&] {

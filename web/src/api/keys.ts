@@ -8,6 +8,7 @@ export const keys = {
   allMembers: ['members'] as const,
   allChannels: ['channels'] as const,
   roles: (serverId: string) => ['roles', serverId] as const,
+  emoji: (serverId: string) => ['emoji', serverId] as const,
   bans: (serverId: string) => ['bans', serverId] as const,
   audit: (serverId: string, actor: string, action: string) => ['audit', serverId, actor, action] as const,
   explain: (channelId: string, userId: string) => ['explain', channelId, userId] as const,

@@ -46,6 +46,11 @@ export function renameServer(serverId: string, name: string): Promise<Server> {
   return unwrap(api.PATCH('/servers/{server}', { params: { path: { server: serverId } }, body: { name } }))
 }
 
+/** `icon`: an upload, or null for none. */
+export function setServerIcon(serverId: string, icon: string | null): Promise<Server> {
+  return unwrap(api.PATCH('/servers/{server}', { params: { path: { server: serverId } }, body: { icon } }))
+}
+
 export async function deleteServer(serverId: string): Promise<void> {
   await unwrap(api.DELETE('/servers/{server}', { params: { path: { server: serverId } } }))
 }

@@ -1,6 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { keys } from '@/api/keys'
-import type { Channel, Relationship, Role, Server } from '@/api/types'
+import type { Channel, Emoji, Relationship, Role, Server } from '@/api/types'
 import { fillGap } from './gap-filler'
 import { emptyWindow, markGap, type MessageWindow } from './message-window'
 import type { GatewayEvent, ReadySnapshot } from './protocol'
@@ -9,6 +9,7 @@ import {
   countMember,
   type MemberList,
   reduceChannels,
+  reduceEmoji,
   reduceMembers,
   reduceRelationships,
   reduceRoles,
@@ -56,6 +57,7 @@ export class CacheBinding {
         this.patch<readonly Server[]>(keys.servers, (servers) => reduceServers(servers, event))
         this.client.setQueryData(keys.channels(event.d.server.id), sortChannels(event.d.channels))
         this.client.setQueryData(keys.roles(event.d.server.id), event.d.server.roles)
+        this.client.setQueryData(keys.emoji(event.d.server.id), event.d.server.emoji)
         return
       case 'server.updated':
       case 'server.deleted':
@@ -71,6 +73,11 @@ export class CacheBinding {
       case 'role.updated':
       case 'role.deleted':
         this.applyRole(event)
+        return
+      case 'emoji.created':
+      case 'emoji.updated':
+      case 'emoji.deleted':
+        this.patch<readonly Emoji[]>(keys.emoji('emoji' in event.d ? event.d.emoji.server_id : event.d.server_id), (emoji) => reduceEmoji(emoji, event))
         return
       case 'channel.created':
       case 'channel.updated':
@@ -206,6 +213,7 @@ export class CacheBinding {
       const channels = ready.channels.filter((channel) => channel.server_id === server.id)
       this.client.setQueryData(keys.channels(server.id), sortChannels(channels))
       this.client.setQueryData(keys.roles(server.id), server.roles)
+      this.client.setQueryData(keys.emoji(server.id), server.emoji)
     }
     this.client.setQueryData(keys.directChannels, ready.direct_channels)
     known.add(String(keys.directChannels[1]))
@@ -248,6 +256,7 @@ export class CacheBinding {
     this.client.removeQueries({ queryKey: keys.channels(serverId) })
     this.client.removeQueries({ queryKey: keys.members(serverId) })
     this.client.removeQueries({ queryKey: keys.roles(serverId) })
+    this.client.removeQueries({ queryKey: keys.emoji(serverId) })
   }
 
   private patchChannels(serverId: string | null, event: GatewayEvent): void {

@@ -1,4 +1,4 @@
-import type { Channel, Member, Message, Poll, Relationship, Role, SelfUser, Server, UserRef } from '@/api/types'
+import type { Channel, Emoji, Member, Message, Poll, Relationship, Role, SelfUser, Server, UserRef } from '@/api/types'
 import { isRecord, parseJson } from '@/lib/storage'
 
 /** What a user may choose; others only ever see the first three and offline. */
@@ -11,7 +11,7 @@ export interface Presence {
 }
 
 /** A server with what its members share. */
-export type WholeServer = Server & { roles: Role[] }
+export type WholeServer = Server & { roles: Role[]; emoji: Emoji[] }
 
 export interface ReadySnapshot {
   user: SelfUser
@@ -69,6 +69,9 @@ export interface ServerPayloads {
   'role.created': { role: Role }
   'role.updated': { role: Role }
   'role.deleted': { id: string; server_id: string }
+  'emoji.created': { emoji: Emoji }
+  'emoji.updated': { emoji: Emoji }
+  'emoji.deleted': { id: string; server_id: string }
   'channel.created': SharedChannel
   'channel.updated': SharedChannel
   'channel.deleted': { id: string; server_id: string | null }
@@ -123,6 +126,9 @@ const known: Record<ServerFrameType, true> = {
   'role.created': true,
   'role.updated': true,
   'role.deleted': true,
+  'emoji.created': true,
+  'emoji.updated': true,
+  'emoji.deleted': true,
   'channel.created': true,
   'channel.updated': true,
   'channel.deleted': true,

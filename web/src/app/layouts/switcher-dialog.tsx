@@ -79,7 +79,7 @@ export function SwitcherDialog({ open, onOpenChange }: SwitcherDialogProps) {
             onClick={() => go(place)}
             className={cn('flex min-h-11 items-center gap-3 rounded-md px-3 text-left hover:bg-panel-alt', at === active && 'bg-accent-soft hover:bg-accent-soft')}
           >
-            {place.channelId ? <Hash aria-hidden className="size-5 shrink-0 text-accent" /> : <Avatar id={place.key} name={place.name} size="sm" />}
+            {place.channelId ? <Hash aria-hidden className="size-5 shrink-0 text-accent" /> : <Avatar id={place.key} name={place.name} picture={place.icon} size="sm" />}
             <span className="truncate font-semibold">{place.name}</span>
             {place.within && <span className="truncate text-sm text-ink-soft">{place.within}</span>}
             {place.unread && <span className="ml-auto rounded-full bg-accent px-2 text-sm font-semibold text-accent-ink">{t('switcher.unread')}</span>}

@@ -3,6 +3,7 @@ import { Suspense, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Channel, Member, Server } from '@/api/types'
 import { EmptyState } from '@/components/empty-state'
+import { CustomEmojiContext } from '@/components/emoji/custom'
 import { MarkupContext } from '@/components/markdown/markup-context'
 import { Drawer } from '@/components/ui/drawer'
 import { canModerate } from '@/features/moderation/member-actions'
@@ -21,6 +22,7 @@ import { openDialog } from '../dialogs'
 import { ConversationHeader } from '../layouts/conversation-header'
 import { rememberChannel } from '../last-channel'
 import { useLayout } from '../layout-store'
+import { useCustomEmojiOf } from '../use-custom-emoji'
 import { useDirectoryOf } from '../use-directory'
 import { totalUnread, useUnreadByServer } from '../unread'
 import { useMarkupOf } from '../use-markup'
@@ -47,6 +49,7 @@ function Conversation({ server, channel }: ConversationProps) {
   const { membersShown, membersOpen, setMembersOpen } = useLayout()
   const markup = useMarkupOf(server)
   const directory = useDirectoryOf(server, channel)
+  const custom = useCustomEmojiOf(server.id)
   const target = useJumpTarget()
   const menuOf = (member: Member) => (
     <Suspense fallback={null}>
@@ -63,13 +66,15 @@ function Conversation({ server, channel }: ConversationProps) {
   return (
     <MarkupContext value={markup}>
       <DirectoryContext value={directory}>
-        <main id="conversation" className="flex min-w-0 grow flex-col overflow-hidden bg-panel md:rounded-lg">
-          <ConversationHeader channel={channel} />
-          <MessageList key={channel.id} channel={channel} target={target} />
-          <TypingLine channelId={channel.id} nameOf={markup.user} />
-          <Composer key={`composer-${channel.id}`} channel={channel} />
-          <LiveAnnouncer key={`live-${channel.id}`} channelId={channel.id} />
-        </main>
+        <CustomEmojiContext value={custom}>
+          <main id="conversation" className="flex min-w-0 grow flex-col overflow-hidden bg-panel md:rounded-lg">
+            <ConversationHeader channel={channel} />
+            <MessageList key={channel.id} channel={channel} target={target} />
+            <TypingLine channelId={channel.id} nameOf={markup.user} />
+            <Composer key={`composer-${channel.id}`} channel={channel} />
+            <LiveAnnouncer key={`live-${channel.id}`} channelId={channel.id} />
+          </main>
+        </CustomEmojiContext>
       </DirectoryContext>
       {veryWide && membersShown && <MemberPanel server={server} className="w-60 shrink-0" {...menus} />}
       {!veryWide && (

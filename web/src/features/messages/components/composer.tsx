@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { keys } from '@/api/keys'
 import { allows } from '@/api/permissions'
 import type { Channel } from '@/api/types'
+import { useCustomEmoji } from '@/components/emoji/custom'
 import type { PickedEmoji } from '@/components/emoji/emoji-picker'
 import { IconButton } from '@/components/ui/icon-button'
 import { cn } from '@/lib/cn'
@@ -15,7 +16,7 @@ import { useTypeToFocus } from '../hooks/use-type-to-focus'
 import { useTypingSignal } from '../hooks/use-typing-signal'
 import { kComposerId } from '../lib/focus'
 import { insertAtCaret } from '../lib/insert'
-import { encode, type Pick } from '../lib/mention-text'
+import { emojiPicks, encode, type Pick } from '../lib/mention-text'
 import { useMessageUi } from '../store'
 import { AutoTextarea } from './auto-textarea'
 import { EmojiButton } from './emoji-button'
@@ -38,7 +39,8 @@ export function Composer({ channel }: { channel: Channel }) {
   const edit = useMessageUi((state) => state.edit)
   const answered = useMessageUi((state) => state.replies[channel.id])
   const reply = useMessageUi((state) => state.reply)
-  const picks = useMessageUi((state) => state.picks[channel.id] ?? noPicks)
+  const picked = useMessageUi((state) => state.picks[channel.id] ?? noPicks)
+  const custom = useCustomEmoji()
   const keepPick = useMessageUi((state) => state.pick)
   const typing = useTypingSignal(channel.id)
   const area = useRef<HTMLTextAreaElement>(null)
@@ -49,8 +51,9 @@ export function Composer({ channel }: { channel: Channel }) {
   }, [])
 
   // The limit counts code points, as the server does; string length would count an emoji twice.
-  const left = kMaxCharacters - Array.from(encode(text, picks)).length
-  const content = encode(text, picks).trim()
+  const encoded = encode(text, [...picked, ...emojiPicks(custom, text)])
+  const left = kMaxCharacters - Array.from(encoded).length
+  const content = encoded.trim()
   const sendable = content !== '' && left >= 0
 
   const send = () => {
@@ -80,9 +83,7 @@ export function Composer({ channel }: { channel: Channel }) {
     },
   })
   const insertEmoji = ({ emoji, name }: PickedEmoji) => {
-    const label = name ? `:${name}:` : emoji
-    if (name) keepPick(channel.id, { label, token: `<:${name}:${emoji}>` })
-    if (area.current) change(insertAtCaret(area.current, `${label} `))
+    if (area.current) change(insertAtCaret(area.current, `${name ? `:${name}:` : emoji} `))
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (mentions.onKeyDown(event)) return
