@@ -68,6 +68,36 @@ struct Refresh {
 };
 BOOST_DESCRIBE_STRUCT(Refresh, (), (refresh_token))
 
+struct ChangeEmail {
+    std::optional<std::string> email;  ///< absent or null takes the address away
+    std::string password;
+};
+BOOST_DESCRIBE_STRUCT(ChangeEmail, (), (email, password))
+
+struct VerifyEmail {
+    std::string token;
+};
+BOOST_DESCRIBE_STRUCT(VerifyEmail, (), (token))
+
+struct RequestReset {
+    std::string login;
+};
+BOOST_DESCRIBE_STRUCT(RequestReset, (), (login))
+
+struct ConfirmReset {
+    std::string token;
+    std::string new_password;
+};
+BOOST_DESCRIBE_STRUCT(ConfirmReset, (), (token, new_password))
+
+struct DeleteAccount {
+    std::string password;
+    std::optional<std::string> code;
+    std::optional<bool> delete_messages;
+    std::optional<bool> delete_servers;
+};
+BOOST_DESCRIBE_STRUCT(DeleteAccount, (), (password, code, delete_messages, delete_servers))
+
 struct UpdateMe {
     core::Patch<std::string> display_name;
     core::Patch<std::string> bio;

@@ -26,6 +26,7 @@ RouteTable all_routes(const UseCases& use_cases) {
     add_permission_routes(table, use_cases.overwrites, use_cases.explanations);
     add_moderation_routes(table,
                           {.bans = use_cases.bans, .cleanup = use_cases.cleanup, .ownership = use_cases.ownership});
+    add_account_routes(table, use_cases.accounts);
     return table;
 }
 

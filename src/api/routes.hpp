@@ -27,6 +27,12 @@ class Bans;
 class Cleanup;
 class Ownership;
 class Explanations;
+class Administration;
+class EmailAddresses;
+class PasswordReset;
+class AccountDeletion;
+class DataExport;
+class Jobs;
 }  // namespace veza::services
 
 namespace veza::api {
@@ -60,6 +66,17 @@ struct Moderation {
 };
 void add_moderation_routes(RouteTable& table, const Moderation& moderation);
 
+/// What people do with their account itself, and administrators with accounts.
+struct Accounts {
+    services::Administration& administration;
+    services::EmailAddresses& emails;
+    services::PasswordReset& reset;
+    services::AccountDeletion& deletion;
+    services::DataExport& exports;
+    services::Jobs& jobs;
+};
+void add_account_routes(RouteTable& table, const Accounts& accounts);
+
 /// What the whole REST API stands on.
 struct UseCases {
     services::Auth& auth;
@@ -86,6 +103,7 @@ struct UseCases {
     services::Cleanup& cleanup;
     services::Ownership& ownership;
     services::Explanations& explanations;
+    Accounts accounts;
 };
 [[nodiscard]] RouteTable all_routes(const UseCases& use_cases);
 

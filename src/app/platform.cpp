@@ -1,6 +1,8 @@
 #include "app/platform.hpp"
 
 #include "adapters/memory/rate_limiter.hpp"
+#include "adapters/smtp/mailer.hpp"
+#include "app/no_mail.hpp"
 #include "app/unlimited.hpp"
 #include "app/wiring.hpp"
 
@@ -12,6 +14,11 @@ std::unique_ptr<ports::RateLimiter> make_limiter(const LimitsConfig& limits, con
     return std::make_unique<memory::RateLimiter>(clock);
 }
 
+std::unique_ptr<ports::Mailer> make_mailer(const MailConfig& mail, const core::Clock& clock, core::Random& random) {
+    if (mail.url.empty()) return std::make_unique<NoMail>();
+    return std::make_unique<smtp::Mailer>(mail_options(mail), clock, random);
+}
+
 }  // namespace
 
 Platform::Platform(DataDirectory locked, Keys keys, const Config& config)
@@ -20,7 +27,8 @@ Platform::Platform(DataDirectory locked, Keys keys, const Config& config)
       limiter(make_limiter(config.limits, clock)),
       tokens(std::move(keys.signing), clock, random),
       sealer(std::move(keys.sealing), random),
-      hasher(hasher_options(config.auth), random) {}
+      hasher(hasher_options(config.auth), random),
+      mailer(make_mailer(config.mail, clock, random)) {}
 
 Platform::~Platform() {
     stop();
@@ -35,10 +43,12 @@ core::Result<std::unique_ptr<Platform>> Platform::open(const Config& config) {
     std::unique_ptr<Platform> platform{new Platform(std::move(data), std::move(keys), config)};
     VEZA_TRY(platform->database, sql::Database::open(database_options(config), platform->clock, platform->ids));
     VEZA_TRY(platform->blobs, fs::BlobStore::open(platform->data.layout().files()));
+    VEZA_TRY(platform->exports, archive::ExportStore::open(platform->data.layout().exports()));
     return platform;
 }
 
 void Platform::stop() {
+    if (exports) exports->stop();
     if (blobs) blobs->stop();
     if (database) database->stop();
     hasher.stop();

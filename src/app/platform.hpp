@@ -1,4 +1,5 @@
 #pragma once
+#include "adapters/archive/export_store.hpp"
 #include "adapters/crypto/argon2_hasher.hpp"
 #include "adapters/crypto/one_time_codes.hpp"
 #include "adapters/crypto/sealer.hpp"
@@ -9,6 +10,7 @@
 #include "app/config.hpp"
 #include "app/data_directory.hpp"
 #include "net/loops.hpp"
+#include "ports/mailer.hpp"
 #include "ports/rate_limiter.hpp"
 
 #include <memory>
@@ -42,6 +44,8 @@ public:
     crypto::Argon2Hasher hasher;
     std::unique_ptr<sql::Database> database;
     std::unique_ptr<fs::BlobStore> blobs;
+    std::unique_ptr<archive::ExportStore> exports;
+    std::unique_ptr<ports::Mailer> mailer;
 
 private:
     struct Keys {

@@ -143,8 +143,18 @@ UseCases::UseCases(Platform& p, const Config& config)
           {.store = p.database->store(), .blobs = *p.blobs, .keeper = blob_keeper_, .clock = p.clock, .ids = p.ids},
           upload_options(config.uploads)),
       realtime_(
-          {.auth = auth_, .messages = messages_, .snapshots = snapshots_, .access = access_, .publisher = publisher_}) {
-}
+          {.auth = auth_, .messages = messages_, .snapshots = snapshots_, .access = access_, .publisher = publisher_}),
+      accounts_({.platform = p,
+                 .publisher = publisher_,
+                 .directory = directory_,
+                 .profiles = profiles_,
+                 .two_factor = two_factor_,
+                 .servers = servers_,
+                 .members = members_,
+                 .directs = directs_,
+                 .relationships = relationships_,
+                 .bots = bots_},
+                config) {}
 
 api::UseCases UseCases::for_api() {
     return {.auth = auth_,
@@ -170,7 +180,8 @@ api::UseCases UseCases::for_api() {
             .bans = bans_,
             .cleanup = cleanup_,
             .ownership = ownership_,
-            .explanations = explanations_};
+            .explanations = explanations_,
+            .accounts = accounts_.for_api()};
 }
 
 }  // namespace veza::app

@@ -1,5 +1,6 @@
 #pragma once
 #include "api/routes.hpp"
+#include "app/account_use_cases.hpp"
 #include "app/platform.hpp"
 #include "services/audit.hpp"
 #include "services/bans.hpp"
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] services::Realtime& realtime() { return realtime_; }
     [[nodiscard]] services::Uploads& uploads() { return uploads_; }
     [[nodiscard]] services::BlobKeeper& blob_keeper() { return blob_keeper_; }
+    [[nodiscard]] services::Jobs& jobs() { return accounts_.jobs(); }
     [[nodiscard]] api::UseCases for_api();
 
 private:
@@ -70,6 +72,7 @@ private:
     services::BlobKeeper blob_keeper_;
     services::Uploads uploads_;
     services::RealtimeUseCases realtime_;
+    AccountUseCases accounts_;
 };
 
 }  // namespace veza::app

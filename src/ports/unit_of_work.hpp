@@ -1,7 +1,9 @@
 #pragma once
 #include "core/task.hpp"
 #include "core/uuid.hpp"
+#include "ports/account_repository.hpp"
 #include "ports/bot_repository.hpp"
+#include "ports/job_repository.hpp"
 #include "ports/repositories.hpp"
 #include "ports/totp_repository.hpp"
 #include "ports/upload_repository.hpp"
@@ -33,6 +35,9 @@ public:
     [[nodiscard]] virtual UploadRepository& uploads() = 0;
     [[nodiscard]] virtual BlobRepository& blobs() = 0;
     [[nodiscard]] virtual BotRepository& bots() = 0;
+    [[nodiscard]] virtual AccountRepository& accounts() = 0;
+    [[nodiscard]] virtual DepartureRepository& departures() = 0;
+    [[nodiscard]] virtual JobRepository& jobs() = 0;
 
     /// Runs `effect` once the work is durable, never if it is not: on the writer's thread, in commit order. It must
     /// only hand on (publish an event, update a cache).

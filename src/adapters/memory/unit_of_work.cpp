@@ -1,6 +1,8 @@
 #include "adapters/memory/unit_of_work.hpp"
 
+#include "adapters/memory/accounts.hpp"
 #include "adapters/memory/bots.hpp"
+#include "adapters/memory/jobs.hpp"
 #include "adapters/memory/repositories.hpp"
 #include "adapters/memory/totp.hpp"
 #include "adapters/memory/uploads.hpp"
@@ -34,6 +36,9 @@ public:
     ports::UploadRepository& uploads() override { return uploads_; }
     ports::BlobRepository& blobs() override { return blobs_; }
     ports::BotRepository& bots() override { return bots_; }
+    ports::AccountRepository& accounts() override { return accounts_; }
+    ports::DepartureRepository& departures() override { return departures_; }
+    ports::JobRepository& jobs() override { return jobs_; }
 
     void on_commit(std::function<void()> effect) override {
         if (access_.is_snapshot()) access_.misuse_snapshot();
@@ -68,6 +73,9 @@ private:
     UploadRepository uploads_{access_};
     BlobRepository blobs_{access_};
     BotRepository bots_{access_};
+    AccountRepository accounts_{access_};
+    DepartureRepository departures_{access_};
+    JobRepository jobs_{access_};
     std::vector<std::function<void()>> effects_;
 };
 

@@ -1,11 +1,14 @@
 #pragma once
+#include "adapters/sql/accounts.hpp"
 #include "adapters/sql/audit.hpp"
 #include "adapters/sql/bans.hpp"
 #include "adapters/sql/bots.hpp"
 #include "adapters/sql/channels.hpp"
+#include "adapters/sql/departures.hpp"
 #include "adapters/sql/directs.hpp"
 #include "adapters/sql/idempotency.hpp"
 #include "adapters/sql/invites.hpp"
+#include "adapters/sql/jobs.hpp"
 #include "adapters/sql/members.hpp"
 #include "adapters/sql/relationships.hpp"
 #include "adapters/sql/roles.hpp"
@@ -44,7 +47,10 @@ public:
           totp_(connection),
           uploads_(connection),
           blobs_(connection),
-          bots_(connection) {}
+          bots_(connection),
+          accounts_(connection),
+          departures_(connection),
+          jobs_(connection) {}
 
     ports::UserRepository& users() override { return users_; }
     ports::SessionRepository& sessions() override { return sessions_; }
@@ -62,6 +68,9 @@ public:
     ports::UploadRepository& uploads() override { return uploads_; }
     ports::BlobRepository& blobs() override { return blobs_; }
     ports::BotRepository& bots() override { return bots_; }
+    ports::AccountRepository& accounts() override { return accounts_; }
+    ports::DepartureRepository& departures() override { return departures_; }
+    ports::JobRepository& jobs() override { return jobs_; }
 
     void on_commit(std::function<void()> effect) override {
         if (effects_ == nullptr)
@@ -89,6 +98,9 @@ private:
     UploadRepository uploads_;
     BlobRepository blobs_;
     BotRepository bots_;
+    AccountRepository accounts_;
+    DepartureRepository departures_;
+    JobRepository jobs_;
 };
 
 }  // namespace veza::sql
