@@ -129,6 +129,11 @@ struct MediaConfig {
 };
 BOOST_DESCRIBE_STRUCT(MediaConfig, (), (url_ttl_s))
 
+struct OutgoingConfig {
+    std::vector<std::string> allow_private;
+};
+BOOST_DESCRIBE_STRUCT(OutgoingConfig, (), (allow_private))
+
 struct Config {
     HttpConfig http;
     DataConfig data;
@@ -139,8 +144,9 @@ struct Config {
     LogConfig log;
     UploadsConfig uploads;
     MediaConfig media;
+    OutgoingConfig outgoing;
     MailConfig mail;
 };
-BOOST_DESCRIBE_STRUCT(Config, (), (http, data, storage, auth, limits, gateway, log, uploads, media, mail))
+BOOST_DESCRIBE_STRUCT(Config, (), (http, data, storage, auth, limits, gateway, log, uploads, media, outgoing, mail))
 
 }  // namespace veza::app

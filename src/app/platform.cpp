@@ -28,6 +28,7 @@ Platform::Platform(DataDirectory locked, Keys keys, const Config& config)
       tokens(std::move(keys.signing), clock, random),
       sealer(std::move(keys.sealing), random),
       hasher(hasher_options(config.auth), random),
+      http(http_options(config.outgoing)),
       mailer(make_mailer(config.mail, clock, random)) {}
 
 Platform::~Platform() {
@@ -49,6 +50,7 @@ core::Result<std::unique_ptr<Platform>> Platform::open(const Config& config) {
 
 void Platform::stop() {
     if (exports) exports->stop();
+    http.stop();
     if (blobs) blobs->stop();
     if (database) database->stop();
     hasher.stop();

@@ -5,6 +5,7 @@
 #include "adapters/crypto/sealer.hpp"
 #include "adapters/crypto/tokens.hpp"
 #include "adapters/fs/blob_store.hpp"
+#include "adapters/http/client.hpp"
 #include "adapters/memory/event_bus.hpp"
 #include "adapters/sql/database.hpp"
 #include "app/config.hpp"
@@ -45,6 +46,7 @@ public:
     std::unique_ptr<sql::Database> database;
     std::unique_ptr<fs::BlobStore> blobs;
     std::unique_ptr<archive::ExportStore> exports;
+    http::Client http;
     std::unique_ptr<ports::Mailer> mailer;
 
 private:

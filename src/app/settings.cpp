@@ -90,6 +90,9 @@ constexpr std::array kInfos = {
                 "Of smtp:// : \"required\", or \"off\" for a server on this machine, where nobody listens in."},
     SettingInfo{"mail.ca_file",
                 "Certificates of who may vouch for the mail server, as PEM. Empty: whom the system trusts."},
+    SettingInfo{"outgoing.allow_private",
+                "Addresses or networks that are not on the public internet, and which webhooks and push messages may "
+                "reach all the same, such as \"10.1.2.0/24\"."},
 };
 
 const SettingInfo& info_of(std::string_view path) {
@@ -156,6 +159,7 @@ const std::vector<Section>& sections() {
         {"uploads", "Files that people send."},
         {"media", "Music."},
         {"mail", "Mail: proving addresses, resetting passwords."},
+        {"outgoing", "What the server asks other servers for."},
     };
     return kept;
 }
