@@ -3,23 +3,16 @@
 #include "adapters/memory/annotations.hpp"
 #include "adapters/memory/blob_store.hpp"
 #include "adapters/memory/event_bus.hpp"
-#include "adapters/memory/export_store.hpp"
-#include "adapters/memory/mailer.hpp"
 #include "adapters/memory/messages.hpp"
-#include "adapters/memory/personal_records.hpp"
 #include "adapters/memory/rate_limiter.hpp"
 #include "adapters/memory/unit_of_work.hpp"
 #include "core/testing.hpp"
 #include "core/testing_task.hpp"
-#include "services/account_deletion.hpp"
-#include "services/administration.hpp"
 #include "services/audit.hpp"
 #include "services/auth.hpp"
 #include "services/bans.hpp"
 #include "services/bots.hpp"
 #include "services/channels.hpp"
-#include "services/data_export.hpp"
-#include "services/email_addresses.hpp"
 #include "services/explanations.hpp"
 #include "services/history.hpp"
 #include "services/invites.hpp"
@@ -27,7 +20,6 @@
 #include "services/messages.hpp"
 #include "services/overwrites.hpp"
 #include "services/ownership.hpp"
-#include "services/password_reset.hpp"
 #include "services/pins.hpp"
 #include "services/polls.hpp"
 #include "services/reactions.hpp"
@@ -58,10 +50,7 @@ public:
     memory::UnitOfWork store;
     memory::MessageRepository repository{clock, ids};
     memory::AnnotationRepository annotations{repository};
-    memory::PersonalRecords records{repository, 3};
     memory::BlobStore blobs;
-    memory::ExportStore archives;
-    memory::Mailer mailer;
     memory::EventBus bus;
     memory::RateLimiter limiter{clock};
     PlainHasher hasher;
@@ -196,66 +185,6 @@ public:
         {.auth = auth, .messages = messages, .snapshots = snapshots, .access = access, .publisher = publisher}};
     BlobKeeper keeper{store, blobs, clock};
     Uploads uploads{{.store = store, .blobs = blobs, .keeper = keeper, .clock = clock, .ids = ids}, UploadOptions{}};
-
-    Reauthentication reauthentication{{.store = store, .hasher = hasher, .limiter = limiter}};
-    AccountTokens account_tokens{tokens, clock};
-    MailOptions mail_options{.instance = "https://veza.example", .answer_after = std::chrono::milliseconds{0}};
-    EmailAddresses emails{{.store = store,
-                           .reauthentication = reauthentication,
-                           .mailer = mailer,
-                           .limiter = limiter,
-                           .tokens = account_tokens,
-                           .clock = clock},
-                          mail_options};
-    PasswordReset password_reset{{.store = store,
-                                  .hasher = hasher,
-                                  .digests = tokens,
-                                  .mailer = mailer,
-                                  .limiter = limiter,
-                                  .tokens = account_tokens,
-                                  .clock = clock,
-                                  .publisher = publisher},
-                                 mail_options};
-    Administration administration{store, mailer, true};
-    Erasure erasure{{.store = store,
-                     .records = records,
-                     .exports = archives,
-                     .digests = tokens,
-                     .profiles = profiles,
-                     .clock = clock,
-                     .publisher = publisher}};
-    Departure departure{{.store = store,
-                         .servers = servers,
-                         .members = members,
-                         .directs = directs,
-                         .relationships = relationships,
-                         .bots = bots,
-                         .erasure = erasure}};
-    Unwriting unwriting{{.messages = repository,
-                         .annotations = annotations,
-                         .records = records,
-                         .directory = directory,
-                         .publisher = publisher}};
-    DeletionJob deletion_job{
-        {.store = store, .departure = departure, .unwriting = unwriting, .erasure = erasure}};
-    AccountDeletion deletion{{.store = store,
-                              .reauthentication = reauthentication,
-                              .two_factor = two_factor,
-                              .clock = clock,
-                              .ids = ids,
-                              .publisher = publisher},
-                             std::chrono::days{14}};
-    ExportContents export_contents{{.store = store, .records = records, .directory = directory, .clock = clock}};
-    DataExport exports{{.store = store,
-                        .contents = export_contents,
-                        .exports = archives,
-                        .blobs = blobs,
-                        .limiter = limiter,
-                        .tokens = account_tokens,
-                        .clock = clock,
-                        .ids = ids},
-                       ExportOptions{}};
-    Jobs jobs{{.store = store, .deletion = deletion_job, .data_export = exports, .clock = clock}};
 };
 
 }  // namespace veza::services
