@@ -28,6 +28,7 @@ RouteTable all_routes(const UseCases& use_cases) {
                           {.bans = use_cases.bans, .cleanup = use_cases.cleanup, .ownership = use_cases.ownership});
     add_emoji_routes(table, use_cases.emoji);
     add_picture_routes(table, use_cases.pictures);
+    add_account_routes(table, use_cases.accounts);
     return table;
 }
 

@@ -29,6 +29,12 @@ class Ownership;
 class Explanations;
 class Emoji;
 class Pictures;
+class Administration;
+class EmailAddresses;
+class PasswordReset;
+class AccountDeletion;
+class DataExport;
+class Jobs;
 }  // namespace veza::services
 
 namespace veza::api {
@@ -65,6 +71,17 @@ struct Moderation {
 };
 void add_moderation_routes(RouteTable& table, const Moderation& moderation);
 
+/// What people do with their account itself, and administrators with accounts.
+struct Accounts {
+    services::Administration& administration;
+    services::EmailAddresses& emails;
+    services::PasswordReset& reset;
+    services::AccountDeletion& deletion;
+    services::DataExport& exports;
+    services::Jobs& jobs;
+};
+void add_account_routes(RouteTable& table, const Accounts& accounts);
+
 /// What the whole REST API stands on.
 struct UseCases {
     services::Auth& auth;
@@ -93,6 +110,7 @@ struct UseCases {
     services::Explanations& explanations;
     services::Emoji& emoji;
     services::Pictures& pictures;
+    Accounts accounts;
 };
 [[nodiscard]] RouteTable all_routes(const UseCases& use_cases);
 

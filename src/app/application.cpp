@@ -14,6 +14,8 @@ using std::chrono::seconds;
 constexpr seconds kStartPatience{60};
 /// A client that repeats a request does so within minutes.
 constexpr std::chrono::hours kKeyLifetime{24};
+constexpr milliseconds kJobPause{250};
+constexpr seconds kJobRound{1};
 
 std::vector<boost::asio::any_io_executor> executors(net::Loops& loops) {
     std::vector<boost::asio::any_io_executor> out;
@@ -44,7 +46,8 @@ Application::Application(std::unique_ptr<Platform> platform, const Config& confi
       files_(net::web_assets()),
       server_(platform_->loops, {.http = operations_, .gateway = hub_, .files = files_, .ids = platform_->ids},
               net_options(config)),
-      keeper_(platform_->loops.context(0)) {}
+      keeper_(platform_->loops.context(0)),
+      worker_(platform_->loops.context(0), "worker") {}
 
 core::Result<std::unique_ptr<Application>> Application::start(const Config& config) {
     VEZA_TRY(auto platform, Platform::open(config));
@@ -61,10 +64,15 @@ core::Status Application::open_doors() {
     VEZA_CHECK(server_.listen());
     platform_->http.protect_port(server_.port());
     keeper_.start(chores());
+    worker_.start({{.name = "run jobs",
+                    .interval = kJobPause,
+                    .limit = std::chrono::minutes{10},
+                    .run = [this] { return run_jobs(); }}});
     return {};
 }
 
 Application::~Application() {
+    worker_.stop();
     keeper_.stop();
     server_.stop();
     // What still waits for the store or for a hash is answered while the loops can take the answer.
@@ -76,6 +84,7 @@ Application::~Application() {
 bool Application::drain() {
     const auto started = std::chrono::steady_clock::now();
     health_.drain();
+    worker_.stop();
     keeper_.stop();
     // The gateway first: its clients are told when to come back before their connections end.
     const bool hub_done = await_on(platform_->loops.context(0), drain_hub(hub_), drain_timeout_).has_value();
@@ -122,7 +131,20 @@ std::vector<Chore> Application::chores() {
                       .interval = std::chrono::minutes{30},
                       .limit = std::chrono::minutes{10},
                       .run = [this] { return use_cases_.blob_keeper().sweep(); }});
+    chores.push_back({.name = "drop old exports and links",
+                      .interval = std::chrono::minutes{10},
+                      .limit = std::chrono::minutes{5},
+                      .run = [this] { return use_cases_.jobs().expire(); }});
     return chores;
+}
+
+core::Task<void> Application::run_jobs() {
+    // Short rounds, because a stopping server waits for the end of one.
+    const auto end = std::chrono::steady_clock::now() + kJobRound;
+    for (bool more = true; more && std::chrono::steady_clock::now() < end;) {
+        VEZA_CO_TRY(more, co_await use_cases_.jobs().run());
+    }
+    co_return core::Status{};
 }
 
 core::Task<void> Application::forget_keys() {

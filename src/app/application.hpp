@@ -37,6 +37,7 @@ private:
     [[nodiscard]] core::Status open_doors();
     [[nodiscard]] std::vector<Chore> chores();
     [[nodiscard]] core::Task<void> forget_keys();
+    [[nodiscard]] core::Task<void> run_jobs();
     void watch();
     void watch_net();
     void watch_gateway();
@@ -52,6 +53,7 @@ private:
     net::StaticFiles files_;
     net::Server server_;
     Keeper keeper_;
+    Keeper worker_;  // apart, so that long jobs keep nobody waiting
 };
 
 }  // namespace veza::app

@@ -18,6 +18,7 @@ struct DataLayout {
     [[nodiscard]] std::filesystem::path signing_keys() const { return keys() / "access_tokens"; }
     [[nodiscard]] std::filesystem::path sealing_keys() const { return keys() / "secrets"; }
     [[nodiscard]] std::filesystem::path files() const { return root / "files"; }
+    [[nodiscard]] std::filesystem::path exports() const { return root / "exports"; }
     [[nodiscard]] std::filesystem::path lock() const { return root / "veza.lock"; }
 };
 

@@ -1,6 +1,8 @@
 #include "app/platform.hpp"
 
 #include "adapters/memory/rate_limiter.hpp"
+#include "adapters/smtp/mailer.hpp"
+#include "app/no_mail.hpp"
 #include "app/unlimited.hpp"
 #include "app/wiring.hpp"
 
@@ -10,6 +12,11 @@ namespace {
 std::unique_ptr<ports::RateLimiter> make_limiter(const LimitsConfig& limits, const core::Clock& clock) {
     if (!limits.enabled) return std::make_unique<Unlimited>();
     return std::make_unique<memory::RateLimiter>(clock);
+}
+
+std::unique_ptr<ports::Mailer> make_mailer(const MailConfig& mail, const core::Clock& clock, core::Random& random) {
+    if (mail.url.empty()) return std::make_unique<NoMail>();
+    return std::make_unique<smtp::Mailer>(mail_options(mail), clock, random);
 }
 
 }  // namespace
@@ -22,7 +29,8 @@ Platform::Platform(DataDirectory locked, Keys keys, const Config& config)
       sealer(std::move(keys.sealing), random),
       hasher(hasher_options(config.auth), random),
       images(image_options(config.media)),
-      http(http_options(config.outgoing)) {}
+      http(http_options(config.outgoing)),
+      mailer(make_mailer(config.mail, clock, random)) {}
 
 Platform::~Platform() {
     stop();
@@ -37,11 +45,13 @@ core::Result<std::unique_ptr<Platform>> Platform::open(const Config& config) {
     std::unique_ptr<Platform> platform{new Platform(std::move(data), std::move(keys), config)};
     VEZA_TRY(platform->database, sql::Database::open(database_options(config), platform->clock, platform->ids));
     VEZA_TRY(platform->blobs, fs::BlobStore::open(platform->data.layout().files()));
+    VEZA_TRY(platform->exports, archive::ExportStore::open(platform->data.layout().exports()));
     return platform;
 }
 
 void Platform::stop() {
     images.stop();
+    if (exports) exports->stop();
     http.stop();
     if (blobs) blobs->stop();
     if (database) database->stop();

@@ -1,4 +1,5 @@
 #pragma once
+#include "adapters/archive/export_store.hpp"
 #include "adapters/crypto/argon2_hasher.hpp"
 #include "adapters/crypto/one_time_codes.hpp"
 #include "adapters/crypto/sealer.hpp"
@@ -11,6 +12,7 @@
 #include "app/config.hpp"
 #include "app/data_directory.hpp"
 #include "net/loops.hpp"
+#include "ports/mailer.hpp"
 #include "ports/rate_limiter.hpp"
 
 #include <memory>
@@ -45,7 +47,9 @@ public:
     std::unique_ptr<sql::Database> database;
     std::unique_ptr<fs::BlobStore> blobs;
     vips::ImageProcessor images;
+    std::unique_ptr<archive::ExportStore> exports;
     http::Client http;
+    std::unique_ptr<ports::Mailer> mailer;
 
 private:
     struct Keys {

@@ -158,8 +158,18 @@ UseCases::UseCases(Platform& p, const Config& config)
                  std::chrono::days{config.data.retention_days}),
       snapshots_({.store = p.database->store(), .reading = reading_, .directory = directory_, .profiles = profiles_}),
       realtime_(
-          {.auth = auth_, .messages = messages_, .snapshots = snapshots_, .access = access_, .publisher = publisher_}) {
-}
+          {.auth = auth_, .messages = messages_, .snapshots = snapshots_, .access = access_, .publisher = publisher_}),
+      accounts_({.platform = p,
+                 .publisher = publisher_,
+                 .directory = directory_,
+                 .profiles = profiles_,
+                 .two_factor = two_factor_,
+                 .servers = servers_,
+                 .members = members_,
+                 .directs = directs_,
+                 .relationships = relationships_,
+                 .bots = bots_},
+                config) {}
 
 api::UseCases UseCases::for_api() {
     return {.auth = auth_,
@@ -187,7 +197,8 @@ api::UseCases UseCases::for_api() {
             .ownership = ownership_,
             .explanations = explanations_,
             .emoji = emoji_,
-            .pictures = pictures_};
+            .pictures = pictures_,
+            .accounts = accounts_.for_api()};
 }
 
 }  // namespace veza::app

@@ -1,5 +1,6 @@
 #pragma once
 #include "api/routes.hpp"
+#include "app/account_use_cases.hpp"
 #include "app/platform.hpp"
 #include "services/audit.hpp"
 #include "services/bans.hpp"
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] services::Uploads& uploads() { return uploads_; }
     [[nodiscard]] services::Pictures& pictures() { return pictures_; }
     [[nodiscard]] services::BlobKeeper& blob_keeper() { return blob_keeper_; }
+    [[nodiscard]] services::Jobs& jobs() { return accounts_.jobs(); }
     [[nodiscard]] api::UseCases for_api();
 
 private:
@@ -74,6 +76,7 @@ private:
     services::Retention retention_;
     services::Snapshots snapshots_;
     services::RealtimeUseCases realtime_;
+    AccountUseCases accounts_;
 };
 
 }  // namespace veza::app

@@ -56,6 +56,25 @@ ports::RateRule message_rate(const Config& config) {
     return rule(config.limits.messages);
 }
 
+smtp::Options mail_options(const MailConfig& mail) {
+    return {.url = mail.url,
+            .from = smtp::parse_sender(mail.from).value(),
+            .require_tls = mail.starttls == StartTls::required || mail.url.expose().starts_with("smtps://"),
+            .ca_file = mail.ca_file};
+}
+
+services::MailOptions letter_options(const Config& config) {
+    services::MailOptions options;
+    options.instance = config.http.public_url;
+    options.per_account = rule(config.limits.mails_per_account);
+    options.per_address = rule(config.limits.resets_per_address);
+    return options;
+}
+
+services::ExportOptions export_options(const Config& config) {
+    return {.kept = std::chrono::days{config.data.export_days}, .per_account = rule(config.limits.exports_per_account)};
+}
+
 services::UploadOptions upload_options(const UploadsConfig& uploads) {
     return {.max_bytes = uploads.max_bytes,
             .quota_bytes = uploads.quota_bytes,

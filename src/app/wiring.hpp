@@ -2,6 +2,7 @@
 // From settings to what each module is made with.
 #include "adapters/crypto/argon2_hasher.hpp"
 #include "adapters/http/client.hpp"
+#include "adapters/smtp/mailer.hpp"
 #include "adapters/sql/database.hpp"
 #include "adapters/vips/image_processor.hpp"
 #include "api/router.hpp"
@@ -9,6 +10,8 @@
 #include "gateway/options.hpp"
 #include "net/options.hpp"
 #include "services/auth.hpp"
+#include "services/data_export.hpp"
+#include "services/email_addresses.hpp"
 #include "services/uploads.hpp"
 
 namespace veza::app {
@@ -19,6 +22,10 @@ namespace veza::app {
 [[nodiscard]] services::AuthOptions auth_options(const Config& config);
 /// How often one person may write.
 [[nodiscard]] ports::RateRule message_rate(const Config& config);
+/// The configuration has been checked: the sender can be read.
+[[nodiscard]] smtp::Options mail_options(const MailConfig& mail);
+[[nodiscard]] services::MailOptions letter_options(const Config& config);
+[[nodiscard]] services::ExportOptions export_options(const Config& config);
 [[nodiscard]] services::UploadOptions upload_options(const UploadsConfig& uploads);
 [[nodiscard]] api::ApiOptions api_options(const Config& config);
 [[nodiscard]] gateway::Options gateway_options(const Config& config);

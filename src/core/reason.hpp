@@ -37,6 +37,11 @@ namespace veza::core {
     REASON(password_too_short) \
     REASON(password_too_long) \
     REASON(email_invalid) \
+    REASON(token_invalid) \
+    REASON(mail_unavailable) \
+    REASON(owns_servers) \
+    REASON(last_administrator) \
+    REASON(job_running) \
     /* names and texts */ \
     REASON(name_too_short) \
     REASON(name_too_long) \

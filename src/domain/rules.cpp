@@ -78,7 +78,8 @@ core::Result<std::string> check_email(std::string_view text) {
     const auto at = text.rfind('@');
     const bool plausible = text.size() <= kEmailMaxBytes && is_ascii_printable(text) && at != std::string_view::npos &&
                            at > 0 && at + 1 < text.size() && text.substr(at + 1).find("..") == std::string_view::npos &&
-                           text[at + 1] != '.' && text.back() != '.';
+                           text[at + 1] != '.' && text.back() != '.' &&
+                           text.find_first_of("<>,;\"\\") == std::string_view::npos;
     if (!plausible) return core::invalid("email", Reason::email_invalid, "this is not an e-mail address");
     return std::string(text);
 }

@@ -1,8 +1,10 @@
 #pragma once
 #include "core/task.hpp"
 #include "core/uuid.hpp"
+#include "ports/account_repository.hpp"
 #include "ports/bot_repository.hpp"
 #include "ports/picture_repository.hpp"
+#include "ports/job_repository.hpp"
 #include "ports/repositories.hpp"
 #include "ports/totp_repository.hpp"
 #include "ports/upload_repository.hpp"
@@ -36,6 +38,9 @@ public:
     [[nodiscard]] virtual BotRepository& bots() = 0;
     [[nodiscard]] virtual PictureRepository& pictures() = 0;
     [[nodiscard]] virtual EmojiRepository& emoji() = 0;
+    [[nodiscard]] virtual AccountRepository& accounts() = 0;
+    [[nodiscard]] virtual DepartureRepository& departures() = 0;
+    [[nodiscard]] virtual JobRepository& jobs() = 0;
 
     /// Runs `effect` once the work is durable, never if it is not: on the writer's thread, in commit order. It must
     /// only hand on (publish an event, update a cache).

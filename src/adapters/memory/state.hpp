@@ -1,9 +1,11 @@
 #pragma once
 #include "core/result.hpp"
+#include "domain/account.hpp"
 #include "domain/audit.hpp"
 #include "domain/ban.hpp"
 #include "domain/bot.hpp"
 #include "domain/invite.hpp"
+#include "domain/job.hpp"
 #include "domain/relationship.hpp"
 #include "domain/server.hpp"
 #include "domain/session.hpp"
@@ -59,6 +61,9 @@ struct State {
     std::map<std::string, KeptBlob, std::less<>> blobs;
     std::map<std::pair<domain::PictureId, std::int32_t>, domain::StoredPicture> pictures;
     std::map<domain::EmojiId, domain::ServerEmoji> emoji;
+    std::map<std::string, domain::AccountToken, std::less<>> account_tokens;
+    std::map<std::string, core::Time, std::less<>> former_names;
+    std::map<domain::JobId, domain::Job> jobs;
 
     [[nodiscard]] bool has_server(domain::ServerId id) const {
         const auto found = servers.find(id);

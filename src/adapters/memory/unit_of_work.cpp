@@ -1,7 +1,9 @@
 #include "adapters/memory/unit_of_work.hpp"
 
+#include "adapters/memory/accounts.hpp"
 #include "adapters/memory/bots.hpp"
 #include "adapters/memory/pictures.hpp"
+#include "adapters/memory/jobs.hpp"
 #include "adapters/memory/repositories.hpp"
 #include "adapters/memory/totp.hpp"
 #include "adapters/memory/uploads.hpp"
@@ -37,6 +39,9 @@ public:
     ports::BotRepository& bots() override { return bots_; }
     ports::PictureRepository& pictures() override { return pictures_; }
     ports::EmojiRepository& emoji() override { return emoji_; }
+    ports::AccountRepository& accounts() override { return accounts_; }
+    ports::DepartureRepository& departures() override { return departures_; }
+    ports::JobRepository& jobs() override { return jobs_; }
 
     void on_commit(std::function<void()> effect) override {
         if (access_.is_snapshot()) access_.misuse_snapshot();
@@ -73,6 +78,9 @@ private:
     BotRepository bots_{access_};
     PictureRepository pictures_{access_};
     EmojiRepository emoji_{access_};
+    AccountRepository accounts_{access_};
+    DepartureRepository departures_{access_};
+    JobRepository jobs_{access_};
     std::vector<std::function<void()>> effects_;
 };
 

@@ -1,14 +1,10 @@
+#include "adapters/memory/addresses.hpp"
 #include "adapters/memory/repositories.hpp"
 
 #include <algorithm>
 
 namespace veza::memory {
 namespace {
-
-bool same_address(std::string_view a, std::string_view b) {
-    const auto folded = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
-    return std::ranges::equal(a, b, {}, folded, folded);
-}
 
 template <class Test>
 std::optional<domain::User> first_with(const State& state, Test test) {

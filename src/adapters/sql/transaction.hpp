@@ -1,11 +1,14 @@
 #pragma once
+#include "adapters/sql/accounts.hpp"
 #include "adapters/sql/audit.hpp"
 #include "adapters/sql/bans.hpp"
 #include "adapters/sql/bots.hpp"
 #include "adapters/sql/channels.hpp"
+#include "adapters/sql/departures.hpp"
 #include "adapters/sql/directs.hpp"
 #include "adapters/sql/idempotency.hpp"
 #include "adapters/sql/invites.hpp"
+#include "adapters/sql/jobs.hpp"
 #include "adapters/sql/members.hpp"
 #include "adapters/sql/pictures.hpp"
 #include "adapters/sql/relationships.hpp"
@@ -47,7 +50,10 @@ public:
           blobs_(connection),
           bots_(connection),
           pictures_(connection),
-          emoji_(connection) {}
+          emoji_(connection),
+          accounts_(connection),
+          departures_(connection),
+          jobs_(connection) {}
 
     ports::UserRepository& users() override { return users_; }
     ports::SessionRepository& sessions() override { return sessions_; }
@@ -67,6 +73,9 @@ public:
     ports::BotRepository& bots() override { return bots_; }
     ports::PictureRepository& pictures() override { return pictures_; }
     ports::EmojiRepository& emoji() override { return emoji_; }
+    ports::AccountRepository& accounts() override { return accounts_; }
+    ports::DepartureRepository& departures() override { return departures_; }
+    ports::JobRepository& jobs() override { return jobs_; }
 
     void on_commit(std::function<void()> effect) override {
         if (effects_ == nullptr)
@@ -96,6 +105,9 @@ private:
     BotRepository bots_;
     PictureRepository pictures_;
     EmojiRepository emoji_;
+    AccountRepository accounts_;
+    DepartureRepository departures_;
+    JobRepository jobs_;
 };
 
 }  // namespace veza::sql

@@ -32,6 +32,10 @@ VEZA_STORE_SUITE(AnnotationRepositoryContract);
 VEZA_STORE_SUITE(UploadRepositoryContract);
 VEZA_STORE_SUITE(ReadStatesContract);
 VEZA_STORE_SUITE(PictureRepositoryContract);
+VEZA_STORE_SUITE(AccountRepositoryContract);
+VEZA_STORE_SUITE(DepartureRepositoryContract);
+VEZA_STORE_SUITE(JobRepositoryContract);
+VEZA_STORE_SUITE(PersonalRecordsContract);
 
 #undef VEZA_STORE_SUITE
 
@@ -62,4 +66,8 @@ VEZA_STORE_SUITE(PictureRepositoryContract);
     VEZA_INSTANTIATE_STORE_SUITE(prefix, AnnotationRepositoryContract, factory);   \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, UploadRepositoryContract, factory);       \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, ReadStatesContract, factory);             \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, PictureRepositoryContract, factory)
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, PictureRepositoryContract, factory);      \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, AccountRepositoryContract, factory);      \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, DepartureRepositoryContract, factory);    \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, JobRepositoryContract, factory);          \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, PersonalRecordsContract, factory)

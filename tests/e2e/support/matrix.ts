@@ -1,5 +1,6 @@
 import type { Cast } from './cast.ts'
 import { ACCOUNT_ROWS } from './matrix-accounts.ts'
+import { ACCOUNT_DATA_ROWS } from './matrix-account-data.ts'
 import { MODERATION_ROWS } from './matrix-moderation.ts'
 import { all, inChannel, inServer, managed, messages, type Row, server, victim } from './matrix-rows.ts'
 import { UPLOAD_ROWS } from './matrix-uploads.ts'
@@ -16,6 +17,7 @@ async function group(cast: Cast): Promise<string> {
 
 export const MATRIX: Row[] = [
   ...ACCOUNT_ROWS,
+  ...ACCOUNT_DATA_ROWS,
   { operation: 'getMe', request: () => ({ method: 'GET', path: '/users/@me' }), expected: all(200) },
   { operation: 'updateMe', request: () => ({ method: 'PATCH', path: '/users/@me', body: { display_name: 'Somebody' } }), expected: all(200) },
   { operation: 'getUser', request: (cast) => ({ method: 'GET', path: `/users/${cast.owner.id}` }), expected: inServer(200) },

@@ -8,6 +8,9 @@ export interface UserRef {
 }
 export interface SelfUser extends UserRef {
   email: string | null
+  email_verified: boolean
+  email_pending: string | null
+  deletes_at: string | null
   created_at: string
   instance_admin: boolean
   bio: string | null

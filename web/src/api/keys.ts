@@ -17,6 +17,8 @@ export const keys = {
   invitePreview: (code: string) => ['invite-preview', code] as const,
   sessions: ['sessions'] as const,
   totp: ['totp'] as const,
+  jobs: ['jobs'] as const,
+  instance: ['instance'] as const,
   bots: ['bots'] as const,
   /** The direct channels are a list of channels like those of a community, so that events find them the same way. */
   directChannels: ['channels', '@me'] as const,

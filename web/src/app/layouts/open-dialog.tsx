@@ -12,6 +12,7 @@ import { RenameServerDialog } from '@/features/servers/components/rename-server-
 import { SettingsDialog } from '@/features/settings/components/settings-dialog'
 import { useActiveServerId, useChannels } from '../active'
 import { type AppDialog, openDialog } from '../dialogs'
+import { AccountPart } from './account-part'
 import { ModerationDialog } from './moderation-dialog'
 import { PeopleDialog } from './people-dialog'
 import { ShortcutsDialog } from './shortcuts-dialog'
@@ -100,7 +101,7 @@ export function OpenDialog({ dialog, onClose }: OpenDialogProps) {
     case 'member':
       return <ModerationDialog dialog={dialog} channels={channels} onOpenChange={frame.onOpenChange} onMember={(action, member, server) => openDialog({ kind: 'member', action, server, member })} />
     case 'settings':
-      return <SettingsDialog {...frame} />
+      return <SettingsDialog {...frame} account={<AccountPart />} />
     case 'new-group':
     case 'add-recipients':
     case 'rename-group':

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '@/components/ui/dialog'
 import { AppearanceSection } from './appearance-section'
@@ -9,9 +10,11 @@ import { SessionsSection } from './sessions-section'
 interface SettingsDialogProps {
   open: boolean
   onOpenChange: (open: boolean) => void
+  /** What another feature has to say of the account. */
+  account?: ReactNode
 }
 
-export function SettingsDialog({ open, onOpenChange }: SettingsDialogProps) {
+export function SettingsDialog({ open, onOpenChange, account }: SettingsDialogProps) {
   const { t } = useTranslation()
   return (
     <Dialog wide open={open} onOpenChange={onOpenChange} title={t('settings.title')}>
@@ -21,6 +24,7 @@ export function SettingsDialog({ open, onOpenChange }: SettingsDialogProps) {
         <SecuritySection />
         <SessionsSection />
         <BotsSection />
+        {account}
       </div>
     </Dialog>
   )
