@@ -1,5 +1,6 @@
 #pragma once
 #include "domain/ids.hpp"
+#include "domain/notification_level.hpp"
 #include "domain/permission.hpp"
 
 #include <boost/describe/enum.hpp>
@@ -18,6 +19,7 @@ struct Server {
     std::optional<std::string> icon;
     UserId owner_id;
     core::Time created_at;
+    NotificationLevel default_notifications = NotificationLevel::mentions;  ///< of members who chose nothing
     friend bool operator==(const Server&, const Server&) = default;
 };
 

@@ -2,6 +2,8 @@
 #include "core/task.hpp"
 #include "core/uuid.hpp"
 #include "ports/bot_repository.hpp"
+#include "ports/notification_repository.hpp"
+#include "ports/push_repository.hpp"
 #include "ports/repositories.hpp"
 #include "ports/totp_repository.hpp"
 #include "ports/upload_repository.hpp"
@@ -33,6 +35,8 @@ public:
     [[nodiscard]] virtual UploadRepository& uploads() = 0;
     [[nodiscard]] virtual BlobRepository& blobs() = 0;
     [[nodiscard]] virtual BotRepository& bots() = 0;
+    [[nodiscard]] virtual NotificationRepository& notifications() = 0;
+    [[nodiscard]] virtual PushRepository& push() = 0;
 
     /// Runs `effect` once the work is durable, never if it is not: on the writer's thread, in commit order. It must
     /// only hand on (publish an event, update a cache).

@@ -4,6 +4,8 @@
 #include "domain/ban.hpp"
 #include "domain/bot.hpp"
 #include "domain/invite.hpp"
+#include "domain/notifications.hpp"
+#include "domain/push.hpp"
 #include "domain/relationship.hpp"
 #include "domain/server.hpp"
 #include "domain/session.hpp"
@@ -56,6 +58,8 @@ struct State {
     std::map<domain::UserId, std::set<std::string, std::less<>>> recovery_codes;
     std::map<domain::UploadId, domain::Upload> uploads;
     std::map<std::string, KeptBlob, std::less<>> blobs;
+    std::map<std::pair<domain::UserId, core::Uuid>, domain::NotificationSetting> notifications;
+    std::map<std::string, domain::PushSubscription, std::less<>> push;  // by endpoint
 
     [[nodiscard]] bool has_server(domain::ServerId id) const {
         const auto found = servers.find(id);

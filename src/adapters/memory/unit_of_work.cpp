@@ -1,6 +1,8 @@
 #include "adapters/memory/unit_of_work.hpp"
 
 #include "adapters/memory/bots.hpp"
+#include "adapters/memory/notifications.hpp"
+#include "adapters/memory/push.hpp"
 #include "adapters/memory/repositories.hpp"
 #include "adapters/memory/totp.hpp"
 #include "adapters/memory/uploads.hpp"
@@ -34,6 +36,8 @@ public:
     ports::UploadRepository& uploads() override { return uploads_; }
     ports::BlobRepository& blobs() override { return blobs_; }
     ports::BotRepository& bots() override { return bots_; }
+    ports::NotificationRepository& notifications() override { return notifications_; }
+    ports::PushRepository& push() override { return push_; }
 
     void on_commit(std::function<void()> effect) override {
         if (access_.is_snapshot()) access_.misuse_snapshot();
@@ -68,6 +72,8 @@ private:
     UploadRepository uploads_{access_};
     BlobRepository blobs_{access_};
     BotRepository bots_{access_};
+    NotificationRepository notifications_{access_};
+    PushRepository push_{access_};
     std::vector<std::function<void()>> effects_;
 };
 

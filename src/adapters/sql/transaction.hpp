@@ -7,6 +7,8 @@
 #include "adapters/sql/idempotency.hpp"
 #include "adapters/sql/invites.hpp"
 #include "adapters/sql/members.hpp"
+#include "adapters/sql/notifications.hpp"
+#include "adapters/sql/push.hpp"
 #include "adapters/sql/relationships.hpp"
 #include "adapters/sql/roles.hpp"
 #include "adapters/sql/servers.hpp"
@@ -44,7 +46,9 @@ public:
           totp_(connection),
           uploads_(connection),
           blobs_(connection),
-          bots_(connection) {}
+          bots_(connection),
+          notifications_(connection),
+          push_(connection) {}
 
     ports::UserRepository& users() override { return users_; }
     ports::SessionRepository& sessions() override { return sessions_; }
@@ -62,6 +66,8 @@ public:
     ports::UploadRepository& uploads() override { return uploads_; }
     ports::BlobRepository& blobs() override { return blobs_; }
     ports::BotRepository& bots() override { return bots_; }
+    ports::NotificationRepository& notifications() override { return notifications_; }
+    ports::PushRepository& push() override { return push_; }
 
     void on_commit(std::function<void()> effect) override {
         if (effects_ == nullptr)
@@ -89,6 +95,8 @@ private:
     UploadRepository uploads_;
     BlobRepository blobs_;
     BotRepository bots_;
+    NotificationRepository notifications_;
+    PushRepository push_;
 };
 
 }  // namespace veza::sql
