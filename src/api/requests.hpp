@@ -1,6 +1,7 @@
 #pragma once
 // The bodies that clients send. What they mean is checked by the use cases, not here.
 #include "core/json_types.hpp"
+#include "core/nullable.hpp"
 #include "core/patch.hpp"
 #include "domain/message.hpp"
 #include "domain/relationship.hpp"
@@ -98,8 +99,9 @@ BOOST_DESCRIBE_STRUCT(CreateServer, (), (name))
 
 struct UpdateServer {
     std::optional<std::string> name;
+    std::optional<domain::NotificationLevel> default_notifications;
 };
-BOOST_DESCRIBE_STRUCT(UpdateServer, (), (name))
+BOOST_DESCRIBE_STRUCT(UpdateServer, (), (name, default_notifications))
 
 struct TransferServer {
     domain::UserId user_id;
@@ -203,6 +205,19 @@ struct MarkRead {
     domain::MessageId message_id;
 };
 BOOST_DESCRIBE_STRUCT(MarkRead, (), (message_id))
+
+struct SetServerNotifications {
+    core::Nullable<domain::NotificationLevel> level;
+    core::Nullable<core::Time> muted_until;
+    std::optional<bool> suppress_everyone;
+};
+BOOST_DESCRIBE_STRUCT(SetServerNotifications, (), (level, muted_until, suppress_everyone))
+
+struct SetChannelNotifications {
+    core::Nullable<domain::NotificationLevel> level;
+    core::Nullable<core::Time> muted_until;
+};
+BOOST_DESCRIBE_STRUCT(SetChannelNotifications, (), (level, muted_until))
 
 struct BulkDelete {
     std::vector<domain::MessageId> ids;

@@ -92,6 +92,7 @@ UseCases::UseCases(Platform& p, const Config& config)
                 .random = p.random,
                 .publisher = publisher_}),
       reading_({.states = p.database->read_states(), .access = access_, .clock = p.clock, .publisher = publisher_}),
+      notifications_({.store = p.database->store(), .access = access_, .clock = p.clock, .publisher = publisher_}),
       directs_({.store = p.database->store(),
                 .reading = reading_,
                 .directory = directory_,
@@ -142,8 +143,12 @@ UseCases::UseCases(Platform& p, const Config& config)
       uploads_(
           {.store = p.database->store(), .blobs = *p.blobs, .keeper = blob_keeper_, .clock = p.clock, .ids = p.ids},
           upload_options(config.uploads)),
-      realtime_(
-          {.auth = auth_, .messages = messages_, .snapshots = snapshots_, .access = access_, .publisher = publisher_}) {
+      realtime_({.auth = auth_,
+                 .messages = messages_,
+                 .snapshots = snapshots_,
+                 .access = access_,
+                 .publisher = publisher_,
+                 .attention = attention_}) {
 }
 
 api::UseCases UseCases::for_api() {
@@ -165,6 +170,7 @@ api::UseCases UseCases::for_api() {
             .relationships = relationships_,
             .uploads = uploads_,
             .reading = reading_,
+            .notifications = notifications_,
             .roles = roles_,
             .overwrites = overwrites_,
             .bans = bans_,

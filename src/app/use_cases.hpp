@@ -1,6 +1,7 @@
 #pragma once
 #include "api/routes.hpp"
 #include "app/platform.hpp"
+#include "services/attention.hpp"
 #include "services/audit.hpp"
 #include "services/bans.hpp"
 #include "services/bots.hpp"
@@ -9,6 +10,7 @@
 #include "services/history.hpp"
 #include "services/invites.hpp"
 #include "services/members.hpp"
+#include "services/notifications.hpp"
 #include "services/overwrites.hpp"
 #include "services/ownership.hpp"
 #include "services/pins.hpp"
@@ -57,6 +59,7 @@ private:
     services::Explanations explanations_;
     services::Invites invites_;
     services::Reading reading_;
+    services::Notifications notifications_;
     services::DirectChannels directs_;
     services::Relationships relationships_;
     services::Channels channels_;
@@ -69,6 +72,7 @@ private:
     services::Snapshots snapshots_;
     services::BlobKeeper blob_keeper_;
     services::Uploads uploads_;
+    services::Attention attention_;
     services::RealtimeUseCases realtime_;
 };
 

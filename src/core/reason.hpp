@@ -61,6 +61,7 @@ namespace veza::core {
     REASON(too_many_servers) \
     REASON(too_many_channels) \
     REASON(too_many_bots) \
+    REASON(too_many_settings) \
     /* messages */ \
     REASON(too_many_reactions) \
     REASON(too_many_pins) \

@@ -103,17 +103,16 @@ core::Task<ServerAccess> Servers::update(domain::Actor actor, domain::ServerId i
     co_return co_await ports::write(
         d_.store, id.uuid(), [this, actor, id, &change](ports::Transaction& transaction) -> core::Result<ServerAccess> {
             VEZA_TRY(auto access, d_.access.server(transaction, actor, id, domain::Permission::manage_server));
-            if (!change.name || *change.name == access.state->server.name) return access;
             auto server = access.state->server;
-            server.name = *change.name;
+            server.name = change.name.value_or(server.name);
+            server.default_notifications = change.default_notifications.value_or(server.default_notifications);
+            if (server == access.state->server) return access;
             VEZA_TRY([[maybe_unused]] const bool changed, transaction.servers().update(server));
-            Changes changes;
-            changes.text("name", access.state->server.name, server.name);
             VEZA_CHECK(d_.audit.record(transaction, actor,
                                        {.server = id,
                                         .action = domain::AuditAction::server_updated,
                                         .target = target_of(server),
-                                        .changes = std::move(changes).take()}));
+                                        .changes = changes_between(access.state->server, server)}));
             VEZA_TRY(access.state, load_server(transaction, id));
             transaction.on_commit([this, state = access.state] {
                 d_.directory.put(state);

@@ -32,7 +32,8 @@ public:
     [[nodiscard]] core::Task<std::vector<ServerAccess>> mine(domain::Actor actor);
 
     struct Change {
-        std::optional<std::string> name;
+        std::optional<std::string> name{};
+        std::optional<domain::NotificationLevel> default_notifications{};
     };
     [[nodiscard]] core::Task<ServerAccess> update(domain::Actor actor, domain::ServerId id, Change change);
     /// Only its owner may.

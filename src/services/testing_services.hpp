@@ -18,6 +18,7 @@
 #include "services/invites.hpp"
 #include "services/members.hpp"
 #include "services/messages.hpp"
+#include "services/notifications.hpp"
 #include "services/overwrites.hpp"
 #include "services/ownership.hpp"
 #include "services/pins.hpp"
@@ -146,6 +147,7 @@ public:
                      .random = random,
                      .publisher = publisher}};
     Reading reading{{.states = repository, .access = access, .clock = clock, .publisher = publisher}};
+    Notifications notifications{{.store = store, .access = access, .clock = clock, .publisher = publisher}};
     DirectChannels directs{{.store = store,
                             .reading = reading,
                             .directory = directory,
@@ -181,8 +183,13 @@ public:
     Pins pins{
         {.annotations = annotations, .access = access, .profiles = profiles, .audit = audit, .publisher = publisher}};
     Snapshots snapshots{{.store = store, .reading = reading, .directory = directory, .profiles = profiles}};
-    RealtimeUseCases realtime{
-        {.auth = auth, .messages = messages, .snapshots = snapshots, .access = access, .publisher = publisher}};
+    Attention attention;
+    RealtimeUseCases realtime{{.auth = auth,
+                               .messages = messages,
+                               .snapshots = snapshots,
+                               .access = access,
+                               .publisher = publisher,
+                               .attention = attention}};
     BlobKeeper keeper{store, blobs, clock};
     Uploads uploads{{.store = store, .blobs = blobs, .keeper = keeper, .clock = clock, .ids = ids}, UploadOptions{}};
 };

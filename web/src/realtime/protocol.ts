@@ -1,4 +1,4 @@
-import type { Channel, Member, Message, Poll, Relationship, Role, SelfUser, Server, UserRef } from '@/api/types'
+import type { Channel, Member, Message, NotificationSetting, Poll, Relationship, Role, SelfUser, Server, UserRef } from '@/api/types'
 import { isRecord, parseJson } from '@/lib/storage'
 
 /** What a user may choose; others only ever see the first three and offline. */
@@ -20,6 +20,7 @@ export interface ReadySnapshot {
   channels: Channel[]
   direct_channels: Channel[]
   relationships: Relationship[]
+  notifications: NotificationSetting[]
   presences: Presence[]
   streams: Record<string, string>
   heartbeat_interval_ms: number
@@ -77,6 +78,7 @@ export interface ServerPayloads {
   'member.left': { server_id: string; user_id: string }
   'user.updated': UserRef
   'read.updated': { channel_id: string; message_id: string | null; mentions: number }
+  'notifications.updated': NotificationSetting
   'relationship.updated': { relationship: Relationship }
   'relationship.removed': { user_id: string }
 }
@@ -131,6 +133,7 @@ const known: Record<ServerFrameType, true> = {
   'member.left': true,
   'user.updated': true,
   'read.updated': true,
+  'notifications.updated': true,
   'relationship.updated': true,
   'relationship.removed': true,
 }
