@@ -219,6 +219,18 @@ struct SetChannelNotifications {
 };
 BOOST_DESCRIBE_STRUCT(SetChannelNotifications, (), (level, muted_until))
 
+struct SubscriptionKeys {
+    std::string p256dh;
+    std::string auth;
+};
+BOOST_DESCRIBE_STRUCT(SubscriptionKeys, (), (p256dh, auth))
+
+struct SubscribePush {
+    std::string endpoint;
+    SubscriptionKeys keys;
+};
+BOOST_DESCRIBE_STRUCT(SubscribePush, (), (endpoint, keys))
+
 struct BulkDelete {
     std::vector<domain::MessageId> ids;
 };

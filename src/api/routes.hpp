@@ -22,6 +22,7 @@ class Relationships;
 class Uploads;
 class Reading;
 class Notifications;
+class PushSubscriptions;
 class Roles;
 class Overwrites;
 class Bans;
@@ -51,6 +52,7 @@ void add_relationship_routes(RouteTable& table, services::Relationships& relatio
 void add_upload_routes(RouteTable& table, services::Uploads& uploads);
 void add_reading_routes(RouteTable& table, services::Reading& reading);
 void add_notification_routes(RouteTable& table, services::Notifications& notifications);
+void add_push_routes(RouteTable& table, services::PushSubscriptions& push);
 void add_role_routes(RouteTable& table, services::Roles& roles);
 void add_permission_routes(RouteTable& table, services::Overwrites& overwrites, services::Explanations& explanations);
 
@@ -83,6 +85,7 @@ struct UseCases {
     services::Uploads& uploads;
     services::Reading& reading;
     services::Notifications& notifications;
+    services::PushSubscriptions& push;
     services::Roles& roles;
     services::Overwrites& overwrites;
     services::Bans& bans;

@@ -7,7 +7,8 @@ namespace veza::api {
 namespace {
 
 /// An account's own affairs: its logins, its bots, whom it knows. And a bot comes to a server only by being added.
-constexpr std::array<std::string_view, 4> kPeopleOnly = {"/auth", "/bots", "/invites", "/users/@me/relationships"};
+constexpr std::array<std::string_view, 5> kPeopleOnly = {"/auth", "/bots", "/invites", "/push",
+                                                         "/users/@me/relationships"};
 /// Below a channel, what is said there and not how the channel is.
 constexpr std::array<std::string_view, 7> kSpeech = {"messages", "pins", "read", "threads", "search", "typing", "poll"};
 

@@ -40,6 +40,7 @@ private:
     void watch();
     void watch_net();
     void watch_gateway();
+    void watch_push();
 
     const std::chrono::milliseconds drain_timeout_;
     std::unique_ptr<Platform> platform_;
@@ -52,6 +53,7 @@ private:
     net::StaticFiles files_;
     net::Server server_;
     Keeper keeper_;
+    const bool pushes_;
 };
 
 }  // namespace veza::app

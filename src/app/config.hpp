@@ -118,6 +118,14 @@ struct OutgoingConfig {
 };
 BOOST_DESCRIBE_STRUCT(OutgoingConfig, (), (allow_private))
 
+struct PushConfig {
+    bool enabled = true;
+    bool excerpts = true;
+    std::string contact;
+    bool allow_http = false;
+};
+BOOST_DESCRIBE_STRUCT(PushConfig, (), (enabled, excerpts, contact, allow_http))
+
 struct Config {
     HttpConfig http;
     DataConfig data;
@@ -129,7 +137,8 @@ struct Config {
     UploadsConfig uploads;
     MediaConfig media;
     OutgoingConfig outgoing;
+    PushConfig push;
 };
-BOOST_DESCRIBE_STRUCT(Config, (), (http, data, storage, auth, limits, gateway, log, uploads, media, outgoing))
+BOOST_DESCRIBE_STRUCT(Config, (), (http, data, storage, auth, limits, gateway, log, uploads, media, outgoing, push))
 
 }  // namespace veza::app

@@ -21,7 +21,8 @@ Platform::Platform(DataDirectory locked, Keys keys, const Config& config)
       tokens(std::move(keys.signing), clock, random),
       sealer(std::move(keys.sealing), random),
       hasher(hasher_options(config.auth), random),
-      http(http_options(config.outgoing)) {}
+      http(http_options(config.outgoing)),
+      push_cipher(keys.push, push_contact(config), random) {}
 
 Platform::~Platform() {
     stop();
@@ -33,6 +34,7 @@ core::Result<std::unique_ptr<Platform>> Platform::open(const Config& config) {
     Keys keys;
     VEZA_TRY(keys.signing, crypto::load_or_create_signing_keys(data.layout().signing_keys(), random));
     VEZA_TRY(keys.sealing, crypto::load_or_create_sealing_keys(data.layout().sealing_keys(), random));
+    VEZA_TRY(keys.push, crypto::load_or_create_push_keys(data.layout().push_keys(), random));
     std::unique_ptr<Platform> platform{new Platform(std::move(data), std::move(keys), config)};
     VEZA_TRY(platform->database, sql::Database::open(database_options(config), platform->clock, platform->ids));
     VEZA_TRY(platform->blobs, fs::BlobStore::open(platform->data.layout().files()));

@@ -1,11 +1,13 @@
 #pragma once
 #include "adapters/crypto/argon2_hasher.hpp"
 #include "adapters/crypto/one_time_codes.hpp"
+#include "adapters/crypto/push_cipher.hpp"
 #include "adapters/crypto/sealer.hpp"
 #include "adapters/crypto/tokens.hpp"
 #include "adapters/fs/blob_store.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/memory/event_bus.hpp"
+#include "adapters/push/service.hpp"
 #include "adapters/sql/database.hpp"
 #include "app/config.hpp"
 #include "app/data_directory.hpp"
@@ -44,11 +46,14 @@ public:
     std::unique_ptr<sql::Database> database;
     std::unique_ptr<fs::BlobStore> blobs;
     http::Client http;
+    crypto::PushCipher push_cipher;
+    push::Service push_service{{.http = http, .cipher = push_cipher, .clock = clock}};
 
 private:
     struct Keys {
         crypto::SigningKeys signing;
         crypto::SigningKeys sealing;
+        crypto::SigningKeys push;
     };
     Platform(DataDirectory locked, Keys keys, const Config& config);
 };

@@ -143,13 +143,24 @@ UseCases::UseCases(Platform& p, const Config& config)
       uploads_(
           {.store = p.database->store(), .blobs = *p.blobs, .keeper = blob_keeper_, .clock = p.clock, .ids = p.ids},
           upload_options(config.uploads)),
+      push_subscriptions_({.store = p.database->store(), .cipher = p.push_cipher, .clock = p.clock, .ids = p.ids},
+                          push_options(config.push)),
+      push_audience_(
+          {.store = p.database->store(), .directory = directory_, .attention = attention_, .clock = p.clock}),
+      push_notes_({.directory = directory_, .profiles = profiles_, .snapshots = snapshots_, .clock = p.clock},
+                  config.push.excerpts),
+      pusher_({.store = p.database->store(),
+               .audience = push_audience_,
+               .notes = push_notes_,
+               .service = p.push_service,
+               .clock = p.clock},
+              services::Pusher::Options{}),
       realtime_({.auth = auth_,
                  .messages = messages_,
                  .snapshots = snapshots_,
                  .access = access_,
                  .publisher = publisher_,
-                 .attention = attention_}) {
-}
+                 .attention = attention_}) {}
 
 api::UseCases UseCases::for_api() {
     return {.auth = auth_,
@@ -171,6 +182,7 @@ api::UseCases UseCases::for_api() {
             .uploads = uploads_,
             .reading = reading_,
             .notifications = notifications_,
+            .push = push_subscriptions_,
             .roles = roles_,
             .overwrites = overwrites_,
             .bans = bans_,

@@ -15,6 +15,8 @@
 #include "services/ownership.hpp"
 #include "services/pins.hpp"
 #include "services/polls.hpp"
+#include "services/push_subscriptions.hpp"
+#include "services/pusher.hpp"
 #include "services/reactions.hpp"
 #include "services/reading.hpp"
 #include "services/realtime_use_cases.hpp"
@@ -36,6 +38,7 @@ public:
     [[nodiscard]] services::Retention& retention() { return retention_; }
     [[nodiscard]] services::Realtime& realtime() { return realtime_; }
     [[nodiscard]] services::Uploads& uploads() { return uploads_; }
+    [[nodiscard]] services::Pusher& pusher() { return pusher_; }
     [[nodiscard]] services::BlobKeeper& blob_keeper() { return blob_keeper_; }
     [[nodiscard]] api::UseCases for_api();
 
@@ -73,6 +76,10 @@ private:
     services::BlobKeeper blob_keeper_;
     services::Uploads uploads_;
     services::Attention attention_;
+    services::PushSubscriptions push_subscriptions_;
+    services::PushAudience push_audience_;
+    services::PushNotes push_notes_;
+    services::Pusher pusher_;
     services::RealtimeUseCases realtime_;
 };
 

@@ -8,6 +8,7 @@
 #include "gateway/options.hpp"
 #include "net/options.hpp"
 #include "services/auth.hpp"
+#include "services/push_subscriptions.hpp"
 #include "services/uploads.hpp"
 
 namespace veza::app {
@@ -18,6 +19,9 @@ namespace veza::app {
 /// How often one person may write.
 [[nodiscard]] ports::RateRule message_rate(const Config& config);
 [[nodiscard]] services::UploadOptions upload_options(const UploadsConfig& uploads);
+[[nodiscard]] services::PushSubscriptions::Options push_options(const PushConfig& push);
+/// Where push services may complain about this instance.
+[[nodiscard]] std::string push_contact(const Config& config);
 [[nodiscard]] api::ApiOptions api_options(const Config& config);
 [[nodiscard]] gateway::Options gateway_options(const Config& config);
 /// The configuration has been checked, so its addresses can be read.

@@ -1,7 +1,10 @@
 #pragma once
 #include "domain/ids.hpp"
 
+#include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 
 namespace veza::domain {
@@ -21,5 +24,19 @@ struct PushSubscription {
     core::Time created_at;
     friend bool operator==(const PushSubscription&, const PushSubscription&) = default;
 };
+
+/// What the device is to show.
+struct PushNote {
+    std::string title;
+    std::string body;  ///< empty when excerpts are not to leave the server
+    std::optional<ServerId> server_id;
+    ChannelId channel_id;
+    MessageId message_id;
+    std::optional<std::int32_t> badge{};  ///< how much waits for the reader, where that was counted
+    bool urgent = false;                  ///< it calls the reader: worth waking a sleeping device
+};
+
+/// How long a push service keeps it for a device that is off.
+inline constexpr std::chrono::seconds kPushLifetime{24 * 60 * 60};
 
 }  // namespace veza::domain

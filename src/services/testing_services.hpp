@@ -23,6 +23,7 @@
 #include "services/ownership.hpp"
 #include "services/pins.hpp"
 #include "services/polls.hpp"
+#include "services/push_subscriptions.hpp"
 #include "services/reactions.hpp"
 #include "services/reading.hpp"
 #include "services/realtime_use_cases.hpp"
@@ -58,6 +59,7 @@ public:
     PlainTokens tokens{ids};
     PlainCodes codes{ids};
     PlainSealer sealer;
+    PlainPushCipher push_cipher;
     std::vector<domain::EventPtr> events;
 
 private:
@@ -148,6 +150,8 @@ public:
                      .publisher = publisher}};
     Reading reading{{.states = repository, .access = access, .clock = clock, .publisher = publisher}};
     Notifications notifications{{.store = store, .access = access, .clock = clock, .publisher = publisher}};
+    PushSubscriptions push{{.store = store, .cipher = push_cipher, .clock = clock, .ids = ids},
+                           PushSubscriptions::Options{}};
     DirectChannels directs{{.store = store,
                             .reading = reading,
                             .directory = directory,

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from './client'
 import { keys } from './keys'
-import type { NotificationLevel, NotificationSetting } from './types'
+import type { NotificationLevel, NotificationSetting, Server } from './types'
 
 /** The last moment that a time can name: muted until it is taken back. */
 export const kForever = '9999-12-31T23:59:59.999Z'
@@ -10,6 +10,8 @@ export const kForever = '9999-12-31T23:59:59.999Z'
 export const notificationsQuery = queryOptions({
   queryKey: keys.notifications,
   queryFn: ({ signal }): Promise<readonly NotificationSetting[]> => unwrap(api.GET('/users/@me/notification-settings', { signal })),
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: Number.POSITIVE_INFINITY,
 })
 
 /** A community as a whole, one of its channels, or a direct channel. */
@@ -32,4 +34,9 @@ export function chooseNotifications(target: NotificationTarget, choice: Notifica
   if (target.channelId !== null)
     return unwrap(api.PUT('/channels/{channel}/notifications', { params: { path: { channel: target.channelId } }, body }))
   return unwrap(api.PUT('/servers/{server}/notifications', { params: { path: { server: target.serverId ?? '' } }, body: { ...body, suppress_everyone } }))
+}
+
+/** What holds for members who chose nothing. */
+export function setServerDefault(serverId: string, level: NotificationLevel): Promise<Server> {
+  return unwrap(api.PATCH('/servers/{server}', { params: { path: { server: serverId } }, body: { default_notifications: level } }))
 }

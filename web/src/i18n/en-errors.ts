@@ -17,6 +17,7 @@ export const errors = {
   missing_scope: 'The bot’s token does not allow this.',
   people_only: 'This is for people, not for bots.',
   too_many_bots: 'You have as many bots as possible.',
+  too_many_settings: 'You have chosen what to hear in too many places. Take some choices back first.',
   forbidden: 'You are not allowed to do that.',
   missing_permission: 'You are not allowed to do that.',
   not_found: 'It is not there, or hidden from you.',

@@ -145,6 +145,7 @@ export const en = {
     hiddenText: 'It was deleted, or you are not let in.',
     openNav: 'Open the list of channels',
     unread: '{{channel}}, new messages',
+    muted: '{{channel}}, muted',
     mentions_one: '{{channel}}, {{count}} mention',
     mentions_other: '{{channel}}, {{count}} mentions',
   },

@@ -19,6 +19,7 @@ export const errors: Translation['errors'] = {
   missing_scope: 'Le jeton du bot ne permet pas cela.',
   people_only: 'Ceci est réservé aux personnes, pas aux bots.',
   too_many_bots: 'Vous avez autant de bots que possible.',
+  too_many_settings: 'Vous avez fait des choix de notification pour trop d’endroits. Annulez-en d’abord quelques-uns.',
   forbidden: 'Vous n’avez pas le droit de faire cela.',
   missing_permission: 'Vous n’avez pas le droit de faire cela.',
   not_found: 'Cela n’existe pas, ou vous est caché.',

@@ -146,6 +146,7 @@ export const fr: Translation = {
     hiddenText: 'Il a été supprimé, ou vous n’y avez pas accès.',
     openNav: 'Ouvrir la liste des salons',
     unread: '{{channel}}, nouveaux messages',
+    muted: '{{channel}}, en sourdine',
     mentions_one: '{{channel}}, {{count}} mention',
     mentions_other: '{{channel}}, {{count}} mentions',
   },

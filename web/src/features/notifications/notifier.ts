@@ -2,18 +2,23 @@ import type { QueryClient } from '@tanstack/react-query'
 import { keys } from '@/api/keys'
 import { session } from '@/api/client'
 import { directName, nameOf } from '@/api/people'
+import { keepThisDevice } from '@/api/push-device'
 import type { Channel, Message, NotificationSetting, Role, Server } from '@/api/types'
-import { messagePath } from '@/lib/markdown/message-link'
 import { parseMarkdown } from '@/lib/markdown/blocks'
+import { messagePath } from '@/lib/markdown/message-link'
 import { toPlainText } from '@/lib/markdown/plain'
+import { isRecord } from '@/lib/storage'
 import { notificationPermission, useNotificationPreferences } from '@/lib/notification-preferences'
+import { safeNext } from '@/lib/next-path'
 import { usePreferences } from '@/lib/preferences'
+import { usePushDevice } from '@/lib/push-device'
 import type { GatewayEvent } from '@/realtime/protocol'
 import type { Realtime } from '@/realtime/runtime'
 import { Attention } from './attention'
 import { hearingOf, verdictOf } from './level'
 import { playSound } from './sound'
 import { textsIn } from './texts'
+import { waitingIn } from './waiting'
 
 export interface NotifierDeps {
   realtime: Realtime
@@ -51,6 +56,14 @@ class Notifier {
     const { realtime, client } = deps
     this.attention = new Attention({ changed: (attentive) => this.onAttention(attentive) })
     this.stops = [realtime.gateway.listen((event) => this.onEvent(event)), client.getQueryCache().subscribe(() => this.tendBadge())]
+    // The worker has shown a push, and it was clicked.
+    const onWorker = ({ data }: MessageEvent<unknown>) => {
+      const path = isRecord(data) && data['type'] === 'veza.open' ? safeNext(data['path']) : null
+      if (path) deps.open(path)
+    }
+    navigator.serviceWorker?.addEventListener('message', onWorker)
+    this.stops.push(() => navigator.serviceWorker?.removeEventListener('message', onWorker))
+    if (this.selfId) void keepThisDevice(this.selfId).catch(() => undefined)
     this.tell()
     this.tendBadge()
   }
@@ -87,7 +100,9 @@ class Notifier {
 
   private async onMessage(message: Message): Promise<void> {
     const channel = this.deps.realtime.binding.channel(message.channel_id)
-    if (!channel || !useNotificationPreferences.getState().desktop || notificationPermission() !== 'granted') return
+    // What is pushed to this browser is shown by its worker.
+    if (!channel || usePushDevice.getState().device?.userId === this.selfId) return
+    if (!useNotificationPreferences.getState().desktop || notificationPermission() !== 'granted') return
     const settings = this.deps.client.getQueryData<readonly NotificationSetting[]>(keys.notifications) ?? []
     const verdict = verdictOf(message, hearingOf(settings, channel, this.server(channel), Date.now()), this.selfId)
     if (verdict === 'no' || (await this.isLookedAt())) return
@@ -161,7 +176,7 @@ class Notifier {
   }
 
   private setBadge(): void {
-    const count = waitingIn(this.deps.client)
+    const count = waitingIn(this.deps.client, Date.now())
     if (count === this.badge) return
     this.badge = count
     const { setAppBadge, clearAppBadge } = navigator as BadgeNavigator

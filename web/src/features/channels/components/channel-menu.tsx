@@ -28,6 +28,7 @@ function useShaping({ channel, siblings, onAction }: ChannelMenuProps): MenuEntr
   const move = useMoveChannel(channel, siblings)
   if (!allows(channel.permissions, 'MANAGE_CHANNELS')) return []
   return [
+    { kind: 'separator' },
     { kind: 'item', icon: PencilLine, label: t('channels.rename'), onSelect: () => onAction({ kind: 'edit-channel', channel }) },
     ...(allows(channel.permissions, 'MANAGE_ROLES')
       ? [{ kind: 'item' as const, icon: Lock, label: t('channels.permissions'), onSelect: () => onAction({ kind: 'channel-permissions', channel }) }]

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Bell, BellOff, BellRing, UsersRound } from 'lucide-react'
 import { DropdownMenu as Radix } from 'radix-ui'
-import { type NotificationChoice, chooseNotifications, kForever, nothingChosen, notificationsQuery } from '@/api/notifications'
+import { type NotificationChoice, chooseNotifications, kForever, nothingChosen, notificationsQuery, setServerDefault } from '@/api/notifications'
 import { allows } from '@/api/permissions'
-import { serversQuery, updateServer } from '@/api/servers'
 import type { Channel, NotificationLevel, Server } from '@/api/types'
 import { itemClass } from '@/components/ui/menu-content'
 import { useLanguage } from '@/i18n/use-language'
@@ -77,7 +76,7 @@ function MuteEntry({ choice, choose }: ReturnType<typeof useChoice>) {
 function DefaultEntry({ server }: { server: Server }) {
   const texts = useTexts()
   const options = levels.map((value) => ({ value, label: texts.level[value] }))
-  const change = (value: string) => void updateServer(server.id, { default_notifications: levelOf(value) ?? 'mentions' }).catch(ignored)
+  const change = (value: string) => void setServerDefault(server.id, levelOf(value) ?? 'mentions').catch(ignored)
   return (
     <SubMenu icon={UsersRound} label={texts.serverDefault}>
       <ChoiceItems label={texts.serverDefault} value={server.default_notifications} options={options} onChange={change} />
@@ -108,7 +107,6 @@ export function NotificationMenu(props: NotificationMenuProps) {
         )}
       </SubMenu>
       {!channel && server && allows(server.permissions, 'MANAGE_SERVER') && <DefaultEntry server={server} />}
-      <Radix.Separator className="mx-1 my-1.5 h-px bg-line" />
     </>
   )
 }

@@ -30,6 +30,7 @@ export function DirectHeader({ channel, name, onNav, recipientsShown, onRecipien
   const group = channel.type === 'group'
   const full = (channel.recipients?.length ?? 0) >= kGroupMax
   const groupEntries: MenuEntry[] = [
+    { kind: 'separator' },
     { kind: 'item', icon: UserPlus, label: t('people.addPeople'), disabled: full, onSelect: () => onAction({ kind: 'add-recipients', channel }) },
     { kind: 'item', icon: PencilLine, label: t('people.renameGroup'), onSelect: () => onAction({ kind: 'rename-group', channel }) },
     { kind: 'separator' },
