@@ -52,6 +52,7 @@ struct World {
     std::string invite;
     domain::UserId bot;
     domain::JobId job;
+    domain::PushSubscriptionId device_id;
     Router router{all_routes({.auth = instance.auth,
                               .two_factor = instance.two_factor,
                               .bots = instance.bots,
@@ -70,6 +71,8 @@ struct World {
                               .relationships = instance.relationships,
                               .uploads = instance.uploads,
                               .reading = instance.reading,
+                              .notifications = instance.notifications,
+                              .push = instance.push,
                               .roles = instance.roles,
                               .overwrites = instance.overwrites,
                               .bans = instance.bans,
@@ -100,6 +103,7 @@ struct World {
         for (const auto name : {"member", "denied", "timed_out", "administrator", "victim"}) join(sign_up(name));
         sign_up("stranger");
         bot = must(run(instance.bots.create(owner, "robot", domain::kAllScopes))).view.bot.id;
+        device_id = must(run(instance.push.add(owner, "https://push.example/0", {.p256dh = "p", .auth = "a"}))).id;
         victim = grants.at("victim").user.summary.id;
         job = must(run(instance.exports.request(owner))).id;
         role = must(run(instance.roles.create(owner, server, {}, std::nullopt))).id;
@@ -168,6 +172,7 @@ struct World {
             {"{bot}", bot.to_string()},
             {"{job}", job.to_string()},
             {"{token}", "a-token-of-nobody"},
+            {"{subscription}", device_id.to_string()},
             {"{session}", caller == "anonymous" ? server.to_string() : grants.at(caller).session.to_string()}};
         std::string filled(path);
         for (const auto& [name, value] : parts)
@@ -197,6 +202,8 @@ struct World {
         if (operation == "openDirectChannel") return R"({"recipients": [")" + victim.to_string() + R"("]})";
         if (operation == "requestFriend") return R"({"username": "victim"})";
         if (operation == "putRelationship") return R"({"type": "friend"})";
+        if (operation == "addPushSubscription")
+            return R"({"endpoint": "https://push.example/1", "keys": {"p256dh": "p", "auth": "a"}})";
         if (operation == "markChannelRead") return R"({"message_id": ")" + message.to_string() + R"("})";
         if (operation == "updateEmoji") return R"({"name": "bird"})";
         if (operation == "createEmoji")
@@ -299,6 +306,13 @@ const std::map<std::string_view, Row> kMatrix = {
     {"updateEmoji", {401, 404, 403, 403, 403, 200, 200}},
     {"deleteEmoji", {401, 404, 403, 403, 403, 204, 204}},
     {"getPicture", {200, 200, 200, 200, 200, 200, 200}},
+    {"listNotificationSettings", {401, 200, 200, 200, 200, 200, 200}},
+    {"setServerNotifications", {401, 404, 200, 200, 200, 200, 200}},
+    {"setChannelNotifications", {401, 404, 200, 404, 200, 200, 200}},
+    {"getPushKey", {401, 200, 200, 200, 200, 200, 200}},
+    {"listPushSubscriptions", {401, 200, 200, 200, 200, 200, 200}},
+    {"addPushSubscription", {401, 201, 201, 201, 201, 201, 201}},
+    {"deletePushSubscription", {401, 404, 404, 404, 404, 404, 204}},
     {"listRoles", {401, 404, 200, 200, 200, 200, 200}},
     {"createRole", {401, 404, 403, 403, 403, 201, 201}},
     {"updateRole", {401, 404, 403, 403, 403, 200, 200}},

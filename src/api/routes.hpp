@@ -21,6 +21,8 @@ class DirectChannels;
 class Relationships;
 class Uploads;
 class Reading;
+class Notifications;
+class PushSubscriptions;
 class Roles;
 class Overwrites;
 class Bans;
@@ -57,6 +59,8 @@ void add_direct_channel_routes(RouteTable& table, services::DirectChannels& dire
 void add_relationship_routes(RouteTable& table, services::Relationships& relationships);
 void add_upload_routes(RouteTable& table, services::Uploads& uploads);
 void add_reading_routes(RouteTable& table, services::Reading& reading);
+void add_notification_routes(RouteTable& table, services::Notifications& notifications);
+void add_push_routes(RouteTable& table, services::PushSubscriptions& push);
 void add_role_routes(RouteTable& table, services::Roles& roles);
 void add_permission_routes(RouteTable& table, services::Overwrites& overwrites, services::Explanations& explanations);
 
@@ -102,6 +106,8 @@ struct UseCases {
     services::Relationships& relationships;
     services::Uploads& uploads;
     services::Reading& reading;
+    services::Notifications& notifications;
+    services::PushSubscriptions& push;
     services::Roles& roles;
     services::Overwrites& overwrites;
     services::Bans& bans;

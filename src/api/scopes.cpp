@@ -8,9 +8,9 @@ namespace {
 
 /// An account's own affairs: its logins, its bots, whom it knows, its address, its end. And a bot comes to a server only by being
 /// added.
-constexpr std::array<std::string_view, 8> kPeopleOnly = {
+constexpr std::array<std::string_view, 9> kPeopleOnly = {
     "/auth",  "/bots", "/invites",         "/users/@me/relationships", "/users/@me/email", "/users/@me/export",
-    "/admin", "/users/@me/jobs"};
+    "/admin", "/users/@me/jobs", "/push"};
 /// Below a channel, what is said there and not how the channel is.
 constexpr std::array<std::string_view, 7> kSpeech = {"messages", "pins", "read", "threads", "search", "typing", "poll"};
 

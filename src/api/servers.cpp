@@ -28,7 +28,9 @@ core::Task<wire::Server> get_server(services::Servers& servers, Call call, Nothi
 
 core::Task<wire::Server> update_server(services::Servers& servers, Call call, UpdateServer body) {
     VEZA_CO_TRY(const auto id, call.path_id<domain::ServerId>("server"));
-    services::Servers::Change change{.name = std::move(body.name), .icon = std::move(body.icon)};
+    services::Servers::Change change{.name = std::move(body.name),
+                                     .icon = std::move(body.icon),
+                                     .default_notifications = body.default_notifications};
     VEZA_CO_TRY(const auto access, co_await servers.update(call.actor(), id, std::move(change)));
     co_return wire::to_wire(*access.state, access.granted);
 }

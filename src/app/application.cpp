@@ -47,7 +47,10 @@ Application::Application(std::unique_ptr<Platform> platform, const Config& confi
       server_(platform_->loops, {.http = operations_, .gateway = hub_, .files = files_, .ids = platform_->ids},
               net_options(config)),
       keeper_(platform_->loops.context(0)),
-      worker_(platform_->loops.context(0), "worker") {}
+      worker_(platform_->loops.context(0), "worker"),
+      pushes_(config.push.enabled) {
+    if (pushes_) platform_->bus.subscribe([this](const domain::EventPtr& event) { use_cases_.pusher().on(event); });
+}
 
 core::Result<std::unique_ptr<Application>> Application::start(const Config& config) {
     VEZA_TRY(auto platform, Platform::open(config));
@@ -61,6 +64,7 @@ core::Status Application::open_doors() {
     loops.start();
     VEZA_CHECK(await_on(loops.context(0), use_cases_.auth().recover(), kStartPatience));
     watch();
+    if (pushes_) use_cases_.pusher().start(loops.context(0).get_executor());
     VEZA_CHECK(server_.listen());
     platform_->http.protect_port(server_.port());
     keeper_.start(chores());
@@ -75,8 +79,10 @@ Application::~Application() {
     worker_.stop();
     keeper_.stop();
     server_.stop();
+    use_cases_.pusher().stop();
     // What still waits for the store or for a hash is answered while the loops can take the answer.
     platform_->stop();
+    use_cases_.pusher().join();
     platform_->loops.stop();
     platform_->loops.join();
 }
@@ -86,6 +92,7 @@ bool Application::drain() {
     health_.drain();
     worker_.stop();
     keeper_.stop();
+    use_cases_.pusher().stop();
     // The gateway first: its clients are told when to come back before their connections end.
     const bool hub_done = await_on(platform_->loops.context(0), drain_hub(hub_), drain_timeout_).has_value();
     const auto spent = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - started);

@@ -41,6 +41,7 @@ private:
     void watch();
     void watch_net();
     void watch_gateway();
+    void watch_push();
 
     const std::chrono::milliseconds drain_timeout_;
     std::unique_ptr<Platform> platform_;
@@ -54,6 +55,7 @@ private:
     net::Server server_;
     Keeper keeper_;
     Keeper worker_;  // apart, so that long jobs keep nobody waiting
+    const bool pushes_;
 };
 
 }  // namespace veza::app

@@ -135,6 +135,14 @@ struct OutgoingConfig {
 };
 BOOST_DESCRIBE_STRUCT(OutgoingConfig, (), (allow_private))
 
+struct PushConfig {
+    bool enabled = true;
+    bool excerpts = true;
+    std::string contact;
+    bool allow_http = false;
+};
+BOOST_DESCRIBE_STRUCT(PushConfig, (), (enabled, excerpts, contact, allow_http))
+
 struct Config {
     HttpConfig http;
     DataConfig data;
@@ -147,7 +155,8 @@ struct Config {
     MediaConfig media;
     OutgoingConfig outgoing;
     MailConfig mail;
+    PushConfig push;
 };
-BOOST_DESCRIBE_STRUCT(Config, (), (http, data, storage, auth, limits, gateway, log, uploads, media, outgoing, mail))
+BOOST_DESCRIBE_STRUCT(Config, (), (http, data, storage, auth, limits, gateway, log, uploads, media, outgoing, mail, push))
 
 }  // namespace veza::app

@@ -20,6 +20,13 @@ bool is_range(const std::string& text) {
     return net::AddressRange::parse(text).has_value();
 }
 
+/// It stands in a token as it is, so nothing in it may need escaping.
+bool is_contact(std::string_view text) {
+    const auto plain = [](char c) { return c > ' ' && c < '\x7f' && c != '"' && c != '\\'; };
+    return text.empty() ||
+           ((text.starts_with("mailto:") || text.starts_with("https://")) && std::ranges::all_of(text, plain));
+}
+
 std::optional<WrongSetting> check_http(const HttpConfig& http) {
     if (!parse_endpoint(http.listen))
         return WrongSetting{"http.listen", "ADDRESS:PORT such as \"127.0.0.1:8080\" or \"[::]:8080\""};
@@ -84,6 +91,8 @@ std::optional<WrongSetting> check_config(const Config& config) {
         return WrongSetting{"auth.refresh_token_ttl_s", "at least auth.access_token_ttl_s"};
     if (!std::ranges::all_of(config.outgoing.allow_private, is_range))
         return WrongSetting{"outgoing.allow_private", "a list of addresses or networks, such as [\"10.1.2.0/24\"]"};
+    if (!is_contact(config.push.contact))
+        return WrongSetting{"push.contact", "empty, or an address that starts with mailto: or https://"};
     return check_mail(config);
 }
 

@@ -30,7 +30,8 @@ Platform::Platform(DataDirectory locked, Keys keys, const Config& config)
       hasher(hasher_options(config.auth), random),
       images(image_options(config.media)),
       http(http_options(config.outgoing)),
-      mailer(make_mailer(config.mail, clock, random)) {}
+      mailer(make_mailer(config.mail, clock, random)),
+      push_cipher(keys.push, push_contact(config), random) {}
 
 Platform::~Platform() {
     stop();
@@ -42,6 +43,7 @@ core::Result<std::unique_ptr<Platform>> Platform::open(const Config& config) {
     Keys keys;
     VEZA_TRY(keys.signing, crypto::load_or_create_signing_keys(data.layout().signing_keys(), random));
     VEZA_TRY(keys.sealing, crypto::load_or_create_sealing_keys(data.layout().sealing_keys(), random));
+    VEZA_TRY(keys.push, crypto::load_or_create_push_keys(data.layout().push_keys(), random));
     std::unique_ptr<Platform> platform{new Platform(std::move(data), std::move(keys), config)};
     VEZA_TRY(platform->database, sql::Database::open(database_options(config), platform->clock, platform->ids));
     VEZA_TRY(platform->blobs, fs::BlobStore::open(platform->data.layout().files()));

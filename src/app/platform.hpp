@@ -2,11 +2,13 @@
 #include "adapters/archive/export_store.hpp"
 #include "adapters/crypto/argon2_hasher.hpp"
 #include "adapters/crypto/one_time_codes.hpp"
+#include "adapters/crypto/push_cipher.hpp"
 #include "adapters/crypto/sealer.hpp"
 #include "adapters/crypto/tokens.hpp"
 #include "adapters/fs/blob_store.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/memory/event_bus.hpp"
+#include "adapters/push/service.hpp"
 #include "adapters/sql/database.hpp"
 #include "adapters/vips/image_processor.hpp"
 #include "app/config.hpp"
@@ -50,11 +52,14 @@ public:
     std::unique_ptr<archive::ExportStore> exports;
     http::Client http;
     std::unique_ptr<ports::Mailer> mailer;
+    crypto::PushCipher push_cipher;
+    push::Service push_service{{.http = http, .cipher = push_cipher, .clock = clock}};
 
 private:
     struct Keys {
         crypto::SigningKeys signing;
         crypto::SigningKeys sealing;
+        crypto::SigningKeys push;
     };
     Platform(DataDirectory locked, Keys keys, const Config& config);
 };

@@ -94,6 +94,15 @@ constexpr std::array kInfos = {
     SettingInfo{"outgoing.allow_private",
                 "Addresses or networks that are not on the public internet, and which webhooks and push messages may "
                 "reach all the same, such as \"10.1.2.0/24\"."},
+    SettingInfo{"push.enabled", "false: nobody is notified but by open pages."},
+    SettingInfo{"push.excerpts",
+                "Whether a notification holds the beginning of its message. It is encrypted for the device either way; "
+                "without excerpts it says who wrote, and where."},
+    SettingInfo{"push.contact",
+                "Where push services may complain: \"mailto:...\" or \"https://...\". Empty: http.public_url."},
+    SettingInfo{"push.allow_http",
+                "Also push services without TLS, such as a distributor in one's own network (see "
+                "outgoing.allow_private)."},
 };
 
 const SettingInfo& info_of(std::string_view path) {
@@ -161,6 +170,7 @@ const std::vector<Section>& sections() {
         {"media", "Pictures and music."},
         {"mail", "Mail: proving addresses, resetting passwords."},
         {"outgoing", "What the server asks other servers for."},
+        {"push", "Notifications on devices, by Web Push."},
     };
     return kept;
 }

@@ -2,6 +2,7 @@
 #include "api/routes.hpp"
 #include "app/account_use_cases.hpp"
 #include "app/platform.hpp"
+#include "services/attention.hpp"
 #include "services/audit.hpp"
 #include "services/bans.hpp"
 #include "services/bots.hpp"
@@ -11,10 +12,13 @@
 #include "services/history.hpp"
 #include "services/invites.hpp"
 #include "services/members.hpp"
+#include "services/notifications.hpp"
 #include "services/overwrites.hpp"
 #include "services/ownership.hpp"
 #include "services/pins.hpp"
 #include "services/polls.hpp"
+#include "services/push_subscriptions.hpp"
+#include "services/pusher.hpp"
 #include "services/reactions.hpp"
 #include "services/reading.hpp"
 #include "services/realtime_use_cases.hpp"
@@ -37,6 +41,7 @@ public:
     [[nodiscard]] services::Realtime& realtime() { return realtime_; }
     [[nodiscard]] services::Uploads& uploads() { return uploads_; }
     [[nodiscard]] services::Pictures& pictures() { return pictures_; }
+    [[nodiscard]] services::Pusher& pusher() { return pusher_; }
     [[nodiscard]] services::BlobKeeper& blob_keeper() { return blob_keeper_; }
     [[nodiscard]] services::Jobs& jobs() { return accounts_.jobs(); }
     [[nodiscard]] api::UseCases for_api();
@@ -65,6 +70,7 @@ private:
     services::Explanations explanations_;
     services::Invites invites_;
     services::Reading reading_;
+    services::Notifications notifications_;
     services::DirectChannels directs_;
     services::Relationships relationships_;
     services::Channels channels_;
@@ -75,6 +81,11 @@ private:
     services::History history_;
     services::Retention retention_;
     services::Snapshots snapshots_;
+    services::Attention attention_;
+    services::PushSubscriptions push_subscriptions_;
+    services::PushAudience push_audience_;
+    services::PushNotes push_notes_;
+    services::Pusher pusher_;
     services::RealtimeUseCases realtime_;
     AccountUseCases accounts_;
 };

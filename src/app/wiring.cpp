@@ -81,6 +81,15 @@ services::UploadOptions upload_options(const UploadsConfig& uploads) {
             .expiry = std::chrono::seconds{uploads.expiry_s}};
 }
 
+services::PushSubscriptions::Options push_options(const PushConfig& push) {
+    return {.enabled = push.enabled, .allow_http = push.allow_http};
+}
+
+std::string push_contact(const Config& config) {
+    if (!config.push.contact.empty()) return config.push.contact;
+    return config.http.public_url.starts_with("https://") ? config.http.public_url : "mailto:nobody@veza.invalid";
+}
+
 api::ApiOptions api_options(const Config& config) {
     return {.requests = rule(config.limits.requests),
             .stream_limit = static_cast<std::uint64_t>(config.uploads.max_bytes)};

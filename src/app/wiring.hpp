@@ -12,6 +12,7 @@
 #include "services/auth.hpp"
 #include "services/data_export.hpp"
 #include "services/email_addresses.hpp"
+#include "services/push_subscriptions.hpp"
 #include "services/uploads.hpp"
 
 namespace veza::app {
@@ -27,6 +28,9 @@ namespace veza::app {
 [[nodiscard]] services::MailOptions letter_options(const Config& config);
 [[nodiscard]] services::ExportOptions export_options(const Config& config);
 [[nodiscard]] services::UploadOptions upload_options(const UploadsConfig& uploads);
+[[nodiscard]] services::PushSubscriptions::Options push_options(const PushConfig& push);
+/// Where push services may complain about this instance.
+[[nodiscard]] std::string push_contact(const Config& config);
 [[nodiscard]] api::ApiOptions api_options(const Config& config);
 [[nodiscard]] gateway::Options gateway_options(const Config& config);
 /// The configuration has been checked, so its addresses can be read.

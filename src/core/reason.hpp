@@ -69,6 +69,7 @@ namespace veza::core {
     REASON(too_many_emoji) \
     REASON(emoji_name_taken) \
     REASON(emoji_name_invalid) \
+    REASON(too_many_settings) \
     /* messages */ \
     REASON(too_many_reactions) \
     REASON(too_many_pins) \

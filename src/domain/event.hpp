@@ -2,6 +2,7 @@
 // What happened, in the product's own terms. Services make events, the bus carries them, the gateway encodes each
 // once and shows it to whoever may see it.
 #include "domain/message.hpp"
+#include "domain/notifications.hpp"
 #include "domain/presence.hpp"
 #include "domain/read_state.hpp"
 #include "domain/relationship.hpp"
@@ -196,12 +197,18 @@ struct ReadUpdated {
     ReadState read;
 };
 
+/// Somebody chose what to hear of: their other devices are to know.
+struct NotificationsUpdated {
+    UserId user_id;
+    NotificationSetting setting;  ///< one that says nothing was taken back
+};
+
 using EventBody =
     std::variant<MessageCreated, MessageUpdated, MessageDeleted, ReactionAdded, ReactionRemoved, PinAdded, PinRemoved,
                  PollUpdated, TypingStarted, TypingStopped, ServerUpdated, ServerDeleted, ChannelCreated,
                  ChannelUpdated, ChannelDeleted, RoleCreated, RoleUpdated, RoleDeleted, EmojiCreated, EmojiUpdated, EmojiDeleted, MemberJoined, MemberUpdated,
                  MemberLeft, DirectOpened, DirectUpdated, DirectLeft, RelationshipUpdated, RelationshipRemoved,
-                 PresenceChanged, UserUpdated, SessionRevoked, ReadUpdated>;
+                 PresenceChanged, UserUpdated, SessionRevoked, ReadUpdated, NotificationsUpdated>;
 
 /// `id` orders and names the event for clients that resume or de-duplicate.
 struct Event {

@@ -1,6 +1,7 @@
 #pragma once
 #include "domain/emoji.hpp"
 #include "domain/ids.hpp"
+#include "domain/notification_level.hpp"
 #include "domain/permission.hpp"
 
 #include <boost/describe/enum.hpp>
@@ -19,6 +20,7 @@ struct Server {
     std::optional<std::string> icon;
     UserId owner_id;
     core::Time created_at;
+    NotificationLevel default_notifications = NotificationLevel::mentions;  ///< of members who chose nothing
     friend bool operator==(const Server&, const Server&) = default;
 };
 

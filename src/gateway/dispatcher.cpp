@@ -285,6 +285,10 @@ void Dispatcher::on(const domain::ReadUpdated& event, const EncodedEvent& encode
     count(d_.rooms.to_user(event.user_id, encoded.personal, Urgency::durable));
 }
 
+void Dispatcher::on(const domain::NotificationsUpdated& event, const EncodedEvent& encoded) {
+    count(d_.rooms.to_user(event.user_id, encoded.personal, Urgency::durable));
+}
+
 void Dispatcher::on(const domain::SessionRevoked& /*event*/, const EncodedEvent& /*encoded*/) {}  // the shard's
 
 }  // namespace veza::gateway

@@ -69,6 +69,7 @@ private:
     void on(const domain::UserUpdated& event, const EncodedEvent& encoded);
     void on(const domain::SessionRevoked& event, const EncodedEvent& encoded);
     void on(const domain::ReadUpdated& event, const EncodedEvent& encoded);
+    void on(const domain::NotificationsUpdated& event, const EncodedEvent& encoded);
 
     /// The event's own frame for one channel coming into view or going out of it; all others get frames made here.
     struct OwnFrames {

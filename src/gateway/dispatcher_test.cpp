@@ -494,6 +494,11 @@ TEST_F(DispatcherTest, MarksAreToldToOnesOwnSessions) {
     rooms.leave(second);
 }
 
+TEST_F(DispatcherTest, ChoicesOfWhatToHearAreToldToOnesOwnSessions) {
+    happens(domain::NotificationsUpdated{kMember, {.server_id = kServer, .level = domain::NotificationLevel::none}});
+    EXPECT_EQ(heard(), "member: notifications.updated");
+}
+
 // Masks: whoever may do something else than before is told what.
 
 TEST_F(DispatcherTest, RoleEventsGoToMembersAndMasksToThoseConcerned) {

@@ -4,6 +4,7 @@
 #include "wire/emoji.hpp"
 #include "wire/member.hpp"
 #include "wire/message.hpp"
+#include "wire/notification.hpp"
 #include "wire/presence.hpp"
 #include "wire/relationship.hpp"
 #include "wire/role.hpp"
@@ -52,13 +53,14 @@ struct Ready {
     std::vector<wire::Channel> channels;
     std::vector<wire::Channel> direct_channels;
     std::vector<wire::Relationship> relationships;
+    std::vector<wire::NotificationSetting> notifications;
     std::vector<wire::Presence> presences;
     std::map<std::string, core::Uuid> streams;  ///< nothing that happened after these ids is missing from here on
     std::int64_t heartbeat_interval_ms = 0;
 };
 BOOST_DESCRIBE_STRUCT(Ready, (),
-                      (user, session_id, servers, channels, direct_channels, relationships, presences, streams,
-                       heartbeat_interval_ms))
+                      (user, session_id, servers, channels, direct_channels, relationships, notifications, presences,
+                       streams, heartbeat_interval_ms))
 
 struct ErrorReply {
     std::string code;

@@ -164,6 +164,9 @@ public:
                 .channel_id = event.channel_id, .message_id = event.read.message_id, .mentions = event.read.mentions},
             id_, Stream::mine());
     }
+    void operator()(const domain::NotificationsUpdated& event) {
+        out_.personal = frame({"NOTIFICATIONS", "notifications.updated"}, to_wire(event.setting), id_, Stream::mine());
+    }
     void operator()(const domain::SessionRevoked& /*event*/) {}  // felt, not shown
 
 private:

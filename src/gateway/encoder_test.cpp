@@ -94,6 +94,10 @@ TEST_F(EncoderTest, PersonalFramesGoOnTheReadersOwnStream) {
     const auto read = encoded(domain::ReadUpdated{kAda, kChannel, {.message_id = {}, .mentions = 3}});
     EXPECT_EQ(read->frame, nullptr);
     EXPECT_EQ(shape(read->personal), "READ read.updated @me channel_id message_id mentions");
+    const auto chosen = encoded(domain::NotificationsUpdated{kAda, {.server_id = kServer}});
+    EXPECT_EQ(chosen->frame, nullptr);
+    EXPECT_EQ(shape(chosen->personal),
+              "NOTIFICATIONS notifications.updated @me server_id channel_id level muted_until suppress_everyone");
     const auto renamed = encoded(domain::UserUpdated{user_summary(kAda), {kServer}});
     EXPECT_EQ(shape(renamed->personal), "USER user.updated @me id username display_name avatar");
     EXPECT_EQ(shape(renamed->by_server.at(kServer)), "USER user.updated server id username display_name avatar");

@@ -32,6 +32,7 @@ bool is_personal(const domain::EventBody& body, domain::UserId user) {
     if (const auto* related = std::get_if<domain::RelationshipUpdated>(&body)) return related->user_id == user;
     if (const auto* removed = std::get_if<domain::RelationshipRemoved>(&body)) return removed->user_id == user;
     if (const auto* read = std::get_if<domain::ReadUpdated>(&body)) return read->user_id == user;
+    if (const auto* chosen = std::get_if<domain::NotificationsUpdated>(&body)) return chosen->user_id == user;
     return false;
 }
 
@@ -92,6 +93,11 @@ void Shard::act(Client& client, const SetStatus& action) {
         node_.presence.choose(client.user(), client.key(), action.status);
     else
         client.wanted_status = action.status;
+}
+
+void Shard::act(Client& client, const SetAttention& action) {
+    client.attentive = action.attentive;
+    node_.realtime.attend(client.user(), client.key(), action.attentive);
 }
 
 /// Owns a coroutine to its end: what it throws ends the session that it worked for, and stands in the log.

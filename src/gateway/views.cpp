@@ -72,6 +72,7 @@ std::string ready_payload(const services::Snapshot& snapshot, const ReadyFacts& 
                      .channels = {},
                      .direct_channels = {},
                      .relationships = {},
+                     .notifications = {},
                      .presences = to_wire_all(facts.presences),
                      .streams = {{"@me", facts.registered_at}},
                      .heartbeat_interval_ms = facts.heartbeat_interval.count()};
@@ -87,6 +88,7 @@ std::string ready_payload(const services::Snapshot& snapshot, const ReadyFacts& 
     }
     for (const auto& each : snapshot.relationships)
         ready.relationships.push_back(to_wire(each.relationship, each.user));
+    for (const auto& setting : snapshot.notifications) ready.notifications.push_back(to_wire(setting));
     return envelope({"SESSION", "session.ready"}, ready);
 }
 

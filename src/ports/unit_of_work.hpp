@@ -5,6 +5,8 @@
 #include "ports/bot_repository.hpp"
 #include "ports/picture_repository.hpp"
 #include "ports/job_repository.hpp"
+#include "ports/notification_repository.hpp"
+#include "ports/push_repository.hpp"
 #include "ports/repositories.hpp"
 #include "ports/totp_repository.hpp"
 #include "ports/upload_repository.hpp"
@@ -41,6 +43,8 @@ public:
     [[nodiscard]] virtual AccountRepository& accounts() = 0;
     [[nodiscard]] virtual DepartureRepository& departures() = 0;
     [[nodiscard]] virtual JobRepository& jobs() = 0;
+    [[nodiscard]] virtual NotificationRepository& notifications() = 0;
+    [[nodiscard]] virtual PushRepository& push() = 0;
 
     /// Runs `effect` once the work is durable, never if it is not: on the writer's thread, in commit order. It must
     /// only hand on (publish an event, update a cache).

@@ -39,6 +39,8 @@ private:
 };
 
 /// All that differs between two states of one thing.
+[[nodiscard]] std::vector<domain::AuditChange> changes_between(const domain::Server& before,
+                                                               const domain::Server& after);
 [[nodiscard]] std::vector<domain::AuditChange> changes_between(const domain::Role& before, const domain::Role& after);
 [[nodiscard]] std::vector<domain::AuditChange> changes_between(const domain::Channel& before,
                                                                const domain::Channel& after);

@@ -261,6 +261,7 @@ core::Task<void> DirectChannels::remove(domain::Actor actor, domain::ChannelId i
             if (channel.owner_id == user)
                 channel.owner_id =
                     channel.recipients.empty() ? std::nullopt : std::optional{channel.recipients.front()};
+            VEZA_TRY([[maybe_unused]] const bool chosen, transaction.notifications().remove(user, id.uuid()));
             return store_update(transaction, channel, {.left = user});
         });
 }

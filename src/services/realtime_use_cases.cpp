@@ -41,4 +41,8 @@ core::Task<void> RealtimeUseCases::stop_typing(domain::Actor actor, domain::Chan
     co_return core::Status{};
 }
 
+void RealtimeUseCases::attend(domain::UserId user, core::Uuid connection, bool attentive) {
+    d_.attention.attend(user, connection, attentive);
+}
+
 }  // namespace veza::services

@@ -112,27 +112,26 @@ core::Task<ServerAccess> Servers::update(domain::Actor actor, domain::ServerId i
     }
     co_return co_await ports::write(d_.store, id.uuid(),
                                     [this, &actor, id, &change, &icon](ports::Transaction& transaction) {
-                                        return apply(transaction, actor, id, change.name, icon);
+                                        return apply(transaction, actor, id, change, icon);
                                     });
 }
 
 core::Result<ServerAccess> Servers::apply(ports::Transaction& transaction, const domain::Actor& actor,
-                                          domain::ServerId id, const std::optional<std::string>& name,
+                                          domain::ServerId id, const Change& change,
                                           const core::Patch<std::string>& icon) {
     VEZA_TRY(auto access, d_.access.server(transaction, actor, id, domain::Permission::manage_server));
     const auto& before = access.state->server;
     auto server = before;
-    server.name = name.value_or(server.name);
+    server.name = change.name.value_or(server.name);
     server.icon = icon.applied_to(server.icon);
+    server.default_notifications = change.default_notifications.value_or(server.default_notifications);
     if (server == before) return access;
     VEZA_TRY([[maybe_unused]] const bool changed, transaction.servers().update(server));
-    Changes changes;
-    changes.text("name", before.name, server.name).text("icon", before.icon, server.icon);
     VEZA_CHECK(d_.audit.record(transaction, actor,
                                {.server = id,
                                 .action = domain::AuditAction::server_updated,
                                 .target = target_of(server),
-                                .changes = std::move(changes).take()}));
+                                .changes = changes_between(before, server)}));
     VEZA_TRY(access.state, load_server(transaction, id));
     transaction.on_commit([this, state = access.state] {
         d_.directory.put(state);

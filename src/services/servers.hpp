@@ -35,8 +35,9 @@ public:
     [[nodiscard]] core::Task<std::vector<ServerAccess>> mine(domain::Actor actor);
 
     struct Change {
-        std::optional<std::string> name;
-        core::Patch<domain::UploadId> icon;  ///< becomes the picture
+        std::optional<std::string> name{};
+        core::Patch<domain::UploadId> icon{};  ///< becomes the picture
+        std::optional<domain::NotificationLevel> default_notifications{};
     };
     [[nodiscard]] core::Task<ServerAccess> update(domain::Actor actor, domain::ServerId id, Change change);
     /// Only its owner may.
@@ -44,7 +45,7 @@ public:
 
 private:
     [[nodiscard]] core::Result<ServerAccess> apply(ports::Transaction& transaction, const domain::Actor& actor,
-                                                   domain::ServerId id, const std::optional<std::string>& name,
+                                                   domain::ServerId id, const Change& change,
                                                    const core::Patch<std::string>& icon);
     [[nodiscard]] core::Result<ServerAccess> found(ports::Transaction& transaction, domain::Actor actor,
                                                    const std::string& name);

@@ -15,6 +15,7 @@ core::Task<Snapshot> Snapshots::of(domain::Actor actor) {
     VEZA_CO_CHECK(co_await add_servers(snapshot, std::move(read.memberships)));
     VEZA_CO_CHECK(co_await add_people(snapshot, read));
     VEZA_CO_CHECK(co_await add_readings(actor.user, snapshot.servers));
+    snapshot.notifications = std::move(read.notifications);
     co_return snapshot;
 }
 
@@ -25,11 +26,13 @@ core::Result<Snapshots::Rows> Snapshots::rows(ports::Transaction& transaction, d
     VEZA_TRY(auto directs, transaction.directs().of_user(user));
     VEZA_TRY(auto relationships, transaction.relationships().of_user(user));
     VEZA_TRY(auto blocks, transaction.relationships().blocks(user));
+    VEZA_TRY(auto notifications, transaction.notifications().of_user(user));
     return Rows{.user = std::move(*account),
                 .memberships = std::move(memberships),
                 .directs = std::move(directs),
                 .relationships = std::move(relationships),
-                .blocks = std::move(blocks)};
+                .blocks = std::move(blocks),
+                .notifications = std::move(notifications)};
 }
 
 core::Task<void> Snapshots::add_servers(Snapshot& snapshot, std::vector<domain::Membership> memberships) {

@@ -30,6 +30,7 @@ private:
         std::vector<domain::DirectChannel> directs;
         std::vector<domain::Relationship> relationships;
         std::vector<domain::UserId> blocks;
+        std::vector<domain::NotificationSetting> notifications;
     };
 
     [[nodiscard]] static core::Result<Rows> rows(ports::Transaction& transaction, domain::UserId user);

@@ -20,10 +20,12 @@
 #include "services/invites.hpp"
 #include "services/members.hpp"
 #include "services/messages.hpp"
+#include "services/notifications.hpp"
 #include "services/overwrites.hpp"
 #include "services/ownership.hpp"
 #include "services/pins.hpp"
 #include "services/polls.hpp"
+#include "services/push_subscriptions.hpp"
 #include "services/reactions.hpp"
 #include "services/reading.hpp"
 #include "services/realtime_use_cases.hpp"
@@ -60,6 +62,7 @@ public:
     PlainTokens tokens{ids};
     PlainCodes codes{ids};
     PlainSealer sealer;
+    PlainPushCipher push_cipher;
     std::vector<domain::EventPtr> events;
 
 private:
@@ -166,6 +169,9 @@ public:
                      .random = random,
                      .publisher = publisher}};
     Reading reading{{.states = repository, .access = access, .clock = clock, .publisher = publisher}};
+    Notifications notifications{{.store = store, .access = access, .clock = clock, .publisher = publisher}};
+    PushSubscriptions push{{.store = store, .cipher = push_cipher, .clock = clock, .ids = ids},
+                           PushSubscriptions::Options{}};
     DirectChannels directs{{.store = store,
                             .reading = reading,
                             .directory = directory,
@@ -201,8 +207,13 @@ public:
     Pins pins{
         {.annotations = annotations, .access = access, .profiles = profiles, .audit = audit, .publisher = publisher}};
     Snapshots snapshots{{.store = store, .reading = reading, .directory = directory, .profiles = profiles}};
-    RealtimeUseCases realtime{
-        {.auth = auth, .messages = messages, .snapshots = snapshots, .access = access, .publisher = publisher}};
+    Attention attention;
+    RealtimeUseCases realtime{{.auth = auth,
+                               .messages = messages,
+                               .snapshots = snapshots,
+                               .access = access,
+                               .publisher = publisher,
+                               .attention = attention}};
 };
 
 }  // namespace veza::services

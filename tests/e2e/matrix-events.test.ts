@@ -306,6 +306,15 @@ const ROWS: Row[] = [
     },
   },
   {
+    t: 'notifications.updated',
+    variant: 'to oneself only',
+    seenBy: ['member'],
+    cause: async () => {
+      await world.who.member.put(`/channels/${world.channel.id}/notifications`, { level: 'all' })
+      return mentions(world.channel.id)
+    },
+  },
+  {
     t: 'channel.deleted',
     variant: 'of a channel that is hidden for one',
     seenBy: IN_CHANNEL,

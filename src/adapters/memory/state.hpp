@@ -6,6 +6,8 @@
 #include "domain/bot.hpp"
 #include "domain/invite.hpp"
 #include "domain/job.hpp"
+#include "domain/notifications.hpp"
+#include "domain/push.hpp"
 #include "domain/relationship.hpp"
 #include "domain/server.hpp"
 #include "domain/session.hpp"
@@ -64,6 +66,8 @@ struct State {
     std::map<std::string, domain::AccountToken, std::less<>> account_tokens;
     std::map<std::string, core::Time, std::less<>> former_names;
     std::map<domain::JobId, domain::Job> jobs;
+    std::map<std::pair<domain::UserId, core::Uuid>, domain::NotificationSetting> notifications;
+    std::map<std::string, domain::PushSubscription, std::less<>> push;  // by endpoint
 
     [[nodiscard]] bool has_server(domain::ServerId id) const {
         const auto found = servers.find(id);

@@ -4,6 +4,8 @@
 #include "adapters/memory/bots.hpp"
 #include "adapters/memory/pictures.hpp"
 #include "adapters/memory/jobs.hpp"
+#include "adapters/memory/notifications.hpp"
+#include "adapters/memory/push.hpp"
 #include "adapters/memory/repositories.hpp"
 #include "adapters/memory/totp.hpp"
 #include "adapters/memory/uploads.hpp"
@@ -42,6 +44,8 @@ public:
     ports::AccountRepository& accounts() override { return accounts_; }
     ports::DepartureRepository& departures() override { return departures_; }
     ports::JobRepository& jobs() override { return jobs_; }
+    ports::NotificationRepository& notifications() override { return notifications_; }
+    ports::PushRepository& push() override { return push_; }
 
     void on_commit(std::function<void()> effect) override {
         if (access_.is_snapshot()) access_.misuse_snapshot();
@@ -81,6 +85,8 @@ private:
     AccountRepository accounts_{access_};
     DepartureRepository departures_{access_};
     JobRepository jobs_{access_};
+    NotificationRepository notifications_{access_};
+    PushRepository push_{access_};
     std::vector<std::function<void()>> effects_;
 };
 

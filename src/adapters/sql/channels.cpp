@@ -132,8 +132,13 @@ core::Result<std::vector<domain::ChannelId>> ChannelRepository::removed_before(c
 }
 
 core::Result<bool> ChannelRepository::purge(domain::ChannelId id) {
-    return connection_.guard(
-        [&] { return connection_.execute("DELETE FROM channels WHERE id = :id AND deleted_at IS NOT NULL", id) == 1; });
+    return connection_.guard([&] {
+        const bool purged =
+            connection_.execute("DELETE FROM channels WHERE id = :id AND deleted_at IS NOT NULL", id) == 1;
+        // Without a reference, for direct channels have such settings, too.
+        if (purged) connection_.execute("DELETE FROM notification_settings WHERE target_id = :id", id);
+        return purged;
+    });
 }
 
 }  // namespace veza::sql

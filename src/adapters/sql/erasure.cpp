@@ -18,6 +18,7 @@ std::span<const PersonColumn> person_columns() {
         PersonColumn{"direct_channels", "owner_id", done, "groups are left, and their owner hands on"},
         PersonColumn{"direct_channels", "pair_key", kept, "the conversation is the other's, too"},
         PersonColumn{"direct_recipients", "user_id", kept, "the conversation is the other's, too; groups are left"},
+        PersonColumn{"emoji", "created_by", kept, "the emoji is the server's"},
         PersonColumn{"idempotency_keys", "user_id", removed, ""},
         PersonColumn{"invites", "inviter_id", removed, ""},
         PersonColumn{"jobs", "user_id", removed, ""},

@@ -11,6 +11,8 @@
 #include "adapters/sql/jobs.hpp"
 #include "adapters/sql/members.hpp"
 #include "adapters/sql/pictures.hpp"
+#include "adapters/sql/notifications.hpp"
+#include "adapters/sql/push.hpp"
 #include "adapters/sql/relationships.hpp"
 #include "adapters/sql/roles.hpp"
 #include "adapters/sql/servers.hpp"
@@ -53,7 +55,9 @@ public:
           emoji_(connection),
           accounts_(connection),
           departures_(connection),
-          jobs_(connection) {}
+          jobs_(connection),
+          notifications_(connection),
+          push_(connection) {}
 
     ports::UserRepository& users() override { return users_; }
     ports::SessionRepository& sessions() override { return sessions_; }
@@ -76,6 +80,8 @@ public:
     ports::AccountRepository& accounts() override { return accounts_; }
     ports::DepartureRepository& departures() override { return departures_; }
     ports::JobRepository& jobs() override { return jobs_; }
+    ports::NotificationRepository& notifications() override { return notifications_; }
+    ports::PushRepository& push() override { return push_; }
 
     void on_commit(std::function<void()> effect) override {
         if (effects_ == nullptr)
@@ -108,6 +114,8 @@ private:
     AccountRepository accounts_;
     DepartureRepository departures_;
     JobRepository jobs_;
+    NotificationRepository notifications_;
+    PushRepository push_;
 };
 
 }  // namespace veza::sql

@@ -27,6 +27,8 @@ VEZA_STORE_SUITE(RelationshipRepositoryContract);
 VEZA_STORE_SUITE(IdempotencyRepositoryContract);
 VEZA_STORE_SUITE(TotpRepositoryContract);
 VEZA_STORE_SUITE(BotRepositoryContract);
+VEZA_STORE_SUITE(NotificationRepositoryContract);
+VEZA_STORE_SUITE(PushRepositoryContract);
 VEZA_STORE_SUITE(MessageRepositoryContract);
 VEZA_STORE_SUITE(AnnotationRepositoryContract);
 VEZA_STORE_SUITE(UploadRepositoryContract);
@@ -62,6 +64,8 @@ VEZA_STORE_SUITE(PersonalRecordsContract);
     VEZA_INSTANTIATE_STORE_SUITE(prefix, IdempotencyRepositoryContract, factory);  \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, TotpRepositoryContract, factory);         \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, BotRepositoryContract, factory);          \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, NotificationRepositoryContract, factory); \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, PushRepositoryContract, factory);         \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageRepositoryContract, factory);      \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, AnnotationRepositoryContract, factory);   \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, UploadRepositoryContract, factory);       \

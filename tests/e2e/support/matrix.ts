@@ -281,6 +281,17 @@ export const MATRIX: Row[] = [
     expected: inChannel(204),
   },
   { operation: 'markServerRead', request: (cast) => ({ method: 'PUT', path: `${server(cast)}/read` }), expected: inServer(204) },
+  { operation: 'listNotificationSettings', request: () => ({ method: 'GET', path: '/users/@me/notification-settings' }), expected: all(200) },
+  {
+    operation: 'setServerNotifications',
+    request: (cast) => ({ method: 'PUT', path: `${server(cast)}/notifications`, body: { level: 'all' } }),
+    expected: inServer(200),
+  },
+  {
+    operation: 'setChannelNotifications',
+    request: (cast) => ({ method: 'PUT', path: `/channels/${cast.channel.id}/notifications`, body: { level: 'none' } }),
+    expected: inChannel(200),
+  },
   ...MODERATION_ROWS,
   // From here on the server loses its members, so the order matters.
   {

@@ -58,6 +58,7 @@ export interface Community {
   icon: string | null
   owner_id: string
   created_at: string
+  default_notifications: 'all' | 'mentions' | 'none'
   member_count: number
   permissions: string
 }
@@ -131,6 +132,13 @@ export interface Presence {
   user_id: string
   status: string
 }
+export interface NotificationSetting {
+  server_id: string | null
+  channel_id: string | null
+  level: 'all' | 'mentions' | 'none' | null
+  muted_until: string | null
+  suppress_everyone: boolean
+}
 export interface Ready {
   user: SelfUser
   session_id: string
@@ -138,6 +146,7 @@ export interface Ready {
   channels: Channel[]
   direct_channels: Channel[]
   relationships: Relationship[]
+  notifications: NotificationSetting[]
   presences: Presence[]
   streams: Record<string, string>
   heartbeat_interval_ms: number

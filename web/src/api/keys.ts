@@ -23,6 +23,8 @@ export const keys = {
   /** The direct channels are a list of channels like those of a community, so that events find them the same way. */
   directChannels: ['channels', '@me'] as const,
   relationships: ['relationships'] as const,
+  notifications: ['notifications'] as const,
+  pushKey: ['push-key'] as const,
   profile: (userId: string) => ['profile', userId] as const,
   allProfiles: ['profile'] as const,
 }

@@ -1,8 +1,9 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { keys } from '@/api/keys'
-import type { Channel, Emoji, Relationship, Role, Server } from '@/api/types'
+import type { Channel, Emoji, NotificationSetting, Relationship, Role, Server } from '@/api/types'
 import { fillGap } from './gap-filler'
 import { emptyWindow, markGap, type MessageWindow } from './message-window'
+import { nextEnd, withNotification, withoutEnded } from './notifications'
 import type { GatewayEvent, ReadySnapshot } from './protocol'
 import { needsRecount, type ReadState } from './reading'
 import {
@@ -22,6 +23,8 @@ import {
 
 const kGapRetryMs = 2_000
 const kRefreshSpreadMs = 500
+/** Timers know no longer waits. */
+const kLongestWaitMs = 2 ** 31 - 1
 
 /** A channel without a community is a direct one. */
 const listOf = (serverId: string | null) => (serverId === null ? keys.directChannels : keys.channels(serverId))
@@ -39,6 +42,7 @@ export interface BindingDeps {
 export class CacheBinding {
   private readonly filling = new Set<string>()
   private readonly refreshing = new Set<string>()
+  private muteTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     private readonly client: QueryClient,
@@ -116,6 +120,9 @@ export class CacheBinding {
       case 'pin.removed':
       case 'poll.updated':
         this.patchWindow(event.d.channel_id, (window) => reduceWindow(window, event, this.deps.selfId()))
+        return
+      case 'notifications.updated':
+        this.tendNotifications((list) => withNotification(list, event.d))
         return
       case 'read.updated':
         this.patchAll<readonly Channel[]>(keys.allChannels, (list) => reduceChannels(list, event))
@@ -208,6 +215,7 @@ export class CacheBinding {
     this.client.setQueryData(keys.servers, ready.servers)
     void this.client.cancelQueries({ queryKey: keys.relationships })
     this.client.setQueryData(keys.relationships, ready.relationships)
+    this.tendNotifications(() => ready.notifications)
     const known = new Set(ready.servers.map((server) => server.id))
     for (const server of ready.servers) {
       const channels = ready.channels.filter((channel) => channel.server_id === server.id)
@@ -221,6 +229,15 @@ export class CacheBinding {
       if (!known.has(String(key[1]))) this.dropServer(String(key[1]))
     }
     void this.client.invalidateQueries({ queryKey: keys.allMembers })
+  }
+
+  /** A mute that ends is taken out of the list at its time, so that what is in the list counts. */
+  private tendNotifications(change: (list: readonly NotificationSetting[]) => readonly NotificationSetting[]): void {
+    const list = withoutEnded(change(this.client.getQueryData(keys.notifications) ?? []), Date.now())
+    this.client.setQueryData(keys.notifications, list)
+    clearTimeout(this.muteTimer)
+    const wait = Math.min(nextEnd(list) - Date.now(), kLongestWaitMs)
+    if (list.length > 0) this.muteTimer = setTimeout(() => this.tendNotifications((same) => same), wait)
   }
 
   private applyRole(event: Extract<GatewayEvent, { t: 'role.created' | 'role.updated' | 'role.deleted' }>): void {

@@ -1,4 +1,4 @@
-import type { Channel, Emoji, Member, Message, Poll, Relationship, Role, SelfUser, Server, UserRef } from '@/api/types'
+import type { Channel, Emoji, Member, Message, NotificationSetting, Poll, Relationship, Role, SelfUser, Server, UserRef } from '@/api/types'
 import { isRecord, parseJson } from '@/lib/storage'
 
 /** What a user may choose; others only ever see the first three and offline. */
@@ -20,6 +20,7 @@ export interface ReadySnapshot {
   channels: Channel[]
   direct_channels: Channel[]
   relationships: Relationship[]
+  notifications: NotificationSetting[]
   presences: Presence[]
   streams: Record<string, string>
   heartbeat_interval_ms: number
@@ -80,6 +81,7 @@ export interface ServerPayloads {
   'member.left': { server_id: string; user_id: string }
   'user.updated': UserRef
   'read.updated': { channel_id: string; message_id: string | null; mentions: number }
+  'notifications.updated': NotificationSetting
   'relationship.updated': { relationship: Relationship }
   'relationship.removed': { user_id: string }
 }
@@ -137,6 +139,7 @@ const known: Record<ServerFrameType, true> = {
   'member.left': true,
   'user.updated': true,
   'read.updated': true,
+  'notifications.updated': true,
   'relationship.updated': true,
   'relationship.removed': true,
 }

@@ -42,6 +42,7 @@ export function server(number: number, patch: Partial<Server> = {}): Server & { 
     icon: null,
     owner_id: id(1),
     created_at: '2026-01-01T00:00:00.000Z',
+    default_notifications: 'mentions',
     member_count: 2,
     permissions: '0',
     roles: [],

@@ -8,6 +8,7 @@ import type { Channel } from '@/api/types'
 import { Avatar } from '@/components/avatar'
 import { Dialog } from '@/components/ui/dialog'
 import { cn } from '@/lib/cn'
+import { useMuted } from '@/realtime/hooks'
 import { useServers } from '../active'
 import { findPlaces, type Place, placesOf } from '../places'
 
@@ -24,12 +25,13 @@ export function SwitcherDialog({ open, onOpenChange }: SwitcherDialogProps) {
   const navigate = useNavigate()
   const client = useQueryClient()
   const { servers } = useServers()
+  const muted = useMuted()
   const [typed, setTyped] = useState('')
   const [index, setIndex] = useState(0)
   const places = useMemo(() => {
     const channels = client.getQueriesData<readonly Channel[]>({ queryKey: keys.allChannels }).flatMap(([, list]) => list ?? [])
-    return placesOf(servers, channels)
-  }, [client, servers])
+    return placesOf(servers, channels, muted)
+  }, [client, servers, muted])
   const found = findPlaces(places, typed)
   const active = Math.min(index, found.length - 1)
 

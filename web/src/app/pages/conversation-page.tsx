@@ -14,7 +14,6 @@ import { type JumpTarget, MessageList } from '@/features/messages/components/mes
 import { TypingLine } from '@/features/messages/components/typing-line'
 import { DirectoryContext } from '@/features/messages/directory'
 import { lazyPart } from '@/lib/lazy'
-import { useDocumentTitle } from '@/lib/use-document-title'
 import { useIsVeryWide } from '@/lib/use-media-query'
 import { useRealtime } from '@/realtime/hooks'
 import { useChannels, useServer, useServers } from '../active'
@@ -24,8 +23,8 @@ import { rememberChannel } from '../last-channel'
 import { useLayout } from '../layout-store'
 import { useCustomEmojiOf } from '../use-custom-emoji'
 import { useDirectoryOf } from '../use-directory'
-import { totalUnread, useUnreadByServer } from '../unread'
 import { useMarkupOf } from '../use-markup'
+import { useTitle } from '../use-title'
 
 const MemberMenu = lazyPart(async () => (await import('@/features/moderation/components/member-menu')).MemberMenu)
 
@@ -57,7 +56,7 @@ function Conversation({ server, channel }: ConversationProps) {
     </Suspense>
   )
   const menus = canModerate(server) ? { menuOf } : {}
-  useDocumentTitle(`${channel.name} · ${server.name}`, totalUnread(useUnreadByServer(useServers().servers)))
+  useTitle(`${channel.name} · ${server.name}`)
   useEffect(() => {
     rememberChannel(server.id, channel.id)
     realtime.watchChannel(channel.id)

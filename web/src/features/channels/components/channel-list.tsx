@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allows } from '@/api/permissions'
 import type { Channel, Server } from '@/api/types'
@@ -10,6 +11,9 @@ export type ChannelAction =
   | { kind: 'edit-channel' | 'delete-channel' | 'channel-permissions'; channel: Channel }
   | { kind: 'create-channel'; serverId: string; type: 'text'; parentId: string | null }
 
+/** Entries for what to hear of a channel. */
+export type NotificationsOf = (channel: Channel) => ReactNode
+
 interface ChannelListProps {
   server: Server
   channels: readonly Channel[]
@@ -17,6 +21,7 @@ interface ChannelListProps {
   activeId: string | null
   onNavigate: () => void
   onAction: (action: ChannelAction) => void
+  notificationsOf: NotificationsOf
 }
 
 function Skeleton() {
@@ -29,7 +34,7 @@ function Skeleton() {
   )
 }
 
-export function ChannelList({ server, channels, loading, activeId, onNavigate, onAction }: ChannelListProps) {
+export function ChannelList({ server, channels, loading, activeId, onNavigate, onAction, notificationsOf }: ChannelListProps) {
   const { t } = useTranslation()
   const canShape = allows(server.permissions, 'MANAGE_CHANNELS')
   const groups = groupChannels(channels)
@@ -52,6 +57,7 @@ export function ChannelList({ server, channels, loading, activeId, onNavigate, o
                 siblings={groups.flatMap((group) => group.category ?? [])}
                 onCreate={() => create(category.id)}
                 onAction={onAction}
+                notificationsOf={notificationsOf}
               />
             )}
             <ul className="flex flex-col gap-0.5">
@@ -63,6 +69,7 @@ export function ChannelList({ server, channels, loading, activeId, onNavigate, o
                   active={channel.id === activeId}
                   onNavigate={onNavigate}
                   onAction={onAction}
+                  notificationsOf={notificationsOf}
                 />
               ))}
             </ul>

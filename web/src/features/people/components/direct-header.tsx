@@ -1,10 +1,11 @@
 import { DoorOpen, Ellipsis, Menu as MenuIcon, PencilLine, UserPlus, Users } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { kGroupMax, othersIn } from '@/api/people'
 import type { Channel } from '@/api/types'
 import { PersonButton } from '@/components/person-button'
 import { IconButton } from '@/components/ui/icon-button'
-import { Menu } from '@/components/ui/menu'
+import { Menu, type MenuEntry } from '@/components/ui/menu'
 import { useSelfId } from '@/realtime/hooks'
 import { PersonAvatar } from './person-avatar'
 
@@ -18,14 +19,23 @@ interface DirectHeaderProps {
   recipientsShown: boolean
   onRecipients: () => void
   onAction: (action: GroupAction) => void
+  /** Entries for what to hear of the conversation. */
+  notifications: ReactNode
 }
 
 /** Who one talks to, and what can be done with a group. */
-export function DirectHeader({ channel, name, onNav, recipientsShown, onRecipients, onAction }: DirectHeaderProps) {
+export function DirectHeader({ channel, name, onNav, recipientsShown, onRecipients, onAction, notifications }: DirectHeaderProps) {
   const { t } = useTranslation()
   const [other] = othersIn(channel, useSelfId())
   const group = channel.type === 'group'
   const full = (channel.recipients?.length ?? 0) >= kGroupMax
+  const groupEntries: MenuEntry[] = [
+    { kind: 'separator' },
+    { kind: 'item', icon: UserPlus, label: t('people.addPeople'), disabled: full, onSelect: () => onAction({ kind: 'add-recipients', channel }) },
+    { kind: 'item', icon: PencilLine, label: t('people.renameGroup'), onSelect: () => onAction({ kind: 'rename-group', channel }) },
+    { kind: 'separator' },
+    { kind: 'item', icon: DoorOpen, label: t('people.leaveGroup'), danger: true, onSelect: () => onAction({ kind: 'leave-group', channel }) },
+  ]
   return (
     <header className="flex min-h-15 items-center gap-2 border-b border-line px-3 md:px-6">
       {onNav && <IconButton icon={MenuIcon} label={t('channels.openNav')} onClick={onNav} />}
@@ -39,19 +49,14 @@ export function DirectHeader({ channel, name, onNav, recipientsShown, onRecipien
           name
         )}
       </h1>
-      {group && (
-        <span className="ml-auto flex">
-          <Menu
-            label={t('people.groupMenu', { name })}
-            align="end"
-            entries={[
-              { kind: 'item', icon: UserPlus, label: t('people.addPeople'), disabled: full, onSelect: () => onAction({ kind: 'add-recipients', channel }) },
-              { kind: 'item', icon: PencilLine, label: t('people.renameGroup'), onSelect: () => onAction({ kind: 'rename-group', channel }) },
-              { kind: 'separator' },
-              { kind: 'item', icon: DoorOpen, label: t('people.leaveGroup'), danger: true, onSelect: () => onAction({ kind: 'leave-group', channel }) },
-            ]}
-            renderTrigger={(props) => <IconButton icon={Ellipsis} label={t('people.groupMenu', { name })} side="bottom" {...props} />}
-          />
+      <span className="ml-auto flex">
+        <Menu
+          label={t('people.groupMenu', { name })}
+          align="end"
+          entries={[{ kind: 'slot', content: notifications }, ...(group ? groupEntries : [])]}
+          renderTrigger={(props) => <IconButton icon={Ellipsis} label={t('people.groupMenu', { name })} side="bottom" {...props} />}
+        />
+        {group && (
           <IconButton
             icon={Users}
             label={recipientsShown ? t('members.close') : t('members.open')}
@@ -59,8 +64,8 @@ export function DirectHeader({ channel, name, onNav, recipientsShown, onRecipien
             side="bottom"
             onClick={onRecipients}
           />
-        </span>
-      )}
+        )}
+      </span>
     </header>
   )
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Dialog } from '@/components/ui/dialog'
 import { AppearanceSection } from './appearance-section'
 import { BotsSection } from './bots-section'
+import { NotificationsSection } from './notifications-section'
 import { ProfileSection } from './profile-section'
 import { SecuritySection } from './security-section'
 import { SessionsSection } from './sessions-section'
@@ -21,6 +22,7 @@ export function SettingsDialog({ open, onOpenChange, account }: SettingsDialogPr
       <div className="flex flex-col gap-8">
         <ProfileSection />
         <AppearanceSection />
+        <NotificationsSection />
         <SecuritySection />
         <SessionsSection />
         <BotsSection />
