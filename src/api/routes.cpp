@@ -26,6 +26,10 @@ RouteTable all_routes(const UseCases& use_cases) {
     add_permission_routes(table, use_cases.overwrites, use_cases.explanations);
     add_moderation_routes(table,
                           {.bans = use_cases.bans, .cleanup = use_cases.cleanup, .ownership = use_cases.ownership});
+    // In this order: `/webhooks/{webhook}/token` looks like a webhook with its token.
+    add_webhook_routes(table, use_cases.webhooks);
+    add_webhook_message_routes(table, use_cases.webhook_messages);
+    add_outgoing_webhook_routes(table, use_cases.outgoing_webhooks);
     return table;
 }
 

@@ -27,6 +27,9 @@ class Bans;
 class Cleanup;
 class Ownership;
 class Explanations;
+class Webhooks;
+class WebhookMessages;
+class OutgoingWebhooks;
 }  // namespace veza::services
 
 namespace veza::api {
@@ -51,6 +54,9 @@ void add_upload_routes(RouteTable& table, services::Uploads& uploads);
 void add_reading_routes(RouteTable& table, services::Reading& reading);
 void add_role_routes(RouteTable& table, services::Roles& roles);
 void add_permission_routes(RouteTable& table, services::Overwrites& overwrites, services::Explanations& explanations);
+void add_webhook_routes(RouteTable& table, services::Webhooks& webhooks);
+void add_webhook_message_routes(RouteTable& table, services::WebhookMessages& messages);
+void add_outgoing_webhook_routes(RouteTable& table, services::OutgoingWebhooks& webhooks);
 
 /// What moderators do to people and to what they wrote.
 struct Moderation {
@@ -86,6 +92,9 @@ struct UseCases {
     services::Cleanup& cleanup;
     services::Ownership& ownership;
     services::Explanations& explanations;
+    services::Webhooks& webhooks;
+    services::WebhookMessages& webhook_messages;
+    services::OutgoingWebhooks& outgoing_webhooks;
 };
 [[nodiscard]] RouteTable all_routes(const UseCases& use_cases);
 

@@ -37,6 +37,8 @@ private:
     [[nodiscard]] core::Status open_doors();
     [[nodiscard]] std::vector<Chore> chores();
     [[nodiscard]] core::Task<void> forget_keys();
+    [[nodiscard]] core::Task<void> recover();
+    [[nodiscard]] core::Task<void> tell_webhooks();
     void watch();
     void watch_net();
     void watch_gateway();
@@ -52,6 +54,7 @@ private:
     net::StaticFiles files_;
     net::Server server_;
     Keeper keeper_;
+    Keeper teller_;  ///< apart from the chores, which may take long
 };
 
 }  // namespace veza::app

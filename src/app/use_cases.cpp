@@ -143,8 +143,46 @@ UseCases::UseCases(Platform& p, const Config& config)
           {.store = p.database->store(), .blobs = *p.blobs, .keeper = blob_keeper_, .clock = p.clock, .ids = p.ids},
           upload_options(config.uploads)),
       realtime_(
-          {.auth = auth_, .messages = messages_, .snapshots = snapshots_, .access = access_, .publisher = publisher_}) {
-}
+          {.auth = auth_, .messages = messages_, .snapshots = snapshots_, .access = access_, .publisher = publisher_}),
+      webhooks_({.store = p.database->store(),
+                 .tokens = p.tokens,
+                 .access = access_,
+                 .profiles = profiles_,
+                 .audit = audit_,
+                 .clock = p.clock,
+                 .ids = p.ids}),
+      webhook_messages_({.store = p.database->store(),
+                         .repository = p.database->messages(),
+                         .tokens = p.tokens,
+                         .directory = directory_,
+                         .profiles = profiles_,
+                         .throttle = services::Throttle(*p.limiter),
+                         .publisher = publisher_},
+                        webhook_rate(config)),
+      outgoing_webhooks_({.store = p.database->store(),
+                          .tokens = p.tokens,
+                          .sealer = p.sealer,
+                          .access = access_,
+                          .audit = audit_,
+                          .targets = webhook_targets_,
+                          .clock = p.clock,
+                          .ids = p.ids}),
+      webhook_queue_({.store = p.database->store(),
+                      .messages = p.database->messages(),
+                      .profiles = profiles_,
+                      .directory = directory_,
+                      .targets = webhook_targets_,
+                      .feed = webhook_feed_,
+                      .encoder = webhook_encoder_,
+                      .clock = p.clock},
+                     p.ids),
+      webhook_deliveries_({.store = p.database->store(),
+                           .http = p.http,
+                           .signatures = p.signatures,
+                           .sealer = p.sealer,
+                           .directory = directory_,
+                           .targets = webhook_targets_,
+                           .clock = p.clock}) {}
 
 api::UseCases UseCases::for_api() {
     return {.auth = auth_,
@@ -170,7 +208,10 @@ api::UseCases UseCases::for_api() {
             .bans = bans_,
             .cleanup = cleanup_,
             .ownership = ownership_,
-            .explanations = explanations_};
+            .explanations = explanations_,
+            .webhooks = webhooks_,
+            .webhook_messages = webhook_messages_,
+            .outgoing_webhooks = outgoing_webhooks_};
 }
 
 }  // namespace veza::app

@@ -1,6 +1,7 @@
 #pragma once
 #include "api/routes.hpp"
 #include "app/platform.hpp"
+#include "gateway/webhook_encoder.hpp"
 #include "services/audit.hpp"
 #include "services/bans.hpp"
 #include "services/bots.hpp"
@@ -9,6 +10,7 @@
 #include "services/history.hpp"
 #include "services/invites.hpp"
 #include "services/members.hpp"
+#include "services/outgoing_webhooks.hpp"
 #include "services/overwrites.hpp"
 #include "services/ownership.hpp"
 #include "services/pins.hpp"
@@ -22,6 +24,10 @@
 #include "services/servers.hpp"
 #include "services/uploads.hpp"
 #include "services/users.hpp"
+#include "services/webhook_deliveries.hpp"
+#include "services/webhook_messages.hpp"
+#include "services/webhook_queue.hpp"
+#include "services/webhooks.hpp"
 
 namespace veza::app {
 
@@ -35,6 +41,10 @@ public:
     [[nodiscard]] services::Realtime& realtime() { return realtime_; }
     [[nodiscard]] services::Uploads& uploads() { return uploads_; }
     [[nodiscard]] services::BlobKeeper& blob_keeper() { return blob_keeper_; }
+    [[nodiscard]] services::WebhookTargets& webhook_targets() { return webhook_targets_; }
+    [[nodiscard]] services::WebhookFeed& webhook_feed() { return webhook_feed_; }
+    [[nodiscard]] services::WebhookQueue& webhook_queue() { return webhook_queue_; }
+    [[nodiscard]] services::WebhookDeliveries& webhook_deliveries() { return webhook_deliveries_; }
     [[nodiscard]] api::UseCases for_api();
 
 private:
@@ -70,6 +80,14 @@ private:
     services::BlobKeeper blob_keeper_;
     services::Uploads uploads_;
     services::RealtimeUseCases realtime_;
+    services::Webhooks webhooks_;
+    services::WebhookMessages webhook_messages_;
+    gateway::WebhookEncoder webhook_encoder_;
+    services::WebhookTargets webhook_targets_;
+    services::WebhookFeed webhook_feed_{webhook_targets_};
+    services::OutgoingWebhooks outgoing_webhooks_;
+    services::WebhookQueue webhook_queue_;
+    services::WebhookDeliveries webhook_deliveries_;
 };
 
 }  // namespace veza::app

@@ -11,6 +11,9 @@ using RoleId = core::Id<struct RoleTag>;
 using MessageId = core::Id<struct MessageTag>;
 using AuditEntryId = core::Id<struct AuditEntryTag>;
 using UploadId = core::Id<struct UploadTag>;
+using WebhookId = core::Id<struct WebhookTag>;
+using OutgoingWebhookId = core::Id<struct OutgoingWebhookTag>;
+using DeliveryId = core::Id<struct DeliveryTag>;
 using EventId = core::Id<struct EventTag>;
 
 /// The @everyone role of a server is a row of its own, whose id is the server's.

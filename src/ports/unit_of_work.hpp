@@ -2,9 +2,11 @@
 #include "core/task.hpp"
 #include "core/uuid.hpp"
 #include "ports/bot_repository.hpp"
+#include "ports/outgoing_webhook_repository.hpp"
 #include "ports/repositories.hpp"
 #include "ports/totp_repository.hpp"
 #include "ports/upload_repository.hpp"
+#include "ports/webhook_repository.hpp"
 
 #include <functional>
 #include <optional>
@@ -33,6 +35,8 @@ public:
     [[nodiscard]] virtual UploadRepository& uploads() = 0;
     [[nodiscard]] virtual BlobRepository& blobs() = 0;
     [[nodiscard]] virtual BotRepository& bots() = 0;
+    [[nodiscard]] virtual WebhookRepository& webhooks() = 0;
+    [[nodiscard]] virtual OutgoingWebhookRepository& outgoing_webhooks() = 0;
 
     /// Runs `effect` once the work is durable, never if it is not: on the writer's thread, in commit order. It must
     /// only hand on (publish an event, update a cache).

@@ -18,6 +18,7 @@
 #include "services/invites.hpp"
 #include "services/members.hpp"
 #include "services/messages.hpp"
+#include "services/outgoing_webhooks.hpp"
 #include "services/overwrites.hpp"
 #include "services/ownership.hpp"
 #include "services/pins.hpp"
@@ -31,6 +32,8 @@
 #include "services/testing_credentials.hpp"
 #include "services/uploads.hpp"
 #include "services/users.hpp"
+#include "services/webhook_messages.hpp"
+#include "services/webhooks.hpp"
 
 #include <algorithm>
 #include <string>
@@ -185,6 +188,30 @@ public:
         {.auth = auth, .messages = messages, .snapshots = snapshots, .access = access, .publisher = publisher}};
     BlobKeeper keeper{store, blobs, clock};
     Uploads uploads{{.store = store, .blobs = blobs, .keeper = keeper, .clock = clock, .ids = ids}, UploadOptions{}};
+    Webhooks webhooks{{.store = store,
+                       .tokens = tokens,
+                       .access = access,
+                       .profiles = profiles,
+                       .audit = audit,
+                       .clock = clock,
+                       .ids = ids}};
+    WebhookMessages webhook_messages{{.store = store,
+                                      .repository = repository,
+                                      .tokens = tokens,
+                                      .directory = directory,
+                                      .profiles = profiles,
+                                      .throttle = Throttle(limiter),
+                                      .publisher = publisher},
+                                     {.limit = 60, .window = std::chrono::minutes{1}}};
+    WebhookTargets webhook_targets;
+    OutgoingWebhooks outgoing_webhooks{{.store = store,
+                                        .tokens = tokens,
+                                        .sealer = sealer,
+                                        .access = access,
+                                        .audit = audit,
+                                        .targets = webhook_targets,
+                                        .clock = clock,
+                                        .ids = ids}};
 };
 
 }  // namespace veza::services

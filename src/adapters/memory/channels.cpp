@@ -94,6 +94,11 @@ core::Result<bool> ChannelRepository::purge(domain::ChannelId id) {
     const auto found = state->channels.find(id);
     if (found == state->channels.end() || !found->second.deleted_at) return false;
     state->channels.erase(found);
+    std::erase_if(state->webhooks, [&](const auto& row) {
+        if (row.second.entity.channel_id != id) return false;
+        state->users.erase(domain::account_of(row.first));
+        return true;
+    });
     return true;
 }
 

@@ -4,12 +4,14 @@
 #include "domain/ban.hpp"
 #include "domain/bot.hpp"
 #include "domain/invite.hpp"
+#include "domain/outgoing_webhook.hpp"
 #include "domain/relationship.hpp"
 #include "domain/server.hpp"
 #include "domain/session.hpp"
 #include "domain/totp.hpp"
 #include "domain/upload.hpp"
 #include "domain/user.hpp"
+#include "domain/webhook.hpp"
 
 #include <map>
 #include <optional>
@@ -53,6 +55,9 @@ struct State {
     std::map<std::pair<domain::UserId, std::string>, IdempotencyKey> idempotency_keys;
     std::map<domain::UserId, domain::Totp> totp;
     std::map<domain::UserId, domain::Bot> bots;
+    std::map<domain::WebhookId, Marked<domain::Webhook>> webhooks;
+    std::map<domain::OutgoingWebhookId, domain::OutgoingWebhook> outgoing_webhooks;
+    std::map<domain::DeliveryId, domain::Delivery> deliveries;
     std::map<domain::UserId, std::set<std::string, std::less<>>> recovery_codes;
     std::map<domain::UploadId, domain::Upload> uploads;
     std::map<std::string, KeptBlob, std::less<>> blobs;

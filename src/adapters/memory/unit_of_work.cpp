@@ -4,6 +4,7 @@
 #include "adapters/memory/repositories.hpp"
 #include "adapters/memory/totp.hpp"
 #include "adapters/memory/uploads.hpp"
+#include "adapters/memory/webhooks.hpp"
 #include "core/log.hpp"
 
 #include <exception>
@@ -34,6 +35,8 @@ public:
     ports::UploadRepository& uploads() override { return uploads_; }
     ports::BlobRepository& blobs() override { return blobs_; }
     ports::BotRepository& bots() override { return bots_; }
+    ports::WebhookRepository& webhooks() override { return webhooks_; }
+    ports::OutgoingWebhookRepository& outgoing_webhooks() override { return outgoing_webhooks_; }
 
     void on_commit(std::function<void()> effect) override {
         if (access_.is_snapshot()) access_.misuse_snapshot();
@@ -68,6 +71,8 @@ private:
     UploadRepository uploads_{access_};
     BlobRepository blobs_{access_};
     BotRepository bots_{access_};
+    WebhookRepository webhooks_{access_};
+    OutgoingWebhookRepository outgoing_webhooks_{access_};
     std::vector<std::function<void()>> effects_;
 };
 

@@ -132,8 +132,13 @@ core::Result<std::vector<domain::ChannelId>> ChannelRepository::removed_before(c
 }
 
 core::Result<bool> ChannelRepository::purge(domain::ChannelId id) {
-    return connection_.guard(
-        [&] { return connection_.execute("DELETE FROM channels WHERE id = :id AND deleted_at IS NOT NULL", id) == 1; });
+    return connection_.guard([&] {
+        if (connection_.execute("DELETE FROM channels WHERE id = :id AND deleted_at IS NOT NULL", id) == 0)
+            return false;
+        // The accounts under which its webhooks wrote; the webhooks go with them.
+        connection_.execute("DELETE FROM users WHERE id IN (SELECT id FROM webhooks WHERE channel_id = :id)", id);
+        return true;
+    });
 }
 
 }  // namespace veza::sql

@@ -7,6 +7,7 @@
 #include "adapters/sql/idempotency.hpp"
 #include "adapters/sql/invites.hpp"
 #include "adapters/sql/members.hpp"
+#include "adapters/sql/outgoing_webhooks.hpp"
 #include "adapters/sql/relationships.hpp"
 #include "adapters/sql/roles.hpp"
 #include "adapters/sql/servers.hpp"
@@ -14,6 +15,7 @@
 #include "adapters/sql/totp.hpp"
 #include "adapters/sql/uploads.hpp"
 #include "adapters/sql/users.hpp"
+#include "adapters/sql/webhooks.hpp"
 #include "adapters/sql/writer.hpp"
 #include "ports/unit_of_work.hpp"
 
@@ -44,7 +46,9 @@ public:
           totp_(connection),
           uploads_(connection),
           blobs_(connection),
-          bots_(connection) {}
+          bots_(connection),
+          webhooks_(connection),
+          outgoing_webhooks_(connection) {}
 
     ports::UserRepository& users() override { return users_; }
     ports::SessionRepository& sessions() override { return sessions_; }
@@ -62,6 +66,8 @@ public:
     ports::UploadRepository& uploads() override { return uploads_; }
     ports::BlobRepository& blobs() override { return blobs_; }
     ports::BotRepository& bots() override { return bots_; }
+    ports::WebhookRepository& webhooks() override { return webhooks_; }
+    ports::OutgoingWebhookRepository& outgoing_webhooks() override { return outgoing_webhooks_; }
 
     void on_commit(std::function<void()> effect) override {
         if (effects_ == nullptr)
@@ -89,6 +95,8 @@ private:
     UploadRepository uploads_;
     BlobRepository blobs_;
     BotRepository bots_;
+    WebhookRepository webhooks_;
+    OutgoingWebhookRepository outgoing_webhooks_;
 };
 
 }  // namespace veza::sql

@@ -27,6 +27,8 @@ VEZA_STORE_SUITE(RelationshipRepositoryContract);
 VEZA_STORE_SUITE(IdempotencyRepositoryContract);
 VEZA_STORE_SUITE(TotpRepositoryContract);
 VEZA_STORE_SUITE(BotRepositoryContract);
+VEZA_STORE_SUITE(WebhookRepositoryContract);
+VEZA_STORE_SUITE(OutgoingWebhookRepositoryContract);
 VEZA_STORE_SUITE(MessageRepositoryContract);
 VEZA_STORE_SUITE(AnnotationRepositoryContract);
 VEZA_STORE_SUITE(UploadRepositoryContract);
@@ -41,23 +43,25 @@ VEZA_STORE_SUITE(ReadStatesContract);
     [[maybe_unused]] const bool prefix##suite##Linked = (suite::link(), true); \
     INSTANTIATE_TEST_SUITE_P(prefix, suite, testing::Values(factory))
 
-#define VEZA_INSTANTIATE_STORE_CONTRACTS(prefix, factory)                          \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, UnitOfWorkContract, factory);             \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, UserRepositoryContract, factory);         \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, SessionRepositoryContract, factory);      \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, ServerRepositoryContract, factory);       \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, ChannelRepositoryContract, factory);      \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, RoleRepositoryContract, factory);         \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, MemberRepositoryContract, factory);       \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, InviteRepositoryContract, factory);       \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, BanRepositoryContract, factory);          \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, AuditRepositoryContract, factory);        \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, DirectRepositoryContract, factory);       \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, RelationshipRepositoryContract, factory); \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, IdempotencyRepositoryContract, factory);  \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, TotpRepositoryContract, factory);         \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, BotRepositoryContract, factory);          \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageRepositoryContract, factory);      \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, AnnotationRepositoryContract, factory);   \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, UploadRepositoryContract, factory);       \
+#define VEZA_INSTANTIATE_STORE_CONTRACTS(prefix, factory)                             \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, UnitOfWorkContract, factory);                \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, UserRepositoryContract, factory);            \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, SessionRepositoryContract, factory);         \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, ServerRepositoryContract, factory);          \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, ChannelRepositoryContract, factory);         \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, RoleRepositoryContract, factory);            \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, MemberRepositoryContract, factory);          \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, InviteRepositoryContract, factory);          \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, BanRepositoryContract, factory);             \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, AuditRepositoryContract, factory);           \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, DirectRepositoryContract, factory);          \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, RelationshipRepositoryContract, factory);    \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, IdempotencyRepositoryContract, factory);     \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, TotpRepositoryContract, factory);            \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, BotRepositoryContract, factory);             \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, WebhookRepositoryContract, factory);         \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, OutgoingWebhookRepositoryContract, factory); \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageRepositoryContract, factory);         \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, AnnotationRepositoryContract, factory);      \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, UploadRepositoryContract, factory);          \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, ReadStatesContract, factory)
