@@ -74,7 +74,8 @@ FormFields read_multipart(std::string_view boundary, std::string_view body) {
 
 std::optional<FormFields> read_form(std::string_view content_type, std::string_view body) {
     if (content_type.starts_with("application/x-www-form-urlencoded")) return read_urlencoded(body);
-    if (content_type.starts_with("multipart/form-data")) return read_multipart(parameter(content_type, "boundary"), body);
+    if (content_type.starts_with("multipart/form-data"))
+        return read_multipart(parameter(content_type, "boundary"), body);
     return std::nullopt;
 }
 

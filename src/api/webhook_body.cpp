@@ -68,11 +68,10 @@ core::Result<std::string> webhook_payload(const HttpRequest& request, std::strin
 
 core::Result<services::WebhookMessage> read_webhook_message(std::string_view json) {
     VEZA_TRY(auto payload, core::json::decode<Payload>(json));
-    return services::WebhookMessage{
-        .content = std::move(payload.content).value_or(""),
-        .embeds = to_domain(std::move(payload.embeds).value_or(std::vector<wire::Embed>{})),
-        .username = std::move(payload.username),
-        .called = called_by(payload.allowed_mentions)};
+    return services::WebhookMessage{.content = std::move(payload.content).value_or(""),
+                                    .embeds = to_domain(std::move(payload.embeds).value_or(std::vector<wire::Embed>{})),
+                                    .username = std::move(payload.username),
+                                    .called = called_by(payload.allowed_mentions)};
 }
 
 core::Result<WebhookEdit> read_webhook_edit(std::string_view json) {

@@ -30,8 +30,7 @@ TEST(WebhookBody, IsJsonOrAFieldOfAForm) {
     EXPECT_EQ(must(webhook_payload(request("multipart/form-data; boundary=x1", kMultipart), "payload_json")),
               R"({"content": "from\r\na form"})");
     EXPECT_EQ(must(read_webhook_message(must(webhook_payload(
-                                            request("application/x-www-form-urlencoded", "content=a%20b&username=C"),
-                                            "payload_json"))))
+                       request("application/x-www-form-urlencoded", "content=a%20b&username=C"), "payload_json"))))
                   .content,
               "a b");
     EXPECT_EQ(must_fail(webhook_payload(request("text/plain", "hi"), "payload_json")).code, core::Code::unsupported);
@@ -41,7 +40,8 @@ TEST(WebhookBody, FormsAreReadWithCare) {
     const auto fields = read_form("multipart/form-data; boundary=\"x1\"", kMultipart).value();
     EXPECT_EQ(fields.size(), 2U) << "a file is no field";
     EXPECT_EQ(fields.at("empty"), "");
-    for (const auto* broken : {"", "--x1", "--x1\r\n", "--x1\r\nname", "--x1\r\n\r\n--x1", "--x1\r\n\r\n\r\n", "--x1--"})
+    for (const auto* broken :
+         {"", "--x1", "--x1\r\n", "--x1\r\nname", "--x1\r\n\r\n--x1", "--x1\r\n\r\n\r\n", "--x1--"})
         EXPECT_TRUE(read_form("multipart/form-data; boundary=x1", broken).value().empty()) << broken;
     EXPECT_TRUE(read_form("multipart/form-data", kMultipart).value().empty()) << "without a boundary";
     EXPECT_TRUE(read_form("application/x-www-form-urlencoded", "%zz=1&=&&").value().contains(""));

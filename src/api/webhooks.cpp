@@ -78,11 +78,9 @@ void add_webhook_routes(RouteTable& table, services::Webhooks& webhooks) {
                .operation = "listServerWebhooks",
                .summary = "The webhooks of all channels in which one may manage them"},
               webhooks, &list_server_webhooks);
-    table.add({.method = patch,
-               .path = "/webhooks/{webhook}",
-               .operation = "updateWebhook",
-               .summary = "Rename a webhook"},
-              webhooks, &update_webhook);
+    table.add(
+        {.method = patch, .path = "/webhooks/{webhook}", .operation = "updateWebhook", .summary = "Rename a webhook"},
+        webhooks, &update_webhook);
     table.add({.method = del,
                .path = "/webhooks/{webhook}",
                .operation = "deleteWebhook",

@@ -65,10 +65,10 @@ core::Status Application::open_doors() {
     platform_->http.protect_port(server_.port());
     keeper_.start(chores());
     std::vector<Chore> telling;
-    telling.push_back({.name = "tell webhooks",
-                       .interval = milliseconds{500},
-                       .limit = std::chrono::minutes{2},
-                       .run = [this] { return tell_webhooks(); }});
+    telling.push_back(
+        {.name = "tell webhooks", .interval = milliseconds{500}, .limit = std::chrono::minutes{2}, .run = [this] {
+             return tell_webhooks();
+         }});
     teller_.start(std::move(telling));
     return {};
 }
@@ -105,8 +105,7 @@ bool Application::drain() {
     // What was still said in the last moments is written down, and told after the next start.
     platform_->http.stop();
     teller_.stop();
-    const auto noted =
-        await_on(platform_->loops.context(0), use_cases_.webhook_queue().store_heard(), drain_timeout_);
+    const auto noted = await_on(platform_->loops.context(0), use_cases_.webhook_queue().store_heard(), drain_timeout_);
     if (!noted) core::log::warn("webhooks miss the last events", {core::log::kv("detail", noted.error().detail)});
     platform_->stop();
     return hub_done && all_left;

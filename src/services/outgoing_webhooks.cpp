@@ -109,8 +109,7 @@ core::Task<OutgoingWebhooks::Made> OutgoingWebhooks::create(domain::Actor actor,
 
 core::Task<std::vector<domain::OutgoingWebhook>> OutgoingWebhooks::list(domain::Actor actor, domain::ServerId server) {
     co_return co_await ports::read(
-        d_.store,
-        [&, this](ports::Transaction& transaction) -> core::Result<std::vector<domain::OutgoingWebhook>> {
+        d_.store, [&, this](ports::Transaction& transaction) -> core::Result<std::vector<domain::OutgoingWebhook>> {
             VEZA_TRY([[maybe_unused]] const auto access, allowed(transaction, actor, server));
             return transaction.outgoing_webhooks().of_server(server);
         });
@@ -150,14 +149,13 @@ core::Task<OutgoingWebhooks::Made> OutgoingWebhooks::renew_secret(domain::Actor 
 }
 
 core::Task<void> OutgoingWebhooks::remove(domain::Actor actor, Target target) {
-    co_return co_await d_.store.write(
-        target.server.uuid(), [&, this](ports::Transaction& transaction) -> core::Status {
-            VEZA_TRY(const auto webhook, own(transaction, actor, target));
-            VEZA_TRY([[maybe_unused]] const bool removed, transaction.outgoing_webhooks().remove(target.id));
-            auto gone = webhook;
-            gone.enabled = false;
-            return record(transaction, actor, gone, domain::AuditAction::webhook_deleted);
-        });
+    co_return co_await d_.store.write(target.server.uuid(), [&, this](ports::Transaction& transaction) -> core::Status {
+        VEZA_TRY(const auto webhook, own(transaction, actor, target));
+        VEZA_TRY([[maybe_unused]] const bool removed, transaction.outgoing_webhooks().remove(target.id));
+        auto gone = webhook;
+        gone.enabled = false;
+        return record(transaction, actor, gone, domain::AuditAction::webhook_deleted);
+    });
 }
 
 core::Task<domain::Delivery> OutgoingWebhooks::test(domain::Actor actor, Target target) {
@@ -168,8 +166,8 @@ core::Task<domain::Delivery> OutgoingWebhooks::test(domain::Actor actor, Target 
                           .event = "ping",
                           .next_at = now,
                           .created_at = now};
-    ping.body = R"({"op":"WEBHOOK","t":"ping","d":{"server_id":")" + target.server.to_string() +
-                R"(","webhook_id":")" + target.id.to_string() + R"("},"id":")" + ping.event_id.to_string() + R"("})";
+    ping.body = R"({"op":"WEBHOOK","t":"ping","d":{"server_id":")" + target.server.to_string() + R"(","webhook_id":")" +
+                target.id.to_string() + R"("},"id":")" + ping.event_id.to_string() + R"("})";
     co_return co_await ports::write(
         d_.store, target.server.uuid(), [&, this](ports::Transaction& transaction) -> core::Result<domain::Delivery> {
             VEZA_TRY([[maybe_unused]] const auto webhook, own(transaction, actor, target));
@@ -209,13 +207,12 @@ core::Status OutgoingWebhooks::record(ports::Transaction& transaction, const dom
                                       const domain::OutgoingWebhook& webhook, domain::AuditAction action,
                                       std::vector<domain::AuditChange> changes) {
     transaction.on_commit([this, webhook] { d_.targets.put(webhook); });
-    return d_.audit.record(transaction, actor,
-                           {.server = webhook.server_id,
-                            .action = action,
-                            .target = {.kind = domain::AuditTargetKind::webhook,
-                                       .id = webhook.id.to_string(),
-                                       .name = webhook.name},
-                            .changes = std::move(changes)});
+    return d_.audit.record(
+        transaction, actor,
+        {.server = webhook.server_id,
+         .action = action,
+         .target = {.kind = domain::AuditTargetKind::webhook, .id = webhook.id.to_string(), .name = webhook.name},
+         .changes = std::move(changes)});
 }
 
 }  // namespace veza::services

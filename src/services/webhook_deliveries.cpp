@@ -70,7 +70,8 @@ boost::asio::awaitable<void> join(std::vector<core::Task<void>> tasks) {
     };
     const auto executor = co_await boost::asio::this_coro::executor;
     const auto joined = std::make_shared<Joined>(
-        Joined{.left = tasks.size(), .wake = boost::asio::steady_timer(executor, std::chrono::steady_clock::time_point::max())});
+        Joined{.left = tasks.size(),
+               .wake = boost::asio::steady_timer(executor, std::chrono::steady_clock::time_point::max())});
     for (auto& task : tasks)
         boost::asio::co_spawn(executor, std::move(task), [joined](std::exception_ptr failure, core::Status status) {
             if (failure || !status)

@@ -81,8 +81,8 @@ core::Task<MessageView> WebhookMessages::edit(WebhookKey key, domain::MessageId 
     auto announce = [this, server = place.state->server.id, author = view.author](const domain::Message& stored) {
         d_.publisher.publish(domain::MessageUpdated{.server_id = server, .message = stored, .author = author});
     };
-    VEZA_CO_TRY(view.message, co_await d_.repository.edit(place.webhook.channel_id, id, std::move(revision),
-                                                          std::move(announce)));
+    VEZA_CO_TRY(view.message,
+                co_await d_.repository.edit(place.webhook.channel_id, id, std::move(revision), std::move(announce)));
     co_return view;
 }
 

@@ -18,7 +18,8 @@ constexpr std::chrono::seconds kOverlap{5};
 
 /// A message has one such event, so that it is not told twice however it was found.
 domain::EventId event_id_of(const HeardEvent& heard) {
-    if (heard.subject.event == domain::WebhookEvent::message_created) return domain::EventId{heard.subject.message->uuid()};
+    if (heard.subject.event == domain::WebhookEvent::message_created)
+        return domain::EventId{heard.subject.message->uuid()};
     return heard.event->id;
 }
 
@@ -61,7 +62,8 @@ core::Task<std::vector<domain::Delivery>> WebhookQueue::deliveries_of(HeardEvent
     const std::string event{domain::name_of(heard.subject.event)};
     std::vector<domain::Delivery> deliveries;
     for (const auto& webhook : heard.told) {
-        VEZA_CO_TRY(const bool told, co_await may_be_told(d_.directory, d_.clock, webhook, event, heard.subject.channel));
+        VEZA_CO_TRY(const bool told,
+                    co_await may_be_told(d_.directory, d_.clock, webhook, event, heard.subject.channel));
         if (!told) continue;
         deliveries.push_back({.id = ids_.next_id<domain::DeliveryId>(),
                               .webhook_id = webhook->id,
@@ -129,7 +131,8 @@ core::Task<void> WebhookQueue::catch_up(OutgoingWebhookPtr webhook) {
                                                              .message = std::move(view.message),
                                                              .author = std::move(view.author),
                                                              .reply_author = std::move(view.reply_author)}});
-            VEZA_CO_TRY(auto one, co_await deliveries_of({.event = std::move(event), .subject = subject, .told = {webhook}}));
+            VEZA_CO_TRY(auto one,
+                        co_await deliveries_of({.event = std::move(event), .subject = subject, .told = {webhook}}));
             std::ranges::move(one, std::back_inserter(all));
         }
         VEZA_CO_CHECK(co_await add(std::move(all)));

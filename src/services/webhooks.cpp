@@ -44,16 +44,15 @@ core::Task<Webhooks::Made> Webhooks::create(domain::Actor actor, domain::Channel
                                   .name = std::move(name),
                                   .token_digest = d_.tokens.digest(token.expose()),
                                   .created_at = d_.clock.now()};
-    VEZA_CO_CHECK(co_await d_.store.write(webhook.server_id.uuid(), [&](ports::Transaction& transaction) {
-        return add(transaction, actor, webhook);
-    }));
+    VEZA_CO_CHECK(co_await d_.store.write(
+        webhook.server_id.uuid(), [&](ports::Transaction& transaction) { return add(transaction, actor, webhook); }));
     co_return Made{.webhook = webhook, .token = std::move(token)};
 }
 
 core::Status Webhooks::add(ports::Transaction& transaction, const domain::Actor& actor,
                            const domain::Webhook& webhook) {
-    VEZA_TRY([[maybe_unused]] const auto access, d_.access.channel(transaction, actor, webhook.server_id,
-                                                                   webhook.channel_id, Permission::manage_webhooks));
+    VEZA_TRY([[maybe_unused]] const auto access,
+             d_.access.channel(transaction, actor, webhook.server_id, webhook.channel_id, Permission::manage_webhooks));
     VEZA_TRY(const auto present, transaction.webhooks().of_channel(webhook.channel_id));
     if (present.size() >= domain::kWebhooksPerChannel)
         return core::fail(Code::conflict, Reason::too_many_webhooks, "a channel has at most 15 webhooks");
@@ -65,9 +64,8 @@ core::Status Webhooks::add(ports::Transaction& transaction, const domain::Actor&
 core::Task<std::vector<domain::Webhook>> Webhooks::of_channel(domain::Actor actor, domain::ChannelId channel) {
     VEZA_CO_TRY([[maybe_unused]] const auto access,
                 co_await d_.access.channel(actor, channel, Permission::manage_webhooks));
-    co_return co_await ports::read(d_.store, [channel](ports::Transaction& transaction) {
-        return transaction.webhooks().of_channel(channel);
-    });
+    co_return co_await ports::read(
+        d_.store, [channel](ports::Transaction& transaction) { return transaction.webhooks().of_channel(channel); });
 }
 
 core::Task<std::vector<domain::Webhook>> Webhooks::of_server(domain::Actor actor, domain::ServerId server) {
@@ -115,8 +113,7 @@ core::Task<Webhooks::Made> Webhooks::renew_token(domain::Actor actor, domain::We
             webhook.token_digest = digest;
             VEZA_TRY([[maybe_unused]] const bool changed, transaction.webhooks().update(webhook));
             // Which token it was is nobody's business, that it was changed is.
-            VEZA_CHECK(
-                record(transaction, actor, webhook, domain::AuditAction::webhook_updated, {{.field = "token"}}));
+            VEZA_CHECK(record(transaction, actor, webhook, domain::AuditAction::webhook_updated, {{.field = "token"}}));
             return webhook;
         });
     if (!renewed) co_return core::fail(std::move(renewed));
@@ -124,34 +121,31 @@ core::Task<Webhooks::Made> Webhooks::renew_token(domain::Actor actor, domain::We
 }
 
 core::Task<void> Webhooks::remove(domain::Actor actor, domain::WebhookId id) {
-    co_return co_await d_.store.write(
-        id.uuid(), [&, this](ports::Transaction& transaction) -> core::Status {
-            VEZA_TRY(const auto webhook, own(transaction, actor, id));
-            VEZA_TRY([[maybe_unused]] const bool removed, transaction.webhooks().remove(id, d_.clock.now()));
-            return record(transaction, actor, webhook, domain::AuditAction::webhook_deleted);
-        });
+    co_return co_await d_.store.write(id.uuid(), [&, this](ports::Transaction& transaction) -> core::Status {
+        VEZA_TRY(const auto webhook, own(transaction, actor, id));
+        VEZA_TRY([[maybe_unused]] const bool removed, transaction.webhooks().remove(id, d_.clock.now()));
+        return record(transaction, actor, webhook, domain::AuditAction::webhook_deleted);
+    });
 }
 
 core::Result<domain::Webhook> Webhooks::own(ports::Transaction& transaction, const domain::Actor& actor,
                                             domain::WebhookId id) const {
     VEZA_TRY(auto webhook, transaction.webhooks().find(id));
     if (!webhook) return no_such_webhook();
-    VEZA_TRY([[maybe_unused]] const auto access,
-             d_.access.channel(transaction, actor, webhook->server_id, webhook->channel_id,
-                               Permission::manage_webhooks));
+    VEZA_TRY([[maybe_unused]] const auto access, d_.access.channel(transaction, actor, webhook->server_id,
+                                                                   webhook->channel_id, Permission::manage_webhooks));
     return std::move(*webhook);
 }
 
 core::Status Webhooks::record(ports::Transaction& transaction, const domain::Actor& actor,
                               const domain::Webhook& webhook, domain::AuditAction action,
                               std::vector<domain::AuditChange> changes) {
-    return d_.audit.record(transaction, actor,
-                           {.server = webhook.server_id,
-                            .action = action,
-                            .target = {.kind = domain::AuditTargetKind::webhook,
-                                       .id = webhook.id.to_string(),
-                                       .name = webhook.name},
-                            .changes = std::move(changes)});
+    return d_.audit.record(
+        transaction, actor,
+        {.server = webhook.server_id,
+         .action = action,
+         .target = {.kind = domain::AuditTargetKind::webhook, .id = webhook.id.to_string(), .name = webhook.name},
+         .changes = std::move(changes)});
 }
 
 }  // namespace veza::services

@@ -29,9 +29,8 @@ domain::Embed to_domain(Embed embed) {
     meant.timestamp = embed.timestamp;
     if (!embed.fields) return meant;
     for (auto& field : *embed.fields)
-        meant.fields.push_back({.name = std::move(field.name),
-                                .value = std::move(field.value),
-                                .narrow = field.inline_.value_or(false)});
+        meant.fields.push_back(
+            {.name = std::move(field.name), .value = std::move(field.value), .narrow = field.inline_.value_or(false)});
     return meant;
 }
 
