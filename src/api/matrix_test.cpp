@@ -53,6 +53,10 @@ struct World {
     domain::UserId bot;
     domain::JobId job;
     domain::PushSubscriptionId device_id;
+    domain::WebhookId webhook;
+    std::string webhook_token;
+    domain::MessageId webhook_message;
+    domain::OutgoingWebhookId outgoing;
     Router router{all_routes({.auth = instance.auth,
                               .two_factor = instance.two_factor,
                               .bots = instance.bots,
@@ -86,7 +90,10 @@ struct World {
                                            .reset = instance.password_reset,
                                            .deletion = instance.deletion,
                                            .exports = instance.exports,
-                                           .jobs = instance.jobs}}),
+                                           .jobs = instance.jobs},
+                              .webhooks = instance.webhooks,
+                              .webhook_messages = instance.webhook_messages,
+                              .outgoing_webhooks = instance.outgoing_webhooks}),
                   instance.auth, instance.limiter, ApiOptions{}};
 
     World() {
@@ -104,6 +111,16 @@ struct World {
         sign_up("stranger");
         bot = must(run(instance.bots.create(owner, "robot", domain::kAllScopes))).view.bot.id;
         device_id = must(run(instance.push.add(owner, "https://push.example/0", {.p256dh = "p", .auth = "a"}))).id;
+        const auto hook = must(run(instance.webhooks.create(owner, channel, "builds")));
+        webhook = hook.webhook.id;
+        webhook_token = hook.token.expose();
+        webhook_message =
+            must(run(instance.webhook_messages.create({.id = webhook, .token = webhook_token}, {.content = "built"})))
+                .message.id;
+        outgoing = must(run(instance.outgoing_webhooks.create(
+                            owner, server,
+                            {.name = "mirror", .url = "https://mirror.example", .events = {"message.created"}})))
+                       .webhook.id;
         victim = grants.at("victim").user.summary.id;
         job = must(run(instance.exports.request(owner))).id;
         role = must(run(instance.roles.create(owner, server, {}, std::nullopt))).id;
@@ -175,6 +192,14 @@ struct World {
             {"{subscription}", device_id.to_string()},
             {"{session}", caller == "anonymous" ? server.to_string() : grants.at(caller).session.to_string()}};
         std::string filled(path);
+        const bool is_outgoing = path.contains("/outgoing-webhooks/");
+        if (const auto at = filled.find("{webhook}"); at != std::string::npos)
+            filled.replace(at, 9, is_outgoing ? outgoing.to_string() : webhook.to_string());
+        if (const auto at = filled.find("{token}"); at != std::string::npos) {
+            filled.replace(at, 7, webhook_token);
+            if (const auto message_at = filled.find("{message}"); message_at != std::string::npos)
+                filled.replace(message_at, 9, webhook_message.to_string());
+        }
         for (const auto& [name, value] : parts)
             if (const auto at = filled.find(name); at != std::string::npos) filled.replace(at, name.size(), value);
         return filled;
@@ -213,9 +238,14 @@ struct World {
         if (operation == "setOverwrite") return R"({"kind": "member", "allow": "0", "deny": "2"})";
         if (operation == "transferServer")
             return R"({"user_id": ")" + victim.to_string() + R"(", "password": "correct horse"})";
+        if (operation == "executeWebhook" || operation == "editWebhookMessage") return R"({"content": "hi"})";
+        if (operation == "executeSlackWebhook") return R"({"text": "hi"})";
+        if (operation == "createOutgoingWebhook")
+            return R"({"name": "other", "url": "https://other.example", "events": ["member.joined"]})";
         if (operation == "updateMe") return R"({"display_name": "Name"})";
         if (operation == "createServer" || operation == "updateServer" || operation == "createChannel" ||
-            operation == "updateChannel")
+            operation == "updateChannel" || operation == "createWebhook" || operation == "updateWebhook" ||
+            operation == "updateOutgoingWebhook")
             return R"({"name": "new name"})";
         return "{}";
     }
@@ -345,6 +375,25 @@ const std::map<std::string_view, Row> kMatrix = {
     {"downloadExport", {404, 404, 404, 404, 404, 404, 404}},
     {"explainServer", {401, 404, 200, 200, 200, 200, 200}},
     {"explainChannel", {401, 404, 200, 404, 200, 200, 200}},
+    {"listChannelWebhooks", {401, 404, 403, 404, 403, 200, 200}},
+    {"createWebhook", {401, 404, 403, 404, 403, 201, 201}},
+    {"listServerWebhooks", {401, 404, 403, 403, 403, 200, 200}},
+    {"updateWebhook", {401, 404, 403, 404, 403, 200, 200}},
+    {"deleteWebhook", {401, 404, 403, 404, 403, 204, 204}},
+    {"renewWebhookToken", {401, 404, 403, 404, 403, 200, 200}},
+    // The address is the proof: who knows it may write.
+    {"executeWebhook", {204, 204, 204, 204, 204, 204, 204}},
+    {"executeSlackWebhook", {200, 200, 200, 200, 200, 200, 200}},
+    {"getWebhookMessage", {200, 200, 200, 200, 200, 200, 200}},
+    {"editWebhookMessage", {200, 200, 200, 200, 200, 200, 200}},
+    {"deleteWebhookMessage", {204, 204, 204, 204, 204, 204, 204}},
+    {"listOutgoingWebhooks", {401, 404, 403, 403, 403, 200, 200}},
+    {"createOutgoingWebhook", {401, 404, 403, 403, 403, 201, 201}},
+    {"updateOutgoingWebhook", {401, 404, 403, 403, 403, 200, 200}},
+    {"deleteOutgoingWebhook", {401, 404, 403, 403, 403, 204, 204}},
+    {"renewOutgoingWebhookSecret", {401, 404, 403, 403, 403, 200, 200}},
+    {"testOutgoingWebhook", {401, 404, 403, 403, 403, 202, 202}},
+    {"listWebhookDeliveries", {401, 404, 403, 403, 403, 200, 200}},
 };
 // clang-format on
 

@@ -57,6 +57,14 @@ core::Error method_not_allowed() {
                        .detail = "the path is known, but not for this method; see the header Allow"};
 }
 
+/// What of the path the table knows. Some programs write to webhooks at /api/webhooks and nowhere else.
+std::optional<std::string_view> below_base(std::string_view path) {
+    constexpr std::string_view kUnversioned = "/api";
+    if (path.starts_with(kBasePath)) return path.substr(kBasePath.size());
+    if (path.starts_with("/api/webhooks/")) return path.substr(kUnversioned.size());
+    return std::nullopt;
+}
+
 std::string allow_header(const std::vector<Method>& methods) {
     std::string text;
     for (const auto method : methods) {
@@ -98,9 +106,8 @@ boost::asio::awaitable<HttpResponse> Router::handle(HttpRequest request) {
     if (request.path == kOpenApiPath && (request.method == Method::get || request.method == Method::head))
         co_return HttpResponse{.body = openapi_};
 
-    const std::string_view path = request.path;
-    auto match =
-        path.starts_with(kBasePath) ? table_.match(request.method, path.substr(kBasePath.size())) : std::nullopt;
+    const auto path = below_base(request.path);
+    auto match = path ? table_.match(request.method, *path) : std::nullopt;
     if (!match) {
         co_return problem(
             core::Error{.code = Code::not_found, .reason = Reason::not_found, .detail = "there is no such path"},

@@ -31,6 +31,10 @@ RouteTable all_routes(const UseCases& use_cases) {
     add_emoji_routes(table, use_cases.emoji);
     add_picture_routes(table, use_cases.pictures);
     add_account_routes(table, use_cases.accounts);
+    // In this order: `/webhooks/{webhook}/token` looks like a webhook with its token.
+    add_webhook_routes(table, use_cases.webhooks);
+    add_webhook_message_routes(table, use_cases.webhook_messages);
+    add_outgoing_webhook_routes(table, use_cases.outgoing_webhooks);
     return table;
 }
 

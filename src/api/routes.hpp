@@ -37,6 +37,9 @@ class PasswordReset;
 class AccountDeletion;
 class DataExport;
 class Jobs;
+class Webhooks;
+class WebhookMessages;
+class OutgoingWebhooks;
 }  // namespace veza::services
 
 namespace veza::api {
@@ -63,6 +66,9 @@ void add_notification_routes(RouteTable& table, services::Notifications& notific
 void add_push_routes(RouteTable& table, services::PushSubscriptions& push);
 void add_role_routes(RouteTable& table, services::Roles& roles);
 void add_permission_routes(RouteTable& table, services::Overwrites& overwrites, services::Explanations& explanations);
+void add_webhook_routes(RouteTable& table, services::Webhooks& webhooks);
+void add_webhook_message_routes(RouteTable& table, services::WebhookMessages& messages);
+void add_outgoing_webhook_routes(RouteTable& table, services::OutgoingWebhooks& webhooks);
 
 void add_emoji_routes(RouteTable& table, services::Emoji& emoji);
 void add_picture_routes(RouteTable& table, services::Pictures& pictures);
@@ -117,6 +123,9 @@ struct UseCases {
     services::Emoji& emoji;
     services::Pictures& pictures;
     Accounts accounts;
+    services::Webhooks& webhooks;
+    services::WebhookMessages& webhook_messages;
+    services::OutgoingWebhooks& outgoing_webhooks;
 };
 [[nodiscard]] RouteTable all_routes(const UseCases& use_cases);
 

@@ -48,8 +48,10 @@ Application::Application(std::unique_ptr<Platform> platform, const Config& confi
               net_options(config)),
       keeper_(platform_->loops.context(0)),
       worker_(platform_->loops.context(0), "worker"),
+      teller_(platform_->loops.context(0), "teller"),
       pushes_(config.push.enabled) {
     if (pushes_) platform_->bus.subscribe([this](const domain::EventPtr& event) { use_cases_.pusher().on(event); });
+    platform_->bus.subscribe([this](const domain::EventPtr& event) { use_cases_.webhook_feed().hear(event); });
 }
 
 core::Result<std::unique_ptr<Application>> Application::start(const Config& config) {
@@ -62,7 +64,7 @@ core::Result<std::unique_ptr<Application>> Application::start(const Config& conf
 core::Status Application::open_doors() {
     auto& loops = platform_->loops;
     loops.start();
-    VEZA_CHECK(await_on(loops.context(0), use_cases_.auth().recover(), kStartPatience));
+    VEZA_CHECK(await_on(loops.context(0), recover(), kStartPatience));
     watch();
     if (pushes_) use_cases_.pusher().start(loops.context(0).get_executor());
     VEZA_CHECK(server_.listen());
@@ -72,12 +74,30 @@ core::Status Application::open_doors() {
                     .interval = kJobPause,
                     .limit = std::chrono::minutes{10},
                     .run = [this] { return run_jobs(); }}});
+    std::vector<Chore> telling;
+    telling.push_back(
+        {.name = "tell webhooks", .interval = milliseconds{500}, .limit = std::chrono::minutes{2}, .run = [this] {
+             return tell_webhooks();
+         }});
+    teller_.start(std::move(telling));
     return {};
+}
+
+core::Task<void> Application::recover() {
+    VEZA_CO_CHECK(co_await use_cases_.auth().recover());
+    VEZA_CO_CHECK(co_await use_cases_.webhook_targets().load(platform_->database->store()));
+    co_return co_await use_cases_.webhook_queue().catch_up();
+}
+
+core::Task<void> Application::tell_webhooks() {
+    VEZA_CO_CHECK(co_await use_cases_.webhook_queue().store_heard());
+    co_return co_await use_cases_.webhook_deliveries().deliver_due();
 }
 
 Application::~Application() {
     worker_.stop();
     keeper_.stop();
+    teller_.stop();
     server_.stop();
     use_cases_.pusher().stop();
     // What still waits for the store or for a hash is answered while the loops can take the answer.
@@ -97,6 +117,11 @@ bool Application::drain() {
     const bool hub_done = await_on(platform_->loops.context(0), drain_hub(hub_), drain_timeout_).has_value();
     const auto spent = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - started);
     const bool all_left = server_.drain(std::max(drain_timeout_ - spent, milliseconds{0}));
+    // What was still said in the last moments is written down, and told after the next start.
+    platform_->http.stop();
+    teller_.stop();
+    const auto noted = await_on(platform_->loops.context(0), use_cases_.webhook_queue().store_heard(), drain_timeout_);
+    if (!noted) core::log::warn("webhooks miss the last events", {core::log::kv("detail", noted.error().detail)});
     platform_->stop();
     return hub_done && all_left;
 }

@@ -38,6 +38,8 @@ private:
     [[nodiscard]] std::vector<Chore> chores();
     [[nodiscard]] core::Task<void> forget_keys();
     [[nodiscard]] core::Task<void> run_jobs();
+    [[nodiscard]] core::Task<void> recover();
+    [[nodiscard]] core::Task<void> tell_webhooks();
     void watch();
     void watch_net();
     void watch_gateway();
@@ -55,6 +57,7 @@ private:
     net::Server server_;
     Keeper keeper_;
     Keeper worker_;  // apart, so that long jobs keep nobody waiting
+    Keeper teller_;  // apart from the chores, too
     const bool pushes_;
 };
 

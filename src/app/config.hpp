@@ -87,13 +87,15 @@ struct LimitsConfig {
     RateLimit exports_per_account{3, std::chrono::hours{24}};
     RateLimit requests{600, std::chrono::minutes{1}};
     RateLimit messages{120, std::chrono::minutes{1}};
+    RateLimit webhooks{60, std::chrono::minutes{1}};
     RateLimit frames{120, std::chrono::minutes{1}};
     std::int64_t handshakes_per_minute = 300;
     std::int64_t connections = 20'000;
 };
 BOOST_DESCRIBE_STRUCT(LimitsConfig, (),
                       (enabled, register_per_address, login_per_address, login_per_account, refresh_per_address,
-                       mails_per_account, resets_per_address, exports_per_account, requests, messages, frames, handshakes_per_minute, connections))
+                       mails_per_account, resets_per_address, exports_per_account, requests, messages, webhooks, frames,
+                       handshakes_per_minute, connections))
 
 struct GatewayConfig {
     std::int64_t heartbeat_interval_ms = 30'000;

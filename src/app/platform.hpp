@@ -4,6 +4,7 @@
 #include "adapters/crypto/one_time_codes.hpp"
 #include "adapters/crypto/push_cipher.hpp"
 #include "adapters/crypto/sealer.hpp"
+#include "adapters/crypto/signatures.hpp"
 #include "adapters/crypto/tokens.hpp"
 #include "adapters/fs/blob_store.hpp"
 #include "adapters/http/client.hpp"
@@ -45,6 +46,7 @@ public:
     crypto::Tokens tokens;
     crypto::OneTimeCodes codes{random};
     crypto::Sealer sealer;
+    crypto::Signatures signatures;
     crypto::Argon2Hasher hasher;
     std::unique_ptr<sql::Database> database;
     std::unique_ptr<fs::BlobStore> blobs;

@@ -3,6 +3,7 @@
 #include "app/account_use_cases.hpp"
 #include "app/platform.hpp"
 #include "services/attention.hpp"
+#include "gateway/webhook_encoder.hpp"
 #include "services/audit.hpp"
 #include "services/bans.hpp"
 #include "services/bots.hpp"
@@ -13,6 +14,7 @@
 #include "services/invites.hpp"
 #include "services/members.hpp"
 #include "services/notifications.hpp"
+#include "services/outgoing_webhooks.hpp"
 #include "services/overwrites.hpp"
 #include "services/ownership.hpp"
 #include "services/pins.hpp"
@@ -28,6 +30,10 @@
 #include "services/servers.hpp"
 #include "services/uploads.hpp"
 #include "services/users.hpp"
+#include "services/webhook_deliveries.hpp"
+#include "services/webhook_messages.hpp"
+#include "services/webhook_queue.hpp"
+#include "services/webhooks.hpp"
 
 namespace veza::app {
 
@@ -44,6 +50,10 @@ public:
     [[nodiscard]] services::Pusher& pusher() { return pusher_; }
     [[nodiscard]] services::BlobKeeper& blob_keeper() { return blob_keeper_; }
     [[nodiscard]] services::Jobs& jobs() { return accounts_.jobs(); }
+    [[nodiscard]] services::WebhookTargets& webhook_targets() { return webhook_targets_; }
+    [[nodiscard]] services::WebhookFeed& webhook_feed() { return webhook_feed_; }
+    [[nodiscard]] services::WebhookQueue& webhook_queue() { return webhook_queue_; }
+    [[nodiscard]] services::WebhookDeliveries& webhook_deliveries() { return webhook_deliveries_; }
     [[nodiscard]] api::UseCases for_api();
 
 private:
@@ -88,6 +98,14 @@ private:
     services::Pusher pusher_;
     services::RealtimeUseCases realtime_;
     AccountUseCases accounts_;
+    services::Webhooks webhooks_;
+    services::WebhookMessages webhook_messages_;
+    gateway::WebhookEncoder webhook_encoder_;
+    services::WebhookTargets webhook_targets_;
+    services::WebhookFeed webhook_feed_{webhook_targets_};
+    services::OutgoingWebhooks outgoing_webhooks_;
+    services::WebhookQueue webhook_queue_;
+    services::WebhookDeliveries webhook_deliveries_;
 };
 
 }  // namespace veza::app

@@ -75,6 +75,10 @@ services::ExportOptions export_options(const Config& config) {
     return {.kept = std::chrono::days{config.data.export_days}, .per_account = rule(config.limits.exports_per_account)};
 }
 
+ports::RateRule webhook_rate(const Config& config) {
+    return rule(config.limits.webhooks);
+}
+
 services::UploadOptions upload_options(const UploadsConfig& uploads) {
     return {.max_bytes = uploads.max_bytes,
             .quota_bytes = uploads.quota_bytes,

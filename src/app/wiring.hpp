@@ -27,6 +27,8 @@ namespace veza::app {
 [[nodiscard]] smtp::Options mail_options(const MailConfig& mail);
 [[nodiscard]] services::MailOptions letter_options(const Config& config);
 [[nodiscard]] services::ExportOptions export_options(const Config& config);
+/// How often one webhook may.
+[[nodiscard]] ports::RateRule webhook_rate(const Config& config);
 [[nodiscard]] services::UploadOptions upload_options(const UploadsConfig& uploads);
 [[nodiscard]] services::PushSubscriptions::Options push_options(const PushConfig& push);
 /// Where push services may complain about this instance.

@@ -1,4 +1,5 @@
 #pragma once
+#include "domain/embed.hpp"
 #include "domain/ids.hpp"
 #include "domain/mentions.hpp"
 
@@ -44,6 +45,13 @@ struct Poll {
     friend bool operator==(const Poll&, const Poll&) = default;
 };
 
+/// Through which webhook a message came, and under which name.
+struct WebhookAuthor {
+    WebhookId id;
+    std::string name;
+    friend bool operator==(const WebhookAuthor&, const WebhookAuthor&) = default;
+};
+
 struct Message {
     MessageId id;
     ChannelId channel_id;
@@ -58,6 +66,8 @@ struct Message {
     std::vector<ReactionCount> reactions{};  ///< those that came first, first
     bool pinned = false;
     std::optional<Poll> poll{};
+    std::optional<WebhookAuthor> webhook{};
+    std::vector<Embed> embeds{};
     friend bool operator==(const Message&, const Message&) = default;
 };
 

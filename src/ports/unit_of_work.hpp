@@ -7,9 +7,11 @@
 #include "ports/job_repository.hpp"
 #include "ports/notification_repository.hpp"
 #include "ports/push_repository.hpp"
+#include "ports/outgoing_webhook_repository.hpp"
 #include "ports/repositories.hpp"
 #include "ports/totp_repository.hpp"
 #include "ports/upload_repository.hpp"
+#include "ports/webhook_repository.hpp"
 
 #include <functional>
 #include <optional>
@@ -45,6 +47,8 @@ public:
     [[nodiscard]] virtual JobRepository& jobs() = 0;
     [[nodiscard]] virtual NotificationRepository& notifications() = 0;
     [[nodiscard]] virtual PushRepository& push() = 0;
+    [[nodiscard]] virtual WebhookRepository& webhooks() = 0;
+    [[nodiscard]] virtual OutgoingWebhookRepository& outgoing_webhooks() = 0;
 
     /// Runs `effect` once the work is durable, never if it is not: on the writer's thread, in commit order. It must
     /// only hand on (publish an event, update a cache).

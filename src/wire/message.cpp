@@ -38,6 +38,11 @@ Message to_wire(const domain::Message& message, const People& people) {
     for (const auto& reaction : message.reactions)
         shown.reactions.push_back({.emoji = reaction.emoji, .count = reaction.count, .me = std::nullopt});
     if (message.poll) shown.poll = to_wire(*message.poll);
+    if (message.webhook) {
+        shown.webhook = MessageWebhook{.id = message.webhook->id, .name = message.webhook->name};
+        shown.author.display_name = message.webhook->name;
+    }
+    for (const auto& embed : message.embeds) shown.embeds.push_back(to_wire(embed));
     return shown;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "domain/message.hpp"
+#include "wire/embed.hpp"
 #include "wire/user.hpp"
 
 #include <boost/json/object.hpp>
@@ -43,6 +44,13 @@ struct Poll {
 };
 BOOST_DESCRIBE_STRUCT(Poll, (), (question, options, multiple, ends_at, closed, mine))
 
+/// Through which webhook a message came, and under which name; the author is an account that is nobody's.
+struct MessageWebhook {
+    domain::WebhookId id;
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(MessageWebhook, (), (id, name))
+
 struct Message {
     domain::MessageId id;
     domain::ChannelId channel_id;
@@ -60,10 +68,12 @@ struct Message {
     std::vector<domain::UserId> mentions;
     std::vector<domain::RoleId> mention_roles;
     bool mention_everyone = false;
+    core::Nullable<MessageWebhook> webhook;
+    std::vector<Embed> embeds;
 };
 BOOST_DESCRIBE_STRUCT(Message, (),
                       (id, channel_id, author, content, created_at, edited_at, nonce, reply_to, reply, reactions,
-                       pinned, poll, attachments, mentions, mention_roles, mention_everyone))
+                       pinned, poll, attachments, mentions, mention_roles, mention_everyone, webhook, embeds))
 
 /// What a message said until `edited_at`.
 struct Edit {

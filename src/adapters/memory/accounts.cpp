@@ -119,6 +119,8 @@ core::Status DepartureRepository::erase(domain::UserId id, std::string_view user
     std::erase_if(state->invites, [id](const auto& entry) { return entry.second.inviter_id == id; });
     std::erase_if(state->idempotency_keys, [id](const auto& entry) { return entry.first.first == id; });
     std::erase_if(state->jobs, [id](const auto& entry) { return entry.second.user_id == id; });
+    std::erase_if(state->notifications, [id](const auto& entry) { return entry.first.first == id; });
+    std::erase_if(state->push, [id](const auto& entry) { return entry.second.user_id == id; });
     for (auto& [channel, marked] : state->channels)
         std::erase_if(marked.entity.overwrites, [id](const auto& overwrite) { return overwrite.target == id.uuid(); });
     for (auto& [session, entity] : state->sessions)

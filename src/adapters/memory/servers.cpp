@@ -62,6 +62,11 @@ core::Result<bool> ServerRepository::purge(domain::ServerId id) {
     std::erase_if(state->roles, [id](const auto& role) { return role.second.server_id == id; });
     std::erase_if(state->emoji, [id](const auto& emoji) { return emoji.second.server_id == id; });
     std::erase_if(state->invites, [id](const auto& invite) { return invite.second.server_id == id; });
+    std::erase_if(state->outgoing_webhooks, [&](const auto& webhook) {
+        if (webhook.second.server_id != id) return false;
+        std::erase_if(state->deliveries, [&](const auto& row) { return row.second.webhook_id == webhook.first; });
+        return true;
+    });
     return true;
 }
 

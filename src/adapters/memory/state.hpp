@@ -8,6 +8,7 @@
 #include "domain/job.hpp"
 #include "domain/notifications.hpp"
 #include "domain/push.hpp"
+#include "domain/outgoing_webhook.hpp"
 #include "domain/relationship.hpp"
 #include "domain/server.hpp"
 #include "domain/session.hpp"
@@ -15,6 +16,7 @@
 #include "domain/totp.hpp"
 #include "domain/upload.hpp"
 #include "domain/user.hpp"
+#include "domain/webhook.hpp"
 
 #include <map>
 #include <optional>
@@ -58,6 +60,9 @@ struct State {
     std::map<std::pair<domain::UserId, std::string>, IdempotencyKey> idempotency_keys;
     std::map<domain::UserId, domain::Totp> totp;
     std::map<domain::UserId, domain::Bot> bots;
+    std::map<domain::WebhookId, Marked<domain::Webhook>> webhooks;
+    std::map<domain::OutgoingWebhookId, domain::OutgoingWebhook> outgoing_webhooks;
+    std::map<domain::DeliveryId, domain::Delivery> deliveries;
     std::map<domain::UserId, std::set<std::string, std::less<>>> recovery_codes;
     std::map<domain::UploadId, domain::Upload> uploads;
     std::map<std::string, KeptBlob, std::less<>> blobs;

@@ -9,6 +9,7 @@
 #include "adapters/memory/repositories.hpp"
 #include "adapters/memory/totp.hpp"
 #include "adapters/memory/uploads.hpp"
+#include "adapters/memory/webhooks.hpp"
 #include "core/log.hpp"
 
 #include <exception>
@@ -46,6 +47,8 @@ public:
     ports::JobRepository& jobs() override { return jobs_; }
     ports::NotificationRepository& notifications() override { return notifications_; }
     ports::PushRepository& push() override { return push_; }
+    ports::WebhookRepository& webhooks() override { return webhooks_; }
+    ports::OutgoingWebhookRepository& outgoing_webhooks() override { return outgoing_webhooks_; }
 
     void on_commit(std::function<void()> effect) override {
         if (access_.is_snapshot()) access_.misuse_snapshot();
@@ -87,6 +90,8 @@ private:
     JobRepository jobs_{access_};
     NotificationRepository notifications_{access_};
     PushRepository push_{access_};
+    WebhookRepository webhooks_{access_};
+    OutgoingWebhookRepository outgoing_webhooks_{access_};
     std::vector<std::function<void()>> effects_;
 };
 

@@ -135,9 +135,12 @@ core::Result<bool> ChannelRepository::purge(domain::ChannelId id) {
     return connection_.guard([&] {
         const bool purged =
             connection_.execute("DELETE FROM channels WHERE id = :id AND deleted_at IS NOT NULL", id) == 1;
+        if (!purged) return false;
         // Without a reference, for direct channels have such settings, too.
-        if (purged) connection_.execute("DELETE FROM notification_settings WHERE target_id = :id", id);
-        return purged;
+        connection_.execute("DELETE FROM notification_settings WHERE target_id = :id", id);
+        // The accounts under which its webhooks wrote; the webhooks go with them.
+        connection_.execute("DELETE FROM users WHERE id IN (SELECT id FROM webhooks WHERE channel_id = :id)", id);
+        return true;
     });
 }
 

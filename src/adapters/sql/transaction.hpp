@@ -13,6 +13,7 @@
 #include "adapters/sql/pictures.hpp"
 #include "adapters/sql/notifications.hpp"
 #include "adapters/sql/push.hpp"
+#include "adapters/sql/outgoing_webhooks.hpp"
 #include "adapters/sql/relationships.hpp"
 #include "adapters/sql/roles.hpp"
 #include "adapters/sql/servers.hpp"
@@ -20,6 +21,7 @@
 #include "adapters/sql/totp.hpp"
 #include "adapters/sql/uploads.hpp"
 #include "adapters/sql/users.hpp"
+#include "adapters/sql/webhooks.hpp"
 #include "adapters/sql/writer.hpp"
 #include "ports/unit_of_work.hpp"
 
@@ -57,7 +59,9 @@ public:
           departures_(connection),
           jobs_(connection),
           notifications_(connection),
-          push_(connection) {}
+          push_(connection),
+          webhooks_(connection),
+          outgoing_webhooks_(connection) {}
 
     ports::UserRepository& users() override { return users_; }
     ports::SessionRepository& sessions() override { return sessions_; }
@@ -82,6 +86,8 @@ public:
     ports::JobRepository& jobs() override { return jobs_; }
     ports::NotificationRepository& notifications() override { return notifications_; }
     ports::PushRepository& push() override { return push_; }
+    ports::WebhookRepository& webhooks() override { return webhooks_; }
+    ports::OutgoingWebhookRepository& outgoing_webhooks() override { return outgoing_webhooks_; }
 
     void on_commit(std::function<void()> effect) override {
         if (effects_ == nullptr)
@@ -116,6 +122,8 @@ private:
     JobRepository jobs_;
     NotificationRepository notifications_;
     PushRepository push_;
+    WebhookRepository webhooks_;
+    OutgoingWebhookRepository outgoing_webhooks_;
 };
 
 }  // namespace veza::sql
