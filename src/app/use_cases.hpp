@@ -1,6 +1,7 @@
 #pragma once
 #include "api/routes.hpp"
 #include "app/platform.hpp"
+#include "services/any_channel.hpp"
 #include "services/audit.hpp"
 #include "services/bans.hpp"
 #include "services/bots.hpp"
@@ -20,6 +21,7 @@
 #include "services/retention.hpp"
 #include "services/roles.hpp"
 #include "services/servers.hpp"
+#include "services/threaded_messages.hpp"
 #include "services/uploads.hpp"
 #include "services/users.hpp"
 
@@ -41,6 +43,7 @@ private:
     services::Publisher publisher_;
     services::Directory directory_;
     services::Access access_;
+    services::ThreadedMessages threaded_;
     services::Profiles profiles_;
     services::Audit audit_;
     services::TwoFactor two_factor_;
@@ -60,6 +63,9 @@ private:
     services::DirectChannels directs_;
     services::Relationships relationships_;
     services::Channels channels_;
+    services::Threads threads_;
+    services::ThreadChanges thread_changes_;
+    services::AnyChannel any_channel_;
     services::Messages messages_;
     services::Reactions reactions_;
     services::Pins pins_;

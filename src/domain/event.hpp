@@ -18,17 +18,20 @@ struct MessageCreated {
     Message message;
     UserSummary author;
     std::optional<UserSummary> reply_author{};  ///< who wrote what it answers
+    std::optional<ChannelId> parent_id{};       ///< in a thread, whose viewers see it; here and below
 };
 struct MessageUpdated {
     ServerId server_id;
     Message message;
     UserSummary author;
     std::optional<UserSummary> reply_author{};
+    std::optional<ChannelId> parent_id{};
 };
 struct MessageDeleted {
     ServerId server_id;
     ChannelId channel_id;
     MessageId message_id;
+    std::optional<ChannelId> parent_id{};
 };
 
 struct ReactionAdded {
@@ -37,6 +40,7 @@ struct ReactionAdded {
     MessageId message_id;
     UserId user_id;
     std::string emoji;
+    std::optional<ChannelId> parent_id{};
 };
 struct ReactionRemoved {
     ServerId server_id;
@@ -44,6 +48,7 @@ struct ReactionRemoved {
     MessageId message_id;
     std::optional<UserId> user_id;  ///< whose; none when the emoji was taken off for all
     std::string emoji;
+    std::optional<ChannelId> parent_id{};
 };
 /// `user_id` is who did it.
 struct PinAdded {
@@ -51,12 +56,14 @@ struct PinAdded {
     ChannelId channel_id;
     MessageId message_id;
     UserId user_id;
+    std::optional<ChannelId> parent_id{};
 };
 struct PinRemoved {
     ServerId server_id;
     ChannelId channel_id;
     MessageId message_id;
     UserId user_id;
+    std::optional<ChannelId> parent_id{};
 };
 
 /// Somebody voted, or took it back.
@@ -65,6 +72,7 @@ struct PollUpdated {
     ChannelId channel_id;
     MessageId message_id;
     Poll poll;
+    std::optional<ChannelId> parent_id{};
 };
 
 /// Ephemeral: seen by whoever is there, never replayed.
@@ -72,11 +80,13 @@ struct TypingStarted {
     ServerId server_id;
     ChannelId channel_id;
     UserId user_id;
+    std::optional<ChannelId> parent_id{};
 };
 struct TypingStopped {
     ServerId server_id;
     ChannelId channel_id;
     UserId user_id;
+    std::optional<ChannelId> parent_id{};
 };
 
 /// The server's name or owner changed. `state` is what holds from now on, here and below.
@@ -98,6 +108,29 @@ struct ChannelUpdated {
 struct ChannelDeleted {
     ServerStatePtr state;
     ChannelId channel_id;
+};
+
+/// A thread is no part of its server's state: whoever sees its parent sees it, and hears of it here.
+struct ThreadCreated {
+    Channel thread;
+};
+struct ThreadUpdated {
+    Channel thread;
+};
+struct ThreadDeleted {
+    ServerId server_id;
+    ChannelId parent_id;
+    ChannelId thread_id;
+};
+/// These follow it from now on; only they hear of it.
+struct ThreadFollowed {
+    Channel thread;
+    std::vector<UserId> users;
+};
+/// Nobody but the user hears of it.
+struct ThreadUnfollowed {
+    ChannelId thread_id;
+    UserId user_id;
 };
 
 struct RoleCreated {
@@ -186,7 +219,8 @@ struct ReadUpdated {
 using EventBody =
     std::variant<MessageCreated, MessageUpdated, MessageDeleted, ReactionAdded, ReactionRemoved, PinAdded, PinRemoved,
                  PollUpdated, TypingStarted, TypingStopped, ServerUpdated, ServerDeleted, ChannelCreated,
-                 ChannelUpdated, ChannelDeleted, RoleCreated, RoleUpdated, RoleDeleted, MemberJoined, MemberUpdated,
+                 ChannelUpdated, ChannelDeleted, ThreadCreated, ThreadUpdated, ThreadDeleted, ThreadFollowed,
+                 ThreadUnfollowed, RoleCreated, RoleUpdated, RoleDeleted, MemberJoined, MemberUpdated,
                  MemberLeft, DirectOpened, DirectUpdated, DirectLeft, RelationshipUpdated, RelationshipRemoved,
                  PresenceChanged, UserUpdated, SessionRevoked, ReadUpdated>;
 

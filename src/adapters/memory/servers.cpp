@@ -58,6 +58,9 @@ core::Result<bool> ServerRepository::purge(domain::ServerId id) {
     state->servers.erase(found);
     std::erase_if(state->members, [id](const auto& member) { return member.first.first == id; });
     std::erase_if(state->roles, [id](const auto& role) { return role.second.server_id == id; });
+    std::erase_if(state->threads, [id](const auto& thread) { return thread.second.entity.server_id == id; });
+    std::erase_if(state->thread_followers,
+                  [&](const auto& each) { return !state->threads.contains(each.first); });
     std::erase_if(state->invites, [id](const auto& invite) { return invite.second.server_id == id; });
     return true;
 }

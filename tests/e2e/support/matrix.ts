@@ -2,6 +2,7 @@ import type { Cast } from './cast.ts'
 import { ACCOUNT_ROWS } from './matrix-accounts.ts'
 import { MODERATION_ROWS } from './matrix-moderation.ts'
 import { all, inChannel, inServer, managed, messages, type Row, server, victim } from './matrix-rows.ts'
+import { THREAD_ROWS } from './matrix-threads.ts'
 import { UPLOAD_ROWS } from './matrix-uploads.ts'
 import { addChannel, befriend, invite, openDirect, people, register, type Person } from './people.ts'
 import type { Invite, Message } from './types.ts'
@@ -279,6 +280,7 @@ export const MATRIX: Row[] = [
     expected: inChannel(204),
   },
   { operation: 'markServerRead', request: (cast) => ({ method: 'PUT', path: `${server(cast)}/read` }), expected: inServer(204) },
+  ...THREAD_ROWS,
   ...MODERATION_ROWS,
   // From here on the server loses its members, so the order matters.
   {
