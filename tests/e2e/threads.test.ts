@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { addOverwrite, sql } from './support/database.ts'
-import { mask } from './support/permissions.ts'
+import { sql } from './support/database.ts'
 import { openDirect, place, type Person, type Place } from './support/people.ts'
 import { useServer } from './support/server.ts'
 import type { Channel, Message, Problem, Ready } from './support/types.ts'
@@ -105,8 +104,7 @@ test('a hundred thousand archived threads are no part of READY, and are paged', 
        INSERT INTO threads (id, server_id, parent_id, origin_id, creator_id, name, created_at, auto_archive_s, archives_at, locked, message_count)
        SELECT '01900000-0000-7000-8000-' || printf('%012x', i), '${home.server.id}', '${home.general}', '01900000-0000-7000-9000-' || printf('%012x', i),
          '${anna.id}', 'old ' || i, 1, 3600, 2, 0, 0 FROM n;
-       INSERT INTO thread_followers (thread_id, user_id) SELECT id, '${anna.id}' FROM threads WHERE parent_id = '${home.general}';
-       ${addOverwrite(home.general, 'member', home.owner.id, { allow: 0n })}`,
+       INSERT INTO thread_followers (thread_id, user_id) SELECT id, '${anna.id}' FROM threads WHERE parent_id = '${home.general}';`,
     )
   })
   const active = await start(anna, home.general, (await anna.say(home.general, 'x')).id)
@@ -118,5 +116,4 @@ test('a hundred thousand archived threads are no part of READY, and are paged', 
   expect(first.map(({ id }) => id)).toEqual([count, count - 1].map((at) => `01900000-0000-7000-8000-${hex(at)}`))
   const next = await anna.get<Channel[]>(`/channels/${home.general}/threads?archived=true&limit=1&before=${first[1]!.id}`)
   expect(next[0]?.name).toBe(`old ${count - 2}`)
-  expect(await mask(server, 'send_in_threads')).toBeGreaterThan(0n)
 })

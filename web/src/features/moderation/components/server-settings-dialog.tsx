@@ -7,7 +7,7 @@ import { AuditTab } from './audit-tab'
 import { BansTab } from './bans-tab'
 import { MembersTab } from './members-tab'
 import { RolesTab } from './roles-tab'
-import { type Tab, Tabs } from './tabs'
+import { type Tab, Tabs } from '@/components/ui/tabs'
 
 interface ServerSettingsDialogProps {
   open: boolean
