@@ -45,6 +45,7 @@ struct World {
     domain::ServerId server;
     domain::ChannelId channel;
     domain::MessageId message;
+    domain::ChannelId thread;
     domain::UploadId upload;
     domain::UserId victim;
     domain::RoleId role;
@@ -65,6 +66,9 @@ struct World {
                               .members = instance.members,
                               .invites = instance.invites,
                               .channels = instance.channels,
+                              .any_channel = instance.any_channel,
+                              .threads = instance.threads,
+                              .thread_changes = instance.thread_changes,
                               .messages = instance.messages,
                               .audit = instance.audit,
                               .reactions = instance.reactions,
@@ -106,6 +110,10 @@ struct World {
                                    .content = "hello",
                                    .poll = services::NewPoll{.question = "?", .options = {"a", "b"}}})))
                       .message.id;
+        const auto opener = must(run(instance.messages.create(owner, {.channel_id = channel, .content = "topic"})));
+        thread = must(run(instance.threads.create(
+                          owner, {.channel = channel, .message = opener.message.id, .name = std::nullopt})))
+                     .channel.id;
         upload = must(run(instance.uploads.create(owner, {.filename = "a.txt", .size = 5}))).id;
         for (const auto name : {"member", "denied", "timed_out", "administrator", "victim"}) join(sign_up(name));
         sign_up("stranger");
@@ -178,6 +186,7 @@ struct World {
             {"{server}", server.to_string()},
             {"{channel}", channel.to_string()},
             {"{message}", message.to_string()},
+            {"{thread}", thread.to_string()},
             {"{upload}", upload.to_string()},
             {"{user}", victim.to_string()},
             {"{role}", role.to_string()},
@@ -306,6 +315,11 @@ const std::map<std::string_view, Row> kMatrix = {
     {"appendUpload", {401, 404, 404, 404, 404, 404, 204}},
     {"deleteUpload", {401, 404, 404, 404, 404, 404, 204}},
     {"deleteMessage", {401, 404, 403, 404, 403, 204, 204}},
+    // `{thread}` hangs in `{channel}`, on another message than `{message}`.
+    {"createThread", {401, 404, 201, 404, 403, 201, 201}},
+    {"listThreads", {401, 404, 200, 404, 200, 200, 200}},
+    {"followThread", {401, 404, 204, 404, 204, 204, 204}},
+    {"unfollowThread", {401, 404, 204, 404, 204, 204, 204}},
     {"listAuditLog", {401, 404, 403, 403, 403, 200, 200}},
     {"addReaction", {401, 404, 204, 404, 403, 204, 204}},
     {"removeOwnReaction", {401, 404, 204, 404, 204, 204, 204}},
@@ -422,6 +436,45 @@ TEST(AuthorisationMatrix, holds_for_every_route_and_caller) {
                 << info.operation << " as " << caller << " answers " << response.body;
         }
     }
+}
+
+/// The routes of channels, walked in a thread: the path leads into the channel's thread instead.
+TEST(AuthorisationMatrix, holds_in_a_thread_as_in_its_channel) {
+    const std::map<std::string_view, Row> in_thread = {
+        {"getChannel", {401, 404, 200, 404, 200, 200, 200}},
+        {"updateChannel", {401, 404, 403, 404, 403, 200, 200}},
+        {"deleteChannel", {401, 404, 403, 404, 403, 204, 204}},
+        {"listMessages", {401, 404, 200, 404, 200, 200, 200}},
+        {"createMessage", {401, 404, 201, 404, 403, 201, 201}},
+        {"markChannelRead", {401, 404, 204, 404, 204, 204, 204}},
+        {"listPins", {401, 404, 200, 404, 200, 200, 200}},
+        {"listDeletedMessages", {401, 404, 403, 404, 403, 200, 200}},
+        {"bulkDeleteMessages", {401, 404, 403, 404, 403, 204, 204}},
+        {"explainChannel", {401, 404, 200, 404, 200, 200, 200}},
+        {"listThreads", {401, 404, 409, 404, 409, 409, 409}},
+        {"createThread", {401, 404, 409, 404, 409, 409, 409}},
+        {"setOverwrite", {401, 404, 403, 404, 403, 409, 409}},
+        {"removeOverwrite", {401, 404, 403, 404, 403, 409, 409}},
+        {"syncChannel", {401, 404, 403, 404, 403, 409, 409}},
+    };
+    const World listing;
+    std::size_t walked = 0;
+    for (const auto& route : listing.router.table().routes()) {
+        const auto& info = route.info;
+        const auto row = in_thread.find(info.operation);
+        if (row == in_thread.end()) continue;
+        ++walked;
+        for (std::size_t column = 0; column < kCallers.size(); ++column) {
+            World world;
+            const auto caller = kCallers[column];
+            world.channel = world.thread;
+            const auto response =
+                world.send(caller, info.method, world.fill(info.path, caller), world.body_for(info.operation));
+            EXPECT_EQ(response.status, row->second[column])
+                << info.operation << " as " << caller << " answers " << response.body;
+        }
+    }
+    EXPECT_EQ(walked, in_thread.size());
 }
 
 }  // namespace

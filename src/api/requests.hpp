@@ -190,8 +190,19 @@ struct UpdateChannel {
     core::Patch<domain::ChannelId> parent_id;
     std::optional<std::int32_t> position;
     std::optional<std::int32_t> slow_mode_s;
+    // Of threads only.
+    std::optional<bool> archived;
+    std::optional<std::int32_t> auto_archive_s;
+    std::optional<bool> locked;
 };
-BOOST_DESCRIBE_STRUCT(UpdateChannel, (), (name, topic, parent_id, position, slow_mode_s))
+BOOST_DESCRIBE_STRUCT(UpdateChannel, (),
+                      (name, topic, parent_id, position, slow_mode_s, archived, auto_archive_s, locked))
+
+struct CreateThread {
+    std::optional<std::string> name;
+    std::optional<std::int32_t> auto_archive_s;
+};
+BOOST_DESCRIBE_STRUCT(CreateThread, (), (name, auto_archive_s))
 
 struct CreatePoll {
     std::string question;

@@ -11,7 +11,8 @@ RouteTable all_routes(const UseCases& use_cases) {
     add_server_routes(table, use_cases.servers);
     add_member_routes(table, use_cases.members);
     add_invite_routes(table, use_cases.invites);
-    add_channel_routes(table, use_cases.channels);
+    add_channel_routes(table, use_cases.channels, use_cases.any_channel);
+    add_thread_routes(table, use_cases.threads, use_cases.thread_changes);
     add_message_routes(table, use_cases.messages);
     add_audit_routes(table, use_cases.audit);
     add_reaction_routes(table, use_cases.reactions);

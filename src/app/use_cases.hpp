@@ -2,8 +2,9 @@
 #include "api/routes.hpp"
 #include "app/account_use_cases.hpp"
 #include "app/platform.hpp"
-#include "services/attention.hpp"
 #include "gateway/webhook_encoder.hpp"
+#include "services/any_channel.hpp"
+#include "services/attention.hpp"
 #include "services/audit.hpp"
 #include "services/bans.hpp"
 #include "services/bots.hpp"
@@ -28,6 +29,7 @@
 #include "services/retention.hpp"
 #include "services/roles.hpp"
 #include "services/servers.hpp"
+#include "services/threaded_messages.hpp"
 #include "services/uploads.hpp"
 #include "services/users.hpp"
 #include "services/webhook_deliveries.hpp"
@@ -60,6 +62,7 @@ private:
     services::Publisher publisher_;
     services::Directory directory_;
     services::Access access_;
+    services::ThreadedMessages threaded_;
     services::Profiles profiles_;
     services::Audit audit_;
     services::TwoFactor two_factor_;
@@ -84,6 +87,9 @@ private:
     services::DirectChannels directs_;
     services::Relationships relationships_;
     services::Channels channels_;
+    services::Threads threads_;
+    services::ThreadChanges thread_changes_;
+    services::AnyChannel any_channel_;
     services::Messages messages_;
     services::Reactions reactions_;
     services::Pins pins_;

@@ -74,6 +74,10 @@ namespace veza::core {
     REASON(too_many_reactions) \
     REASON(too_many_pins) \
     REASON(poll_closed) \
+    REASON(threads_not_here) \
+    REASON(thread_exists) \
+    REASON(thread_has_parents_permissions) \
+    REASON(too_many_threads) \
     /* people */ \
     REASON(cannot_message) \
     REASON(too_many_recipients) \

@@ -19,17 +19,20 @@ struct MessageCreated {
     Message message;
     UserSummary author;
     std::optional<UserSummary> reply_author{};  ///< who wrote what it answers
+    std::optional<ChannelId> parent_id{};       ///< in a thread, whose viewers see it; here and below
 };
 struct MessageUpdated {
     ServerId server_id;
     Message message;
     UserSummary author;
     std::optional<UserSummary> reply_author{};
+    std::optional<ChannelId> parent_id{};
 };
 struct MessageDeleted {
     ServerId server_id;
     ChannelId channel_id;
     MessageId message_id;
+    std::optional<ChannelId> parent_id{};
 };
 
 struct ReactionAdded {
@@ -38,6 +41,7 @@ struct ReactionAdded {
     MessageId message_id;
     UserId user_id;
     std::string emoji;
+    std::optional<ChannelId> parent_id{};
 };
 struct ReactionRemoved {
     ServerId server_id;
@@ -45,6 +49,7 @@ struct ReactionRemoved {
     MessageId message_id;
     std::optional<UserId> user_id;  ///< whose; none when the emoji was taken off for all
     std::string emoji;
+    std::optional<ChannelId> parent_id{};
 };
 /// `user_id` is who did it.
 struct PinAdded {
@@ -52,12 +57,14 @@ struct PinAdded {
     ChannelId channel_id;
     MessageId message_id;
     UserId user_id;
+    std::optional<ChannelId> parent_id{};
 };
 struct PinRemoved {
     ServerId server_id;
     ChannelId channel_id;
     MessageId message_id;
     UserId user_id;
+    std::optional<ChannelId> parent_id{};
 };
 
 /// Somebody voted, or took it back.
@@ -66,6 +73,7 @@ struct PollUpdated {
     ChannelId channel_id;
     MessageId message_id;
     Poll poll;
+    std::optional<ChannelId> parent_id{};
 };
 
 /// Ephemeral: seen by whoever is there, never replayed.
@@ -73,11 +81,13 @@ struct TypingStarted {
     ServerId server_id;
     ChannelId channel_id;
     UserId user_id;
+    std::optional<ChannelId> parent_id{};
 };
 struct TypingStopped {
     ServerId server_id;
     ChannelId channel_id;
     UserId user_id;
+    std::optional<ChannelId> parent_id{};
 };
 
 /// The server's name, icon or owner changed. `state` is what holds from now on, here and below.
@@ -99,6 +109,29 @@ struct ChannelUpdated {
 struct ChannelDeleted {
     ServerStatePtr state;
     ChannelId channel_id;
+};
+
+/// A thread is no part of its server's state: whoever sees its parent sees it, and hears of it here.
+struct ThreadCreated {
+    Channel thread;
+};
+struct ThreadUpdated {
+    Channel thread;
+};
+struct ThreadDeleted {
+    ServerId server_id;
+    ChannelId parent_id;
+    ChannelId thread_id;
+};
+/// These follow it from now on; only they hear of it.
+struct ThreadFollowed {
+    Channel thread;
+    std::vector<UserId> users;
+};
+/// Nobody but the user hears of it.
+struct ThreadUnfollowed {
+    ChannelId thread_id;
+    UserId user_id;
 };
 
 struct RoleCreated {
@@ -206,7 +239,9 @@ struct NotificationsUpdated {
 using EventBody =
     std::variant<MessageCreated, MessageUpdated, MessageDeleted, ReactionAdded, ReactionRemoved, PinAdded, PinRemoved,
                  PollUpdated, TypingStarted, TypingStopped, ServerUpdated, ServerDeleted, ChannelCreated,
-                 ChannelUpdated, ChannelDeleted, RoleCreated, RoleUpdated, RoleDeleted, EmojiCreated, EmojiUpdated, EmojiDeleted, MemberJoined, MemberUpdated,
+                 ChannelUpdated, ChannelDeleted, ThreadCreated, ThreadUpdated, ThreadDeleted, ThreadFollowed,
+                 ThreadUnfollowed, RoleCreated, RoleUpdated, RoleDeleted, EmojiCreated, EmojiUpdated, EmojiDeleted,
+                 MemberJoined, MemberUpdated,
                  MemberLeft, DirectOpened, DirectUpdated, DirectLeft, RelationshipUpdated, RelationshipRemoved,
                  PresenceChanged, UserUpdated, SessionRevoked, ReadUpdated, NotificationsUpdated>;
 

@@ -52,6 +52,16 @@ struct WebhookAuthor {
     friend bool operator==(const WebhookAuthor&, const WebhookAuthor&) = default;
 };
 
+/// The thread that hangs on a message, as far as the message shows it.
+struct ThreadSummary {
+    ChannelId id;
+    std::string name;
+    std::int64_t message_count = 0;
+    std::optional<MessageId> last_message_id{};
+    bool archived = false;  ///< when it was read
+    friend bool operator==(const ThreadSummary&, const ThreadSummary&) = default;
+};
+
 struct Message {
     MessageId id;
     ChannelId channel_id;
@@ -68,6 +78,7 @@ struct Message {
     std::optional<Poll> poll{};
     std::optional<WebhookAuthor> webhook{};
     std::vector<Embed> embeds{};
+    std::optional<ThreadSummary> thread{};  ///< only where somebody reads it; events tell of threads by themselves
     friend bool operator==(const Message&, const Message&) = default;
 };
 

@@ -51,6 +51,11 @@ private:
     void on(const domain::ChannelCreated& event, const EncodedEvent& encoded);
     void on(const domain::ChannelUpdated& event, const EncodedEvent& encoded);
     void on(const domain::ChannelDeleted& event, const EncodedEvent& encoded);
+    void on(const domain::ThreadCreated& event, const EncodedEvent& encoded);
+    void on(const domain::ThreadUpdated& event, const EncodedEvent& encoded);
+    void on(const domain::ThreadDeleted& event, const EncodedEvent& encoded);
+    void on(const domain::ThreadFollowed& event, const EncodedEvent& encoded);
+    void on(const domain::ThreadUnfollowed& event, const EncodedEvent& encoded);
     void on(const domain::RoleCreated& event, const EncodedEvent& encoded);
     void on(const domain::RoleUpdated& event, const EncodedEvent& encoded);
     void on(const domain::RoleDeleted& event, const EncodedEvent& encoded);

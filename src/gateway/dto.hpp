@@ -52,6 +52,7 @@ struct Ready {
     std::vector<WholeServer> servers;
     std::vector<wire::Channel> channels;
     std::vector<wire::Channel> direct_channels;
+    std::vector<wire::Channel> threads;  ///< the active ones that the reader follows
     std::vector<wire::Relationship> relationships;
     std::vector<wire::NotificationSetting> notifications;
     std::vector<wire::Presence> presences;
@@ -59,8 +60,8 @@ struct Ready {
     std::int64_t heartbeat_interval_ms = 0;
 };
 BOOST_DESCRIBE_STRUCT(Ready, (),
-                      (user, session_id, servers, channels, direct_channels, relationships, notifications, presences,
-                       streams, heartbeat_interval_ms))
+                      (user, session_id, servers, channels, direct_channels, threads, relationships, notifications,
+                       presences, streams, heartbeat_interval_ms))
 
 struct ErrorReply {
     std::string code;
@@ -133,6 +134,16 @@ struct ChannelDeleted {
     core::Nullable<domain::ServerId> server_id;
 };
 BOOST_DESCRIBE_STRUCT(ChannelDeleted, (), (id, server_id))
+
+struct ThreadFollowed {
+    wire::SharedChannel channel;
+};
+BOOST_DESCRIBE_STRUCT(ThreadFollowed, (), (channel))
+
+struct ThreadUnfollowed {
+    domain::ChannelId channel_id;
+};
+BOOST_DESCRIBE_STRUCT(ThreadUnfollowed, (), (channel_id))
 
 struct RoleChanged {
     wire::Role role;

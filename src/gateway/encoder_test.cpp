@@ -69,6 +69,22 @@ TEST_F(EncoderTest, EveryEventHasItsPublishedShape) {
     EXPECT_EQ(shape(domain::ChannelUpdated{server.state(), server.channel(kChannel)}),
               std::string("CHANNEL channel.updated") + kShared);
     EXPECT_EQ(shape(domain::ChannelDeleted{server.state(), kChannel}), "CHANNEL channel.deleted server id server_id");
+    const domain::Channel thread{.id = id<domain::ChannelId>(11),
+                                 .server_id = kServer,
+                                 .type = domain::ChannelType::thread,
+                                 .name = "thread",
+                                 .topic = {},
+                                 .parent_id = kChannel,
+                                 .position = 0,
+                                 .created_at = core::testing::FakeClock::kStart,
+                                 .thread = domain::Thread{.message_id = stored.id, .creator_id = kAda}};
+    EXPECT_EQ(shape(domain::ThreadCreated{thread}), std::string("CHANNEL channel.created") + kShared + " thread");
+    EXPECT_EQ(shape(domain::ThreadUpdated{thread}), std::string("CHANNEL channel.updated") + kShared + " thread");
+    EXPECT_EQ(shape(domain::ThreadDeleted{kServer, kChannel, thread.id}),
+              "CHANNEL channel.deleted server id server_id");
+    EXPECT_EQ(shape(encoded(domain::ThreadFollowed{thread, {kAda}})->personal), "THREAD thread.followed @me channel");
+    EXPECT_EQ(shape(encoded(domain::ThreadUnfollowed{thread.id, kAda})->personal),
+              "THREAD thread.unfollowed @me channel_id");
     const auto everyone = server.state()->roles.front();
     EXPECT_EQ(shape(domain::RoleCreated{server.state(), everyone}), "ROLE role.created server role");
     EXPECT_EQ(shape(domain::RoleUpdated{server.state(), everyone}), "ROLE role.updated server role");

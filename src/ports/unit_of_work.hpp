@@ -9,6 +9,7 @@
 #include "ports/push_repository.hpp"
 #include "ports/outgoing_webhook_repository.hpp"
 #include "ports/repositories.hpp"
+#include "ports/thread_repository.hpp"
 #include "ports/totp_repository.hpp"
 #include "ports/upload_repository.hpp"
 #include "ports/webhook_repository.hpp"
@@ -28,6 +29,7 @@ public:
     [[nodiscard]] virtual SessionRepository& sessions() = 0;
     [[nodiscard]] virtual ServerRepository& servers() = 0;
     [[nodiscard]] virtual ChannelRepository& channels() = 0;
+    [[nodiscard]] virtual ThreadRepository& threads() = 0;
     [[nodiscard]] virtual RoleRepository& roles() = 0;
     [[nodiscard]] virtual MemberRepository& members() = 0;
     [[nodiscard]] virtual InviteRepository& invites() = 0;

@@ -154,8 +154,8 @@ core::Task<std::vector<ChannelView>> DirectChannels::list(domain::Actor actor) {
     std::vector<ServerStatePtr> states;
     states.reserve(channels.size());
     for (const auto& channel : channels) {
-        VEZA_CO_TRY(auto state, co_await d_.directory.server_of(channel.id));
-        states.push_back(std::move(state));
+        VEZA_CO_TRY(auto place, co_await d_.directory.place_of(channel.id));
+        states.push_back(std::move(place.state));
     }
     co_return co_await views(actor, std::move(states));
 }

@@ -19,6 +19,7 @@ struct ServerSnapshot {
     domain::MembershipPtr member;
     std::map<domain::ChannelId, domain::ChannelReading> readings;  ///< also of channels that the user may not see
     std::vector<domain::UserSummary> recipients{};                 ///< of a direct channel, all of them
+    std::vector<domain::Channel> threads{};  ///< the active ones that the user follows, also those they may not see
 };
 
 /// What a fresh gateway session is shown, read after it was registered for events.

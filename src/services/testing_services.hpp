@@ -9,6 +9,7 @@
 #include "adapters/memory/unit_of_work.hpp"
 #include "core/testing.hpp"
 #include "core/testing_task.hpp"
+#include "services/any_channel.hpp"
 #include "services/audit.hpp"
 #include "services/auth.hpp"
 #include "services/bans.hpp"
@@ -34,6 +35,7 @@
 #include "services/roles.hpp"
 #include "services/servers.hpp"
 #include "services/testing_credentials.hpp"
+#include "services/threaded_messages.hpp"
 #include "services/uploads.hpp"
 #include "services/users.hpp"
 #include "services/webhook_messages.hpp"
@@ -75,6 +77,11 @@ public:
     Publisher publisher{bus, ids};
     Directory directory{store};
     Access access{directory, clock};
+    ThreadedMessages threaded{{.messages = repository,
+                               .store = store,
+                               .directory = directory,
+                               .clock = clock,
+                               .publisher = publisher}};
     Profiles profiles{store};
     Audit audit{{.store = store, .access = access, .profiles = profiles, .clock = clock, .ids = ids}};
     TwoFactor two_factor{{.store = store,
@@ -147,7 +154,12 @@ public:
                            .clock = clock,
                            .publisher = publisher}};
     Cleanup cleanup{
-        {.messages = repository, .directory = directory, .access = access, .audit = audit, .publisher = publisher}};
+        {.store = store,
+         .messages = threaded,
+         .directory = directory,
+         .access = access,
+         .audit = audit,
+         .publisher = publisher}};
     Bans bans{{.store = store,
                .access = access,
                .profiles = profiles,
@@ -171,7 +183,7 @@ public:
                      .clock = clock,
                      .random = random,
                      .publisher = publisher}};
-    Reading reading{{.states = repository, .access = access, .clock = clock, .publisher = publisher}};
+    Reading reading{{.store = store, .states = repository, .access = access, .clock = clock, .publisher = publisher}};
     Notifications notifications{{.store = store, .access = access, .clock = clock, .publisher = publisher}};
     PushSubscriptions push{{.store = store, .cipher = push_cipher, .clock = clock, .ids = ids},
                            PushSubscriptions::Options{}};
@@ -189,12 +201,30 @@ public:
                        .reading = reading,
                        .directory = directory,
                        .access = access,
-                       .directs = directs,
                        .audit = audit,
                        .clock = clock,
                        .ids = ids,
                        .publisher = publisher}};
-    Messages messages{{.repository = repository,
+    Threads threads{{.store = store,
+                     .messages = threaded,
+                     .reading = reading,
+                     .directory = directory,
+                     .access = access,
+                     .clock = clock,
+                     .ids = ids,
+                     .publisher = publisher}};
+    ThreadChanges thread_changes{{.store = store,
+                                  .directory = directory,
+                                  .access = access,
+                                  .audit = audit,
+                                  .clock = clock,
+                                  .publisher = publisher}};
+    AnyChannel any_channel{{.access = access,
+                            .channels = channels,
+                            .directs = directs,
+                            .threads = threads,
+                            .thread_changes = thread_changes}};
+    Messages messages{{.repository = threaded,
                        .directory = directory,
                        .access = access,
                        .profiles = profiles,
@@ -206,10 +236,10 @@ public:
     Reactions reactions{
         {.annotations = annotations, .access = access, .profiles = profiles, .clock = clock, .publisher = publisher}};
     Polls polls{{.annotations = annotations, .access = access, .clock = clock, .publisher = publisher}};
-    History history{{.repository = repository, .access = access, .profiles = profiles}};
+    History history{{.repository = threaded, .access = access, .profiles = profiles}};
     Pins pins{
         {.annotations = annotations, .access = access, .profiles = profiles, .audit = audit, .publisher = publisher}};
-    Snapshots snapshots{{.store = store, .reading = reading, .directory = directory, .profiles = profiles}};
+    Snapshots snapshots{{.store = store, .reading = reading, .directory = directory, .profiles = profiles, .clock = clock}};
     Attention attention;
     RealtimeUseCases realtime{{.auth = auth,
                                .messages = messages,

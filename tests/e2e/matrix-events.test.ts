@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { cast, ROLES, type Cast, type Role } from './support/cast.ts'
 import type { Frame, Gateway } from './support/gateway.ts'
+import { thread } from './support/matrix-threads.ts'
 import { addChannel, join, openDirect, register, type Person } from './support/people.ts'
 import { useServer } from './support/server.ts'
 import type { Message } from './support/types.ts'
@@ -173,6 +174,76 @@ const ROWS: Row[] = [
     cause: async () => {
       const { id } = await addChannel(world)
       await world.owner.delete(`/channels/${id}`)
+      return mentions(id)
+    },
+  },
+  { t: 'channel.created', variant: 'of a thread', seenBy: IN_CHANNEL, cause: async () => mentions((await thread(world, author())).id) },
+  {
+    t: 'channel.updated',
+    variant: 'of a thread',
+    seenBy: IN_CHANNEL,
+    cause: async () => {
+      const { id } = await thread(world, author())
+      await author().patch(`/channels/${id}`, { name: 'renamed' })
+      return mentions(id)
+    },
+  },
+  {
+    t: 'channel.deleted',
+    variant: 'of a thread',
+    seenBy: IN_CHANNEL,
+    cause: async () => {
+      const { id } = await thread(world, author())
+      await world.owner.delete(`/channels/${id}`)
+      return mentions(id)
+    },
+  },
+  {
+    t: 'message.created',
+    variant: 'in a thread',
+    seenBy: IN_CHANNEL,
+    cause: async () => mentions((await author().say((await thread(world, author())).id, 'x')).id),
+  },
+  {
+    t: 'reaction.added',
+    variant: 'in a thread',
+    seenBy: IN_CHANNEL,
+    cause: async () => {
+      const path = `/channels/${(await thread(world, author())).id}/messages`
+      const { id } = await author().post<Message>(path, { content: 'x' })
+      await author().call('PUT', `${path}/${id}/reactions/%F0%9F%91%8D/@me`)
+      return mentions(id)
+    },
+  },
+  {
+    t: 'typing.start',
+    variant: 'in a thread',
+    seenBy: IN_CHANNEL,
+    cause: async () => {
+      const { id } = await thread(world, author())
+      const gateway = await author().connect()
+      gateway.send('TYPING', 'typing.start', { channel_id: id })
+      return mentions(id)
+    },
+  },
+  {
+    t: 'thread.followed',
+    variant: 'by whom it calls, and who sees it',
+    seenBy: ['member'],
+    cause: async () => {
+      const { id } = await thread(world, author())
+      await author().say(id, `<@${world.who.member.id}> <@${world.who.denied.id}>`)
+      return mentions(id)
+    },
+  },
+  {
+    t: 'thread.unfollowed',
+    variant: 'to oneself only',
+    seenBy: ['member'],
+    cause: async () => {
+      const { id } = await thread(world, author())
+      await world.who.member.put(`/channels/${id}/followers/@me`)
+      await world.who.member.delete(`/channels/${id}/followers/@me`)
       return mentions(id)
     },
   },

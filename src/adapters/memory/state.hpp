@@ -50,6 +50,8 @@ struct State {
     std::map<std::string, domain::RefreshToken, std::less<>> tokens;
     std::map<domain::ServerId, Marked<domain::Server>> servers;
     std::map<domain::ChannelId, Marked<domain::Channel>> channels;
+    std::map<domain::ChannelId, Marked<domain::Channel>> threads;
+    std::set<std::pair<domain::ChannelId, domain::UserId>> thread_followers;
     std::map<domain::RoleId, domain::Role> roles;
     std::map<std::pair<domain::ServerId, domain::UserId>, domain::Membership> members;
     std::map<std::string, domain::Invite, std::less<>> invites;

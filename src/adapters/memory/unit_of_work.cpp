@@ -7,6 +7,7 @@
 #include "adapters/memory/notifications.hpp"
 #include "adapters/memory/push.hpp"
 #include "adapters/memory/repositories.hpp"
+#include "adapters/memory/threads.hpp"
 #include "adapters/memory/totp.hpp"
 #include "adapters/memory/uploads.hpp"
 #include "adapters/memory/webhooks.hpp"
@@ -28,6 +29,7 @@ public:
     ports::SessionRepository& sessions() override { return sessions_; }
     ports::ServerRepository& servers() override { return servers_; }
     ports::ChannelRepository& channels() override { return channels_; }
+    ports::ThreadRepository& threads() override { return threads_; }
     ports::RoleRepository& roles() override { return roles_; }
     ports::MemberRepository& members() override { return members_; }
     ports::InviteRepository& invites() override { return invites_; }
@@ -71,6 +73,7 @@ private:
     SessionRepository sessions_{access_};
     ServerRepository servers_{access_};
     ChannelRepository channels_{access_};
+    ThreadRepository threads_{access_};
     RoleRepository roles_{access_};
     MemberRepository members_{access_};
     InviteRepository invites_{access_};

@@ -18,6 +18,7 @@
 #include "adapters/sql/roles.hpp"
 #include "adapters/sql/servers.hpp"
 #include "adapters/sql/sessions.hpp"
+#include "adapters/sql/threads.hpp"
 #include "adapters/sql/totp.hpp"
 #include "adapters/sql/uploads.hpp"
 #include "adapters/sql/users.hpp"
@@ -41,6 +42,7 @@ public:
           sessions_(connection),
           servers_(connection),
           channels_(connection),
+          threads_(connection),
           roles_(connection),
           members_(connection),
           invites_(connection),
@@ -67,6 +69,7 @@ public:
     ports::SessionRepository& sessions() override { return sessions_; }
     ports::ServerRepository& servers() override { return servers_; }
     ports::ChannelRepository& channels() override { return channels_; }
+    ports::ThreadRepository& threads() override { return threads_; }
     ports::RoleRepository& roles() override { return roles_; }
     ports::MemberRepository& members() override { return members_; }
     ports::InviteRepository& invites() override { return invites_; }
@@ -103,6 +106,7 @@ private:
     SessionRepository sessions_;
     ServerRepository servers_;
     ChannelRepository channels_;
+    ThreadRepository threads_;
     RoleRepository roles_;
     MemberRepository members_;
     InviteRepository invites_;

@@ -17,6 +17,7 @@ VEZA_STORE_SUITE(UserRepositoryContract);
 VEZA_STORE_SUITE(SessionRepositoryContract);
 VEZA_STORE_SUITE(ServerRepositoryContract);
 VEZA_STORE_SUITE(ChannelRepositoryContract);
+VEZA_STORE_SUITE(ThreadRepositoryContract);
 VEZA_STORE_SUITE(RoleRepositoryContract);
 VEZA_STORE_SUITE(MemberRepositoryContract);
 VEZA_STORE_SUITE(InviteRepositoryContract);
@@ -56,6 +57,7 @@ VEZA_STORE_SUITE(PersonalRecordsContract);
     VEZA_INSTANTIATE_STORE_SUITE(prefix, SessionRepositoryContract, factory);         \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, ServerRepositoryContract, factory);          \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, ChannelRepositoryContract, factory);         \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, ThreadRepositoryContract, factory);          \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, RoleRepositoryContract, factory);            \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, MemberRepositoryContract, factory);          \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, InviteRepositoryContract, factory);          \

@@ -3,6 +3,7 @@ import { ACCOUNT_ROWS } from './matrix-accounts.ts'
 import { ACCOUNT_DATA_ROWS } from './matrix-account-data.ts'
 import { MODERATION_ROWS } from './matrix-moderation.ts'
 import { all, inChannel, inServer, managed, messages, type Row, server, victim } from './matrix-rows.ts'
+import { THREAD_ROWS } from './matrix-threads.ts'
 import { UPLOAD_ROWS } from './matrix-uploads.ts'
 import { addChannel, befriend, invite, openDirect, people, register, type Person } from './people.ts'
 import type { Invite, Message } from './types.ts'
@@ -292,6 +293,7 @@ export const MATRIX: Row[] = [
     request: (cast) => ({ method: 'PUT', path: `/channels/${cast.channel.id}/notifications`, body: { level: 'none' } }),
     expected: inChannel(200),
   },
+  ...THREAD_ROWS,
   ...MODERATION_ROWS,
   // From here on the server loses its members, so the order matters.
   {

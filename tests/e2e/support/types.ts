@@ -65,7 +65,7 @@ export interface Community {
 export interface Channel {
   id: string
   server_id: string | null
-  type: 'text' | 'category' | 'listening' | 'dm' | 'group'
+  type: 'text' | 'category' | 'listening' | 'dm' | 'group' | 'thread'
   name: string
   topic: string | null
   parent_id: string | null
@@ -77,7 +77,18 @@ export interface Channel {
   /** Of direct channels. */
   recipients?: UserRef[]
   owner_id?: string
+  thread?: Thread
   read_state: { message_id: string | null; mentions: number }
+}
+/** What only threads have. */
+export interface Thread {
+  message_id: string
+  creator_id: string
+  message_count: number
+  archives_at: string
+  auto_archive_s: number
+  locked: boolean
+  following?: boolean
 }
 export interface Member {
   user: UserRef
@@ -118,6 +129,7 @@ export interface Message {
   mention_roles: string[]
   mention_everyone: boolean
   pinned: boolean
+  thread?: { id: string; name: string; message_count: number; last_message_id: string | null; archived: boolean }
 }
 export interface Problem {
   type: string
@@ -145,6 +157,7 @@ export interface Ready {
   servers: Community[]
   channels: Channel[]
   direct_channels: Channel[]
+  threads: Channel[]
   relationships: Relationship[]
   notifications: NotificationSetting[]
   presences: Presence[]

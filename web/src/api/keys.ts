@@ -22,6 +22,11 @@ export const keys = {
   bots: ['bots'] as const,
   /** The direct channels are a list of channels like those of a community, so that events find them the same way. */
   directChannels: ['channels', '@me'] as const,
+  /** The threads that are known here, of all communities. */
+  threads: ['channels', '@threads'] as const,
+  threadsOf: (channelId: string, archived: boolean) => ['threads', channelId, archived] as const,
+  allThreadLists: ['threads'] as const,
+  message: (channelId: string, messageId: string) => ['message', channelId, messageId] as const,
   relationships: ['relationships'] as const,
   notifications: ['notifications'] as const,
   pushKey: ['push-key'] as const,

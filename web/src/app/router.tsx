@@ -90,6 +90,16 @@ const messageRoute = createRoute({
   component: ConversationPage,
 })
 
+const threadPath = '/servers/$serverId/channels/$channelId/threads/$threadId'
+
+const threadRoute = createRoute({ getParentRoute: () => shellRoute, path: threadPath, component: ConversationPage })
+
+const threadMessageRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: `${threadPath}/messages/$messageId`,
+  component: ConversationPage,
+})
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     loginRoute,
@@ -98,7 +108,7 @@ export const router = createRouter({
     resetRoute,
     verifyRoute,
     inviteRoute,
-    shellRoute.addChildren([homeRoute, friendsRoute, directRoute, serverRoute, conversationRoute, messageRoute]),
+    shellRoute.addChildren([homeRoute, friendsRoute, directRoute, serverRoute, conversationRoute, messageRoute, threadRoute, threadMessageRoute]),
   ]),
   scrollRestoration: false,
 })

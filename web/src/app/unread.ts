@@ -1,10 +1,12 @@
 import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { directChannelsQuery } from '@/api/people'
 import { channelsQuery } from '@/api/servers'
+import { threadsQuery } from '@/api/threads'
 import type { Channel, Server } from '@/api/types'
 import { useMuted } from '@/realtime/hooks'
 import { isQuiet, type Muted } from '@/realtime/notifications'
 import { isUnread } from '@/realtime/reading'
+import { isWaiting } from '@/realtime/threads'
 
 export interface Unread {
   unread: boolean
@@ -19,19 +21,21 @@ export function sumUnread(channels: readonly Channel[], muted: Muted): Unread {
 }
 
 function perServer(results: UseQueryResult<readonly Channel[]>[], muted: Muted): ReadonlyMap<string, Unread> {
-  const sums = new Map<string, Unread>()
-  for (const { data } of results) {
-    const serverId = data?.[0]?.server_id
-    if (data && serverId) sums.set(serverId, sumUnread(data, muted))
+  const lists = new Map<string, Channel[]>()
+  for (const channel of results.flatMap(({ data }) => data ?? [])) {
+    if (!channel.server_id || (channel.type === 'thread' && !isWaiting(channel))) continue
+    const list = lists.get(channel.server_id)
+    if (list) list.push(channel)
+    else lists.set(channel.server_id, [channel])
   }
-  return sums
+  return new Map([...lists].map(([serverId, list]) => [serverId, sumUnread(list, muted)]))
 }
 
-/** What waits in each community. The gateway fills and tends the lists, so nothing is asked for here. */
+/** What waits in each community, in its channels and in the threads one follows. The gateway fills and tends the lists. */
 export function useUnreadByServer(servers: readonly Server[]): ReadonlyMap<string, Unread> {
   const muted = useMuted()
   return useQueries({
-    queries: servers.map((server) => ({ ...channelsQuery(server.id), enabled: false })),
+    queries: [...servers.map((server) => ({ ...channelsQuery(server.id), enabled: false })), threadsQuery],
     combine: (results) => perServer(results, muted),
   })
 }

@@ -113,6 +113,7 @@ export const en = {
     joining: 'Joining',
   },
   channels: {
+    threads: 'Threads',
     permissions: 'Permissions',
     nav: 'Channels of {{server}}',
     create: 'New channel',
@@ -177,6 +178,7 @@ export const en = {
     attachment: 'an attachment',
     copyText: 'Copy the text',
     copyLink: 'Copy the link',
+    startThread: 'Start a thread',
     more: 'More actions',
     jumpMissing: 'This message is not there any more.',
     list: 'Messages in {{channel}}',

@@ -114,6 +114,7 @@ export const fr: Translation = {
     joining: 'Entrée en cours',
   },
   channels: {
+    threads: 'Fils',
     permissions: 'Permissions',
     nav: 'Salons de {{server}}',
     create: 'Nouveau salon',
@@ -178,6 +179,7 @@ export const fr: Translation = {
     attachment: 'une pièce jointe',
     copyText: 'Copier le texte',
     copyLink: 'Copier le lien',
+    startThread: 'Ouvrir un fil',
     more: 'Autres actions',
     jumpMissing: 'Ce message n’est plus là.',
     list: 'Messages dans {{channel}}',

@@ -20,14 +20,16 @@ import {
   withChannel,
   withReadState,
 } from './reducers'
+import { reduceChips, withFollowing, withoutThreads } from './threads'
 
 const kGapRetryMs = 2_000
 const kRefreshSpreadMs = 500
 /** Timers know no longer waits. */
 const kLongestWaitMs = 2 ** 31 - 1
 
-/** A channel without a community is a direct one. */
-const listOf = (serverId: string | null) => (serverId === null ? keys.directChannels : keys.channels(serverId))
+/** A channel without a community is a direct one; threads have a list of their own. */
+const listOf = (serverId: string | null, type?: Channel['type']) =>
+  type === 'thread' ? keys.threads : serverId === null ? keys.directChannels : keys.channels(serverId)
 
 export interface BindingDeps {
   fetchChannel: (id: string) => Promise<Channel>
@@ -71,6 +73,7 @@ export class CacheBinding {
       case 'permissions.updated':
         this.patch<readonly Server[]>(keys.servers, (servers) => reduceServers(servers, event))
         this.patchChannels(event.d.server_id, event)
+        for (const thread of this.threads()) if (event.d.channels.some(({ id }) => id === thread.parent_id)) this.refreshSoon(thread.id)
         void this.client.invalidateQueries({ queryKey: keys.allExplanations })
         return
       case 'role.created':
@@ -85,12 +88,24 @@ export class CacheBinding {
         return
       case 'channel.created':
       case 'channel.updated':
+        if (event.d.type === 'thread') {
+          this.applyThread(event)
+          return
+        }
         this.patchChannels(event.d.server_id, event)
         void this.refreshChannel(event.d.id)
         return
       case 'channel.deleted':
         this.patchChannels(event.d.server_id, event)
+        this.dropThreads(({ id, parent_id }) => id === event.d.id || parent_id === event.d.id)
+        this.applyToChips(event)
         this.client.removeQueries({ queryKey: keys.messages(event.d.id) })
+        return
+      case 'thread.followed':
+        void this.refreshChannel(event.d.channel.id)
+        return
+      case 'thread.unfollowed':
+        this.patch<readonly Channel[]>(keys.threads, (list) => withFollowing(list, event.d.channel_id, false))
         return
       case 'member.joined':
       case 'member.left':
@@ -113,6 +128,7 @@ export class CacheBinding {
       case 'message.deleted':
         this.patchWindow(event.d.channel_id, (window) => reduceWindow(window, event, this.deps.selfId()))
         this.applyToUnread(event)
+        this.applyToChips(event)
         return
       case 'reaction.added':
       case 'reaction.removed':
@@ -186,6 +202,27 @@ export class CacheBinding {
     this.patchAll<readonly Channel[]>(keys.allChannels, (list) => withReadState(list, channelId, state))
   }
 
+  private threads(): readonly Channel[] {
+    return this.client.getQueryData<readonly Channel[]>(keys.threads) ?? []
+  }
+
+  private applyThread(event: Extract<GatewayEvent, { t: 'channel.created' | 'channel.updated' }>): void {
+    this.patch<readonly Channel[]>(keys.threads, (list) => reduceChannels(list, event))
+    this.applyToChips(event)
+    // Locked or not, one may do something else there now.
+    if (this.threads().some(({ id }) => id === event.d.id)) this.refreshSoon(event.d.id)
+  }
+
+  private applyToChips(event: GatewayEvent): void {
+    this.patchAll<MessageWindow>(keys.allMessages, (window) => reduceChips(window, event))
+    if (event.t.startsWith('channel.')) void this.client.invalidateQueries({ queryKey: keys.allThreadLists })
+  }
+
+  private dropThreads(lost: (thread: Channel) => boolean): void {
+    for (const { id } of this.threads().filter(lost)) this.client.removeQueries({ queryKey: keys.messages(id) })
+    this.patch<readonly Channel[]>(keys.threads, (list) => withoutThreads(list, lost))
+  }
+
   /** New messages are counted here; what else changes the count only the server knows. */
   private applyToUnread(event: Extract<GatewayEvent, { t: 'message.created' | 'message.updated' | 'message.deleted' }>): void {
     const before = this.channel(event.d.channel_id)
@@ -224,7 +261,9 @@ export class CacheBinding {
       this.client.setQueryData(keys.emoji(server.id), server.emoji)
     }
     this.client.setQueryData(keys.directChannels, ready.direct_channels)
-    known.add(String(keys.directChannels[1]))
+    this.client.setQueryData(keys.threads, ready.threads)
+    known.add(String(keys.directChannels[1])).add(String(keys.threads[1]))
+    void this.client.invalidateQueries({ queryKey: keys.allThreadLists })
     for (const [key] of this.client.getQueriesData({ queryKey: keys.allChannels })) {
       if (!known.has(String(key[1]))) this.dropServer(String(key[1]))
     }
@@ -261,7 +300,7 @@ export class CacheBinding {
   private async refreshChannel(id: string): Promise<void> {
     try {
       const channel = await this.deps.fetchChannel(id)
-      this.patch<readonly Channel[]>(listOf(channel.server_id), (list) => withChannel(list, channel))
+      this.patch<readonly Channel[]>(listOf(channel.server_id, channel.type), (list) => withChannel(list, channel))
     } catch {
       // Hidden from us or gone again: then there is nothing to show. A lost connection is healed by the next READY.
     }
@@ -270,6 +309,7 @@ export class CacheBinding {
   private dropServer(serverId: string): void {
     const channels = this.client.getQueryData<readonly Channel[]>(keys.channels(serverId)) ?? []
     for (const channel of channels) this.client.removeQueries({ queryKey: keys.messages(channel.id) })
+    this.dropThreads((thread) => thread.server_id === serverId)
     this.client.removeQueries({ queryKey: keys.channels(serverId) })
     this.client.removeQueries({ queryKey: keys.members(serverId) })
     this.client.removeQueries({ queryKey: keys.roles(serverId) })

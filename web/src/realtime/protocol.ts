@@ -19,6 +19,8 @@ export interface ReadySnapshot {
   servers: WholeServer[]
   channels: Channel[]
   direct_channels: Channel[]
+  /** Those that are active and that one follows. */
+  threads: Channel[]
   relationships: Relationship[]
   notifications: NotificationSetting[]
   presences: Presence[]
@@ -76,6 +78,8 @@ export interface ServerPayloads {
   'channel.created': SharedChannel
   'channel.updated': SharedChannel
   'channel.deleted': { id: string; server_id: string | null }
+  'thread.followed': { channel: SharedChannel }
+  'thread.unfollowed': { channel_id: string }
   'member.joined': { server_id: string; member: Member }
   'member.updated': { server_id: string; member: Member }
   'member.left': { server_id: string; user_id: string }
@@ -134,6 +138,8 @@ const known: Record<ServerFrameType, true> = {
   'channel.created': true,
   'channel.updated': true,
   'channel.deleted': true,
+  'thread.followed': true,
+  'thread.unfollowed': true,
   'member.joined': true,
   'member.updated': true,
   'member.left': true,

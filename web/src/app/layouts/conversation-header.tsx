@@ -1,11 +1,16 @@
-import { AudioLines, Hash, Menu, Users } from 'lucide-react'
+import { AudioLines, Hash, Menu, MessagesSquare, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Channel } from '@/api/types'
 import { IconButton } from '@/components/ui/icon-button'
 import { useIsVeryWide, useIsWide } from '@/lib/use-media-query'
 import { useLayout } from '../layout-store'
 
-export function ConversationHeader({ channel }: { channel: Channel }) {
+interface ConversationHeaderProps {
+  channel: Channel
+  onThreads: () => void
+}
+
+export function ConversationHeader({ channel, onThreads }: ConversationHeaderProps) {
   const { t } = useTranslation()
   const wide = useIsWide()
   const veryWide = useIsVeryWide()
@@ -19,12 +24,13 @@ export function ConversationHeader({ channel }: { channel: Channel }) {
       <Icon aria-hidden className="size-5 shrink-0 text-accent" />
       <h1 className="max-w-3/5 shrink-0 truncate text-lg">{channel.name}</h1>
       {channel.topic && <p className="min-w-0 truncate border-l border-line pl-3 text-ink-soft max-md:hidden">{channel.topic}</p>}
+      <span className="ml-auto" />
+      {channel.type === 'text' && <IconButton icon={MessagesSquare} label={t('channels.threads')} side="bottom" onClick={onThreads} />}
       <IconButton
         icon={Users}
         label={shown ? t('members.close') : t('members.open')}
         aria-expanded={shown}
         side="bottom"
-        className="ml-auto"
         onClick={toggle}
       />
     </header>

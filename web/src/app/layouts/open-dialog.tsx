@@ -17,6 +17,7 @@ import { ModerationDialog } from './moderation-dialog'
 import { PeopleDialog } from './people-dialog'
 import { ShortcutsDialog } from './shortcuts-dialog'
 import { SwitcherDialog } from './switcher-dialog'
+import { ThreadDialog } from './thread-dialog'
 
 interface OpenDialogProps {
   dialog: AppDialog
@@ -107,5 +108,10 @@ export function OpenDialog({ dialog, onClose }: OpenDialogProps) {
     case 'rename-group':
     case 'leave-group':
       return <PeopleDialog {...frame} dialog={dialog} />
+    case 'threads':
+    case 'start-thread':
+    case 'rename-thread':
+    case 'delete-thread':
+      return <ThreadDialog {...frame} dialog={dialog} />
   }
 }

@@ -14,7 +14,7 @@ import type { MessageWindow } from '@/realtime/message-window'
 import { useMentionList } from '../hooks/use-mention-list'
 import { useTypeToFocus } from '../hooks/use-type-to-focus'
 import { useTypingSignal } from '../hooks/use-typing-signal'
-import { kComposerId } from '../lib/focus'
+import { composerId } from '../lib/focus'
 import { insertAtCaret } from '../lib/insert'
 import { emojiPicks, encode, type Pick } from '../lib/mention-text'
 import { useMessageUi } from '../store'
@@ -116,18 +116,18 @@ export function Composer({ channel }: { channel: Channel }) {
         <AutoTextarea
           {...mentions.properties}
           ref={area}
-          id={kComposerId}
+          id={composerId(channel)}
           value={text}
           onChange={(event) => change(event.target.value)}
           onKeyDown={onKeyDown}
           aria-label={t('messages.compose', { channel: channel.name })}
           aria-invalid={left < 0 ? true : undefined}
-          aria-describedby="composer-left"
+          aria-describedby={`${composerId(channel)}-left`}
           placeholder={t('messages.compose', { channel: channel.name })}
           enterKeyHint="send"
           className="min-w-0 grow bg-transparent px-3 py-2 outline-none placeholder:text-ink-faint max-md:py-2.5"
         />
-        <span id="composer-left" role="status" className={cn('self-center text-sm', left < 0 ? 'font-semibold text-danger' : 'text-ink-faint')}>
+        <span id={`${composerId(channel)}-left`} role="status" className={cn('self-center text-sm', left < 0 ? 'font-semibold text-danger' : 'text-ink-faint')}>
           {left < 0 && t('messages.tooLong', { count: -left })}
           {left >= 0 && left <= kShowLeft && t('messages.left', { count: left })}
         </span>

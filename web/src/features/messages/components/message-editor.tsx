@@ -10,6 +10,7 @@ import { Notice } from '@/components/ui/notice'
 import { useProblemText } from '@/i18n/use-problem-text'
 import { type MessageWindow, withEdited } from '@/realtime/message-window'
 import { AutoTextarea } from './auto-textarea'
+import { useConversation } from '../context'
 import { useDirectory } from '../directory'
 import { focusComposer } from '../lib/focus'
 import { decode, emojiPicks, encode } from '../lib/mention-text'
@@ -22,13 +23,14 @@ export function MessageEditor({ message }: { message: Message }) {
   const client = useQueryClient()
   const edit = useMessageUi((state) => state.edit)
   const directory = useDirectory()
+  const { channel } = useConversation()
   const custom = useCustomEmoji()
   const [{ text: initial, picks }] = useState(() => decode(message.content, [...directory, ...emojiPicks(custom, message.content)]))
   const [text, setText] = useState(initial)
   const area = useRef<HTMLTextAreaElement>(null)
   const close = () => {
     edit(null)
-    focusComposer()
+    focusComposer(channel)
   }
   const mutation = useMutation({
     mutationFn: (content: string) => editMessage(message, content),

@@ -1,9 +1,10 @@
-import { memo, useState } from 'react'
+import { memo, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '@/api/types'
 import { usePlainText } from '@/components/markdown/markup-context'
 import { useLanguage } from '@/i18n/use-language'
 import { cn } from '@/lib/cn'
+import { lazyPart } from '@/lib/lazy'
 import { formatTime } from '@/lib/time'
 import { useMessageUi } from '../store'
 import { EditedMark } from './edited-mark'
@@ -13,6 +14,8 @@ import { MessageToolbar } from './message-toolbar'
 import { ReactionBar } from './reaction-bar'
 import { ReplyLine } from './reply-line'
 import { RowFrame } from './row-frame'
+
+const ThreadChip = lazyPart(async () => (await import('./thread-chip')).ThreadChip)
 
 interface MessageRowProps {
   rowKey: string
@@ -59,6 +62,11 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, a
         </>
       )}
       <ReactionBar message={message} />
+      {message.thread && (
+        <Suspense fallback={<span className="block h-9" />}>
+          <ThreadChip thread={message.thread} />
+        </Suspense>
+      )}
       {(hovered || focused) && !editing && <MessageToolbar message={message} />}
     </RowFrame>
   )

@@ -9,7 +9,7 @@ import { EmojiTab } from './emoji-tab'
 import { LookTab } from './look-tab'
 import { MembersTab } from './members-tab'
 import { RolesTab } from './roles-tab'
-import { type Tab, Tabs } from './tabs'
+import { type Tab, Tabs } from '@/components/ui/tabs'
 
 interface ServerSettingsDialogProps {
   open: boolean

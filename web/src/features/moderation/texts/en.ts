@@ -129,6 +129,8 @@ export const en = {
       'webhook.updated': 'changed the webhook',
       'webhook.deleted': 'deleted the webhook',
       'bot.added': 'added the bot',
+      'thread.updated': 'changed the thread',
+      'thread.deleted': 'deleted the thread',
     } as Record<string, string>,
   },
   channel: {
@@ -180,6 +182,8 @@ export const en = {
       role_overwrites: 'This channel, for roles',
       member_overwrite: 'This channel, for this member',
       timeout: 'Timed out',
+      thread: 'A thread: writing in threads counts instead of writing',
+      thread_locked: 'The thread is locked',
       no_view: 'Cannot see the channel',
       no_send: 'Cannot write, so what needs writing goes',
       no_listen: 'Cannot listen, so what needs listening goes',

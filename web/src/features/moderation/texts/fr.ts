@@ -128,6 +128,8 @@ export const fr: ModerationTexts = {
       'webhook.updated': 'a modifié le webhook',
       'webhook.deleted': 'a supprimé le webhook',
       'bot.added': 'a ajouté le bot',
+      'thread.updated': 'a modifié le fil',
+      'thread.deleted': 'a supprimé le fil',
     },
   },
   channel: {
@@ -179,6 +181,8 @@ export const fr: ModerationTexts = {
       role_overwrites: 'Ce salon, pour les rôles',
       member_overwrite: 'Ce salon, pour ce membre',
       timeout: 'En sourdine',
+      thread: 'Un fil : écrire dans les fils compte à la place d’écrire',
+      thread_locked: 'Le fil est verrouillé',
       no_view: 'Ne voit pas le salon',
       no_send: 'Ne peut pas écrire, donc rien de ce qui le demande',
       no_listen: 'Ne peut pas écouter, donc rien de ce qui le demande',
