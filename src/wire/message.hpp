@@ -44,14 +44,13 @@ struct Poll {
 };
 BOOST_DESCRIBE_STRUCT(Poll, (), (question, options, multiple, ends_at, closed, mine))
 
-<<<<<<< HEAD
 /// Through which webhook a message came, and under which name; the author is an account that is nobody's.
 struct MessageWebhook {
     domain::WebhookId id;
     std::string name;
 };
 BOOST_DESCRIBE_STRUCT(MessageWebhook, (), (id, name))
-=======
+
 /// The thread that hangs on a message.
 struct MessageThread {
     domain::ChannelId id;
@@ -61,7 +60,6 @@ struct MessageThread {
     bool archived = false;
 };
 BOOST_DESCRIBE_STRUCT(MessageThread, (), (id, name, message_count, last_message_id, archived))
->>>>>>> h/threads
 
 struct Message {
     domain::MessageId id;
@@ -80,20 +78,14 @@ struct Message {
     std::vector<domain::UserId> mentions;
     std::vector<domain::RoleId> mention_roles;
     bool mention_everyone = false;
-<<<<<<< HEAD
     core::Nullable<MessageWebhook> webhook;
     std::vector<Embed> embeds;
-};
-BOOST_DESCRIBE_STRUCT(Message, (),
-                      (id, channel_id, author, content, created_at, edited_at, nonce, reply_to, reply, reactions,
-                       pinned, poll, attachments, mentions, mention_roles, mention_everyone, webhook, embeds))
-=======
     std::optional<MessageThread> thread;  ///< absent where there is none, and from events, which tell of threads by themselves
 };
 BOOST_DESCRIBE_STRUCT(Message, (),
                       (id, channel_id, author, content, created_at, edited_at, nonce, reply_to, reply, reactions,
-                       pinned, poll, attachments, mentions, mention_roles, mention_everyone, thread))
->>>>>>> h/threads
+                       pinned, poll, attachments, mentions, mention_roles, mention_everyone, webhook, embeds,
+                       thread))
 
 /// What a message said until `edited_at`.
 struct Edit {
