@@ -60,6 +60,7 @@ namespace veza::core {
     REASON(too_many_overwrites) \
     REASON(too_many_servers) \
     REASON(too_many_channels) \
+    REASON(too_many_invites) \
     REASON(too_many_bots) \
     /* messages */ \
     REASON(too_many_reactions) \

@@ -50,6 +50,7 @@ export const errors = {
   owner_protected: 'The owner cannot be removed.',
   too_many_servers: 'You are in as many communities as possible.',
   too_many_channels: 'There are as many channels as possible.',
+  too_many_invites: 'There are as many invites as possible.',
   upload_too_large: 'This file is too large.',
   quota_exceeded: 'There is no room left for your files.',
   upload_expired: 'The upload took too long. Add the file again.',

@@ -52,6 +52,7 @@ export const errors: Translation['errors'] = {
   owner_protected: 'Le propriétaire ne peut pas être exclu.',
   too_many_servers: 'Vous êtes dans autant de communautés que possible.',
   too_many_channels: 'Il y a autant de salons que possible.',
+  too_many_invites: 'Il y a autant d’invitations que possible.',
   upload_too_large: 'Ce fichier est trop volumineux.',
   quota_exceeded: 'Il ne reste plus de place pour vos fichiers.',
   upload_expired: 'L’envoi a pris trop de temps. Ajoutez de nouveau le fichier.',
