@@ -74,7 +74,8 @@ void add_channel_routes(RouteTable& table, services::Channels& channels, service
                .path = "/servers/{server}/channels",
                .operation = "createChannel",
                .summary = "Add a channel or a category",
-               .status = 201},
+               .status = 201,
+               .rate = ports::RateRule{.limit = 120, .window = std::chrono::minutes{10}}},
               channels, &create_channel);
     table.add({.method = get,
                .path = "/channels/{channel}",

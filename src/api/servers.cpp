@@ -54,7 +54,8 @@ void add_server_routes(RouteTable& table, services::Servers& servers) {
                .path = "/servers",
                .operation = "createServer",
                .summary = "Make a server, with a first text channel",
-               .status = 201},
+               .status = 201,
+               .rate = ports::RateRule{.limit = 60, .window = std::chrono::hours{1}}},
               servers, &create_server);
     table.add({.method = get,
                .path = "/servers/{server}",

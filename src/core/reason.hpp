@@ -65,6 +65,7 @@ namespace veza::core {
     REASON(too_many_overwrites) \
     REASON(too_many_servers) \
     REASON(too_many_channels) \
+    REASON(too_many_invites) \
     REASON(too_many_bots) \
     REASON(too_many_emoji) \
     REASON(emoji_name_taken) \

@@ -63,6 +63,7 @@ export const errors = {
   emoji_name_invalid: 'An emoji is called by 2 to 32 of a–z, 0–9 and _.',
   emoji_name_taken: 'Another emoji is called so already.',
   too_many_emoji: 'A community has at most 250 emoji.',
+  too_many_invites: 'There are as many invites as possible.',
   upload_too_large: 'This file is too large.',
   quota_exceeded: 'There is no room left for your files.',
   upload_expired: 'The upload took too long. Add the file again.',

@@ -65,6 +65,7 @@ export const errors: Translation['errors'] = {
   emoji_name_invalid: 'Le nom d’un émoji compte 2 à 32 signes parmi a–z, 0–9 et _.',
   emoji_name_taken: 'Un autre émoji porte déjà ce nom.',
   too_many_emoji: 'Une communauté a au plus 250 émojis.',
+  too_many_invites: 'Il y a autant d’invitations que possible.',
   upload_too_large: 'Ce fichier est trop volumineux.',
   quota_exceeded: 'Il ne reste plus de place pour vos fichiers.',
   upload_expired: 'L’envoi a pris trop de temps. Ajoutez de nouveau le fichier.',
