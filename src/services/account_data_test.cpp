@@ -216,8 +216,9 @@ protected:
         const auto id = must(run(instance_.uploads.create(who, {.filename = name, .size = static_cast<std::int64_t>(bytes.size())}))).id;
         must(run(instance_.blobs.begin(id.uuid())));
         must(run(instance_.blobs.write(id.uuid(), 0, bytes)));
-        const auto refer = [id](ports::Transaction& t, const ports::Blob& blob) {
-            return t.uploads().complete(id, blob.hash).transform([](bool) {});
+        const auto refer = [id](ports::Transaction& t, const ports::Blob& blob) -> core::Status {
+            VEZA_TRY([[maybe_unused]] const bool done, t.uploads().complete(id, blob.hash));
+            return {};
         };
         must(run(instance_.keeper.finish(id.uuid(), bytes.size(), refer)));
         return id;
