@@ -231,11 +231,10 @@ core::Task<ExportContents::Messages> ExportContents::messages(domain::UserId use
                                  .content = message.content,
                                  .reply_to = message.reply_to,
                                  .poll = poll_of(message)};
-        const auto place = co_await d_.directory.server_of(message.channel_id);
-        const auto* const channel = place ? (*place)->find_channel(message.channel_id) : nullptr;
-        if (channel != nullptr && !(*place)->direct) {
-            record.channel = std::optional(channel->name);
-            record.server = std::optional((*place)->server.name);
+        const auto place = co_await d_.directory.place_of(message.channel_id);
+        if (place && place->channel && !place->state->direct) {
+            record.channel = std::optional(place->channel->name);
+            record.server = std::optional(place->state->server.name);
         }
         part.texts.push_back(core::json::encode(record));
     }

@@ -15,14 +15,20 @@ using domain::UserId;
 
 constexpr std::size_t kPage = 500;
 
+/// Whose settings and permissions count: of a thread its parent's.
+const domain::Channel* channel_of(const domain::ServerState& state, const MessageCreated& event) {
+    return state.find_channel(event.parent_id.value_or(event.message.channel_id));
+}
+
 /// The targets whose settings decide about the messages.
 std::vector<core::Uuid> targets_of(const domain::ServerState& state,
                                    const std::vector<const MessageCreated*>& messages) {
     std::set<core::Uuid> targets;
     if (!state.direct) targets.insert(state.server.id.uuid());
     for (const auto* each : messages) {
-        const auto* channel = state.find_channel(each->message.channel_id);
+        const auto* channel = channel_of(state, *each);
         targets.insert(each->message.channel_id.uuid());
+        if (channel != nullptr) targets.insert(channel->id.uuid());
         if (channel != nullptr && channel->parent_id) targets.insert(channel->parent_id->uuid());
     }
     return {targets.begin(), targets.end()};
@@ -53,7 +59,8 @@ core::Task<std::vector<PushAudience::Listener>> PushAudience::of(std::vector<con
 
 core::Task<PushAudience::Occasion> PushAudience::occasion_of(std::vector<const MessageCreated*> messages) {
     Occasion occasion;
-    VEZA_CO_TRY(occasion.state, co_await d_.directory.server_of(messages.front()->message.channel_id));
+    VEZA_CO_TRY(auto place, co_await d_.directory.place_of(messages.front()->message.channel_id));
+    occasion.state = std::move(place.state);
     for (const auto* each : messages) occasion.blocks[each->message.author_id];
     VEZA_CO_CHECK(co_await d_.store.read([&](ports::Transaction& transaction) -> core::Status {
         for (auto& [author, blocked] : occasion.blocks) {
@@ -94,8 +101,10 @@ core::Task<void> PushAudience::add_listeners(const Occasion& occasion, UserId us
     domain::MembershipPtr member;
     for (const auto* each : occasion.messages) {
         const auto& message = each->message;
-        const auto* channel = state.find_channel(message.channel_id);
+        const auto* channel = channel_of(state, *each);
         if (channel == nullptr) continue;
+        // Of a thread only those hear whom it calls.
+        if (each->parent_id && !may_call(message, user)) continue;
         domain::NotificationSettings settings{.channel = said(channel->id.uuid())};
         if (channel->parent_id) settings.above = said(channel->parent_id->uuid());
         if (!state.direct) settings.server = said(state.server.id.uuid());
@@ -117,6 +126,7 @@ core::Task<void> PushAudience::add_listeners(const Occasion& occasion, UserId us
         if (!domain::wants_push(message, reader)) continue;
         const bool called = domain::call_of(message, user, member->roles) != domain::Call::none ||
                             channel->type == domain::ChannelType::dm;
+        if (each->parent_id && !called) continue;
         out.push_back({.user = user, .message = each, .called = called});
     }
     co_return core::Status{};

@@ -34,9 +34,9 @@ bool is_unread(const domain::ChannelReading& reading) {
 
 core::Task<domain::PushNote> PushNotes::of(const domain::MessageCreated& event) {
     const auto& message = event.message;
-    VEZA_CO_TRY(const auto state, co_await d_.directory.server_of(message.channel_id));
-    const auto* channel = state->find_channel(message.channel_id);
-    if (channel == nullptr) co_return core::not_found("there is no such channel");
+    VEZA_CO_TRY(const auto place, co_await d_.directory.place_of(message.channel_id));
+    const auto& [state, channel] = place;
+    if (!channel) co_return core::not_found("there is no such channel");
     domain::PushNote note{.title = title_of(event, *state, *channel),
                           .body = {},
                           .server_id = std::nullopt,

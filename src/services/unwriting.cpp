@@ -11,11 +11,13 @@ core::Task<Unwriting::Part> Unwriting::messages(domain::UserId user, std::option
     VEZA_CO_TRY(const auto written, co_await d_.records.written(user, after));
     Part part{.next = written.next};
     for (const auto& message : written.messages) {
-        const auto server = co_await place_of(message.channel_id);
-        ports::MessageRepository::Committed announce = [this, server](const domain::Message& gone) {
-            if (server)
-                d_.publisher.publish(domain::MessageDeleted{
-                    .server_id = *server, .channel_id = gone.channel_id, .message_id = gone.id});
+        const auto place = co_await place_of(message.channel_id);
+        ports::MessageRepository::Committed announce = [this, place](const domain::Message& gone) {
+            if (place)
+                d_.publisher.publish(domain::MessageDeleted{.server_id = place->state->server.id,
+                                                            .channel_id = gone.channel_id,
+                                                            .message_id = gone.id,
+                                                            .parent_id = place->channel->thread_parent()});
         };
         auto done = co_await d_.messages.remove(message.channel_id, message.id, user, std::move(announce));
         if (!done && done.error().code != core::Code::not_found) co_return core::fail(std::move(done));
@@ -27,15 +29,16 @@ core::Task<Unwriting::Part> Unwriting::messages(domain::UserId user, std::option
 core::Task<std::size_t> Unwriting::reactions(domain::UserId user) {
     VEZA_CO_TRY(const auto reactions, co_await d_.records.reactions(user, kReactionsAtOnce));
     for (const auto& [channel, message, emoji] : reactions) {
-        const auto server = co_await place_of(channel);
+        const auto place = co_await place_of(channel);
         const ports::AnnotationRepository::Target target{.channel_id = channel, .message_id = message};
-        ports::AnnotationRepository::Committed announce = [this, server, target, user, emoji] {
-            if (server)
-                d_.publisher.publish(domain::ReactionRemoved{.server_id = *server,
+        ports::AnnotationRepository::Committed announce = [this, place, target, user, emoji] {
+            if (place)
+                d_.publisher.publish(domain::ReactionRemoved{.server_id = place->state->server.id,
                                                              .channel_id = target.channel_id,
                                                              .message_id = target.message_id,
                                                              .user_id = user,
-                                                             .emoji = emoji});
+                                                             .emoji = emoji,
+                                                             .parent_id = place->channel->thread_parent()});
         };
         ports::AnnotationRepository::Reaction reaction{.target = target, .user_id = user, .emoji = emoji};
         VEZA_CO_CHECK(co_await d_.annotations.unreact(std::move(reaction), std::move(announce)));
@@ -43,10 +46,10 @@ core::Task<std::size_t> Unwriting::reactions(domain::UserId user) {
     co_return reactions.size();
 }
 
-boost::asio::awaitable<std::optional<domain::ServerId>> Unwriting::place_of(domain::ChannelId channel) {
-    const auto state = co_await d_.directory.server_of(channel);
-    if (!state) co_return std::nullopt;
-    co_return (*state)->server.id;
+boost::asio::awaitable<std::optional<ChannelPlace>> Unwriting::place_of(domain::ChannelId channel) {
+    auto place = co_await d_.directory.place_of(channel);
+    if (!place || !place->channel) co_return std::nullopt;
+    co_return std::move(*place);
 }
 
 }  // namespace veza::services

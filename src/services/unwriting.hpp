@@ -32,7 +32,7 @@ public:
 
 private:
     /// Where events of that channel go; nothing when the channel is gone.
-    [[nodiscard]] boost::asio::awaitable<std::optional<domain::ServerId>> place_of(domain::ChannelId channel);
+    [[nodiscard]] boost::asio::awaitable<std::optional<ChannelPlace>> place_of(domain::ChannelId channel);
 
     Dependencies d_;
 };
