@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { cast, ROLES, type Cast, type Role } from './support/cast.ts'
 import type { Frame, Gateway } from './support/gateway.ts'
+import { addEmoji, uniqueName } from './support/matrix-pictures.ts'
 import { thread } from './support/matrix-threads.ts'
 import { addChannel, join, openDirect, register, type Person } from './support/people.ts'
 import { useServer } from './support/server.ts'
@@ -244,6 +245,25 @@ const ROWS: Row[] = [
       const { id } = await thread(world, author())
       await world.who.member.put(`/channels/${id}/followers/@me`)
       await world.who.member.delete(`/channels/${id}/followers/@me`)
+      return mentions(id)
+    },
+  },
+  { t: 'emoji.created', seenBy: INSIDE, cause: async () => mentions((await addEmoji(world)).id) },
+  {
+    t: 'emoji.updated',
+    seenBy: INSIDE,
+    cause: async () => {
+      const { id } = await addEmoji(world)
+      await world.owner.patch(`${path()}/emoji/${id}`, { name: uniqueName() })
+      return mentions(id)
+    },
+  },
+  {
+    t: 'emoji.deleted',
+    seenBy: INSIDE,
+    cause: async () => {
+      const { id } = await addEmoji(world)
+      await world.owner.delete(`${path()}/emoji/${id}`)
       return mentions(id)
     },
   },

@@ -4,6 +4,7 @@ import { ACCOUNT_DATA_ROWS } from './matrix-account-data.ts'
 import { MODERATION_ROWS } from './matrix-moderation.ts'
 import { all, inChannel, inServer, managed, messages, type Row, server, victim } from './matrix-rows.ts'
 import { THREAD_ROWS } from './matrix-threads.ts'
+import { PICTURE_ROWS } from './matrix-pictures.ts'
 import { UPLOAD_ROWS } from './matrix-uploads.ts'
 import { addChannel, befriend, invite, openDirect, people, register, type Person } from './people.ts'
 import type { Invite, Message } from './types.ts'
@@ -319,6 +320,7 @@ export const MATRIX: Row[] = [
     expected: all(404, { owner: 204 }),
   },
   ...UPLOAD_ROWS,
+  ...PICTURE_ROWS,
   { operation: 'logout', request: () => ({ method: 'POST', path: '/auth/logout' }), expected: all(204) },
 ]
 
