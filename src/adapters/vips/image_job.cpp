@@ -66,6 +66,8 @@ private:
     bool read_header(Source& source) const;
     bool open(const Source& source, Image& image) const;
     bool make(const Source& source, const Wanted& wanted, int output, Made& made) const;
+    /// A copy without what the file told beside the picture, but for how it moves. Savers strip that, too, but not all of it.
+    bool forget(const Image& image, Image& bare) const;
     bool save(const Image& image, PictureFormat format, int output, Made& made) const;
 
     Library vips_;
@@ -117,6 +119,20 @@ bool ImageJob::read_header(Source& source) const {
     return true;
 }
 
+bool ImageJob::forget(const Image& image, Image& bare) const {
+    constexpr std::array<std::string_view, 6> kKept = {"n-pages",    "page-height", "delay",
+                                                      "loop", "background",  "palette-bit-depth"};
+    if (vips_.vips_copy(image.get(), bare.out(), kEnd) != 0) return false;
+    char** const names = vips_.vips_image_get_fields(bare.get());
+    if (names == nullptr) return false;
+    // What is no metadata (the size, the number of bands) cannot be removed, and is not.
+    for (char** name = names; *name != nullptr; ++name)
+        if (std::ranges::find(kKept, std::string_view(*name)) == kKept.end())
+            vips_.vips_image_remove(bare.get(), *name);
+    vips_.g_strfreev(names);
+    return true;
+}
+
 bool moves(PictureFormat format) {
     return format == PictureFormat::gif || format == PictureFormat::webp;
 }
@@ -133,14 +149,16 @@ bool ImageJob::make(const Source& source, const Wanted& wanted, int output, Made
     const int status = vips_.vips_thumbnail_buffer(
         const_cast<char*>(source.bytes), source.size, image.out(), static_cast<int>(size.width), "height",
         static_cast<int>(size.height), "size", VIPS_SIZE_DOWN, "crop",
-        crops ? VIPS_INTERESTING_CENTRE : VIPS_INTERESTING_NONE, "export_profile", "srgb", "fail_on",
-        VIPS_FAIL_ON_TRUNCATED, "option_string", animated ? "[n=-1]" : "", kEnd);
-    if (status != 0) return false;
-    made.width = static_cast<std::uint32_t>(vips_.vips_image_get_width(image.get()));
-    made.height = static_cast<std::uint32_t>(vips_.vips_image_get_page_height(image.get()));
+        crops ? VIPS_INTERESTING_CENTRE : VIPS_INTERESTING_NONE, "export_profile", "srgb",
+        // Its own option of that name does not reach the loader, in version 8.14.
+        "option_string", animated ? "[n=-1,fail-on=truncated]" : "[fail-on=truncated]", kEnd);
+    Image bare(vips_);
+    if (status != 0 || !forget(image, bare)) return false;
+    made.width = static_cast<std::uint32_t>(vips_.vips_image_get_width(bare.get()));
+    made.height = static_cast<std::uint32_t>(vips_.vips_image_get_page_height(bare.get()));
     made.format = static_cast<std::uint32_t>(format);
     made.animated = animated ? 1 : 0;
-    return save(image, format, output, made);
+    return save(bare, format, output, made);
 }
 
 bool write_all(int file, const char* bytes, std::size_t size) {

@@ -29,8 +29,12 @@ extern "C" void vips_vector_set_enabled(gboolean enabled);
     FUNCTION(vips_image_get_page_height) \
     FUNCTION(vips_image_get_n_pages) \
     FUNCTION(vips_image_get_orientation_swap) \
+    FUNCTION(vips_image_get_fields) \
+    FUNCTION(vips_image_remove) \
+    FUNCTION(vips_copy) \
     FUNCTION(g_object_unref) \
-    FUNCTION(g_free)
+    FUNCTION(g_free) \
+    FUNCTION(g_strfreev)
 // clang-format on
 
 namespace veza::vips {
