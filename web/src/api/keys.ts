@@ -17,6 +17,8 @@ export const keys = {
   sessions: ['sessions'] as const,
   totp: ['totp'] as const,
   bots: ['bots'] as const,
+  pins: (channelId: string) => ['pins', channelId] as const,
+  deleted: (channelId: string) => ['deleted', channelId] as const,
   /** The direct channels are a list of channels like those of a community, so that events find them the same way. */
   directChannels: ['channels', '@me'] as const,
   relationships: ['relationships'] as const,

@@ -1,10 +1,12 @@
-import { memo, useState } from 'react'
+import { memo, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '@/api/types'
 import { usePlainText } from '@/components/markdown/markup-context'
 import { useLanguage } from '@/i18n/use-language'
 import { cn } from '@/lib/cn'
+import { lazyPart } from '@/lib/lazy'
 import { formatTime } from '@/lib/time'
+import { wordsOf } from '../lib/words'
 import { useMessageUi } from '../store'
 import { EditedMark } from './edited-mark'
 import { MessageEditor } from './message-editor'
@@ -13,6 +15,8 @@ import { MessageToolbar } from './message-toolbar'
 import { ReactionBar } from './reaction-bar'
 import { ReplyLine } from './reply-line'
 import { RowFrame } from './row-frame'
+
+const PollView = lazyPart(async () => (await import('./poll-view')).PollView)
 
 interface MessageRowProps {
   rowKey: string
@@ -34,7 +38,7 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, a
   const [focused, setFocused] = useState(false)
   const editing = useMessageUi((state) => state.editingId === message.id)
   const author = message.author.display_name ?? message.author.username
-  const label = t('messages.article', { author, time: formatTime(message.created_at, language), text: plainText(message.content) })
+  const label = t('messages.article', { author, time: formatTime(message.created_at, language), text: plainText(wordsOf(message)) })
   return (
     <RowFrame
       author={message.author}
@@ -54,9 +58,14 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, a
         <MessageEditor message={message} />
       ) : (
         <>
-          <MessageText content={message.content} />
+          {message.content !== '' && <MessageText content={message.content} />}
           <EditedMark message={message} />
         </>
+      )}
+      {message.poll && (
+        <Suspense fallback={<div className="h-64" />}>
+          <PollView message={message} poll={message.poll} />
+        </Suspense>
       )}
       <ReactionBar message={message} />
       {(hovered || focused) && !editing && <MessageToolbar message={message} />}
