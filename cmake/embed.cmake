@@ -40,7 +40,7 @@ function(veza_web_assets)
     set(dist ${web}/dist)
     set(stamp ${PROJECT_BINARY_DIR}/web-dist.stamp)
     file(GLOB_RECURSE web_sources CONFIGURE_DEPENDS ${web}/src/* ${web}/public/*)
-    file(GLOB web_config CONFIGURE_DEPENDS ${web}/*.json ${web}/*.ts ${web}/*.js ${web}/*.html)
+    file(GLOB web_config CONFIGURE_DEPENDS ${web}/*.json ${web}/*.ts ${web}/*.js ${web}/*.html ${web}/scripts/*)
     add_custom_command(
       OUTPUT ${stamp}
       COMMAND ${PROJECT_SOURCE_DIR}/tools/build_web

@@ -47,6 +47,7 @@ veza_dependency(postgres HEADER postgresql/libpq-fe.h PACKAGE libpq-dev LIBRARIE
 target_include_directories(deps_postgres SYSTEM INTERFACE ${VEZA_postgres_INCLUDE_DIR}/postgresql)
 veza_dependency(soci HEADER soci/soci.h PACKAGE libsoci-dev
                 LIBRARIES soci_core soci_sqlite3 soci_postgresql deps::sqlite deps::postgres)
+veza_dependency(curl HEADER curl/curl.h PACKAGE libcurl4-openssl-dev LIBRARIES curl)
 veza_dependency(log HEADER spdlog/spdlog.h PACKAGE libspdlog-dev LIBRARIES spdlog::spdlog)
 veza_dependency(metrics HEADER prometheus/registry.h PACKAGE prometheus-cpp-dev LIBRARIES prometheus-cpp-core)
 veza_dependency(toml HEADER toml++/toml.h PACKAGE libtomlplusplus-dev LIBRARIES tomlplusplus)

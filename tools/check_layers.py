@@ -73,12 +73,12 @@ INCLUDE_OWNERS = [
     (r"(mongoc|bson)", {"adapters/mongo"}),
     (r"hiredis/", {"adapters/redis"}),
     (r"(amqp|rabbitmq)", {"adapters/rabbitmq"}),
-    (r"curl/", {"adapters/s3"}),
+    (r"curl/", {"adapters/http", "adapters/s3"}),
     (r"(libav|libswresample|ebur128|taglib/|vips/|seccomp)", {"adapters/ffmpeg"}),
     (r"grpc", {"rpc"}),
     (r"(toml\+\+/|CLI/)", {"app"}),
     (r"(spdlog/|fmt/)", {"core", "app"}),
-    (r"(sys/socket|netinet/|arpa/|sys/epoll)", {"net", "app"}),
+    (r"(sys/socket|netinet/|arpa/|sys/epoll)", {"net", "app", "adapters/http"}),
     (r"(fstream|iostream|thread|mutex|filesystem)$", {"!", "domain"}),
 ]
 
@@ -92,6 +92,7 @@ LINK_OWNERS = {
     "argon2": {"adapters/crypto"},
     "jwt": {"adapters/crypto"},
     "crypto": {"net", "adapters/crypto", "adapters/fs", "adapters/memory", "adapters/s3"},
+    "curl": {"adapters/http", "adapters/s3"},
     "toml": {"app"},
     "cli": {"app"},
     "log": {"core", "app"},

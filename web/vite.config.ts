@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import type { Rolldown } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { emojiData } from './scripts/emoji-data.ts'
 
 // Where a running `veza serve` answers while the app is developed with `npm run dev` or `npm run preview`.
 const backend = process.env['VEZA_URL'] ?? 'http://127.0.0.1:8080'
@@ -33,7 +34,7 @@ const groups: Rolldown.CodeSplittingGroup[] = [
 ]
 
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), emojiData()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { proxy },
   preview: { proxy },

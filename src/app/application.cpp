@@ -59,6 +59,7 @@ core::Status Application::open_doors() {
     VEZA_CHECK(await_on(loops.context(0), use_cases_.auth().recover(), kStartPatience));
     watch();
     VEZA_CHECK(server_.listen());
+    platform_->http.protect_port(server_.port());
     keeper_.start(chores());
     return {};
 }

@@ -113,6 +113,11 @@ struct MediaConfig {
 };
 BOOST_DESCRIBE_STRUCT(MediaConfig, (), (url_ttl_s))
 
+struct OutgoingConfig {
+    std::vector<std::string> allow_private;
+};
+BOOST_DESCRIBE_STRUCT(OutgoingConfig, (), (allow_private))
+
 struct Config {
     HttpConfig http;
     DataConfig data;
@@ -123,7 +128,8 @@ struct Config {
     LogConfig log;
     UploadsConfig uploads;
     MediaConfig media;
+    OutgoingConfig outgoing;
 };
-BOOST_DESCRIBE_STRUCT(Config, (), (http, data, storage, auth, limits, gateway, log, uploads, media))
+BOOST_DESCRIBE_STRUCT(Config, (), (http, data, storage, auth, limits, gateway, log, uploads, media, outgoing))
 
 }  // namespace veza::app

@@ -69,6 +69,8 @@ std::optional<WrongSetting> check_config(const Config& config) {
         return WrongSetting{"storage.url", "empty (SQLite) or a URL that starts with postgresql://"};
     if (config.auth.refresh_token_ttl_s < config.auth.access_token_ttl_s)
         return WrongSetting{"auth.refresh_token_ttl_s", "at least auth.access_token_ttl_s"};
+    if (!std::ranges::all_of(config.outgoing.allow_private, is_range))
+        return WrongSetting{"outgoing.allow_private", "a list of addresses or networks, such as [\"10.1.2.0/24\"]"};
     return std::nullopt;
 }
 

@@ -214,6 +214,7 @@ TEST_F(ConfigTest, RefusesValuesThatMakeNoSense) {
     EXPECT_THAT(refusal_of("[http]\npublic_url = \"veza.example\"\n"), HasSubstr("http.public_url must be a URL"));
     EXPECT_THAT(refusal_of("[http]\nallowed_origins = [\"https://a.example/path\"]\n"), HasSubstr("a list of origins"));
     EXPECT_THAT(refusal_of("[http]\ntrusted_proxies = [\"proxy\"]\n"), HasSubstr("a list of addresses"));
+    EXPECT_THAT(refusal_of("[outgoing]\nallow_private = [\"intranet\"]\n"), HasSubstr("a list of addresses"));
     EXPECT_THAT(refusal_of("[auth]\nrefresh_token_ttl_s = 60\n"), HasSubstr("at least auth.access_token_ttl_s"));
     EXPECT_THAT(refusal_of("[data]\ndir = \"x\"\n[storage]\nurl = \"mysql://u:secret@h/d\"\n"),
                 ::testing::AllOf(HasSubstr("storage.url must be empty (SQLite) or"), Not(HasSubstr("secret"))));

@@ -20,7 +20,8 @@ Platform::Platform(DataDirectory locked, Keys keys, const Config& config)
       limiter(make_limiter(config.limits, clock)),
       tokens(std::move(keys.signing), clock, random),
       sealer(std::move(keys.sealing), random),
-      hasher(hasher_options(config.auth), random) {}
+      hasher(hasher_options(config.auth), random),
+      http(http_options(config.outgoing)) {}
 
 Platform::~Platform() {
     stop();
@@ -39,6 +40,7 @@ core::Result<std::unique_ptr<Platform>> Platform::open(const Config& config) {
 }
 
 void Platform::stop() {
+    http.stop();
     if (blobs) blobs->stop();
     if (database) database->stop();
     hasher.stop();

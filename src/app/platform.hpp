@@ -4,6 +4,7 @@
 #include "adapters/crypto/sealer.hpp"
 #include "adapters/crypto/tokens.hpp"
 #include "adapters/fs/blob_store.hpp"
+#include "adapters/http/client.hpp"
 #include "adapters/memory/event_bus.hpp"
 #include "adapters/sql/database.hpp"
 #include "app/config.hpp"
@@ -42,6 +43,7 @@ public:
     crypto::Argon2Hasher hasher;
     std::unique_ptr<sql::Database> database;
     std::unique_ptr<fs::BlobStore> blobs;
+    http::Client http;
 
 private:
     struct Keys {

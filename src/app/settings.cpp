@@ -75,6 +75,9 @@ constexpr std::array kInfos = {
                 std::int64_t{1} << 50},
     SettingInfo{"uploads.expiry_s", "Seconds until an upload that was not finished or used is dropped.", 60, 30 * kDay},
     SettingInfo{"media.url_ttl_s", "Seconds for which a signed link to a track can be used.", 10, 7 * kDay},
+    SettingInfo{"outgoing.allow_private",
+                "Addresses or networks that are not on the public internet, and which webhooks and push messages may "
+                "reach all the same, such as \"10.1.2.0/24\"."},
 };
 
 const SettingInfo& info_of(std::string_view path) {
@@ -140,6 +143,7 @@ const std::vector<Section>& sections() {
         {"log", "What the server writes about itself."},
         {"uploads", "Files that people send."},
         {"media", "Music."},
+        {"outgoing", "What the server asks other servers for."},
     };
     return kept;
 }

@@ -93,4 +93,18 @@ std::vector<net::AddressRange> address_ranges(const std::vector<std::string>& te
     return ranges;
 }
 
+http::Options http_options(const OutgoingConfig& outgoing) {
+    http::Options options;
+    for (const auto& range : address_ranges(outgoing.allow_private)) {
+        domain::NetworkBlock block{.base = {.v4 = range.base().is_v4()},
+                                   .prefix = static_cast<std::uint8_t>(range.prefix())};
+        if (range.base().is_v4())
+            std::ranges::copy(range.base().to_v4().to_bytes(), block.base.bytes.begin());
+        else
+            std::ranges::copy(range.base().to_v6().to_bytes(), block.base.bytes.begin());
+        options.allowed.push_back(block);
+    }
+    return options;
+}
+
 }  // namespace veza::app

@@ -1,6 +1,7 @@
 #pragma once
 // From settings to what each module is made with.
 #include "adapters/crypto/argon2_hasher.hpp"
+#include "adapters/http/client.hpp"
 #include "adapters/sql/database.hpp"
 #include "api/router.hpp"
 #include "app/config.hpp"
@@ -22,5 +23,7 @@ namespace veza::app {
 /// The configuration has been checked, so its addresses can be read.
 [[nodiscard]] net::NetOptions net_options(const Config& config);
 [[nodiscard]] std::vector<net::AddressRange> address_ranges(const std::vector<std::string>& texts);
+
+[[nodiscard]] http::Options http_options(const OutgoingConfig& outgoing);
 
 }  // namespace veza::app

@@ -19,6 +19,7 @@ TEST(Emoji, OneOfEveryKindIsItself) {
                                     "👁️‍🗨️",
                                     "🏳️‍🌈",
                                     "🤷🏽‍♂️",
+                                    "🫸🏾",
                                     "👩🏻‍❤️‍💋‍👩🏼",
                                     "⌚",
                                     "☔",

@@ -77,6 +77,16 @@ namespace veza::core {
     REASON(offset_mismatch) \
     REASON(checksum_mismatch) \
     REASON(tus_version) \
+    /* other servers */ \
+    REASON(url_invalid) \
+    REASON(address_not_allowed) \
+    REASON(remote_unreachable) \
+    REASON(remote_timeout) \
+    REASON(remote_answer_too_large) \
+    /* webhooks */ \
+    REASON(too_many_webhooks) \
+    REASON(too_many_embeds) \
+    REASON(embeds_too_long) \
     /* the instance */ \
     REASON(conflict) \
     REASON(overloaded) \

@@ -16,6 +16,8 @@ class AddressRange {
 public:
     [[nodiscard]] static core::Result<AddressRange> parse(std::string_view text);
     [[nodiscard]] bool contains(const boost::asio::ip::address& address) const;
+    [[nodiscard]] const boost::asio::ip::address& base() const { return base_; }
+    [[nodiscard]] unsigned prefix() const { return prefix_; }
 
 private:
     AddressRange(boost::asio::ip::address base, unsigned prefix) : base_(std::move(base)), prefix_(prefix) {}

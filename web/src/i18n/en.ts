@@ -157,6 +157,7 @@ export const en = {
   },
   messages: {
     react: 'Add a reaction',
+    emoji: 'Emoji',
     reactions: 'Reactions',
     reaction_one: '{{emoji}}, {{count}} reaction',
     reaction_other: '{{emoji}}, {{count}} reactions',

@@ -158,6 +158,7 @@ export const fr: Translation = {
   },
   messages: {
     react: 'Ajouter une réaction',
+    emoji: 'Émojis',
     reactions: 'Réactions',
     reaction_one: '{{emoji}}, {{count}} réaction',
     reaction_other: '{{emoji}}, {{count}} réactions',

@@ -3,6 +3,7 @@ import { act, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
 import { keys } from '@/api/keys'
+import { CustomEmojiContext } from '@/components/emoji/custom'
 import { emptyWindow, withNewest } from '@/realtime/message-window'
 import { channel, id, message, user } from '@/testing/factories'
 import { renderInApp } from '@/testing/render'
@@ -110,4 +111,28 @@ it('closes the names with Escape and lets the text be', async () => {
   await userEvent.type(field(), '@z{Escape}')
   expect(screen.queryByRole('listbox')).not.toBeInTheDocument()
   expect(field()).toHaveValue('@z')
+})
+
+it('finds emoji after a colon, and knows a shortcode that is written out', async () => {
+  const { realtime } = await renderInApp(
+    <CustomEmojiContext value={[{ id: id(77), name: 'firewall', url: '/firewall.webp' }]}>
+      <Composer channel={room} />
+    </CustomEmojiContext>,
+  )
+  await userEvent.clear(field())
+  await userEvent.type(field(), 'so :fire')
+  const options = await screen.findAllByRole('option')
+  expect(options[0]).toHaveTextContent('🔥:fire:')
+  expect(screen.getByRole('option', { name: ':firewall:' })).toBeInTheDocument()
+  await userEvent.keyboard('{Enter}')
+  expect(field()).toHaveValue('so 🔥 ')
+  await userEvent.type(field(), ':tada')
+  await screen.findByRole('option', { name: '🎉:tada:' })
+  await userEvent.keyboard(':')
+  expect(field()).toHaveValue('so 🔥 🎉 ')
+  await userEvent.type(field(), ':firew')
+  await userEvent.click(await screen.findByRole('option', { name: ':firewall:' }))
+  expect(field()).toHaveValue('so 🔥 🎉 :firewall: ')
+  await userEvent.type(field(), '{Enter}')
+  expect(realtime.outbox.store.getState().entries.at(-1)?.content).toBe(`so 🔥 🎉 <:firewall:${id(77)}>`)
 })

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { keys } from '@/api/keys'
 import { allows } from '@/api/permissions'
 import type { Channel } from '@/api/types'
+import type { PickedEmoji } from '@/components/emoji/emoji-picker'
 import { IconButton } from '@/components/ui/icon-button'
 import { cn } from '@/lib/cn'
 import { useRealtime, useSelfId } from '@/realtime/hooks'
@@ -13,10 +14,12 @@ import { useMentionList } from '../hooks/use-mention-list'
 import { useTypeToFocus } from '../hooks/use-type-to-focus'
 import { useTypingSignal } from '../hooks/use-typing-signal'
 import { kComposerId } from '../lib/focus'
+import { insertAtCaret } from '../lib/insert'
 import { encode, type Pick } from '../lib/mention-text'
 import { useMessageUi } from '../store'
 import { AutoTextarea } from './auto-textarea'
 import { ComposerMenu } from './composer-menu'
+import { EmojiButton } from './emoji-button'
 import { MentionList } from './mention-list'
 import { ReplyBar } from './reply-bar'
 
@@ -74,9 +77,14 @@ export function Composer({ channel }: { channel: Channel }) {
     text,
     onPick: (value, candidate) => {
       change(value)
-      keepPick(channel.id, candidate)
+      if (candidate.token !== candidate.label) keepPick(channel.id, candidate)
     },
   })
+  const insertEmoji = ({ emoji, name }: PickedEmoji) => {
+    const label = name ? `:${name}:` : emoji
+    if (name) keepPick(channel.id, { label, token: `<:${name}:${emoji}>` })
+    if (area.current) change(insertAtCaret(area.current, `${label} `))
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (mentions.onKeyDown(event)) return
     if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return
@@ -124,6 +132,7 @@ export function Composer({ channel }: { channel: Channel }) {
           {left < 0 && t('messages.tooLong', { count: -left })}
           {left >= 0 && left <= kShowLeft && t('messages.left', { count: left })}
         </span>
+        <EmojiButton area={area} onPick={insertEmoji} />
         <IconButton type="submit" tone="accent" icon={SendHorizontal} label={t('messages.send')} disabled={!sendable} />
       </div>
     </form>

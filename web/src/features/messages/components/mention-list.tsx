@@ -32,6 +32,7 @@ export function MentionList({ found, active, onPick }: MentionListProps) {
           onClick={() => onPick(candidate)}
           className={cn('flex min-h-9 cursor-pointer items-center gap-2 rounded-md px-3 hover:bg-panel-alt max-md:min-h-11', index === active && 'bg-accent-soft hover:bg-accent-soft')}
         >
+          {candidate.url && <img src={candidate.url} alt="" className="size-6 object-contain" />}
           <span className="truncate font-semibold">{candidate.label}</span>
           {candidate.hint && <span className="truncate text-sm text-ink-soft">{candidate.hint}</span>}
         </div>

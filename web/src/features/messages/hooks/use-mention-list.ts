@@ -2,6 +2,7 @@ import { type KeyboardEvent, type RefObject, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useDirectory } from '../directory'
 import { type Candidate, matching, mentionAt } from '../lib/mention-text'
+import { useEmojiCandidates } from './use-emoji-candidates'
 
 interface MentionListOptions {
   area: RefObject<HTMLTextAreaElement | null>
@@ -20,7 +21,9 @@ export function useMentionList({ area, text, onPick }: MentionListOptions) {
   const [index, setIndex] = useState(0)
   const [dismissed, setDismissed] = useState<string | null>(null)
   const query = useMemo(() => mentionAt(text, Math.min(caret, text.length)), [text, caret])
-  const found = useMemo(() => (query ? matching(candidates, query) : []), [candidates, query])
+  const emoji = useEmojiCandidates(query)
+  const names = useMemo(() => (query && query.sign !== ':' ? matching(candidates, query) : []), [candidates, query])
+  const found = query?.sign === ':' ? emoji : names
   const key = query ? `${query.start}${query.sign}` : null
   const open = found.length > 0 && key !== dismissed
   const active = Math.min(index, found.length - 1)
@@ -43,7 +46,10 @@ export function useMentionList({ area, text, onPick }: MentionListOptions) {
     const candidate = found[active]
     if (!open || !candidate || event.nativeEvent.isComposing) return false
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (step !== 0) setIndex((active + step + found.length) % found.length)
+    // The second colon ends a shortcode that is written out.
+    const whole = event.key === ':' && query?.sign === ':' ? found.find(({ label, hint = label }) => hint === `:${query.text}:`) : undefined
+    if (whole) pick(whole)
+    else if (step !== 0) setIndex((active + step + found.length) % found.length)
     else if (event.key === 'Escape') setDismissed(key)
     else if ((event.key === 'Enter' && !event.shiftKey) || event.key === 'Tab') pick(candidate)
     else return false

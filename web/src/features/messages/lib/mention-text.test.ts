@@ -14,9 +14,11 @@ describe('what is called at the caret', () => {
     ['hi @zo', '@', 'zo', 3],
     ['@', '@', '', 0],
     ['(#gen', '#', 'gen', 1],
+    ['so :fi', ':', 'fi', 3],
+    [':+1', ':', '+1', 0],
   ])('%s', (text, sign, name, start) => expect(mentionAt(text, text.length)).toEqual({ sign, text: name, start }))
 
-  it.each(['mail@host', 'hi @zo ', 'C#', 'plain'])('is nothing in "%s"', (text) => expect(mentionAt(text, text.length)).toBeNull())
+  it.each(['at 10:30', ':D', 'a:fire', 'mail@host', 'hi @zo ', 'C#', 'plain'])('is nothing in "%s"', (text) => expect(mentionAt(text, text.length)).toBeNull())
 
   it('looks at the caret, not at the end', () => {
     expect(mentionAt('@zo and more', 3)).toMatchObject({ text: 'zo' })

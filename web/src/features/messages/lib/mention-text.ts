@@ -10,25 +10,29 @@ export interface Candidate extends Pick {
   key: string
   /** A second name that finds it too, such as the username. */
   hint?: string
+  /** Its picture, of an emoji of the community. */
+  url?: string
 }
 
 export interface MentionQuery {
-  sign: '@' | '#'
+  sign: '@' | '#' | ':'
   text: string
   /** Where the sign stands. */
   start: number
 }
 
 const code = /(```[\s\S]*?(?:```|$)|`[^`\n]+`)/
-const query = /(?:^|[\s([{])([@#])([\p{L}\p{N}\p{M}_.-]{0,32})$/u
+const query = /(?:^|[\s([{])(?:([@#])([\p{L}\p{N}\p{M}_.-]{0,32})|(:)([\p{L}\p{N}\p{M}_+-]{2,32}))$/u
 const wordAfter = /^[\p{L}\p{N}_]/u
 const kShown = 8
 
 /** What is being called at the caret, if anything. */
 export function mentionAt(text: string, caret: number): MentionQuery | null {
   const match = query.exec(text.slice(0, caret))
-  const [, sign, name] = match ?? []
-  if ((sign !== '@' && sign !== '#') || name === undefined) return null
+  const [, called, calledName, colon, code] = match ?? []
+  const sign = called ?? colon
+  const name = calledName ?? code
+  if ((sign !== '@' && sign !== '#' && sign !== ':') || name === undefined) return null
   return { sign, text: name, start: caret - name.length - 1 }
 }
 
