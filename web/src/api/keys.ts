@@ -20,6 +20,8 @@ export const keys = {
   jobs: ['jobs'] as const,
   instance: ['instance'] as const,
   bots: ['bots'] as const,
+  pins: (channelId: string) => ['pins', channelId] as const,
+  deleted: (channelId: string) => ['deleted', channelId] as const,
   /** The direct channels are a list of channels like those of a community, so that events find them the same way. */
   directChannels: ['channels', '@me'] as const,
   /** The threads that are known here, of all communities. */

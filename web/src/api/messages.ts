@@ -48,14 +48,6 @@ export async function pin(message: Message, pinned: boolean): Promise<void> {
   await unwrap<unknown>(pinned ? api.PUT(address, options) : api.DELETE(address, options))
 }
 
-export function fetchPins(channelId: string, signal?: AbortSignal): Promise<Message[]> {
-  return unwrap(api.GET('/channels/{channel}/pins', { params: { path: { channel: channelId } }, ...(signal && { signal }) }))
-}
-
 export function fetchEdits(message: Message, signal?: AbortSignal): Promise<Edit[]> {
   return unwrap(api.GET('/channels/{channel}/messages/{message}/history', { params: { path: pathOf(message) }, ...(signal && { signal }) }))
-}
-
-export async function vote(message: Message, options: number[]): Promise<void> {
-  await unwrap<unknown>(api.PUT('/channels/{channel}/messages/{message}/poll/votes', { params: { path: pathOf(message) }, body: { options } }))
 }

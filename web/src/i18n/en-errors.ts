@@ -49,6 +49,7 @@ export const errors = {
   everyone_protected: '@everyone stays as it is.',
   rank_too_low: 'This needs a role above theirs.',
   banned: 'You are banned from this community.',
+  poll_closed: 'This poll is over.',
   slow_mode: 'Slow mode: wait a little before you write again.',
   too_many_roles: 'There are as many roles as possible.',
   too_many_overwrites: 'This channel holds as many settings as possible.',

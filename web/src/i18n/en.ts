@@ -163,6 +163,8 @@ export const en = {
     reactions: 'Reactions',
     reaction_one: '{{emoji}}, {{count}} reaction',
     reaction_other: '{{emoji}}, {{count}} reactions',
+    add: 'Add to the message',
+    poll: 'Ask in a poll',
     pin: 'Pin',
     unpin: 'Unpin',
     history: 'Edits of this message',

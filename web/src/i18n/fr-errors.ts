@@ -51,6 +51,7 @@ export const errors: Translation['errors'] = {
   everyone_protected: '@everyone reste tel quel.',
   rank_too_low: 'Il faut un rôle au-dessus du sien.',
   banned: 'Vous êtes banni de cette communauté.',
+  poll_closed: 'Ce sondage est terminé.',
   slow_mode: 'Mode lent : attendez un peu avant d’écrire à nouveau.',
   too_many_roles: 'Il y a autant de rôles que possible.',
   too_many_overwrites: 'Ce salon contient autant de réglages que possible.',

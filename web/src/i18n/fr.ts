@@ -164,6 +164,8 @@ export const fr: Translation = {
     reactions: 'Réactions',
     reaction_one: '{{emoji}}, {{count}} réaction',
     reaction_other: '{{emoji}}, {{count}} réactions',
+    add: 'Ajouter au message',
+    poll: 'Poser une question en sondage',
     pin: 'Épingler',
     unpin: 'Détacher',
     history: 'Modifications de ce message',

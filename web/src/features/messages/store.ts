@@ -29,6 +29,9 @@ function readPicks(): Record<string, readonly Pick[]> {
   return picks
 }
 
+/** What opens over a whole conversation. */
+export type ChannelPanel = 'poll' | 'pins' | 'deleted'
+
 interface MessageUi {
   /** What is written and not sent yet, per channel; survives a reload. */
   drafts: Record<string, string>
@@ -38,11 +41,15 @@ interface MessageUi {
   picks: Readonly<Record<string, readonly Pick[]>>
   /** The message that the next one answers, per channel. */
   replies: Readonly<Record<string, Message>>
+  /** What is open over a conversation, and which one. */
+  panel: { channelId: string; kind: ChannelPanel } | null
   setDraft: (channelId: string, text: string) => void
   edit: (messageId: string | null) => void
   pick: (channelId: string, pick: Pick) => void
   keepPicks: (channelId: string, picks: readonly Pick[]) => void
   reply: (channelId: string, message: Message | null) => void
+  openPanel: (channelId: string, kind: ChannelPanel) => void
+  closePanel: () => void
 }
 
 export const useMessageUi = create<MessageUi>()((set, get) => ({
@@ -50,6 +57,7 @@ export const useMessageUi = create<MessageUi>()((set, get) => ({
   editingId: null,
   picks: readPicks(),
   replies: {},
+  panel: null,
   setDraft: (channelId, text) => {
     const { [channelId]: _, ...others } = get().drafts
     const drafts = text === '' ? others : { ...others, [channelId]: text }
@@ -72,4 +80,6 @@ export const useMessageUi = create<MessageUi>()((set, get) => ({
     const { [channelId]: _, ...others } = get().replies
     set({ replies: message ? { ...others, [channelId]: message } : others })
   },
+  openPanel: (channelId, kind) => set({ panel: { channelId, kind } }),
+  closePanel: () => set({ panel: null }),
 }))

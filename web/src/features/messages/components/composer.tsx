@@ -19,6 +19,7 @@ import { insertAtCaret } from '../lib/insert'
 import { emojiPicks, encode, type Pick } from '../lib/mention-text'
 import { useMessageUi } from '../store'
 import { AutoTextarea } from './auto-textarea'
+import { ComposerMenu } from './composer-menu'
 import { EmojiButton } from './emoji-button'
 import { MentionList } from './mention-list'
 import { ReplyBar } from './reply-bar'
@@ -113,6 +114,7 @@ export function Composer({ channel }: { channel: Channel }) {
       {answered && <ReplyBar message={answered} onCancel={() => reply(channel.id, null)} />}
       <div className="relative flex items-end gap-1 rounded-lg border border-line-strong bg-raised p-1 focus-within:border-accent focus-within:ring-1 focus-within:ring-accent">
         {mentions.open && <MentionList found={mentions.found} active={mentions.active} onPick={mentions.pick} />}
+        <ComposerMenu channel={channel} />
         <AutoTextarea
           {...mentions.properties}
           ref={area}

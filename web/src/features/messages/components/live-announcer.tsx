@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePlainText } from '@/components/markdown/markup-context'
 import { useRealtime, useSelfId } from '@/realtime/hooks'
+import { wordsOf } from '../lib/words'
 
 interface Spoken {
   id: string
@@ -25,8 +26,8 @@ export function LiveAnnouncer({ channelId }: { channelId: string }) {
     () =>
       gateway.listen((event) => {
         if (event.t !== 'message.created' || event.d.channel_id !== channelId || event.d.author.id === selfId) return
-        const { id, author, content } = event.d
-        const entry = { id, author: author.display_name ?? author.username, text: content }
+        const { id, author } = event.d
+        const entry = { id, author: author.display_name ?? author.username, text: wordsOf(event.d) }
         setSpoken((before) => [...before, entry].slice(-kKept))
       }),
     [gateway, channelId, selfId],

@@ -24,6 +24,7 @@ import { useStickToBottom } from '../hooks/use-stick-to-bottom'
 import { focusComposer } from '../lib/focus'
 import { BlockedFold } from './blocked-fold'
 import { buildRows, type Row } from '../lib/rows'
+import { ChannelPanels } from './channel-panels'
 import { DayRow } from './day-row'
 import { ListNotices } from './list-notices'
 import { MessageContextMenu } from './message-context-menu'
@@ -191,6 +192,7 @@ export function MessageList({ channel, target = null, threads = null }: MessageL
         </section>
         {toUnread.above && <UnreadBar onJump={() => void toUnread.jump()} onRead={markRead} />}
         {(!atBottom || hasNewer) && window.loaded && <ToPresent count={newBelow} onClick={toPresent} />}
+        <ChannelPanels />
         {panel && <MessagePanels kind={panel.kind} message={panel.message} onClose={() => setPanel(null)} />}
         {menu && <MessageContextMenu key={menu.message.id} {...menu} onClose={closeMenu} />}
       </div>

@@ -6,6 +6,7 @@ import { useLanguage } from '@/i18n/use-language'
 import { cn } from '@/lib/cn'
 import { lazyPart } from '@/lib/lazy'
 import { formatTime } from '@/lib/time'
+import { wordsOf } from '../lib/words'
 import { useMessageUi } from '../store'
 import { EditedMark } from './edited-mark'
 import { MessageEditor } from './message-editor'
@@ -16,6 +17,7 @@ import { ReplyLine } from './reply-line'
 import { RowFrame } from './row-frame'
 
 const ThreadChip = lazyPart(async () => (await import('./thread-chip')).ThreadChip)
+const PollView = lazyPart(async () => (await import('./poll-view')).PollView)
 
 interface MessageRowProps {
   rowKey: string
@@ -37,7 +39,7 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, a
   const [focused, setFocused] = useState(false)
   const editing = useMessageUi((state) => state.editingId === message.id)
   const author = message.author.display_name ?? message.author.username
-  const label = t('messages.article', { author, time: formatTime(message.created_at, language), text: plainText(message.content) })
+  const label = t('messages.article', { author, time: formatTime(message.created_at, language), text: plainText(wordsOf(message)) })
   return (
     <RowFrame
       author={message.author}
@@ -57,9 +59,14 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, a
         <MessageEditor message={message} />
       ) : (
         <>
-          <MessageText content={message.content} />
+          {message.content !== '' && <MessageText content={message.content} />}
           <EditedMark message={message} />
         </>
+      )}
+      {message.poll && (
+        <Suspense fallback={<div className="h-64" />}>
+          <PollView message={message} poll={message.poll} />
+        </Suspense>
       )}
       <ReactionBar message={message} />
       {message.thread && (

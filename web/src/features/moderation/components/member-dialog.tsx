@@ -11,7 +11,7 @@ import { useProblemText } from '@/i18n/use-problem-text'
 import { textField } from '@/lib/forms'
 import type { MemberActionKind } from '../member-actions'
 import { useTexts } from '../texts'
-import { Checkbox } from './checkbox'
+import { Checkbox } from '@/components/ui/checkbox'
 
 interface MemberDialogProps {
   open: boolean

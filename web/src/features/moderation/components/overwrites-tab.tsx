@@ -11,7 +11,7 @@ import { useProblemText } from '@/i18n/use-problem-text'
 import { useTargets } from '../hooks/use-targets'
 import { type Masks, stateOf, withState } from '../permission-groups'
 import { useTexts } from '../texts'
-import { Checkbox } from './checkbox'
+import { Checkbox } from '@/components/ui/checkbox'
 import { OverwriteEditor } from './overwrite-editor'
 
 const kNothing: Masks = { allow: '0', deny: '0' }

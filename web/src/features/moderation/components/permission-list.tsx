@@ -1,7 +1,7 @@
 import type { PermissionName } from '@/api/generated/permissions'
 import { type GroupName, groups, holds } from '../permission-groups'
 import { useTexts } from '../texts'
-import { Checkbox } from './checkbox'
+import { Checkbox } from '@/components/ui/checkbox'
 
 interface PermissionListProps {
   mask: string

@@ -10,7 +10,7 @@ import { Notice } from '@/components/ui/notice'
 import { useProblemText } from '@/i18n/use-problem-text'
 import { toHex, withBit } from '../permission-groups'
 import { useTexts } from '../texts'
-import { Checkbox } from './checkbox'
+import { Checkbox } from '@/components/ui/checkbox'
 import { PermissionList } from './permission-list'
 
 const kFirstColor = 0xe4572e

@@ -1,0 +1,55 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { App } from './support/app'
+import { expect, test } from './support/test'
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`a poll is asked, answered, changed and taken back before the eyes of both, ${theme}`, async ({ visit }) => {
+    const mira = new App((await visit('/register', { colorScheme: theme })).page)
+    await mira.register('mira')
+    await mira.createServer('Setlist')
+    const link = await mira.invite()
+    const theo = new App((await visit(new URL(link).pathname)).page)
+    await theo.page.getByRole('button', { name: 'Create an account and join' }).click()
+    await theo.register('theo')
+    await theo.isConnected()
+    const clean = async () => {
+      await mira.page.waitForTimeout(350)
+      const { violations } = await new AxeBuilder({ page: mira.page }).analyze()
+      expect(violations.map(({ id, nodes }) => ({ id, targets: nodes.map((node) => node.target) }))).toEqual([])
+    }
+
+    await mira.page.getByRole('button', { name: 'Add to the message' }).click()
+    await mira.page.getByRole('menuitem', { name: 'Ask in a poll' }).click()
+    await mira.dialog().getByLabel('Question').fill('Which song opens?')
+    await mira.dialog().getByLabel('Answer 1').fill('Nightbus')
+    await mira.dialog().getByLabel('Answer 2').fill('Low Tide')
+    await mira.dialog().getByRole('button', { name: 'Add an answer' }).click()
+    await mira.dialog().getByLabel('Answer 3', { exact: true }).fill('Paper Moon')
+    await clean()
+    await mira.dialog().getByRole('button', { name: 'Ask' }).click()
+    await expect(mira.dialog()).toBeHidden()
+    await expect(mira.composer()).toBeFocused()
+
+    const pollOf = (app: App) => app.messages().getByRole('form', { name: 'Poll: Which song opens?' })
+    await expect(pollOf(theo)).toContainText('0 votes · Ends in 24 hours')
+    await pollOf(theo).getByLabel(/^Low Tide/).check()
+    await pollOf(theo).getByRole('button', { name: 'Vote' }).click()
+    await expect(pollOf(mira).getByLabel(/^Low Tide, 1 vote, 100% of all/)).toBeVisible()
+    await expect(pollOf(mira).getByLabel(/your answer/)).toHaveCount(0)
+    await pollOf(mira).getByLabel(/^Nightbus/).check()
+    await pollOf(mira).getByRole('button', { name: 'Vote' }).click()
+    await expect(pollOf(theo)).toContainText('2 votes')
+    await clean()
+
+    // The other changes the mind, takes it back, and a reload shows the same.
+    await pollOf(theo).getByLabel(/^Paper Moon/).check()
+    await pollOf(theo).getByRole('button', { name: 'Change the vote' }).click()
+    await expect(pollOf(mira).getByLabel(/^Paper Moon, 1 vote/)).toBeVisible()
+    await expect(pollOf(mira).getByLabel(/^Low Tide, 0 votes/)).toBeVisible()
+    await pollOf(theo).getByRole('button', { name: 'Take the vote back' }).click()
+    await expect(pollOf(mira).getByLabel(/^Paper Moon, 0 votes/)).toBeVisible()
+    await mira.page.reload()
+    await expect(pollOf(mira).getByLabel(/^Nightbus.*your answer/)).toBeChecked()
+    await expect(mira.messages().getByRole('article').last()).toHaveAccessibleName(/Which song opens\?$/)
+  })
+}

@@ -1,0 +1,42 @@
+const plural = (count: number, one: string, other: string) => `${count} ${count === 1 ? one : other}`
+
+/** The texts of what is read when it is first needed: polls, panels, and choosing messages. */
+export const en = {
+  poll: {
+    label: (question: string) => `Poll: ${question}`,
+    one: 'One answer',
+    several: 'Several answers',
+    votes: (count: number) => plural(count, 'vote', 'votes'),
+    open: 'Without an end',
+    ends: (when: string) => `Ends ${when}`,
+    over: 'This poll is over',
+    share: (percent: string) => `${percent} of all`,
+    own: 'your answer',
+    vote: 'Vote',
+    change: 'Change the vote',
+    takeBack: 'Take the vote back',
+    create: 'Ask in a poll',
+    createText: (channel: string) => `Everybody who reads ${channel} may answer.`,
+    question: 'Question',
+    options: 'Answers',
+    option: (number: number) => `Answer ${number}`,
+    remove: (number: number) => `Take answer ${number} out`,
+    add: 'Add an answer',
+    multiple: 'More than one answer can be chosen',
+    duration: 'Open for',
+    durations: [
+      { seconds: 3600, label: '1 hour' },
+      { seconds: 14_400, label: '4 hours' },
+      { seconds: 28_800, label: '8 hours' },
+      { seconds: 86_400, label: '1 day' },
+      { seconds: 259_200, label: '3 days' },
+      { seconds: 604_800, label: '1 week' },
+      { seconds: 2_592_000, label: '30 days' },
+      { seconds: 0, label: 'Without an end' },
+    ],
+    submit: 'Ask',
+    twice: 'This answer is there already.',
+  },
+}
+
+export type ConversationTexts = typeof en
