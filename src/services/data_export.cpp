@@ -23,7 +23,7 @@ constexpr std::uint64_t kBytesAtOnce = 16 * 1024 * 1024;
 
 /// Which file is next, and how far in it: "<upload>:1048576".
 struct FilePlace {
-    domain::UploadId file;
+    core::Uuid file;
     std::uint64_t offset = 0;
 };
 
@@ -31,7 +31,7 @@ FilePlace file_place(std::string_view text) {
     FilePlace place;
     const auto colon = text.find(':');
     if (colon == text.npos) return place;
-    place.file = domain::UploadId::parse(text.substr(0, colon)).value_or(domain::UploadId{});
+    place.file = core::Uuid::parse(text.substr(0, colon)).value_or(core::Uuid{});
     std::from_chars(text.data() + colon + 1, text.data() + text.size(), place.offset);
     return place;
 }
@@ -144,17 +144,17 @@ core::Task<domain::Job> DataExport::add_files(domain::Job job) {
     const auto id = job.id.uuid();
     VEZA_CO_TRY(const auto files, co_await d_.contents.files(job.user_id));
     const auto place = file_place(job.cursor);
-    const auto file = std::ranges::lower_bound(files, place.file, {}, &domain::Upload::id);
+    const auto file = std::ranges::lower_bound(files, place.file, {}, &ExportContents::File::id);
     if (file == files.end()) {
         job.step = kPacking;
         co_return job;
     }
     const auto offset = file->id == place.file ? place.offset : 0;
-    auto blob = co_await d_.blobs.open(file->blob.value());
+    auto blob = co_await d_.blobs.open(file->blob);
     if (!blob && blob.error().code != core::Code::not_found) co_return core::fail(std::move(blob));
     const auto length = blob ? std::min(kBytesAtOnce, blob->size - std::min(blob->size, offset)) : 0;
     const bool last = !blob || offset + length >= blob->size;
-    if (offset == 0) VEZA_CO_CHECK(co_await d_.exports.add_file(id, path_of(*file)));
+    if (offset == 0) VEZA_CO_CHECK(co_await d_.exports.add_file(id, file->path));
     if (length > 0)
         VEZA_CO_CHECK(co_await d_.exports.append_from(id, std::move(*blob), {.offset = offset, .length = length}));
     if (!last) {

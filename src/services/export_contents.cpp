@@ -1,6 +1,7 @@
 #include "services/export_contents.hpp"
 
 #include "core/json.hpp"
+#include "domain/picture.hpp"
 #include "services/export_records.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
@@ -14,6 +15,9 @@ namespace {
 /// More than anybody puts in years; the rest is not worth the memory.
 constexpr std::size_t kReactionsMax = 100'000;
 
+/// The largest there is of a picture.
+constexpr std::int32_t kLargestPicture = 1 << 20;
+
 constexpr std::string_view kReadme =
     "This is what the instance keeps of you.\n\n"
     "profile.json          your account\n"
@@ -25,7 +29,9 @@ constexpr std::string_view kReadme =
     "reactions.json        what you reacted to\n"
     "read_states.json      how far you have read\n"
     "bots.json             bots you own\n"
-    "files.json, files/    files you sent\n\n"
+    "notifications.json    what you want to hear of, and the devices that are told\n"
+    "files.json, files/    files you sent\n"
+    "avatar                your picture\n\n"
     "All files are JSON in UTF-8. Times are in UTC.\n";
 
 template <class Record>
@@ -36,6 +42,11 @@ ExportContents::Document document(std::string name, const std::vector<Record>& r
         core::json::encode_to(text, record);
     }
     return {.name = std::move(name), .text = text + "\n]\n"};
+}
+
+/// Where a file stands in the archive.
+std::string path_of(const domain::Upload& upload) {
+    return "files/" + upload.id.to_string() + "-" + (upload.filename.empty() ? "file" : upload.filename);
 }
 
 using Names = std::map<domain::UserId, std::string>;
@@ -67,7 +78,7 @@ public:
         std::vector<ExportContents::Document> all;
         all.push_back({.name = "README.txt", .text = std::string(kReadme)});
         for (auto part : {&Snapshot::profile, &Snapshot::sessions, &Snapshot::servers, &Snapshot::relationships,
-                          &Snapshot::directs, &Snapshot::bots, &Snapshot::files}) {
+                          &Snapshot::directs, &Snapshot::bots, &Snapshot::files, &Snapshot::notifications}) {
             VEZA_TRY(auto made, (this->*part)());
             all.push_back(std::move(made));
         }
@@ -170,6 +181,20 @@ private:
         return document("bots.json", records);
     }
 
+    Made notifications() {
+        VEZA_TRY(const auto settings, transaction_.notifications().of_user(user_));
+        VEZA_TRY(const auto devices, transaction_.push().of_user(user_));
+        exported::Notifications record;
+        for (const auto& setting : settings)
+            record.settings.push_back({.server_id = setting.server_id,
+                                       .channel_id = setting.channel_id,
+                                       .level = setting.level,
+                                       .muted_until = setting.muted_until,
+                                       .suppress_everyone = setting.suppress_everyone});
+        for (const auto& device : devices) record.devices.push_back({.created_at = device.created_at});
+        return ExportContents::Document{.name = "notifications.json", .text = core::json::encode(record) + "\n"};
+    }
+
     Made files() {
         VEZA_TRY(const auto found, transaction_.departures().uploads(user_));
         std::vector<exported::File> records;
@@ -195,10 +220,6 @@ core::Nullable<exported::Poll> poll_of(const domain::Message& message) {
 }
 
 }  // namespace
-
-std::string path_of(const domain::Upload& upload) {
-    return "files/" + upload.id.to_string() + "-" + (upload.filename.empty() ? "file" : upload.filename);
-}
 
 core::Task<std::vector<ExportContents::Document>> ExportContents::documents(domain::UserId user) {
     VEZA_CO_TRY(auto all, co_await ports::read(d_.store, [user, now = d_.clock.now()](ports::Transaction& transaction) {
@@ -241,12 +262,27 @@ core::Task<ExportContents::Messages> ExportContents::messages(domain::UserId use
     co_return part;
 }
 
-core::Task<std::vector<domain::Upload>> ExportContents::files(domain::UserId user) {
-    VEZA_CO_TRY(auto all, co_await ports::read(d_.store, [user](ports::Transaction& transaction) {
-                    return transaction.departures().uploads(user);
-                }));
-    std::erase_if(all, [](const auto& upload) { return !upload.complete(); });
-    co_return all;
+core::Task<std::vector<ExportContents::File>> ExportContents::files(domain::UserId user) {
+    co_return co_await ports::read(
+        d_.store, [user](ports::Transaction& transaction) -> core::Result<std::vector<File>> {
+            std::vector<File> files;
+            VEZA_TRY(const auto uploads, transaction.departures().uploads(user));
+            for (const auto& upload : uploads)
+                if (upload.complete())
+                    files.push_back({.id = upload.id.uuid(), .path = path_of(upload), .blob = *upload.blob});
+            VEZA_TRY(const auto account, transaction.users().find(user));
+            if (const auto avatar = account ? account->summary.avatar : std::nullopt) {
+                VEZA_TRY(const auto id, domain::PictureId::parse(*avatar));
+                VEZA_TRY(const auto picture, transaction.pictures().find(id, kLargestPicture));
+                if (picture)
+                    files.push_back(
+                        {.id = id.uuid(),
+                         .path = "avatar." + std::string(domain::extension_of(picture->format)),
+                         .blob = picture->blob});
+            }
+            std::ranges::sort(files, {}, &File::id);
+            return files;
+        });
 }
 
 }  // namespace veza::services

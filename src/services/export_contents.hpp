@@ -34,14 +34,17 @@ public:
     };
     [[nodiscard]] core::Task<Messages> messages(domain::UserId user, std::optional<ports::MessagePlace> after);
 
+    struct File {
+        core::Uuid id;     ///< of what it is a file of
+        std::string path;  ///< in the archive
+        std::string blob;
+    };
     /// Those that are whole, by id.
-    [[nodiscard]] core::Task<std::vector<domain::Upload>> files(domain::UserId user);
+    [[nodiscard]] core::Task<std::vector<File>> files(domain::UserId user);
 
 private:
     Dependencies d_;
 };
 
-/// Where a file stands in the archive.
-[[nodiscard]] std::string path_of(const domain::Upload& upload);
 
 }  // namespace veza::services

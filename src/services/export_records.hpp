@@ -4,6 +4,7 @@
 #include "core/time.hpp"
 #include "domain/ids.hpp"
 #include "domain/message.hpp"
+#include "domain/notification_level.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -94,6 +95,27 @@ struct ReadState {
     core::Time marked_at;
 };
 BOOST_DESCRIBE_STRUCT(ReadState, (), (channel_id, message_id, marked_at))
+
+struct NotificationSetting {
+    core::Nullable<domain::ServerId> server_id;
+    core::Nullable<domain::ChannelId> channel_id;
+    core::Nullable<domain::NotificationLevel> level;
+    core::Nullable<core::Time> muted_until;
+    bool suppress_everyone = false;
+};
+BOOST_DESCRIBE_STRUCT(NotificationSetting, (), (server_id, channel_id, level, muted_until, suppress_everyone))
+
+/// That is told of messages; its address is a secret between its maker and the instance.
+struct Device {
+    core::Time created_at;
+};
+BOOST_DESCRIBE_STRUCT(Device, (), (created_at))
+
+struct Notifications {
+    std::vector<NotificationSetting> settings;
+    std::vector<Device> devices;
+};
+BOOST_DESCRIBE_STRUCT(Notifications, (), (settings, devices))
 
 struct Reaction {
     domain::ChannelId channel_id;

@@ -82,6 +82,7 @@ describe('an export', () => {
         `files/${file}-long song.txt`,
         'files.json',
         'messages.json',
+        'notifications.json',
         'profile.json',
         'reactions.json',
         'read_states.json',

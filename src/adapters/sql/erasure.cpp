@@ -29,7 +29,11 @@ std::span<const PersonColumn> person_columns() {
         PersonColumn{"messages", "deleted_by", kept, "says who looked after the channel"},
         PersonColumn{"notification_settings", "user_id", removed, ""},
         PersonColumn{"notification_settings", "target_id", kept, "a server or a channel, never a person"},
+        PersonColumn{"notification_settings", "target_id", kept, "names a server or a channel; the row goes with user_id"},
+        PersonColumn{"notification_settings", "user_id", removed, ""},
+        PersonColumn{"outgoing_webhooks", "creator_id", kept, "the webhook is the server's"},
         PersonColumn{"poll_votes", "user_id", kept, "only counted: nobody is shown who voted"},
+        PersonColumn{"push_subscriptions", "user_id", removed, ""},
         PersonColumn{"push_subscriptions", "user_id", removed, ""},
         PersonColumn{"reactions", "user_id", done, "taken off one by one"},
         PersonColumn{"read_states", "user_id", done, "PersonalRecords::forget_marks"},
@@ -38,8 +42,12 @@ std::span<const PersonColumn> person_columns() {
         PersonColumn{"relationships", "other_id", removed, ""},
         PersonColumn{"servers", "owner_id", done, "servers are handed on or deleted, and end with their retention"},
         PersonColumn{"sessions", "user_id", done, "revoked and emptied; refused until their tokens are over"},
+        PersonColumn{"thread_followers", "user_id", removed, ""},
+        PersonColumn{"threads", "creator_id", kept, "the thread is the server's"},
         PersonColumn{"totp", "user_id", removed, ""},
         PersonColumn{"uploads", "user_id", done, "made to end now, so that their contents are dropped, too"},
+        PersonColumn{"webhooks", "creator_id", kept, "the webhook is the server's"},
+        PersonColumn{"webhooks", "id", kept, "the account of a program"},
     };
     return kColumns;
 }
