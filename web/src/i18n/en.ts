@@ -217,6 +217,7 @@ export const en = {
     typingTwo: '{{first}} and {{second}} are typing',
     typingMany: 'Several people are typing',
     unknownAuthor: 'Somebody',
+    deletedAuthor: 'Deleted account',
   },
   markup: {
     spoiler: '(spoiler)',

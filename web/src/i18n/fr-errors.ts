@@ -74,6 +74,8 @@ export const errors: Translation['errors'] = {
   offset_mismatch: 'L’envoi a été interrompu. Réessayez.',
   checksum_mismatch: 'Le fichier a été abîmé en chemin. Réessayez.',
   tus_version: 'Le serveur n’a pas compris la demande.',
+  too_many_attachments: 'Un message porte au plus 10 fichiers.',
+  link_invalid: 'Ce lien ne fonctionne plus. Rechargez la page.',
   image_invalid: 'Cette image est illisible. Utilisez un JPEG, PNG, WebP ou GIF entier.',
   image_too_large: 'Cette image est trop grande.',
   media_failed: 'Ce fichier n’a pas pu être traité.',

@@ -218,6 +218,7 @@ export const fr: Translation = {
     typingTwo: '{{first}} et {{second}} écrivent',
     typingMany: 'Plusieurs personnes écrivent',
     unknownAuthor: 'Quelqu’un',
+    deletedAuthor: 'Compte supprimé',
   },
   markup: {
     spoiler: '(divulgâcheur)',
