@@ -31,6 +31,7 @@ RouteTable all_routes(const UseCases& use_cases) {
                           {.bans = use_cases.bans, .cleanup = use_cases.cleanup, .ownership = use_cases.ownership});
     add_emoji_routes(table, use_cases.emoji);
     add_picture_routes(table, use_cases.pictures);
+    add_attachment_routes(table, use_cases.attachments);
     add_account_routes(table, use_cases.accounts);
     // In this order: `/webhooks/{webhook}/token` looks like a webhook with its token.
     add_webhook_routes(table, use_cases.webhooks);

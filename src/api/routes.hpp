@@ -33,6 +33,7 @@ class Cleanup;
 class Ownership;
 class Explanations;
 class Emoji;
+class AttachmentFiles;
 class Pictures;
 class Administration;
 class EmailAddresses;
@@ -75,6 +76,7 @@ void add_webhook_message_routes(RouteTable& table, services::WebhookMessages& me
 void add_outgoing_webhook_routes(RouteTable& table, services::OutgoingWebhooks& webhooks);
 
 void add_emoji_routes(RouteTable& table, services::Emoji& emoji);
+void add_attachment_routes(RouteTable& table, services::AttachmentFiles& files);
 void add_picture_routes(RouteTable& table, services::Pictures& pictures);
 
 /// What moderators do to people and to what they wrote.
@@ -129,6 +131,7 @@ struct UseCases {
     services::Explanations& explanations;
     services::Emoji& emoji;
     services::Pictures& pictures;
+    services::AttachmentFiles& attachments;
     Accounts accounts;
     services::Webhooks& webhooks;
     services::WebhookMessages& webhook_messages;

@@ -128,9 +128,10 @@ BOOST_DESCRIBE_STRUCT(MailConfig, (), (url, from, starttls, ca_file))
 
 struct MediaConfig {
     std::int64_t url_ttl_s = 3600;
+    std::int64_t attachment_url_ttl_s = 86'400;
     std::int64_t workers = 2;
 };
-BOOST_DESCRIBE_STRUCT(MediaConfig, (), (url_ttl_s, workers))
+BOOST_DESCRIBE_STRUCT(MediaConfig, (), (url_ttl_s, attachment_url_ttl_s, workers))
 
 struct OutgoingConfig {
     std::vector<std::string> allow_private;

@@ -83,6 +83,9 @@ constexpr std::array kInfos = {
                 std::int64_t{1} << 50},
     SettingInfo{"uploads.expiry_s", "Seconds until an upload that was not finished or used is dropped.", 60, 30 * kDay},
     SettingInfo{"media.url_ttl_s", "Seconds for which a signed link to a track can be used.", 10, 7 * kDay},
+    SettingInfo{"media.attachment_url_ttl_s",
+                "Seconds for which a link to a file of a message can be used; a message that is read again has fresh ones.",
+                60, 30 * kDay},
     SettingInfo{"media.workers", "Pictures that are read at the same time, each by a process of its own.", 1, 64},
     SettingInfo{"mail.url",
                 "The server that takes our mail: \"smtp://user:password@host:587\" or \"smtps://...\". Empty: none is "

@@ -5,6 +5,8 @@
 #include "gateway/webhook_encoder.hpp"
 #include "services/any_channel.hpp"
 #include "services/attention.hpp"
+#include "services/attachment_files.hpp"
+#include "services/attachments.hpp"
 #include "services/audit.hpp"
 #include "services/bans.hpp"
 #include "services/bots.hpp"
@@ -59,6 +61,7 @@ public:
     [[nodiscard]] api::UseCases for_api();
 
 private:
+    services::AttachmentLinks attachment_links_;
     services::Publisher publisher_;
     services::Directory directory_;
     services::Access access_;
@@ -70,6 +73,8 @@ private:
     services::Bots bots_;
     services::BlobKeeper blob_keeper_;
     services::Uploads uploads_;
+    services::Attachments attachments_;
+    services::AttachmentFiles attachment_files_;
     services::Pictures pictures_;
     services::Users users_;
     services::Servers servers_;

@@ -91,6 +91,8 @@ namespace veza::core {
     REASON(offset_mismatch) \
     REASON(checksum_mismatch) \
     REASON(tus_version) \
+    REASON(too_many_attachments) \
+    REASON(link_invalid) \
     REASON(image_invalid) \
     REASON(image_too_large) \
     REASON(media_failed) \

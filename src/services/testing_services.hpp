@@ -10,6 +10,8 @@
 #include "core/testing.hpp"
 #include "core/testing_task.hpp"
 #include "services/any_channel.hpp"
+#include "services/attachment_files.hpp"
+#include "services/attachments.hpp"
 #include "services/audit.hpp"
 #include "services/auth.hpp"
 #include "services/bans.hpp"
@@ -68,13 +70,15 @@ public:
     PlainCodes codes{ids};
     PlainSealer sealer;
     PlainPushCipher push_cipher;
+    PlainSignatures signatures;
     std::vector<domain::EventPtr> events;
 
 private:
     AuthOptions auth_options_;
 
 public:
-    Publisher publisher{bus, ids};
+    AttachmentLinks links{signatures, clock, {.keys = {core::Secret{"key"}}, .lifetime = std::chrono::hours{24}}};
+    Publisher publisher{bus, ids, &links};
     Directory directory{store};
     Access access{directory, clock};
     ThreadedMessages threaded{{.messages = repository,
@@ -82,7 +86,7 @@ public:
                                .directory = directory,
                                .clock = clock,
                                .publisher = publisher}};
-    Profiles profiles{store};
+    Profiles profiles{store, &links};
     Audit audit{{.store = store, .access = access, .profiles = profiles, .clock = clock, .ids = ids}};
     TwoFactor two_factor{{.store = store,
                           .reauthentication = Reauthentication({.store = store, .hasher = hasher, .limiter = limiter}),
@@ -109,7 +113,18 @@ public:
                .ids = ids,
                .publisher = publisher}};
     BlobKeeper keeper{store, blobs, clock};
-    Uploads uploads{{.store = store, .blobs = blobs, .keeper = keeper, .clock = clock, .ids = ids}, UploadOptions{}};
+    Uploads uploads{
+        {.store = store, .blobs = blobs, .keeper = keeper, .messages = repository, .clock = clock, .ids = ids},
+        UploadOptions{}};
+    Attachments attachments{{.store = store,
+                             .blobs = blobs,
+                             .keeper = keeper,
+                             .images = images,
+                             .uploads = uploads,
+                             .clock = clock,
+                             .ids = ids}};
+    AttachmentFiles attachment_files{
+        {.messages = repository, .blobs = blobs, .directory = directory, .links = links}};
     Pictures pictures{{.store = store,
                        .blobs = blobs,
                        .keeper = keeper,
@@ -225,10 +240,10 @@ public:
                             .threads = threads,
                             .thread_changes = thread_changes}};
     Messages messages{{.repository = threaded,
-                       .directory = directory,
                        .access = access,
                        .profiles = profiles,
                        .audit = audit,
+                       .attachments = attachments,
                        .throttle = Throttle(limiter),
                        .clock = clock,
                        .publisher = publisher},

@@ -1,6 +1,7 @@
 #include "adapters/sql/messages.hpp"
 
 #include "adapters/sql/embeds.hpp"
+#include "adapters/sql/attachments.hpp"
 #include "adapters/sql/in_list.hpp"
 #include "adapters/sql/last_ids.hpp"
 #include "adapters/sql/mentions.hpp"
@@ -133,13 +134,15 @@ core::Result<domain::Message> MessageRepository::insert(Connection& connection, 
                                 .mentions = draft.mentions,
                                 .poll = draft.poll,
                                 .webhook = draft.webhook,
-                                .embeds = draft.embeds};
+                                .embeds = draft.embeds,
+                                .attachments = draft.attachments};
         is_new = connection.execute(kInsert, message.id, message.channel_id, message.author_id, message.content,
                                     message.created_at, message.nonce, message.reply_to, message.mentions) == 1;
         if (is_new) {
             put_mentions(connection, message);
             put_poll(connection, message);
             put_webhook(connection, message);
+            put_attachments(connection, message);
             mark_own_message(connection, message);
         } else {
             auto first =
@@ -150,6 +153,7 @@ core::Result<domain::Message> MessageRepository::insert(Connection& connection, 
         // Of a new message nothing but what it answers can be known yet.
         if (!is_new || message.reply_to) {
             message.poll.reset();
+            message.attachments.clear();
             add_details(connection, message, read_for(message.author_id));
         }
         return message;
@@ -258,6 +262,25 @@ core::Task<std::vector<domain::Message>> MessageRepository::written_since(domain
     };
     VEZA_CO_CHECK(co_await readers_.read(std::move(work)));
     co_return written;
+}
+
+core::Task<std::optional<MessageRepository::PlacedAttachment>> MessageRepository::find_attachment(
+    domain::AttachmentId id) {
+    std::optional<PlacedAttachment> found;
+    Readers::Work work = [&](Connection& connection) {
+        return connection.guard([&] { found = sql::find_attachment(connection, id); });
+    };
+    VEZA_CO_CHECK(co_await readers_.read(std::move(work)));
+    co_return found;
+}
+
+core::Task<std::int64_t> MessageRepository::attached_bytes(domain::UserId author) {
+    std::int64_t bytes = 0;
+    Readers::Work work = [&](Connection& connection) {
+        return connection.guard([&] { bytes = sql::attached_bytes(connection, author); });
+    };
+    VEZA_CO_CHECK(co_await readers_.read(std::move(work)));
+    co_return bytes;
 }
 
 core::Task<std::map<domain::ChannelId, domain::MessageId>> MessageRepository::last_ids(

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { allows } from '@/api/permissions'
 import type { Channel } from '@/api/types'
 import { IconButton } from '@/components/ui/icon-button'
-import { ChannelMenu, openMenuOf } from './channel-menu'
+import { ChannelMenu } from './channel-menu'
 import type { ChannelAction, NotificationsOf } from './channel-list'
 
 interface CategoryRowProps {
@@ -18,7 +18,7 @@ export function CategoryRow({ category, siblings, onCreate, onAction, notificati
   const { t } = useTranslation()
   const canShape = allows(category.permissions, 'MANAGE_CHANNELS')
   return (
-    <div className="group mt-4 flex min-h-8 items-center gap-0.5 pr-1 pl-3" onContextMenu={openMenuOf}>
+    <div className="group mt-4 flex min-h-8 items-center gap-0.5 pr-1 pl-3">
       <h2 className="min-w-0 grow truncate font-sans text-sm font-semibold tracking-normal text-ink-faint">{category.name}</h2>
       <ChannelMenu channel={category} siblings={siblings} onAction={onAction} notificationsOf={notificationsOf} />
       {canShape && <IconButton size="sm" icon={Plus} label={t('channels.createIn', { category: category.name })} onClick={onCreate} />}
