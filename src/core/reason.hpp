@@ -65,6 +65,12 @@ namespace veza::core {
     REASON(too_many_reactions) \
     REASON(too_many_pins) \
     REASON(poll_closed) \
+    /* searching */ \
+    REASON(query_empty) \
+    REASON(query_too_long) \
+    REASON(query_too_complex) \
+    REASON(unknown_filter) \
+    REASON(invalid_filter) \
     /* people */ \
     REASON(cannot_message) \
     REASON(too_many_recipients) \
