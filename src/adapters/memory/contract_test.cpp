@@ -1,6 +1,7 @@
 #include "adapters/memory/annotations.hpp"
 #include "adapters/memory/blob_store.hpp"
 #include "adapters/memory/event_bus.hpp"
+#include "adapters/memory/message_search.hpp"
 #include "adapters/memory/messages.hpp"
 #include "adapters/memory/rate_limiter.hpp"
 #include "adapters/memory/unit_of_work.hpp"
@@ -20,11 +21,13 @@ public:
     ports::MessageRepository& messages() override { return messages_; }
     ports::AnnotationRepository& annotations() override { return annotations_; }
     ports::ReadStates& read_states() override { return messages_; }
+    ports::MessageSearch& search() override { return search_; }
 
 private:
     UnitOfWork store_;
     MessageRepository messages_;
     AnnotationRepository annotations_{messages_};
+    MessageSearch search_{messages_};
 };
 
 class Bus final : public contract::EventBusUnderTest {

@@ -14,6 +14,7 @@ public:
     ports::MessageRepository& messages() override { return database_->messages(); }
     ports::AnnotationRepository& annotations() override { return database_->annotations(); }
     ports::ReadStates& read_states() override { return database_->read_states(); }
+    ports::MessageSearch& search() override { return database_->search(); }
 
 private:
     std::unique_ptr<Place> place_;  // outlives the database

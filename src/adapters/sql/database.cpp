@@ -2,6 +2,7 @@
 
 #include "adapters/sql/annotations.hpp"
 #include "adapters/sql/lanes.hpp"
+#include "adapters/sql/message_search.hpp"
 #include "adapters/sql/messages.hpp"
 #include "adapters/sql/migrations.hpp"
 #include "adapters/sql/read_states.hpp"
@@ -53,7 +54,8 @@ struct Database::Parts {
           store(readers, identity_lanes),
           messages(readers, message_lanes ? *message_lanes : identity_lanes, clock, ids),
           annotations(readers, message_lanes ? *message_lanes : identity_lanes, clock),
-          read_states(readers, message_lanes ? *message_lanes : identity_lanes, clock) {}
+          read_states(readers, message_lanes ? *message_lanes : identity_lanes, clock),
+          search(readers, message_lanes ? *message_lanes : identity_lanes, clock) {}
 
     Readers readers;
     Lanes identity_lanes;
@@ -62,6 +64,7 @@ struct Database::Parts {
     MessageRepository messages;
     AnnotationRepository annotations;
     ReadStates read_states;
+    MessageSearch search;
 };
 
 core::Result<std::unique_ptr<Database>> Database::open(const Options& options, const core::Clock& clock,
@@ -103,6 +106,10 @@ ports::AnnotationRepository& Database::annotations() {
 
 ports::ReadStates& Database::read_states() {
     return parts_->read_states;
+}
+
+ports::MessageSearch& Database::search() {
+    return parts_->search;
 }
 
 core::Task<void> Database::ping() {

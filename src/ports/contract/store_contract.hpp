@@ -4,6 +4,7 @@
 #include "ports/annotation_repository.hpp"
 #include "ports/contract/samples.hpp"
 #include "ports/message_repository.hpp"
+#include "ports/message_search.hpp"
 #include "ports/read_states.hpp"
 #include "ports/unit_of_work.hpp"
 
@@ -26,6 +27,7 @@ public:
     [[nodiscard]] virtual ports::MessageRepository& messages() = 0;
     [[nodiscard]] virtual ports::AnnotationRepository& annotations() = 0;
     [[nodiscard]] virtual ports::ReadStates& read_states() = 0;
+    [[nodiscard]] virtual ports::MessageSearch& search() = 0;
 };
 
 /// How an adapter makes one.
@@ -46,10 +48,12 @@ protected:
     void SetUp() override;
     void TearDown() override;
 
+    [[nodiscard]] StoreUnderTest& store_under_test() { return *under_test_; }
     [[nodiscard]] ports::UnitOfWork& store() { return under_test_->store(); }
     [[nodiscard]] ports::MessageRepository& messages() { return under_test_->messages(); }
     [[nodiscard]] ports::AnnotationRepository& annotations() { return under_test_->annotations(); }
     [[nodiscard]] ports::ReadStates& read_states() { return under_test_->read_states(); }
+    [[nodiscard]] ports::MessageSearch& search() { return under_test_->search(); }
 
     template <class T>
     T run(boost::asio::awaitable<T> task) {

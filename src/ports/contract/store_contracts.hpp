@@ -31,6 +31,7 @@ VEZA_STORE_SUITE(MessageRepositoryContract);
 VEZA_STORE_SUITE(AnnotationRepositoryContract);
 VEZA_STORE_SUITE(UploadRepositoryContract);
 VEZA_STORE_SUITE(ReadStatesContract);
+VEZA_STORE_SUITE(MessageSearchContract);
 
 #undef VEZA_STORE_SUITE
 
@@ -60,4 +61,5 @@ VEZA_STORE_SUITE(ReadStatesContract);
     VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageRepositoryContract, factory);      \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, AnnotationRepositoryContract, factory);   \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, UploadRepositoryContract, factory);       \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, ReadStatesContract, factory)
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, ReadStatesContract, factory);             \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageSearchContract, factory)
