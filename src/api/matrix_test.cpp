@@ -58,6 +58,7 @@ struct World {
                               .relationships = instance.relationships,
                               .uploads = instance.uploads,
                               .reading = instance.reading,
+                              .search = instance.search,
                               .roles = instance.roles,
                               .overwrites = instance.overwrites,
                               .bans = instance.bans,
@@ -251,6 +252,9 @@ const std::map<std::string_view, Row> kMatrix = {
     {"deleteRelationship", {401, 404, 404, 404, 404, 404, 404}},
     {"markChannelRead", {401, 404, 204, 404, 204, 204, 204}},
     {"markServerRead", {401, 404, 204, 204, 204, 204, 204}},
+    // Nothing is looked for: 422 is for who is let through.
+    {"searchServer", {401, 404, 422, 422, 422, 422, 422}},
+    {"searchChannel", {401, 404, 422, 404, 422, 422, 422}},
     {"listRoles", {401, 404, 200, 200, 200, 200, 200}},
     {"createRole", {401, 404, 403, 403, 403, 201, 201}},
     {"updateRole", {401, 404, 403, 403, 403, 200, 200}},

@@ -22,6 +22,7 @@ RouteTable all_routes(const UseCases& use_cases) {
     add_relationship_routes(table, use_cases.relationships);
     add_upload_routes(table, use_cases.uploads);
     add_reading_routes(table, use_cases.reading);
+    add_search_routes(table, use_cases.search);
     add_role_routes(table, use_cases.roles);
     add_permission_routes(table, use_cases.overwrites, use_cases.explanations);
     add_moderation_routes(table,

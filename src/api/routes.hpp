@@ -21,6 +21,7 @@ class DirectChannels;
 class Relationships;
 class Uploads;
 class Reading;
+class Search;
 class Roles;
 class Overwrites;
 class Bans;
@@ -49,6 +50,7 @@ void add_direct_channel_routes(RouteTable& table, services::DirectChannels& dire
 void add_relationship_routes(RouteTable& table, services::Relationships& relationships);
 void add_upload_routes(RouteTable& table, services::Uploads& uploads);
 void add_reading_routes(RouteTable& table, services::Reading& reading);
+void add_search_routes(RouteTable& table, services::Search& search);
 void add_role_routes(RouteTable& table, services::Roles& roles);
 void add_permission_routes(RouteTable& table, services::Overwrites& overwrites, services::Explanations& explanations);
 
@@ -80,6 +82,7 @@ struct UseCases {
     services::Relationships& relationships;
     services::Uploads& uploads;
     services::Reading& reading;
+    services::Search& search;
     services::Roles& roles;
     services::Overwrites& overwrites;
     services::Bans& bans;

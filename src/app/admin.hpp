@@ -14,4 +14,8 @@ namespace veza::app {
 
 [[nodiscard]] core::Status make_admin(const Config& config, const MakeAdminCommand& command, std::ostream& out);
 
+/// Empties the search index and builds it anew, telling how far it is. Cut short, the server goes on with it; until then
+/// searches say that they are partial.
+[[nodiscard]] core::Status reindex(const Config& config, std::ostream& out);
+
 }  // namespace veza::app

@@ -43,7 +43,8 @@ CLI::App* add_command(CLI::App& parent, const char* name, const char* about, Com
 }
 
 void add_admin(CLI::App& app, Command& command) {
-    auto* admin = app.add_subcommand("admin", "Help with accounts; the server may be running");
+    auto* admin =
+        app.add_subcommand("admin", "Help with accounts and with the search index; the server may be running");
     admin->fallthrough();
     admin->require_subcommand(1);
 
@@ -59,6 +60,8 @@ void add_admin(CLI::App& app, Command& command) {
     sub = add_command(*admin, "make-admin", "Make an account an administrator of the instance", command, make);
     sub->add_option("user", make->user, "User name")->required()->type_name("USER");
     sub->add_flag("--revoke", make->revoke, "Take it away instead");
+
+    add_command(*admin, "reindex", "Build the search index anew", command, std::make_shared<ReindexCommand>());
 }
 
 void add_commands(CLI::App& app, Command& command) {

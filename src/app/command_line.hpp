@@ -26,6 +26,7 @@ struct MakeAdminCommand {
     std::string user;
     bool revoke = false;
 };
+struct ReindexCommand {};
 struct BackupCommand {
     std::string to;
 };
@@ -35,7 +36,7 @@ struct RestoreCommand {
 struct DoctorCommand {};
 
 using Command = std::variant<ServeCommand, VersionCommand, ConfigCommand, MigrateCommand, ResetPasswordCommand,
-                             MakeAdminCommand, BackupCommand, RestoreCommand, DoctorCommand>;
+                             MakeAdminCommand, ReindexCommand, BackupCommand, RestoreCommand, DoctorCommand>;
 
 struct CommandLine {
     Command command = ServeCommand{};

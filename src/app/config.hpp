@@ -79,13 +79,14 @@ struct LimitsConfig {
     RateLimit refresh_per_address{120, std::chrono::minutes{5}};
     RateLimit requests{600, std::chrono::minutes{1}};
     RateLimit messages{120, std::chrono::minutes{1}};
+    RateLimit searches{60, std::chrono::minutes{1}};
     RateLimit frames{120, std::chrono::minutes{1}};
     std::int64_t handshakes_per_minute = 300;
     std::int64_t connections = 20'000;
 };
 BOOST_DESCRIBE_STRUCT(LimitsConfig, (),
                       (enabled, register_per_address, login_per_address, login_per_account, refresh_per_address,
-                       requests, messages, frames, handshakes_per_minute, connections))
+                       requests, messages, searches, frames, handshakes_per_minute, connections))
 
 struct GatewayConfig {
     std::int64_t heartbeat_interval_ms = 30'000;

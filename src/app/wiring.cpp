@@ -50,6 +50,10 @@ ports::RateRule message_rate(const Config& config) {
     return rule(config.limits.messages);
 }
 
+ports::RateRule search_rate(const Config& config) {
+    return rule(config.limits.searches);
+}
+
 services::UploadOptions upload_options(const UploadsConfig& uploads) {
     return {.max_bytes = uploads.max_bytes,
             .quota_bytes = uploads.quota_bytes,

@@ -17,6 +17,8 @@ namespace veza::app {
 [[nodiscard]] services::AuthOptions auth_options(const Config& config);
 /// How often one person may write.
 [[nodiscard]] ports::RateRule message_rate(const Config& config);
+/// How often one person may search.
+[[nodiscard]] ports::RateRule search_rate(const Config& config);
 [[nodiscard]] services::UploadOptions upload_options(const UploadsConfig& uploads);
 [[nodiscard]] api::ApiOptions api_options(const Config& config);
 [[nodiscard]] gateway::Options gateway_options(const Config& config);
