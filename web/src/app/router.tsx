@@ -55,6 +55,12 @@ const directRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/direct-page'), 'DirectPage'),
 })
 
+const directMessageRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/me/$channelId/messages/$messageId',
+  component: lazyRouteComponent(() => import('./pages/direct-page'), 'DirectPage'),
+})
+
 const serverRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/servers/$serverId',
@@ -78,7 +84,7 @@ export const router = createRouter({
     loginRoute,
     registerRoute,
     inviteRoute,
-    shellRoute.addChildren([homeRoute, friendsRoute, directRoute, serverRoute, conversationRoute, messageRoute]),
+    shellRoute.addChildren([homeRoute, friendsRoute, directRoute, directMessageRoute, serverRoute, conversationRoute, messageRoute]),
   ]),
   scrollRestoration: false,
 })

@@ -1,5 +1,5 @@
-import { Navigate, useLocation, useParams } from '@tanstack/react-router'
-import { Suspense, useEffect, useMemo } from 'react'
+import { Navigate, useParams } from '@tanstack/react-router'
+import { Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Channel, Member, Server } from '@/api/types'
 import { EmptyState } from '@/components/empty-state'
@@ -9,7 +9,7 @@ import { canModerate } from '@/features/moderation/member-actions'
 import { MemberPanel } from '@/features/members/components/member-panel'
 import { Composer } from '@/features/messages/components/composer'
 import { LiveAnnouncer } from '@/features/messages/components/live-announcer'
-import { type JumpTarget, MessageList } from '@/features/messages/components/message-list'
+import { MessageList } from '@/features/messages/components/message-list'
 import { TypingLine } from '@/features/messages/components/typing-line'
 import { DirectoryContext } from '@/features/messages/directory'
 import { lazyPart } from '@/lib/lazy'
@@ -20,8 +20,10 @@ import { useChannels, useServer, useServers } from '../active'
 import { openDialog } from '../dialogs'
 import { ConversationHeader } from '../layouts/conversation-header'
 import { rememberChannel } from '../last-channel'
+import { ServerSearch } from '../layouts/server-search'
 import { useLayout } from '../layout-store'
 import { useDirectoryOf } from '../use-directory'
+import { useJumpTarget } from '../use-jump-target'
 import { totalUnread, useUnreadByServer } from '../unread'
 import { useMarkupOf } from '../use-markup'
 
@@ -32,19 +34,11 @@ interface ConversationProps {
   channel: Channel
 }
 
-/** The message in the address. Going to the same address again asks again. */
-function useJumpTarget(): JumpTarget | null {
-  const { messageId } = useParams({ strict: false })
-  const visit = useLocation({ select: (location) => location.state.__TSR_key })
-  // oxlint-disable-next-line react/exhaustive-deps -- a new visit makes a new target
-  return useMemo(() => (messageId ? { messageId } : null), [messageId, visit])
-}
-
 function Conversation({ server, channel }: ConversationProps) {
   const { t } = useTranslation()
   const realtime = useRealtime()
   const veryWide = useIsVeryWide()
-  const { membersShown, membersOpen, setMembersOpen } = useLayout()
+  const { searchOpen, membersShown, membersOpen, setMembersOpen } = useLayout()
   const markup = useMarkupOf(server)
   const directory = useDirectoryOf(server, channel)
   const target = useJumpTarget()
@@ -71,7 +65,8 @@ function Conversation({ server, channel }: ConversationProps) {
           <LiveAnnouncer key={`live-${channel.id}`} channelId={channel.id} />
         </main>
       </DirectoryContext>
-      {veryWide && membersShown && <MemberPanel server={server} className="w-60 shrink-0" {...menus} />}
+      <ServerSearch server={server} />
+      {veryWide && membersShown && !searchOpen && <MemberPanel server={server} className="w-60 shrink-0" {...menus} />}
       {!veryWide && (
         <Drawer open={membersOpen} onOpenChange={setMembersOpen} side="right" title={t('members.title')}>
           <MemberPanel server={server} className="grow" {...menus} />

@@ -1,4 +1,4 @@
-import { DoorOpen, Ellipsis, Menu as MenuIcon, PencilLine, UserPlus, Users } from 'lucide-react'
+import { DoorOpen, Ellipsis, Menu as MenuIcon, PencilLine, Search, UserPlus, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { kGroupMax, othersIn } from '@/api/people'
 import type { Channel } from '@/api/types'
@@ -17,11 +17,13 @@ interface DirectHeaderProps {
   onNav: (() => void) | undefined
   recipientsShown: boolean
   onRecipients: () => void
+  searchShown: boolean
+  onSearch: () => void
   onAction: (action: GroupAction) => void
 }
 
 /** Who one talks to, and what can be done with a group. */
-export function DirectHeader({ channel, name, onNav, recipientsShown, onRecipients, onAction }: DirectHeaderProps) {
+export function DirectHeader({ channel, name, onNav, recipientsShown, onRecipients, searchShown, onSearch, onAction }: DirectHeaderProps) {
   const { t } = useTranslation()
   const [other] = othersIn(channel, useSelfId())
   const group = channel.type === 'group'
@@ -39,8 +41,9 @@ export function DirectHeader({ channel, name, onNav, recipientsShown, onRecipien
           name
         )}
       </h1>
+      <IconButton icon={Search} label={t('shortcuts.search')} aria-expanded={searchShown} side="bottom" className="ml-auto" onClick={onSearch} />
       {group && (
-        <span className="ml-auto flex">
+        <span className="flex">
           <Menu
             label={t('people.groupMenu', { name })}
             align="end"
