@@ -279,6 +279,8 @@ export const MATRIX: Row[] = [
     expected: inChannel(204),
   },
   { operation: 'markServerRead', request: (cast) => ({ method: 'PUT', path: `${server(cast)}/read` }), expected: inServer(204) },
+  { operation: 'searchServer', request: (cast) => ({ method: 'GET', path: `${server(cast)}/search?q=hello` }), expected: inServer(200) },
+  { operation: 'searchChannel', request: (cast) => ({ method: 'GET', path: `/channels/${cast.channel.id}/search?q=hello` }), expected: inChannel(200) },
   ...MODERATION_ROWS,
   // From here on the server loses its members, so the order matters.
   {
