@@ -81,6 +81,7 @@ struct World {
                               .reading = instance.reading,
                               .notifications = instance.notifications,
                               .push = instance.push,
+                              .search = instance.search,
                               .roles = instance.roles,
                               .overwrites = instance.overwrites,
                               .bans = instance.bans,
@@ -362,6 +363,9 @@ const std::map<std::string_view, Row> kMatrix = {
     {"listPushSubscriptions", {401, 200, 200, 200, 200, 200, 200}},
     {"addPushSubscription", {401, 201, 201, 201, 201, 201, 201}},
     {"deletePushSubscription", {401, 404, 404, 404, 404, 404, 204}},
+    // Nothing is looked for: 422 is for who is let through.
+    {"searchServer", {401, 404, 422, 422, 422, 422, 422}},
+    {"searchChannel", {401, 404, 422, 404, 422, 422, 422}},
     {"listRoles", {401, 404, 200, 200, 200, 200, 200}},
     {"createRole", {401, 404, 403, 403, 403, 201, 201}},
     {"updateRole", {401, 404, 403, 403, 403, 200, 200}},

@@ -25,6 +25,7 @@ RouteTable all_routes(const UseCases& use_cases) {
     add_reading_routes(table, use_cases.reading);
     add_notification_routes(table, use_cases.notifications);
     add_push_routes(table, use_cases.push);
+    add_search_routes(table, use_cases.search);
     add_role_routes(table, use_cases.roles);
     add_permission_routes(table, use_cases.overwrites, use_cases.explanations);
     add_moderation_routes(table,

@@ -64,6 +64,7 @@ constexpr std::array kInfos = {
     SettingInfo{"limits.requests", "API requests of one user, or of one address without a token."},
     SettingInfo{"limits.messages", "Messages sent by one user."},
     SettingInfo{"limits.webhooks", "Messages sent through one webhook."},
+    SettingInfo{"limits.searches", "Searches of one user."},
     SettingInfo{"limits.frames", "Frames sent by one gateway connection; heartbeats are not counted."},
     SettingInfo{"limits.handshakes_per_minute", "Gateway handshakes from one address; 0 is without limit.", 0,
                 1'000'000},

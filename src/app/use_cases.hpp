@@ -30,6 +30,8 @@
 #include "services/relationships.hpp"
 #include "services/retention.hpp"
 #include "services/roles.hpp"
+#include "services/search.hpp"
+#include "services/search_indexer.hpp"
 #include "services/servers.hpp"
 #include "services/threaded_messages.hpp"
 #include "services/uploads.hpp"
@@ -48,6 +50,7 @@ public:
 
     [[nodiscard]] services::Auth& auth() { return auth_; }
     [[nodiscard]] services::Retention& retention() { return retention_; }
+    [[nodiscard]] services::SearchIndexer& search_indexer() { return search_indexer_; }
     [[nodiscard]] services::Realtime& realtime() { return realtime_; }
     [[nodiscard]] services::Uploads& uploads() { return uploads_; }
     [[nodiscard]] services::Pictures& pictures() { return pictures_; }
@@ -101,6 +104,8 @@ private:
     services::Polls polls_;
     services::History history_;
     services::Retention retention_;
+    services::Search search_;
+    services::SearchIndexer search_indexer_;
     services::Snapshots snapshots_;
     services::Attention attention_;
     services::PushSubscriptions push_subscriptions_;

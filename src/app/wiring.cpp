@@ -85,6 +85,10 @@ services::AttachmentLinks::Options attachment_link_options(const MediaConfig& me
     return options;
 }
 
+ports::RateRule search_rate(const Config& config) {
+    return rule(config.limits.searches);
+}
+
 services::UploadOptions upload_options(const UploadsConfig& uploads) {
     return {.max_bytes = uploads.max_bytes,
             .quota_bytes = uploads.quota_bytes,

@@ -32,6 +32,8 @@ namespace veza::app {
 [[nodiscard]] ports::RateRule webhook_rate(const Config& config);
 [[nodiscard]] services::AttachmentLinks::Options attachment_link_options(const MediaConfig& media,
                                                                         const crypto::SigningKeys& keys);
+/// How often one person may search.
+[[nodiscard]] ports::RateRule search_rate(const Config& config);
 [[nodiscard]] services::UploadOptions upload_options(const UploadsConfig& uploads);
 [[nodiscard]] services::PushSubscriptions::Options push_options(const PushConfig& push);
 /// Where push services may complain about this instance.

@@ -79,6 +79,12 @@ namespace veza::core {
     REASON(thread_exists) \
     REASON(thread_has_parents_permissions) \
     REASON(too_many_threads) \
+    /* searching */ \
+    REASON(query_empty) \
+    REASON(query_too_long) \
+    REASON(query_too_complex) \
+    REASON(unknown_filter) \
+    REASON(invalid_filter) \
     /* people */ \
     REASON(cannot_message) \
     REASON(too_many_recipients) \

@@ -4,6 +4,7 @@
 #include "adapters/memory/blob_store.hpp"
 #include "adapters/memory/event_bus.hpp"
 #include "adapters/memory/image_processor.hpp"
+#include "adapters/memory/message_search.hpp"
 #include "adapters/memory/messages.hpp"
 #include "adapters/memory/rate_limiter.hpp"
 #include "adapters/memory/unit_of_work.hpp"
@@ -35,6 +36,7 @@
 #include "services/realtime_use_cases.hpp"
 #include "services/relationships.hpp"
 #include "services/roles.hpp"
+#include "services/search.hpp"
 #include "services/servers.hpp"
 #include "services/testing_credentials.hpp"
 #include "services/threaded_messages.hpp"
@@ -61,6 +63,7 @@ public:
     memory::UnitOfWork store;
     memory::MessageRepository repository{clock, ids};
     memory::AnnotationRepository annotations{repository};
+    memory::MessageSearch index{repository};
     memory::BlobStore blobs;
     memory::ImageProcessor images;
     memory::EventBus bus;
@@ -254,6 +257,13 @@ public:
     History history{{.repository = threaded, .access = access, .profiles = profiles}};
     Pins pins{
         {.annotations = annotations, .access = access, .profiles = profiles, .audit = audit, .publisher = publisher}};
+    Search search{{.index = index,
+                   .store = store,
+                   .access = access,
+                   .profiles = profiles,
+                   .throttle = Throttle(limiter),
+                   .clock = clock},
+                  {.limit = 60, .window = std::chrono::minutes{1}}};
     Snapshots snapshots{{.store = store, .reading = reading, .directory = directory, .profiles = profiles, .clock = clock}};
     Attention attention;
     RealtimeUseCases realtime{{.auth = auth,

@@ -52,6 +52,7 @@ public:
 private:
     friend class AnnotationRepository;
     friend class PersonalRecords;
+    friend class MessageSearch;
 
     struct Emoji {
         std::string emoji;

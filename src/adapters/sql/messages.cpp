@@ -7,6 +7,7 @@
 #include "adapters/sql/mentions.hpp"
 #include "adapters/sql/polls.hpp"
 #include "adapters/sql/read_states.hpp"
+#include "adapters/sql/search_index.hpp"
 #include "domain/rules.hpp"
 
 #include <algorithm>
@@ -219,6 +220,7 @@ core::Task<domain::Message> MessageRepository::edit(domain::ChannelId channel, d
     Writer::Work work = [&](Connection& connection, Effects& effects) {
         return connection.guard([&]() -> core::Status {
             const auto now = clock_.now();
+            unindex(connection, channel, {id});
             connection.execute(kKeepEdit, now, channel, id);
             connection.execute(kForgetEdits, channel, id, channel, id, static_cast<long long>(domain::kEditsKept));
             if (connection.execute(kEdit, revision.content, revision.mentions, now, channel, id) == 0) return gone();
@@ -243,6 +245,7 @@ core::Task<void> MessageRepository::remove(domain::ChannelId channel, domain::Me
             auto message = connection.first<domain::Message>(kFindMessage, channel, id);
             if (!message) return gone();
             add_details(connection, *message, read_for(std::nullopt));
+            unindex(connection, channel, {id});
             connection.execute(kRemove, clock_.now(), by, channel, id);
             announce(effects, committed, *message);
             return {};

@@ -246,6 +246,7 @@ export const en = {
     anywhere: 'Anywhere',
     switcher: 'Go to a channel or community',
     channels: 'The channel above or below',
+    search: 'Search the messages',
     help: 'This list',
     writing: 'While writing',
     send: 'Send',

@@ -247,6 +247,7 @@ export const fr: Translation = {
     anywhere: 'Partout',
     switcher: 'Aller à un salon ou une communauté',
     channels: 'Le salon au-dessus ou au-dessous',
+    search: 'Rechercher dans les messages',
     help: 'Cette liste',
     writing: 'Pendant l’écriture',
     send: 'Envoyer',

@@ -811,6 +811,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/servers/{server}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages of all channels that one reads, newest first */
+        get: operations["searchServer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{channel}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages of one channel, which may be a direct one, newest first */
+        get: operations["searchChannel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/servers/{server}/roles": {
         parameters: {
             query?: never;
@@ -1527,6 +1561,13 @@ export interface components {
                 field: string;
                 code: string;
             }[];
+        };
+        SearchResult: {
+            messages: components["schemas"]["Message"][];
+            /** Format: uuid */
+            next: string | null;
+            partial: boolean;
+            terms: string[];
         };
     };
     responses: never;
@@ -3878,6 +3919,86 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchServer: {
+        parameters: {
+            query?: {
+                /** @description words, "phrases", and the filters from: in: mentions: has: before: after: on: */
+                q?: string;
+                /** @description the `next` of the page before, or only what is older than this message */
+                before?: string;
+                /** @description 1 to 100, 25 if absent */
+                limit?: string;
+                /** @description of the days that the filters name, in minutes; 0 if absent */
+                utc_offset?: string;
+            };
+            header?: never;
+            path: {
+                server: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResult"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchChannel: {
+        parameters: {
+            query?: {
+                /** @description words, "phrases", and the filters from: in: mentions: has: before: after: on: */
+                q?: string;
+                /** @description the `next` of the page before, or only what is older than this message */
+                before?: string;
+                /** @description 1 to 100, 25 if absent */
+                limit?: string;
+                /** @description of the days that the filters name, in minutes; 0 if absent */
+                utc_offset?: string;
+            };
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResult"];
+                };
             };
             /** @description an error */
             default: {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, it, vi } from 'vitest'
 import * as data from '@/api/account-data'
@@ -17,7 +17,7 @@ it('asks for what was chosen, and by default keeps messages and communities', as
   await userEvent.type(screen.getByLabelText('Password'), 'my password')
   await userEvent.click(screen.getByRole('button', { name: 'Delete my account' }))
   expect(deleteAccount).toHaveBeenLastCalledWith({ password: 'my password', code: '', deleteMessages: false, deleteServers: false })
-  expect(onDone).toHaveBeenCalledOnce()
+  await waitFor(() => expect(onDone).toHaveBeenCalledOnce())
   await userEvent.click(screen.getByRole('radio', { name: 'Delete them everywhere' }))
   await userEvent.click(screen.getByRole('checkbox'))
   await userEvent.click(screen.getByRole('button', { name: 'Delete my account' }))
@@ -25,12 +25,12 @@ it('asks for what was chosen, and by default keeps messages and communities', as
 })
 
 it('says beside the field what is wrong, and above the form what is in the way', async () => {
-  deleteAccount.mockRejectedValueOnce(new ApiProblem('password_wrong', 422, { password: 'password_wrong' }))
+  deleteAccount.mockImplementationOnce(() => Promise.reject(new ApiProblem('password_wrong', 422, { password: 'password_wrong' })))
   await renderInApp(<DeletionForm onDone={vi.fn()} />)
   await userEvent.type(screen.getByLabelText('Password'), 'wrong')
   await userEvent.click(screen.getByRole('button', { name: 'Delete my account' }))
-  expect(screen.getByLabelText('Password')).toHaveAccessibleDescription('This is not your password.')
-  deleteAccount.mockRejectedValueOnce(new ApiProblem('owns_servers', 409))
+  await waitFor(() => expect(screen.getByLabelText('Password')).toHaveAccessibleDescription('This is not your password.'))
+  deleteAccount.mockImplementationOnce(() => Promise.reject(new ApiProblem('owns_servers', 409)))
   await userEvent.click(screen.getByRole('button', { name: 'Delete my account' }))
-  expect(await screen.findByRole('alert')).toHaveTextContent('You own communities.')
+  await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('You own communities.'))
 })

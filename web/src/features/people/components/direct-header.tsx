@@ -1,4 +1,4 @@
-import { DoorOpen, Ellipsis, Menu as MenuIcon, PencilLine, UserPlus, Users } from 'lucide-react'
+import { DoorOpen, Ellipsis, Menu as MenuIcon, PencilLine, Search, UserPlus, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { kGroupMax, othersIn } from '@/api/people'
@@ -18,13 +18,16 @@ interface DirectHeaderProps {
   onNav: (() => void) | undefined
   recipientsShown: boolean
   onRecipients: () => void
+  searchShown: boolean
+  onSearch: () => void
   onAction: (action: GroupAction) => void
   /** Entries for what to hear of the conversation. */
   notifications: ReactNode
 }
 
 /** Who one talks to, and what can be done with a group. */
-export function DirectHeader({ channel, name, onNav, recipientsShown, onRecipients, onAction, notifications }: DirectHeaderProps) {
+export function DirectHeader(props: DirectHeaderProps) {
+  const { channel, name, onNav, recipientsShown, onRecipients, searchShown, onSearch, onAction, notifications } = props
   const { t } = useTranslation()
   const [other] = othersIn(channel, useSelfId())
   const group = channel.type === 'group'
@@ -50,6 +53,7 @@ export function DirectHeader({ channel, name, onNav, recipientsShown, onRecipien
         )}
       </h1>
       <span className="ml-auto flex">
+        <IconButton icon={Search} label={t('shortcuts.search')} aria-expanded={searchShown} side="bottom" onClick={onSearch} />
         <Menu
           label={t('people.groupMenu', { name })}
           align="end"
