@@ -34,12 +34,21 @@ public:
         std::string emoji;
     };
 
+    /// What a message carries.
+    struct File {
+        domain::AttachmentId id;
+        std::string filename;
+        std::string blob;
+    };
+
     virtual ~PersonalRecords() = default;
 
     /// Looks through a bounded number of messages after that place, and so may find none and still go on. Not those that were
     /// removed.
     [[nodiscard]] virtual core::Task<Written> written(domain::UserId author, std::optional<MessagePlace> after) = 0;
     [[nodiscard]] virtual core::Task<std::vector<Mark>> marks(domain::UserId user) = 0;
+    /// Of messages that are there, by id.
+    [[nodiscard]] virtual core::Task<std::vector<File>> files(domain::UserId author) = 0;
     /// At most `limit`, in no particular order.
     [[nodiscard]] virtual core::Task<std::vector<Reaction>> reactions(domain::UserId user, std::size_t limit) = 0;
 

@@ -31,6 +31,7 @@ constexpr std::string_view kReadme =
     "bots.json             bots you own\n"
     "notifications.json    what you want to hear of, and the devices that are told\n"
     "files.json, files/    files you sent\n"
+    "attachments/          files of your messages\n"
     "avatar                your picture\n\n"
     "All files are JSON in UTF-8. Times are in UTC.\n";
 
@@ -45,8 +46,11 @@ ExportContents::Document document(std::string name, const std::vector<Record>& r
 }
 
 /// Where a file stands in the archive.
+std::string path_in(std::string_view folder, const core::Uuid& id, const std::string& filename) {
+    return std::string(folder) + '/' + id.to_string() + '-' + (filename.empty() ? "file" : filename);
+}
 std::string path_of(const domain::Upload& upload) {
-    return "files/" + upload.id.to_string() + "-" + (upload.filename.empty() ? "file" : upload.filename);
+    return path_in("files", upload.id.uuid(), upload.filename);
 }
 
 using Names = std::map<domain::UserId, std::string>;
@@ -212,6 +216,16 @@ private:
     const core::Time now_;
 };
 
+std::vector<exported::Attachment> attachments_of(const domain::Message& message) {
+    std::vector<exported::Attachment> records;
+    for (const auto& file : message.attachments)
+        records.push_back({.id = file.id,
+                           .filename = file.filename,
+                           .alt = file.alt,
+                           .path = path_in("attachments", file.id.uuid(), file.filename)});
+    return records;
+}
+
 core::Nullable<exported::Poll> poll_of(const domain::Message& message) {
     if (!message.poll) return {};
     exported::Poll poll{.question = message.poll->question, .options = {}};
@@ -251,7 +265,8 @@ core::Task<ExportContents::Messages> ExportContents::messages(domain::UserId use
                                  .edited_at = message.edited_at,
                                  .content = message.content,
                                  .reply_to = message.reply_to,
-                                 .poll = poll_of(message)};
+                                 .poll = poll_of(message),
+                                 .attachments = attachments_of(message)};
         const auto place = co_await d_.directory.place_of(message.channel_id);
         if (place && place->channel && !place->state->direct) {
             record.channel = std::optional(place->channel->name);
@@ -263,8 +278,9 @@ core::Task<ExportContents::Messages> ExportContents::messages(domain::UserId use
 }
 
 core::Task<std::vector<ExportContents::File>> ExportContents::files(domain::UserId user) {
+    VEZA_CO_TRY(const auto attached, co_await d_.records.files(user));
     co_return co_await ports::read(
-        d_.store, [user](ports::Transaction& transaction) -> core::Result<std::vector<File>> {
+        d_.store, [user, &attached](ports::Transaction& transaction) -> core::Result<std::vector<File>> {
             std::vector<File> files;
             VEZA_TRY(const auto uploads, transaction.departures().uploads(user));
             for (const auto& upload : uploads)
@@ -280,6 +296,9 @@ core::Task<std::vector<ExportContents::File>> ExportContents::files(domain::User
                          .path = "avatar." + std::string(domain::extension_of(picture->format)),
                          .blob = picture->blob});
             }
+            for (const auto& [id, filename, blob] : attached)
+                files.push_back(
+                    {.id = id.uuid(), .path = path_in("attachments", id.uuid(), filename), .blob = blob});
             std::ranges::sort(files, {}, &File::id);
             return files;
         });

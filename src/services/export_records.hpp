@@ -130,6 +130,14 @@ struct Poll {
 };
 BOOST_DESCRIBE_STRUCT(Poll, (), (question, options))
 
+struct Attachment {
+    domain::AttachmentId id;
+    std::string filename;
+    std::string alt;
+    std::string path;  ///< in the archive
+};
+BOOST_DESCRIBE_STRUCT(Attachment, (), (id, filename, alt, path))
+
 struct Message {
     domain::MessageId id;
     domain::ChannelId channel_id;
@@ -140,7 +148,9 @@ struct Message {
     std::string content;
     core::Nullable<domain::MessageId> reply_to;
     core::Nullable<Poll> poll;
+    std::vector<Attachment> attachments;
 };
-BOOST_DESCRIBE_STRUCT(Message, (), (id, channel_id, channel, server, created_at, edited_at, content, reply_to, poll))
+BOOST_DESCRIBE_STRUCT(Message, (),
+                      (id, channel_id, channel, server, created_at, edited_at, content, reply_to, poll, attachments))
 
 }  // namespace veza::services::exported

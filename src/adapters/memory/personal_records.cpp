@@ -1,5 +1,7 @@
 #include "adapters/memory/personal_records.hpp"
 
+#include <algorithm>
+
 namespace veza::memory {
 
 core::Task<ports::PersonalRecords::Written> PersonalRecords::written(domain::UserId author,
@@ -26,6 +28,18 @@ core::Task<std::vector<ports::PersonalRecords::Mark>> PersonalRecords::marks(dom
     for (const auto& [key, mark] : messages_.markers_)
         if (key.first == user)
             found.push_back({.channel_id = key.second, .read_up_to = mark.message, .marked_at = mark.marked_at});
+    co_return found;
+}
+
+core::Task<std::vector<ports::PersonalRecords::File>> PersonalRecords::files(domain::UserId author) {
+    const std::scoped_lock lock(messages_.mutex_);
+    std::vector<File> found;
+    for (const auto& [channel, rows] : messages_.channels_)
+        for (const auto& [id, row] : rows)
+            if (row.message.author_id == author && !row.removed)
+                for (const auto& file : row.message.attachments)
+                    found.push_back({.id = file.id, .filename = file.filename, .blob = file.blob});
+    std::ranges::sort(found, {}, &File::id);
     co_return found;
 }
 

@@ -8,6 +8,7 @@ std::span<const PersonColumn> person_columns() {
     using enum Fate;
     static constexpr std::array kColumns = {
         PersonColumn{"account_tokens", "user_id", removed, ""},
+        PersonColumn{"attachments", "author_id", done, "goes or stays with its message"},
         PersonColumn{"audit_entries", "actor_id", kept, "who looks after a server must know what was done to it"},
         PersonColumn{"audit_entries", "target_id", kept, "the same; the name beside it goes"},
         PersonColumn{"bans", "user_id", removed, ""},

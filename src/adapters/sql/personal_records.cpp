@@ -33,6 +33,10 @@ struct Columns<ports::PersonalRecords::Mark> {
     }
 };
 template <>
+struct Columns<ports::PersonalRecords::File> {
+    static void bind(Into& into, ports::PersonalRecords::File& row) { into(row.id, row.filename, row.blob); }
+};
+template <>
 struct Columns<ports::PersonalRecords::Reaction> {
     static void bind(Into& into, ports::PersonalRecords::Reaction& row) {
         into(row.channel_id, row.message_id, row.emoji);
@@ -81,6 +85,20 @@ core::Task<std::vector<ports::PersonalRecords::Mark>> PersonalRecords::marks(dom
             found = connection.all<Mark>(
                 "SELECT channel_id, read_up_to, marked_at FROM read_states WHERE user_id = :user ORDER BY channel_id",
                 user);
+        });
+    };
+    VEZA_CO_CHECK(co_await readers_.read(std::move(work)));
+    co_return found;
+}
+
+core::Task<std::vector<ports::PersonalRecords::File>> PersonalRecords::files(domain::UserId author) {
+    std::vector<File> found;
+    Readers::Work work = [&found, author](Connection& connection) {
+        return connection.guard([&] {
+            found = connection.all<File>(
+                "SELECT a.id, a.filename, a.blob FROM attachments a JOIN messages m ON m.channel_id = a.channel_id AND "
+                "m.id = a.message_id WHERE a.author_id = :author AND m.deleted_at IS NULL ORDER BY a.id",
+                author);
         });
     };
     VEZA_CO_CHECK(co_await readers_.read(std::move(work)));

@@ -14,6 +14,7 @@ public:
         : readers_(readers), lanes_(lanes), clock_(clock) {}
     core::Task<Written> written(domain::UserId author, std::optional<ports::MessagePlace> after) override;
     core::Task<std::vector<Mark>> marks(domain::UserId user) override;
+    core::Task<std::vector<File>> files(domain::UserId author) override;
     core::Task<std::vector<Reaction>> reactions(domain::UserId user, std::size_t limit) override;
     core::Task<void> forget_marks(domain::UserId user) override;
 
