@@ -104,7 +104,7 @@ asio::awaitable<void> Pusher::gather() {
             if (stopping_) co_return;
             if (auto planned = co_await plan(std::move(messages)); !planned)
                 log::warn("nobody was notified of some messages",
-                          {log::kv("server", place), log::kv("reason", planned.error().reason)});
+                          {log::kv("place", place.uuid()), log::kv("reason", planned.error().reason)});
         }
         wake_lanes();
     }
