@@ -4,6 +4,7 @@ import type { Channel } from '@/api/types'
 import { IconButton } from '@/components/ui/icon-button'
 import { useIsVeryWide, useIsWide } from '@/lib/use-media-query'
 import { useLayout } from '../layout-store'
+import { ChannelTools } from './channel-tools'
 
 export function ConversationHeader({ channel }: { channel: Channel }) {
   const { t } = useTranslation()
@@ -19,14 +20,16 @@ export function ConversationHeader({ channel }: { channel: Channel }) {
       <Icon aria-hidden className="size-5 shrink-0 text-accent" />
       <h1 className="max-w-3/5 shrink-0 truncate text-lg">{channel.name}</h1>
       {channel.topic && <p className="min-w-0 truncate border-l border-line pl-3 text-ink-soft max-md:hidden">{channel.topic}</p>}
-      <IconButton
-        icon={Users}
-        label={shown ? t('members.close') : t('members.open')}
-        aria-expanded={shown}
-        side="bottom"
-        className="ml-auto"
-        onClick={toggle}
-      />
+      <span className="ml-auto flex">
+        <ChannelTools channel={channel} />
+        <IconButton
+          icon={Users}
+          label={shown ? t('members.close') : t('members.open')}
+          aria-expanded={shown}
+          side="bottom"
+          onClick={toggle}
+        />
+      </span>
     </header>
   )
 }

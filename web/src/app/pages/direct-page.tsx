@@ -18,6 +18,7 @@ import { useDocumentTitle } from '@/lib/use-document-title'
 import { useIsVeryWide, useIsWide } from '@/lib/use-media-query'
 import { useRealtime, useSelf, useSelfId } from '@/realtime/hooks'
 import { openDialog } from '../dialogs'
+import { ChannelTools } from '../layouts/channel-tools'
 import { useLayout } from '../layout-store'
 
 /** What the ids in the texts of a direct conversation stand for. */
@@ -66,6 +67,7 @@ function Direct({ channel }: { channel: Channel }) {
           recipientsShown={veryWide ? membersShown : membersOpen}
           onRecipients={() => (veryWide ? toggleMembersShown() : setMembersOpen(true))}
           onAction={openDialog}
+          tools={<ChannelTools channel={named} />}
         />
         <MessageList key={channel.id} channel={named} />
         <TypingLine channelId={channel.id} nameOf={markup.user} />

@@ -16,6 +16,7 @@ import { ReactionBar } from './reaction-bar'
 import { ReplyLine } from './reply-line'
 import { RowFrame } from './row-frame'
 
+const SelectBox = lazyPart(async () => (await import('./select-box')).SelectBox)
 const PollView = lazyPart(async () => (await import('./poll-view')).PollView)
 
 interface MessageRowProps {
@@ -37,6 +38,7 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, a
   const plainText = usePlainText()
   const [focused, setFocused] = useState(false)
   const editing = useMessageUi((state) => state.editingId === message.id)
+  const selecting = useMessageUi((state) => state.selecting?.channelId === message.channel_id)
   const author = message.author.display_name ?? message.author.username
   const label = t('messages.article', { author, time: formatTime(message.created_at, language), text: plainText(wordsOf(message)) })
   return (
@@ -50,7 +52,7 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, a
       data-state="sent"
       tabIndex={active ? 0 : -1}
       aria-label={label}
-      className={cn(highlighted && 'bg-accent-soft hover:bg-accent-soft')}
+      className={cn(highlighted && 'bg-accent-soft hover:bg-accent-soft', selecting && 'pr-14')}
       onFocus={() => setFocused(true)}
       onBlur={(event) => setFocused(event.currentTarget.contains(event.relatedTarget))}
     >
@@ -68,7 +70,12 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, a
         </Suspense>
       )}
       <ReactionBar message={message} />
-      {(hovered || focused) && !editing && <MessageToolbar message={message} />}
+      {(hovered || focused) && !editing && !selecting && <MessageToolbar message={message} />}
+      {selecting && (
+        <Suspense fallback={null}>
+          <SelectBox id={message.id} label={label} active={active} />
+        </Suspense>
+      )}
     </RowFrame>
   )
 })

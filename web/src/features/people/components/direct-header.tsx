@@ -1,4 +1,5 @@
 import { DoorOpen, Ellipsis, Menu as MenuIcon, PencilLine, UserPlus, Users } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { kGroupMax, othersIn } from '@/api/people'
 import type { Channel } from '@/api/types'
@@ -18,10 +19,12 @@ interface DirectHeaderProps {
   recipientsShown: boolean
   onRecipients: () => void
   onAction: (action: GroupAction) => void
+  /** What the conversation offers, whoever is in it. */
+  tools: ReactNode
 }
 
 /** Who one talks to, and what can be done with a group. */
-export function DirectHeader({ channel, name, onNav, recipientsShown, onRecipients, onAction }: DirectHeaderProps) {
+export function DirectHeader({ channel, name, onNav, recipientsShown, onRecipients, onAction, tools }: DirectHeaderProps) {
   const { t } = useTranslation()
   const [other] = othersIn(channel, useSelfId())
   const group = channel.type === 'group'
@@ -39,28 +42,31 @@ export function DirectHeader({ channel, name, onNav, recipientsShown, onRecipien
           name
         )}
       </h1>
-      {group && (
-        <span className="ml-auto flex">
-          <Menu
-            label={t('people.groupMenu', { name })}
-            align="end"
-            entries={[
-              { kind: 'item', icon: UserPlus, label: t('people.addPeople'), disabled: full, onSelect: () => onAction({ kind: 'add-recipients', channel }) },
-              { kind: 'item', icon: PencilLine, label: t('people.renameGroup'), onSelect: () => onAction({ kind: 'rename-group', channel }) },
-              { kind: 'separator' },
-              { kind: 'item', icon: DoorOpen, label: t('people.leaveGroup'), danger: true, onSelect: () => onAction({ kind: 'leave-group', channel }) },
-            ]}
-            renderTrigger={(props) => <IconButton icon={Ellipsis} label={t('people.groupMenu', { name })} side="bottom" {...props} />}
-          />
-          <IconButton
-            icon={Users}
-            label={recipientsShown ? t('members.close') : t('members.open')}
-            aria-expanded={recipientsShown}
-            side="bottom"
-            onClick={onRecipients}
-          />
-        </span>
-      )}
+      <span className="ml-auto flex">
+        {tools}
+        {group && (
+          <>
+            <Menu
+              label={t('people.groupMenu', { name })}
+              align="end"
+              entries={[
+                { kind: 'item', icon: UserPlus, label: t('people.addPeople'), disabled: full, onSelect: () => onAction({ kind: 'add-recipients', channel }) },
+                { kind: 'item', icon: PencilLine, label: t('people.renameGroup'), onSelect: () => onAction({ kind: 'rename-group', channel }) },
+                { kind: 'separator' },
+                { kind: 'item', icon: DoorOpen, label: t('people.leaveGroup'), danger: true, onSelect: () => onAction({ kind: 'leave-group', channel }) },
+              ]}
+              renderTrigger={(props) => <IconButton icon={Ellipsis} label={t('people.groupMenu', { name })} side="bottom" {...props} />}
+            />
+            <IconButton
+              icon={Users}
+              label={recipientsShown ? t('members.close') : t('members.open')}
+              aria-expanded={recipientsShown}
+              side="bottom"
+              onClick={onRecipients}
+            />
+          </>
+        )}
+      </span>
     </header>
   )
 }
