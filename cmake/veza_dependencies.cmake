@@ -52,6 +52,7 @@ veza_dependency(log HEADER spdlog/spdlog.h PACKAGE libspdlog-dev LIBRARIES spdlo
 veza_dependency(metrics HEADER prometheus/registry.h PACKAGE prometheus-cpp-dev LIBRARIES prometheus-cpp-core)
 veza_dependency(toml HEADER toml++/toml.h PACKAGE libtomlplusplus-dev LIBRARIES tomlplusplus)
 target_compile_definitions(deps_toml INTERFACE TOML_HEADER_ONLY=0)
+veza_dependency(archive HEADER archive.h PACKAGE libarchive-dev LIBRARIES archive)
 veza_dependency(cli HEADER CLI/CLI.hpp PACKAGE libcli11-dev LIBRARIES "")
 
 add_library(deps_gtest INTERFACE)
@@ -59,3 +60,9 @@ if(VEZA_TESTS)
   target_link_libraries(deps_gtest INTERFACE GTest::gmock GTest::gtest)
 endif()
 add_library(deps::gtest ALIAS deps_gtest)
+veza_dependency(seccomp HEADER seccomp.h PACKAGE libseccomp-dev LIBRARIES seccomp)
+# Headers only: worker processes load the library themselves, so that the server stays without it (adapters/vips).
+veza_dependency(vips HEADER vips/vips.h PACKAGE libvips-dev LIBRARIES ${CMAKE_DL_LIBS})
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(VEZA_glib REQUIRED glib-2.0)
+target_include_directories(deps_vips SYSTEM INTERFACE ${VEZA_glib_INCLUDE_DIRS})

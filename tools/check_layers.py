@@ -28,6 +28,7 @@ EVERYTHING = {"*"}
 # Module -> modules whose headers it may include and which it may link. "adapters" stands for each adapter on its own.
 ALLOWED = {
     "core": set(),
+    "sandbox": CORE,
     "domain": CORE,
     "ports": DOMAIN,
     "ports/contract": PORTS,
@@ -38,7 +39,7 @@ ALLOWED = {
     "rpc": SERVICES | {"wire"},
     "media": DOMAIN,
     "net": CORE | {"api", "gateway"},
-    "adapters": PORTS,
+    "adapters": PORTS | {"sandbox"},
     "app": EVERYTHING,
 }
 
@@ -73,12 +74,16 @@ INCLUDE_OWNERS = [
     (r"(mongoc|bson)", {"adapters/mongo"}),
     (r"hiredis/", {"adapters/redis"}),
     (r"(amqp|rabbitmq)", {"adapters/rabbitmq"}),
-    (r"curl/", {"adapters/http", "adapters/s3"}),
-    (r"(libav|libswresample|ebur128|taglib/|vips/|seccomp)", {"adapters/ffmpeg"}),
+    (r"(libav|libswresample|ebur128|taglib/)", {"adapters/ffmpeg"}),
+    (r"vips/", {"adapters/vips"}),
+    (r"(seccomp\.h|spawn\.h)", {"sandbox"}),
+    (r"archive(_entry)?\.h$", {"adapters/archive"}),
+    (r"curl/", {"adapters/http", "adapters/s3", "adapters/smtp"}),
     (r"grpc", {"rpc"}),
     (r"(toml\+\+/|CLI/)", {"app"}),
     (r"(spdlog/|fmt/)", {"core", "app"}),
-    (r"(sys/socket|netinet/|arpa/|sys/epoll)", {"net", "app", "adapters/http"}),
+    (r"(netinet/|arpa/|sys/epoll)", {"net", "app", "adapters/http"}),
+    (r"sys/socket", {"net", "app", "adapters/http", "sandbox"}),
     (r"(fstream|iostream|thread|mutex|filesystem)$", {"!", "domain"}),
 ]
 
@@ -91,8 +96,11 @@ LINK_OWNERS = {
     "postgres": {"adapters/sql"},
     "argon2": {"adapters/crypto"},
     "jwt": {"adapters/crypto"},
+    "vips": {"adapters/vips"},
+    "seccomp": {"sandbox"},
     "crypto": {"net", "adapters/crypto", "adapters/fs", "adapters/memory", "adapters/s3"},
-    "curl": {"adapters/http", "adapters/s3"},
+    "archive": {"adapters/archive"},
+    "curl": {"adapters/http", "adapters/s3", "adapters/smtp"},
     "toml": {"app"},
     "cli": {"app"},
     "log": {"core", "app"},

@@ -67,7 +67,8 @@ void add_bot_routes(RouteTable& table, services::Bots& bots) {
                .path = "/bots",
                .operation = "createBot",
                .summary = "Make a bot; its token is answered this one time",
-               .status = 201},
+               .status = 201,
+               .rate = ports::RateRule{.limit = 20, .window = std::chrono::hours{1}}},
               bots, &create_bot);
     table.add({.method = patch, .path = "/bots/{bot}", .operation = "updateBot", .summary = "Change what a bot may do"},
               bots, &update_bot);

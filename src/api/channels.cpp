@@ -1,4 +1,4 @@
-#include "services/channels.hpp"
+#include "services/any_channel.hpp"
 
 #include "api/channel_view.hpp"
 #include "api/requests.hpp"
@@ -35,24 +35,27 @@ core::Task<wire::Channel> create_channel(services::Channels& channels, Call call
     co_return channel_of(view);
 }
 
-core::Task<wire::Channel> get_channel(services::Channels& channels, Call call, Nothing /*body*/) {
+core::Task<wire::Channel> get_channel(services::AnyChannel& channels, Call call, Nothing /*body*/) {
     VEZA_CO_TRY(const auto id, call.path_id<domain::ChannelId>("channel"));
     VEZA_CO_TRY(const auto view, co_await channels.find(call.actor(), id));
     co_return channel_of(view);
 }
 
-core::Task<wire::Channel> update_channel(services::Channels& channels, Call call, UpdateChannel body) {
+core::Task<wire::Channel> update_channel(services::AnyChannel& channels, Call call, UpdateChannel body) {
     VEZA_CO_TRY(const auto id, call.path_id<domain::ChannelId>("channel"));
-    services::Channels::Change change{.name = std::move(body.name),
-                                      .topic = std::move(body.topic),
-                                      .parent_id = std::move(body.parent_id),
-                                      .position = body.position,
-                                      .slow_mode_s = body.slow_mode_s};
+    services::AnyChannel::Change change{.channel = {.name = std::move(body.name),
+                                                    .topic = std::move(body.topic),
+                                                    .parent_id = std::move(body.parent_id),
+                                                    .position = body.position,
+                                                    .slow_mode_s = body.slow_mode_s},
+                                        .archived = body.archived,
+                                        .auto_archive_s = body.auto_archive_s,
+                                        .locked = body.locked};
     VEZA_CO_TRY(const auto view, co_await channels.update(call.actor(), id, std::move(change)));
     co_return channel_of(view);
 }
 
-core::Task<Nothing> delete_channel(services::Channels& channels, Call call, Nothing /*body*/) {
+core::Task<Nothing> delete_channel(services::AnyChannel& channels, Call call, Nothing /*body*/) {
     VEZA_CO_TRY(const auto id, call.path_id<domain::ChannelId>("channel"));
     VEZA_CO_CHECK(co_await channels.remove(call.actor(), id));
     co_return Nothing{};
@@ -60,7 +63,7 @@ core::Task<Nothing> delete_channel(services::Channels& channels, Call call, Noth
 
 }  // namespace
 
-void add_channel_routes(RouteTable& table, services::Channels& channels) {
+void add_channel_routes(RouteTable& table, services::Channels& channels, services::AnyChannel& any_channel) {
     using enum Method;
     table.add({.method = get,
                .path = "/servers/{server}/channels",
@@ -71,24 +74,25 @@ void add_channel_routes(RouteTable& table, services::Channels& channels) {
                .path = "/servers/{server}/channels",
                .operation = "createChannel",
                .summary = "Add a channel or a category",
-               .status = 201},
+               .status = 201,
+               .rate = ports::RateRule{.limit = 120, .window = std::chrono::minutes{10}}},
               channels, &create_channel);
     table.add({.method = get,
                .path = "/channels/{channel}",
                .operation = "getChannel",
                .summary = "A channel, with the caller's permissions"},
-              channels, &get_channel);
+              any_channel, &get_channel);
     table.add({.method = patch,
                .path = "/channels/{channel}",
                .operation = "updateChannel",
-               .summary = "Rename, move or slow down a channel"},
-              channels, &update_channel);
+               .summary = "Rename, move or slow down a channel; archive or lock a thread"},
+              any_channel, &update_channel);
     table.add({.method = del,
                .path = "/channels/{channel}",
                .operation = "deleteChannel",
-               .summary = "Delete a channel; the channels of a category stay",
+               .summary = "Delete a channel with its threads, or a thread; the channels of a category stay",
                .status = 204},
-              channels, &delete_channel);
+              any_channel, &delete_channel);
 }
 
 }  // namespace veza::api

@@ -49,7 +49,8 @@ void add_direct_channel_routes(RouteTable& table, services::DirectChannels& dire
                .path = "/users/@me/channels",
                .operation = "openDirectChannel",
                .summary = "The dm with one recipient, made the first time, or a new group with two to nine",
-               .status = 201},
+               .status = 201,
+               .rate = ports::RateRule{.limit = 60, .window = std::chrono::minutes{10}}},
               directs, &open_direct_channel);
     table.add({.method = put,
                .path = "/channels/{channel}/recipients/{user}",

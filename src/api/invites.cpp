@@ -50,7 +50,8 @@ void add_invite_routes(RouteTable& table, services::Invites& invites) {
                .path = "/servers/{server}/invites",
                .operation = "createInvite",
                .summary = "Make a link into a server",
-               .status = 201},
+               .status = 201,
+               .rate = ports::RateRule{.limit = 60, .window = std::chrono::minutes{10}}},
               invites, &create_invite);
     table.add({.method = get,
                .path = "/servers/{server}/invites",
@@ -61,12 +62,14 @@ void add_invite_routes(RouteTable& table, services::Invites& invites) {
                .path = "/invites/{code}",
                .operation = "previewInvite",
                .summary = "Where a link leads",
-               .authentication = Authentication::none},
+               .authentication = Authentication::none,
+               .rate = ports::RateRule{.limit = 120, .window = std::chrono::minutes{10}}},
               invites, &preview_invite);
     table.add({.method = post,
                .path = "/invites/{code}",
                .operation = "joinServer",
-               .summary = "Join by a link; a member already is no error"},
+               .summary = "Join by a link; a member already is no error",
+               .rate = ports::RateRule{.limit = 60, .window = std::chrono::minutes{10}}},
               invites, &join_server);
     table.add({.method = del,
                .path = "/invites/{code}",

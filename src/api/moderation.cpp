@@ -75,7 +75,8 @@ void add_moderation_routes(RouteTable& table, const Moderation& moderation) {
                .path = "/channels/{channel}/messages/bulk-delete",
                .operation = "bulkDeleteMessages",
                .summary = "Delete up to 100 messages",
-               .status = 204},
+               .status = 204,
+               .rate = ports::RateRule{.limit = 60, .window = std::chrono::minutes{1}}},
               moderation.cleanup, &bulk_delete);
     table.add({.method = post,
                .path = "/servers/{server}/transfer",

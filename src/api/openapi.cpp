@@ -74,6 +74,10 @@ json::object operation_of(const Route& route, core::json::Components& components
              json::object{{"application/offset+octet-stream",
                            json::object{{"schema", json::object{{"type", "string"}, {"format", "binary"}}}}}}}};
     operation["responses"] = responses_of(route, components);
+    if (route.info.rate)
+        operation["x-rate-limit"] = json::object{
+            {"limit", route.info.rate->limit},
+            {"window_s", std::chrono::duration_cast<std::chrono::seconds>(route.info.rate->window).count()}};
     if (route.info.authentication == Authentication::none) operation["security"] = json::array{};
     return operation;
 }

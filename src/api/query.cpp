@@ -56,6 +56,13 @@ std::optional<std::string_view> Query::text(std::string_view name) const {
     return found->second;
 }
 
+core::Result<bool> Query::flag(std::string_view name) const {
+    const auto value = text(name).value_or("false");
+    if (value == "true") return true;
+    if (value == "false") return false;
+    return core::invalid(std::string(name), core::Reason::invalid_field, "this is true or false");
+}
+
 core::Result<std::size_t> Query::number(std::string_view name, std::size_t fallback, std::size_t least,
                                         std::size_t most) const {
     const auto value = text(name);

@@ -22,6 +22,9 @@ public:
     [[nodiscard]] core::Result<std::size_t> number(std::string_view name, std::size_t fallback, std::size_t least,
                                                    std::size_t most) const;
 
+    /// False when it is absent; `invalid` when it is neither "true" nor "false".
+    [[nodiscard]] core::Result<bool> flag(std::string_view name) const;
+
     /// `invalid` when it is there and not an id.
     template <class SomeId>
     [[nodiscard]] core::Result<std::optional<SomeId>> id(std::string_view name) const {

@@ -61,8 +61,9 @@ void add_reaction_routes(RouteTable& table, Reactions& reactions) {
     table.add({.method = put,
                .path = kOwn,
                .operation = "addReaction",
-               .summary = "React with an emoji: the character itself, percent-encoded",
-               .status = 204},
+               .summary = "React with an emoji: the character itself, percent-encoded, or the id of one of the server's",
+               .status = 204,
+               .rate = ports::RateRule{.limit = 240, .window = std::chrono::minutes{1}}},
               reactions, &add_reaction);
     table.add({.method = del,
                .path = kOwn,

@@ -58,7 +58,8 @@ void add_relationship_routes(RouteTable& table, services::Relationships& relatio
                .path = "/users/@me/relationships",
                .operation = "requestFriend",
                .summary = "Ask somebody by user name to be a friend",
-               .status = 201},
+               .status = 201,
+               .rate = ports::RateRule{.limit = 60, .window = std::chrono::minutes{10}}},
               relationships, &request_friend);
     table.add({.method = put,
                .path = "/users/@me/relationships/{user}",

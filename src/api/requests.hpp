@@ -1,6 +1,7 @@
 #pragma once
 // The bodies that clients send. What they mean is checked by the use cases, not here.
 #include "core/json_types.hpp"
+#include "core/nullable.hpp"
 #include "core/patch.hpp"
 #include "domain/message.hpp"
 #include "domain/relationship.hpp"
@@ -72,8 +73,9 @@ struct UpdateMe {
     core::Patch<std::string> display_name;
     core::Patch<std::string> bio;
     core::Patch<std::string> status_text;
+    core::Patch<domain::UploadId> avatar;
 };
-BOOST_DESCRIBE_STRUCT(UpdateMe, (), (display_name, bio, status_text))
+BOOST_DESCRIBE_STRUCT(UpdateMe, (), (display_name, bio, status_text, avatar))
 
 struct RequestFriend {
     std::string username;
@@ -98,8 +100,21 @@ BOOST_DESCRIBE_STRUCT(CreateServer, (), (name))
 
 struct UpdateServer {
     std::optional<std::string> name;
+    core::Patch<domain::UploadId> icon;
+    std::optional<domain::NotificationLevel> default_notifications;
 };
-BOOST_DESCRIBE_STRUCT(UpdateServer, (), (name))
+BOOST_DESCRIBE_STRUCT(UpdateServer, (), (name, icon, default_notifications))
+
+struct CreateEmoji {
+    std::string name;
+    domain::UploadId upload_id;
+};
+BOOST_DESCRIBE_STRUCT(CreateEmoji, (), (name, upload_id))
+
+struct UpdateEmoji {
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(UpdateEmoji, (), (name))
 
 struct TransferServer {
     domain::UserId user_id;
@@ -175,8 +190,19 @@ struct UpdateChannel {
     core::Patch<domain::ChannelId> parent_id;
     std::optional<std::int32_t> position;
     std::optional<std::int32_t> slow_mode_s;
+    // Of threads only.
+    std::optional<bool> archived;
+    std::optional<std::int32_t> auto_archive_s;
+    std::optional<bool> locked;
 };
-BOOST_DESCRIBE_STRUCT(UpdateChannel, (), (name, topic, parent_id, position, slow_mode_s))
+BOOST_DESCRIBE_STRUCT(UpdateChannel, (),
+                      (name, topic, parent_id, position, slow_mode_s, archived, auto_archive_s, locked))
+
+struct CreateThread {
+    std::optional<std::string> name;
+    std::optional<std::int32_t> auto_archive_s;
+};
+BOOST_DESCRIBE_STRUCT(CreateThread, (), (name, auto_archive_s))
 
 struct CreatePoll {
     std::string question;
@@ -194,6 +220,28 @@ struct CreateMessage {
 };
 BOOST_DESCRIBE_STRUCT(CreateMessage, (), (content, nonce, reply_to, poll))
 
+struct NameWebhook {
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(NameWebhook, (), (name))
+
+struct CreateOutgoingWebhook {
+    std::string name;
+    std::string url;
+    std::vector<std::string> events;
+    std::optional<std::vector<domain::ChannelId>> channels;
+};
+BOOST_DESCRIBE_STRUCT(CreateOutgoingWebhook, (), (name, url, events, channels))
+
+struct UpdateOutgoingWebhook {
+    std::optional<std::string> name;
+    std::optional<std::string> url;
+    std::optional<std::vector<std::string>> events;
+    std::optional<std::vector<domain::ChannelId>> channels;
+    std::optional<bool> enabled;
+};
+BOOST_DESCRIBE_STRUCT(UpdateOutgoingWebhook, (), (name, url, events, channels, enabled))
+
 struct Vote {
     std::vector<std::int32_t> options;
 };
@@ -203,6 +251,31 @@ struct MarkRead {
     domain::MessageId message_id;
 };
 BOOST_DESCRIBE_STRUCT(MarkRead, (), (message_id))
+
+struct SetServerNotifications {
+    core::Nullable<domain::NotificationLevel> level;
+    core::Nullable<core::Time> muted_until;
+    std::optional<bool> suppress_everyone;
+};
+BOOST_DESCRIBE_STRUCT(SetServerNotifications, (), (level, muted_until, suppress_everyone))
+
+struct SetChannelNotifications {
+    core::Nullable<domain::NotificationLevel> level;
+    core::Nullable<core::Time> muted_until;
+};
+BOOST_DESCRIBE_STRUCT(SetChannelNotifications, (), (level, muted_until))
+
+struct SubscriptionKeys {
+    std::string p256dh;
+    std::string auth;
+};
+BOOST_DESCRIBE_STRUCT(SubscriptionKeys, (), (p256dh, auth))
+
+struct SubscribePush {
+    std::string endpoint;
+    SubscriptionKeys keys;
+};
+BOOST_DESCRIBE_STRUCT(SubscribePush, (), (endpoint, keys))
 
 struct BulkDelete {
     std::vector<domain::MessageId> ids;

@@ -64,7 +64,8 @@ void add_role_routes(RouteTable& table, services::Roles& roles) {
                .path = "/servers/{server}/roles",
                .operation = "createRole",
                .summary = "Add a role, right above @everyone",
-               .status = 201},
+               .status = 201,
+               .rate = ports::RateRule{.limit = 120, .window = std::chrono::minutes{10}}},
               roles, &create_role);
     table.add({.method = patch,
                .path = "/servers/{server}/roles/{role}",

@@ -4,8 +4,10 @@
 #include "api/problem.hpp"
 #include "core/json.hpp"
 #include "core/schema.hpp"
+#include "ports/rate_limiter.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -36,6 +38,8 @@ struct RouteInfo {
     Counted counted = Counted::by_router;
     Body body = Body::whole;
     std::vector<Parameter> query{};
+    /// What one caller may do here, beside the rule for all requests together.
+    std::optional<ports::RateRule> rate{};
 };
 
 /// Stands for "no body" in a request or an answer.

@@ -57,6 +57,14 @@ core::Error method_not_allowed() {
                        .detail = "the path is known, but not for this method; see the header Allow"};
 }
 
+/// What of the path the table knows. Some programs write to webhooks at /api/webhooks and nowhere else.
+std::optional<std::string_view> below_base(std::string_view path) {
+    constexpr std::string_view kUnversioned = "/api";
+    if (path.starts_with(kBasePath)) return path.substr(kBasePath.size());
+    if (path.starts_with("/api/webhooks/")) return path.substr(kUnversioned.size());
+    return std::nullopt;
+}
+
 std::string allow_header(const std::vector<Method>& methods) {
     std::string text;
     for (const auto method : methods) {
@@ -98,9 +106,8 @@ boost::asio::awaitable<HttpResponse> Router::handle(HttpRequest request) {
     if (request.path == kOpenApiPath && (request.method == Method::get || request.method == Method::head))
         co_return HttpResponse{.body = openapi_};
 
-    const std::string_view path = request.path;
-    auto match =
-        path.starts_with(kBasePath) ? table_.match(request.method, path.substr(kBasePath.size())) : std::nullopt;
+    const auto path = below_base(request.path);
+    auto match = path ? table_.match(request.method, *path) : std::nullopt;
     if (!match) {
         co_return problem(
             core::Error{.code = Code::not_found, .reason = Reason::not_found, .detail = "there is no such path"},
@@ -131,26 +138,35 @@ core::Result<Call> Router::prepare(HttpRequest request, RouteTable::Match match)
         .request = std::move(request), .path = std::move(match.path), .query = std::move(query), .caller = caller};
 }
 
+core::Task<Router::Count> Router::count(const Route& route, const Call& call) {
+    const auto caller =
+        call.caller ? "user:" + call.caller->user.to_string() : "address:" + call.request.remote_address;
+    VEZA_CO_TRY(const auto general, co_await limiter_.take("request:" + caller, options_.requests));
+    if (!general.allowed || !route.info.rate) co_return Count{.rule = options_.requests, .decision = general};
+    const auto& rule = *route.info.rate;
+    VEZA_CO_TRY(const auto own,
+                co_await limiter_.take("route:" + std::string(route.info.operation) + ":" + caller, rule));
+    co_return Count{.rule = rule, .decision = own};
+}
+
 boost::asio::awaitable<HttpResponse> Router::dispatch(const Route& route, Call call) {
     if (route.info.counted == Counted::by_use_case) co_return co_await route.run(std::move(call));
 
     const auto request_id = call.request.request_id;
-    const auto& rule = options_.requests;
-    auto key = call.caller ? "request:user:" + call.caller->user.to_string()
-                           : "request:address:" + call.request.remote_address;
-    const auto decision = co_await limiter_.take(std::move(key), rule);
-    if (!decision) co_return problem(decision.error(), request_id);
-    if (!decision->allowed) {
+    const auto counted = co_await count(route, call);
+    if (!counted) co_return problem(counted.error(), request_id);
+    const auto& decision = counted->decision;
+    if (!decision.allowed) {
         auto response = problem(core::Error{.code = Code::rate_limited,
                                             .reason = Reason::rate_limited,
                                             .detail = "too many requests; wait as long as Retry-After says",
-                                            .retry_after = decision->retry_after},
+                                            .retry_after = decision.retry_after},
                                 request_id);
-        response.headers.emplace_back("RateLimit-Limit", std::to_string(rule.limit));
+        response.headers.emplace_back("RateLimit-Limit", std::to_string(counted->rule.limit));
         co_return response;
     }
     auto response = co_await route.run(std::move(call));
-    add_rate_headers(response, rule, *decision);
+    add_rate_headers(response, counted->rule, decision);
     co_return response;
 }
 

@@ -11,7 +11,8 @@ RouteTable all_routes(const UseCases& use_cases) {
     add_server_routes(table, use_cases.servers);
     add_member_routes(table, use_cases.members);
     add_invite_routes(table, use_cases.invites);
-    add_channel_routes(table, use_cases.channels);
+    add_channel_routes(table, use_cases.channels, use_cases.any_channel);
+    add_thread_routes(table, use_cases.threads, use_cases.thread_changes);
     add_message_routes(table, use_cases.messages);
     add_audit_routes(table, use_cases.audit);
     add_reaction_routes(table, use_cases.reactions);
@@ -22,10 +23,19 @@ RouteTable all_routes(const UseCases& use_cases) {
     add_relationship_routes(table, use_cases.relationships);
     add_upload_routes(table, use_cases.uploads);
     add_reading_routes(table, use_cases.reading);
+    add_notification_routes(table, use_cases.notifications);
+    add_push_routes(table, use_cases.push);
     add_role_routes(table, use_cases.roles);
     add_permission_routes(table, use_cases.overwrites, use_cases.explanations);
     add_moderation_routes(table,
                           {.bans = use_cases.bans, .cleanup = use_cases.cleanup, .ownership = use_cases.ownership});
+    add_emoji_routes(table, use_cases.emoji);
+    add_picture_routes(table, use_cases.pictures);
+    add_account_routes(table, use_cases.accounts);
+    // In this order: `/webhooks/{webhook}/token` looks like a webhook with its token.
+    add_webhook_routes(table, use_cases.webhooks);
+    add_webhook_message_routes(table, use_cases.webhook_messages);
+    add_outgoing_webhook_routes(table, use_cases.outgoing_webhooks);
     return table;
 }
 

@@ -11,6 +11,9 @@ class Servers;
 class Members;
 class Invites;
 class Channels;
+class AnyChannel;
+class Threads;
+class ThreadChanges;
 class Messages;
 class Audit;
 class Reactions;
@@ -21,12 +24,25 @@ class DirectChannels;
 class Relationships;
 class Uploads;
 class Reading;
+class Notifications;
+class PushSubscriptions;
 class Roles;
 class Overwrites;
 class Bans;
 class Cleanup;
 class Ownership;
 class Explanations;
+class Emoji;
+class Pictures;
+class Administration;
+class EmailAddresses;
+class PasswordReset;
+class AccountDeletion;
+class DataExport;
+class Jobs;
+class Webhooks;
+class WebhookMessages;
+class OutgoingWebhooks;
 }  // namespace veza::services
 
 namespace veza::api {
@@ -38,7 +54,8 @@ void add_user_routes(RouteTable& table, services::Users& users);
 void add_server_routes(RouteTable& table, services::Servers& servers);
 void add_member_routes(RouteTable& table, services::Members& members);
 void add_invite_routes(RouteTable& table, services::Invites& invites);
-void add_channel_routes(RouteTable& table, services::Channels& channels);
+void add_channel_routes(RouteTable& table, services::Channels& channels, services::AnyChannel& any_channel);
+void add_thread_routes(RouteTable& table, services::Threads& threads, services::ThreadChanges& changes);
 void add_message_routes(RouteTable& table, services::Messages& messages);
 void add_audit_routes(RouteTable& table, services::Audit& audit);
 void add_reaction_routes(RouteTable& table, services::Reactions& reactions);
@@ -49,8 +66,16 @@ void add_direct_channel_routes(RouteTable& table, services::DirectChannels& dire
 void add_relationship_routes(RouteTable& table, services::Relationships& relationships);
 void add_upload_routes(RouteTable& table, services::Uploads& uploads);
 void add_reading_routes(RouteTable& table, services::Reading& reading);
+void add_notification_routes(RouteTable& table, services::Notifications& notifications);
+void add_push_routes(RouteTable& table, services::PushSubscriptions& push);
 void add_role_routes(RouteTable& table, services::Roles& roles);
 void add_permission_routes(RouteTable& table, services::Overwrites& overwrites, services::Explanations& explanations);
+void add_webhook_routes(RouteTable& table, services::Webhooks& webhooks);
+void add_webhook_message_routes(RouteTable& table, services::WebhookMessages& messages);
+void add_outgoing_webhook_routes(RouteTable& table, services::OutgoingWebhooks& webhooks);
+
+void add_emoji_routes(RouteTable& table, services::Emoji& emoji);
+void add_picture_routes(RouteTable& table, services::Pictures& pictures);
 
 /// What moderators do to people and to what they wrote.
 struct Moderation {
@@ -59,6 +84,17 @@ struct Moderation {
     services::Ownership& ownership;
 };
 void add_moderation_routes(RouteTable& table, const Moderation& moderation);
+
+/// What people do with their account itself, and administrators with accounts.
+struct Accounts {
+    services::Administration& administration;
+    services::EmailAddresses& emails;
+    services::PasswordReset& reset;
+    services::AccountDeletion& deletion;
+    services::DataExport& exports;
+    services::Jobs& jobs;
+};
+void add_account_routes(RouteTable& table, const Accounts& accounts);
 
 /// What the whole REST API stands on.
 struct UseCases {
@@ -70,6 +106,9 @@ struct UseCases {
     services::Members& members;
     services::Invites& invites;
     services::Channels& channels;
+    services::AnyChannel& any_channel;
+    services::Threads& threads;
+    services::ThreadChanges& thread_changes;
     services::Messages& messages;
     services::Audit& audit;
     services::Reactions& reactions;
@@ -80,12 +119,20 @@ struct UseCases {
     services::Relationships& relationships;
     services::Uploads& uploads;
     services::Reading& reading;
+    services::Notifications& notifications;
+    services::PushSubscriptions& push;
     services::Roles& roles;
     services::Overwrites& overwrites;
     services::Bans& bans;
     services::Cleanup& cleanup;
     services::Ownership& ownership;
     services::Explanations& explanations;
+    services::Emoji& emoji;
+    services::Pictures& pictures;
+    Accounts accounts;
+    services::Webhooks& webhooks;
+    services::WebhookMessages& webhook_messages;
+    services::OutgoingWebhooks& outgoing_webhooks;
 };
 [[nodiscard]] RouteTable all_routes(const UseCases& use_cases);
 

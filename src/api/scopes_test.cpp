@@ -36,7 +36,8 @@ TEST(Scopes, changing_servers_and_channels_needs_manage) {
 
 TEST(Scopes, an_account_s_own_affairs_are_for_people) {
     for (const auto method : {get, post})
-        for (const auto* path : {"/auth/sessions", "/bots", "/bots/{bot}/token", "/invites/{code}"})
+        for (const auto* path : {"/auth/sessions", "/bots", "/bots/{bot}/token", "/invites/{code}", "/admin/users",
+                                 "/users/@me/email", "/users/@me/export", "/users/@me/jobs"})
             EXPECT_EQ(scope_of(method, path), std::nullopt) << path;
     EXPECT_EQ(scope_of(post, "/servers"), std::nullopt);
 }

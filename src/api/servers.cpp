@@ -28,7 +28,9 @@ core::Task<wire::Server> get_server(services::Servers& servers, Call call, Nothi
 
 core::Task<wire::Server> update_server(services::Servers& servers, Call call, UpdateServer body) {
     VEZA_CO_TRY(const auto id, call.path_id<domain::ServerId>("server"));
-    services::Servers::Change change{.name = std::move(body.name)};
+    services::Servers::Change change{.name = std::move(body.name),
+                                     .icon = std::move(body.icon),
+                                     .default_notifications = body.default_notifications};
     VEZA_CO_TRY(const auto access, co_await servers.update(call.actor(), id, std::move(change)));
     co_return wire::to_wire(*access.state, access.granted);
 }
@@ -52,14 +54,15 @@ void add_server_routes(RouteTable& table, services::Servers& servers) {
                .path = "/servers",
                .operation = "createServer",
                .summary = "Make a server, with a first text channel",
-               .status = 201},
+               .status = 201,
+               .rate = ports::RateRule{.limit = 60, .window = std::chrono::hours{1}}},
               servers, &create_server);
     table.add({.method = get,
                .path = "/servers/{server}",
                .operation = "getServer",
                .summary = "A server, as a member sees it"},
               servers, &get_server);
-    table.add({.method = patch, .path = "/servers/{server}", .operation = "updateServer", .summary = "Rename a server"},
+    table.add({.method = patch, .path = "/servers/{server}", .operation = "updateServer", .summary = "Rename a server, or give it an icon"},
               servers, &update_server);
     table.add({.method = del,
                .path = "/servers/{server}",

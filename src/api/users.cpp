@@ -15,7 +15,8 @@ core::Task<wire::SelfUser> get_me(services::Users& users, Call call, Nothing /*b
 core::Task<wire::SelfUser> update_me(services::Users& users, Call call, UpdateMe body) {
     services::Users::Change change{.display_name = std::move(body.display_name),
                                    .bio = std::move(body.bio),
-                                   .status_text = std::move(body.status_text)};
+                                   .status_text = std::move(body.status_text),
+                                   .avatar = std::move(body.avatar)};
     VEZA_CO_TRY(const auto user, co_await users.update(call.actor(), std::move(change)));
     co_return wire::to_wire(user);
 }

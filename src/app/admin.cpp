@@ -6,6 +6,7 @@
 #include "app/wiring.hpp"
 #include "core/base64url.hpp"
 #include "domain/rules.hpp"
+#include "services/mail_texts.hpp"
 
 #include <array>
 #include <istream>
@@ -92,6 +93,18 @@ core::Status make_admin(const Config& config, const MakeAdminCommand& command, s
     VEZA_CHECK(await_on(opened->loop(), opened->store().write(user.summary.id.uuid(), std::move(work)), kPatience));
     out << user.summary.username << (command.revoke ? " is no administrator now" : " is an administrator now")
         << std::endl;
+    return {};
+}
+
+core::Status send_test_mail(const Config& config, const TestMailCommand& command, std::ostream& out) {
+    if (config.mail.url.empty())
+        return core::fail(core::Code::conflict, core::Reason::mail_unavailable, "no mail server is set: see [mail] url");
+    VEZA_TRY(auto to, domain::check_email(command.to));
+    core::SystemClock clock;
+    core::SystemRandom random;
+    smtp::Mailer mailer(mail_options(config.mail), clock, random);
+    VEZA_CHECK(mailer.send_now(services::test_mail(std::move(to))));
+    out << "the server took a mail to " << command.to << std::endl;
     return {};
 }
 

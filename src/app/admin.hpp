@@ -14,4 +14,7 @@ namespace veza::app {
 
 [[nodiscard]] core::Status make_admin(const Config& config, const MakeAdminCommand& command, std::ostream& out);
 
+/// Whether the mail server takes a mail; waits for its answer.
+[[nodiscard]] core::Status send_test_mail(const Config& config, const TestMailCommand& command, std::ostream& out);
+
 }  // namespace veza::app

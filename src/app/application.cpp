@@ -14,6 +14,8 @@ using std::chrono::seconds;
 constexpr seconds kStartPatience{60};
 /// A client that repeats a request does so within minutes.
 constexpr std::chrono::hours kKeyLifetime{24};
+constexpr milliseconds kJobPause{250};
+constexpr seconds kJobRound{1};
 
 std::vector<boost::asio::any_io_executor> executors(net::Loops& loops) {
     std::vector<boost::asio::any_io_executor> out;
@@ -44,7 +46,13 @@ Application::Application(std::unique_ptr<Platform> platform, const Config& confi
       files_(net::web_assets()),
       server_(platform_->loops, {.http = operations_, .gateway = hub_, .files = files_, .ids = platform_->ids},
               net_options(config)),
-      keeper_(platform_->loops.context(0)) {}
+      keeper_(platform_->loops.context(0)),
+      worker_(platform_->loops.context(0), "worker"),
+      teller_(platform_->loops.context(0), "teller"),
+      pushes_(config.push.enabled) {
+    if (pushes_) platform_->bus.subscribe([this](const domain::EventPtr& event) { use_cases_.pusher().on(event); });
+    platform_->bus.subscribe([this](const domain::EventPtr& event) { use_cases_.webhook_feed().hear(event); });
+}
 
 core::Result<std::unique_ptr<Application>> Application::start(const Config& config) {
     VEZA_TRY(auto platform, Platform::open(config));
@@ -56,19 +64,45 @@ core::Result<std::unique_ptr<Application>> Application::start(const Config& conf
 core::Status Application::open_doors() {
     auto& loops = platform_->loops;
     loops.start();
-    VEZA_CHECK(await_on(loops.context(0), use_cases_.auth().recover(), kStartPatience));
+    VEZA_CHECK(await_on(loops.context(0), recover(), kStartPatience));
     watch();
+    if (pushes_) use_cases_.pusher().start(loops.context(0).get_executor());
     VEZA_CHECK(server_.listen());
     platform_->http.protect_port(server_.port());
     keeper_.start(chores());
+    worker_.start({{.name = "run jobs",
+                    .interval = kJobPause,
+                    .limit = std::chrono::minutes{10},
+                    .run = [this] { return run_jobs(); }}});
+    std::vector<Chore> telling;
+    telling.push_back(
+        {.name = "tell webhooks", .interval = milliseconds{500}, .limit = std::chrono::minutes{2}, .run = [this] {
+             return tell_webhooks();
+         }});
+    teller_.start(std::move(telling));
     return {};
 }
 
+core::Task<void> Application::recover() {
+    VEZA_CO_CHECK(co_await use_cases_.auth().recover());
+    VEZA_CO_CHECK(co_await use_cases_.webhook_targets().load(platform_->database->store()));
+    co_return co_await use_cases_.webhook_queue().catch_up();
+}
+
+core::Task<void> Application::tell_webhooks() {
+    VEZA_CO_CHECK(co_await use_cases_.webhook_queue().store_heard());
+    co_return co_await use_cases_.webhook_deliveries().deliver_due();
+}
+
 Application::~Application() {
+    worker_.stop();
     keeper_.stop();
+    teller_.stop();
     server_.stop();
+    use_cases_.pusher().stop();
     // What still waits for the store or for a hash is answered while the loops can take the answer.
     platform_->stop();
+    use_cases_.pusher().join();
     platform_->loops.stop();
     platform_->loops.join();
 }
@@ -76,11 +110,18 @@ Application::~Application() {
 bool Application::drain() {
     const auto started = std::chrono::steady_clock::now();
     health_.drain();
+    worker_.stop();
     keeper_.stop();
+    use_cases_.pusher().stop();
     // The gateway first: its clients are told when to come back before their connections end.
     const bool hub_done = await_on(platform_->loops.context(0), drain_hub(hub_), drain_timeout_).has_value();
     const auto spent = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - started);
     const bool all_left = server_.drain(std::max(drain_timeout_ - spent, milliseconds{0}));
+    // What was still said in the last moments is written down, and told after the next start.
+    platform_->http.stop();
+    teller_.stop();
+    const auto noted = await_on(platform_->loops.context(0), use_cases_.webhook_queue().store_heard(), drain_timeout_);
+    if (!noted) core::log::warn("webhooks miss the last events", {core::log::kv("detail", noted.error().detail)});
     platform_->stop();
     return hub_done && all_left;
 }
@@ -114,11 +155,28 @@ std::vector<Chore> Application::chores() {
                       .interval = std::chrono::minutes{10},
                       .limit = std::chrono::minutes{5},
                       .run = [this] { return use_cases_.uploads().expire(); }});
+    chores.push_back({.name = "remove pictures that nobody shows",
+                      .interval = std::chrono::minutes{30},
+                      .limit = std::chrono::minutes{10},
+                      .run = [this] { return use_cases_.pictures().sweep(); }});
     chores.push_back({.name = "remove files that nobody needs",
                       .interval = std::chrono::minutes{30},
                       .limit = std::chrono::minutes{10},
                       .run = [this] { return use_cases_.blob_keeper().sweep(); }});
+    chores.push_back({.name = "drop old exports and links",
+                      .interval = std::chrono::minutes{10},
+                      .limit = std::chrono::minutes{5},
+                      .run = [this] { return use_cases_.jobs().expire(); }});
     return chores;
+}
+
+core::Task<void> Application::run_jobs() {
+    // Short rounds, because a stopping server waits for the end of one.
+    const auto end = std::chrono::steady_clock::now() + kJobRound;
+    for (bool more = true; more && std::chrono::steady_clock::now() < end;) {
+        VEZA_CO_TRY(more, co_await use_cases_.jobs().run());
+    }
+    co_return core::Status{};
 }
 
 core::Task<void> Application::forget_keys() {

@@ -37,9 +37,13 @@ private:
     [[nodiscard]] core::Status open_doors();
     [[nodiscard]] std::vector<Chore> chores();
     [[nodiscard]] core::Task<void> forget_keys();
+    [[nodiscard]] core::Task<void> run_jobs();
+    [[nodiscard]] core::Task<void> recover();
+    [[nodiscard]] core::Task<void> tell_webhooks();
     void watch();
     void watch_net();
     void watch_gateway();
+    void watch_push();
 
     const std::chrono::milliseconds drain_timeout_;
     std::unique_ptr<Platform> platform_;
@@ -52,6 +56,9 @@ private:
     net::StaticFiles files_;
     net::Server server_;
     Keeper keeper_;
+    Keeper worker_;  // apart, so that long jobs keep nobody waiting
+    Keeper teller_;  // apart from the chores, too
+    const bool pushes_;
 };
 
 }  // namespace veza::app

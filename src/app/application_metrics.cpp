@@ -12,6 +12,7 @@ void Application::watch() {
     watch_process(metrics_);
     watch_net();
     watch_gateway();
+    watch_push();
     metrics_.watch(Kind::gauge, "veza_store_queue", "Changes that wait for a commit.",
                    [this] { return static_cast<double>(platform_->database->queued()); });
     metrics_.watch(Kind::gauge, "veza_password_queue", "Passwords that wait to be hashed.",
@@ -56,6 +57,17 @@ void Application::watch_gateway() {
         engine.sessions_closed_by_us);
     add(Kind::counter, "veza_gateway_backlog_overflows_total", "Times that loading sessions were turned away.",
         engine.backlog_overflows);
+}
+
+void Application::watch_push() {
+    const auto& counts = use_cases_.pusher().counts();
+    const auto add = [this](const char* name, const char* help, const std::atomic<std::uint64_t>& value) {
+        metrics_.watch(Kind::counter, name, help,
+                       [&value] { return static_cast<double>(value.load(std::memory_order_relaxed)); });
+    };
+    add("veza_push_sent_total", "Push messages that a push service took.", counts.sent);
+    add("veza_push_failed_total", "Attempts that were refused, put off, or for a device that is gone.", counts.failed);
+    add("veza_push_dropped_total", "Messages and notes for which the queues had no room.", counts.dropped);
 }
 
 }  // namespace veza::app

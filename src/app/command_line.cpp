@@ -59,6 +59,10 @@ void add_admin(CLI::App& app, Command& command) {
     sub = add_command(*admin, "make-admin", "Make an account an administrator of the instance", command, make);
     sub->add_option("user", make->user, "User name")->required()->type_name("USER");
     sub->add_flag("--revoke", make->revoke, "Take it away instead");
+
+    auto mail = std::make_shared<TestMailCommand>();
+    sub = add_command(*admin, "test-mail", "Send a mail, to see whether the settings are right", command, mail);
+    sub->add_option("to", mail->to, "Whom it is sent to")->required()->type_name("ADDRESS");
 }
 
 void add_commands(CLI::App& app, Command& command) {

@@ -26,6 +26,9 @@ struct MakeAdminCommand {
     std::string user;
     bool revoke = false;
 };
+struct TestMailCommand {
+    std::string to;
+};
 struct BackupCommand {
     std::string to;
 };
@@ -35,7 +38,7 @@ struct RestoreCommand {
 struct DoctorCommand {};
 
 using Command = std::variant<ServeCommand, VersionCommand, ConfigCommand, MigrateCommand, ResetPasswordCommand,
-                             MakeAdminCommand, BackupCommand, RestoreCommand, DoctorCommand>;
+                             MakeAdminCommand, TestMailCommand, BackupCommand, RestoreCommand, DoctorCommand>;
 
 struct CommandLine {
     Command command = ServeCommand{};

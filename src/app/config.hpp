@@ -32,6 +32,9 @@ BOOST_DESCRIBE_ENUM(LogLevel, debug, info, warn, error)
 enum class LogFormat { auto_, text, json };
 BOOST_DESCRIBE_ENUM(LogFormat, auto_, text, json)
 
+enum class StartTls { required, off };
+BOOST_DESCRIBE_ENUM(StartTls, required, off)
+
 struct HttpConfig {
     std::string listen = "127.0.0.1:8080";
     std::string public_url;
@@ -47,8 +50,10 @@ BOOST_DESCRIBE_STRUCT(HttpConfig, (),
 struct DataConfig {
     std::string dir = "./data";
     std::int64_t retention_days = 30;
+    std::int64_t deletion_grace_days = 14;
+    std::int64_t export_days = 7;
 };
-BOOST_DESCRIBE_STRUCT(DataConfig, (), (dir, retention_days))
+BOOST_DESCRIBE_STRUCT(DataConfig, (), (dir, retention_days, deletion_grace_days, export_days))
 
 struct StorageConfig {
     core::Secret url;
@@ -77,15 +82,20 @@ struct LimitsConfig {
     RateLimit login_per_address{30, std::chrono::minutes{5}};
     RateLimit login_per_account{10, std::chrono::minutes{5}};
     RateLimit refresh_per_address{120, std::chrono::minutes{5}};
+    RateLimit mails_per_account{6, std::chrono::hours{1}};
+    RateLimit resets_per_address{20, std::chrono::hours{1}};
+    RateLimit exports_per_account{3, std::chrono::hours{24}};
     RateLimit requests{600, std::chrono::minutes{1}};
     RateLimit messages{120, std::chrono::minutes{1}};
+    RateLimit webhooks{60, std::chrono::minutes{1}};
     RateLimit frames{120, std::chrono::minutes{1}};
     std::int64_t handshakes_per_minute = 300;
     std::int64_t connections = 20'000;
 };
 BOOST_DESCRIBE_STRUCT(LimitsConfig, (),
                       (enabled, register_per_address, login_per_address, login_per_account, refresh_per_address,
-                       requests, messages, frames, handshakes_per_minute, connections))
+                       mails_per_account, resets_per_address, exports_per_account, requests, messages, webhooks, frames,
+                       handshakes_per_minute, connections))
 
 struct GatewayConfig {
     std::int64_t heartbeat_interval_ms = 30'000;
@@ -108,15 +118,32 @@ struct UploadsConfig {
 };
 BOOST_DESCRIBE_STRUCT(UploadsConfig, (), (max_bytes, quota_bytes, expiry_s))
 
+struct MailConfig {
+    core::Secret url;
+    std::string from;
+    StartTls starttls = StartTls::required;
+    std::string ca_file;
+};
+BOOST_DESCRIBE_STRUCT(MailConfig, (), (url, from, starttls, ca_file))
+
 struct MediaConfig {
     std::int64_t url_ttl_s = 3600;
+    std::int64_t workers = 2;
 };
-BOOST_DESCRIBE_STRUCT(MediaConfig, (), (url_ttl_s))
+BOOST_DESCRIBE_STRUCT(MediaConfig, (), (url_ttl_s, workers))
 
 struct OutgoingConfig {
     std::vector<std::string> allow_private;
 };
 BOOST_DESCRIBE_STRUCT(OutgoingConfig, (), (allow_private))
+
+struct PushConfig {
+    bool enabled = true;
+    bool excerpts = true;
+    std::string contact;
+    bool allow_http = false;
+};
+BOOST_DESCRIBE_STRUCT(PushConfig, (), (enabled, excerpts, contact, allow_http))
 
 struct Config {
     HttpConfig http;
@@ -129,7 +156,9 @@ struct Config {
     UploadsConfig uploads;
     MediaConfig media;
     OutgoingConfig outgoing;
+    MailConfig mail;
+    PushConfig push;
 };
-BOOST_DESCRIBE_STRUCT(Config, (), (http, data, storage, auth, limits, gateway, log, uploads, media, outgoing))
+BOOST_DESCRIBE_STRUCT(Config, (), (http, data, storage, auth, limits, gateway, log, uploads, media, outgoing, mail, push))
 
 }  // namespace veza::app

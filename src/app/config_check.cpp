@@ -1,5 +1,6 @@
 #include "app/config_check.hpp"
 
+#include "adapters/smtp/message.hpp"
 #include "net/address.hpp"
 
 #include <boost/asio/ip/address.hpp>
@@ -19,6 +20,13 @@ bool is_range(const std::string& text) {
     return net::AddressRange::parse(text).has_value();
 }
 
+/// It stands in a token as it is, so nothing in it may need escaping.
+bool is_contact(std::string_view text) {
+    const auto plain = [](char c) { return c > ' ' && c < '\x7f' && c != '"' && c != '\\'; };
+    return text.empty() ||
+           ((text.starts_with("mailto:") || text.starts_with("https://")) && std::ranges::all_of(text, plain));
+}
+
 std::optional<WrongSetting> check_http(const HttpConfig& http) {
     if (!parse_endpoint(http.listen))
         return WrongSetting{"http.listen", "ADDRESS:PORT such as \"127.0.0.1:8080\" or \"[::]:8080\""};
@@ -30,6 +38,18 @@ std::optional<WrongSetting> check_http(const HttpConfig& http) {
         return WrongSetting{"http.metrics_from", "a list of addresses or networks, such as [\"127.0.0.0/8\"]"};
     if (!std::ranges::all_of(http.allowed_origins, is_origin))
         return WrongSetting{"http.allowed_origins", "a list of origins, such as [\"https://chat.example\"]"};
+    return std::nullopt;
+}
+
+std::optional<WrongSetting> check_mail(const Config& config) {
+    const auto& url = config.mail.url.expose();
+    if (url.empty()) return std::nullopt;
+    if (!url.starts_with("smtp://") && !url.starts_with("smtps://"))
+        return WrongSetting{"mail.url", "empty or a URL that starts with smtp:// or smtps://"};
+    if (!smtp::parse_sender(config.mail.from))
+        return WrongSetting{"mail.from", "an address, such as \"Veza <veza@example.org>\""};
+    if (config.http.public_url.empty())
+        return WrongSetting{"http.public_url", "set when mail is: links in mails begin with it"};
     return std::nullopt;
 }
 
@@ -71,7 +91,9 @@ std::optional<WrongSetting> check_config(const Config& config) {
         return WrongSetting{"auth.refresh_token_ttl_s", "at least auth.access_token_ttl_s"};
     if (!std::ranges::all_of(config.outgoing.allow_private, is_range))
         return WrongSetting{"outgoing.allow_private", "a list of addresses or networks, such as [\"10.1.2.0/24\"]"};
-    return std::nullopt;
+    if (!is_contact(config.push.contact))
+        return WrongSetting{"push.contact", "empty, or an address that starts with mailto: or https://"};
+    return check_mail(config);
 }
 
 }  // namespace veza::app

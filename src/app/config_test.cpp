@@ -214,6 +214,8 @@ TEST_F(ConfigTest, RefusesValuesThatMakeNoSense) {
     EXPECT_THAT(refusal_of("[http]\npublic_url = \"veza.example\"\n"), HasSubstr("http.public_url must be a URL"));
     EXPECT_THAT(refusal_of("[http]\nallowed_origins = [\"https://a.example/path\"]\n"), HasSubstr("a list of origins"));
     EXPECT_THAT(refusal_of("[http]\ntrusted_proxies = [\"proxy\"]\n"), HasSubstr("a list of addresses"));
+    EXPECT_THAT(refusal_of("[push]\ncontact = \"me\"\n"), HasSubstr("mailto:"));
+    EXPECT_THAT(refusal_of("[push]\ncontact = \"mailto:a b\"\n"), HasSubstr("mailto:"));
     EXPECT_THAT(refusal_of("[outgoing]\nallow_private = [\"intranet\"]\n"), HasSubstr("a list of addresses"));
     EXPECT_THAT(refusal_of("[auth]\nrefresh_token_ttl_s = 60\n"), HasSubstr("at least auth.access_token_ttl_s"));
     EXPECT_THAT(refusal_of("[data]\ndir = \"x\"\n[storage]\nurl = \"mysql://u:secret@h/d\"\n"),

@@ -4,6 +4,7 @@
 #include "adapters/sql/maintenance.hpp"
 #include "app/config_check.hpp"
 #include "app/storage.hpp"
+#include "app/wiring.hpp"
 
 #include <boost/asio/ip/tcp.hpp>
 #include <sys/stat.h>
@@ -114,6 +115,18 @@ Finding examine_address(const Config& config) {
             "choose another with --listen, or stop what uses it"};
 }
 
+Finding examine_mail(const Config& config) {
+    if (config.mail.url.empty())
+        return good("mail: none is sent; who forgets a password asks an administrator");
+    core::SystemClock clock;
+    core::SystemRandom random;
+    smtp::Mailer mailer(mail_options(config.mail), clock, random);
+    const auto works = mailer.check();
+    if (works) return good("mail: the server takes ours");
+    return {Verdict::bad, "mail: the server does not take ours: " + works.error().detail,
+            "check [mail] url and starttls; then: veza admin test-mail ADDRESS"};
+}
+
 std::string_view mark(Verdict verdict) {
     switch (verdict) {
         case Verdict::good: return "ok    ";
@@ -130,6 +143,7 @@ std::vector<Finding> examine(const LoadedConfig& loaded) {
     const auto layout = layout_of(config);
     std::vector<Finding> findings = {examine_file(loaded), examine_directory(layout), examine_space(layout),
                                      examine_lock(layout), examine_keys(layout),      examine_schema(config)};
+    findings.push_back(examine_mail(config));
     if (is_embedded(config)) findings.push_back(examine_integrity(layout));
     if (!holder_of(layout)) findings.push_back(examine_address(config));
     return findings;

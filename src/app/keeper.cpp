@@ -21,7 +21,7 @@ void Keeper::start(std::vector<Chore> chores) {
     }
     if (plan_.empty()) return;
     thread_ = std::thread([this] { keep(); });
-    ::pthread_setname_np(thread_.native_handle(), "keeper");
+    ::pthread_setname_np(thread_.native_handle(), name_);
 }
 
 void Keeper::stop() {

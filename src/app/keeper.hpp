@@ -25,7 +25,8 @@ struct Chore {
 /// Does the chores of a server, one at a time, on a thread of its own that only waits; the work itself is on `loop`.
 class Keeper {
 public:
-    explicit Keeper(boost::asio::io_context& loop) : loop_(loop) {}
+    /// `name` is shown as the thread's; at most 15 characters.
+    explicit Keeper(boost::asio::io_context& loop, const char* name = "keeper") : loop_(loop), name_(name) {}
     ~Keeper();
     Keeper(const Keeper&) = delete;
     Keeper& operator=(const Keeper&) = delete;
@@ -46,6 +47,7 @@ private:
     void perform(const Chore& chore);
 
     boost::asio::io_context& loop_;
+    const char* const name_;
     std::vector<Planned> plan_;
     std::mutex mutex_;
     std::condition_variable wake_;

@@ -1,6 +1,8 @@
 #include "app/platform.hpp"
 
 #include "adapters/memory/rate_limiter.hpp"
+#include "adapters/smtp/mailer.hpp"
+#include "app/no_mail.hpp"
 #include "app/unlimited.hpp"
 #include "app/wiring.hpp"
 
@@ -12,6 +14,11 @@ std::unique_ptr<ports::RateLimiter> make_limiter(const LimitsConfig& limits, con
     return std::make_unique<memory::RateLimiter>(clock);
 }
 
+std::unique_ptr<ports::Mailer> make_mailer(const MailConfig& mail, const core::Clock& clock, core::Random& random) {
+    if (mail.url.empty()) return std::make_unique<NoMail>();
+    return std::make_unique<smtp::Mailer>(mail_options(mail), clock, random);
+}
+
 }  // namespace
 
 Platform::Platform(DataDirectory locked, Keys keys, const Config& config)
@@ -21,7 +28,10 @@ Platform::Platform(DataDirectory locked, Keys keys, const Config& config)
       tokens(std::move(keys.signing), clock, random),
       sealer(std::move(keys.sealing), random),
       hasher(hasher_options(config.auth), random),
-      http(http_options(config.outgoing)) {}
+      images(image_options(config.media)),
+      http(http_options(config.outgoing)),
+      mailer(make_mailer(config.mail, clock, random)),
+      push_cipher(keys.push, push_contact(config), random) {}
 
 Platform::~Platform() {
     stop();
@@ -33,13 +43,17 @@ core::Result<std::unique_ptr<Platform>> Platform::open(const Config& config) {
     Keys keys;
     VEZA_TRY(keys.signing, crypto::load_or_create_signing_keys(data.layout().signing_keys(), random));
     VEZA_TRY(keys.sealing, crypto::load_or_create_sealing_keys(data.layout().sealing_keys(), random));
+    VEZA_TRY(keys.push, crypto::load_or_create_push_keys(data.layout().push_keys(), random));
     std::unique_ptr<Platform> platform{new Platform(std::move(data), std::move(keys), config)};
     VEZA_TRY(platform->database, sql::Database::open(database_options(config), platform->clock, platform->ids));
     VEZA_TRY(platform->blobs, fs::BlobStore::open(platform->data.layout().files()));
+    VEZA_TRY(platform->exports, archive::ExportStore::open(platform->data.layout().exports()));
     return platform;
 }
 
 void Platform::stop() {
+    images.stop();
+    if (exports) exports->stop();
     http.stop();
     if (blobs) blobs->stop();
     if (database) database->stop();

@@ -1,15 +1,21 @@
 #pragma once
+#include "adapters/archive/export_store.hpp"
 #include "adapters/crypto/argon2_hasher.hpp"
 #include "adapters/crypto/one_time_codes.hpp"
+#include "adapters/crypto/push_cipher.hpp"
 #include "adapters/crypto/sealer.hpp"
+#include "adapters/crypto/signatures.hpp"
 #include "adapters/crypto/tokens.hpp"
 #include "adapters/fs/blob_store.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/memory/event_bus.hpp"
+#include "adapters/push/service.hpp"
 #include "adapters/sql/database.hpp"
+#include "adapters/vips/image_processor.hpp"
 #include "app/config.hpp"
 #include "app/data_directory.hpp"
 #include "net/loops.hpp"
+#include "ports/mailer.hpp"
 #include "ports/rate_limiter.hpp"
 
 #include <memory>
@@ -40,15 +46,22 @@ public:
     crypto::Tokens tokens;
     crypto::OneTimeCodes codes{random};
     crypto::Sealer sealer;
+    crypto::Signatures signatures;
     crypto::Argon2Hasher hasher;
     std::unique_ptr<sql::Database> database;
     std::unique_ptr<fs::BlobStore> blobs;
+    vips::ImageProcessor images;
+    std::unique_ptr<archive::ExportStore> exports;
     http::Client http;
+    std::unique_ptr<ports::Mailer> mailer;
+    crypto::PushCipher push_cipher;
+    push::Service push_service{{.http = http, .cipher = push_cipher, .clock = clock}};
 
 private:
     struct Keys {
         crypto::SigningKeys signing;
         crypto::SigningKeys sealing;
+        crypto::SigningKeys push;
     };
     Platform(DataDirectory locked, Keys keys, const Config& config);
 };

@@ -95,6 +95,9 @@ public:
     core::Status operator()(const MakeAdminCommand& command) const {
         return make_admin(loaded_.config, command, std::cout);
     }
+    core::Status operator()(const TestMailCommand& command) const {
+        return send_test_mail(loaded_.config, command, std::cout);
+    }
     core::Status operator()(const BackupCommand& command) const {
         return back_up(loaded_.config, command.to, std::cout);
     }

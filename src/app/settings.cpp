@@ -35,6 +35,10 @@ constexpr std::array kInfos = {
                 "Days for which deleted messages, channels and servers are kept for who looks after them; 0 wipes them "
                 "at once.",
                 0, 36'500},
+    SettingInfo{"data.deletion_grace_days",
+                "Days for which an account that its owner wants deleted can still be kept by logging in.", 0, 365},
+    SettingInfo{"data.export_days", "Days for which people can download the copy of their data that they asked for.", 1,
+                365},
     SettingInfo{"storage.url",
                 "Empty: SQLite in the data directory. Or \"postgresql://user:password@host/database\".\nBetter kept "
                 "out of this file: set VEZA_STORAGE_URL."},
@@ -54,8 +58,12 @@ constexpr std::array kInfos = {
     SettingInfo{"limits.login_per_address", "Login attempts from one address."},
     SettingInfo{"limits.login_per_account", "Login attempts on one account, from anywhere."},
     SettingInfo{"limits.refresh_per_address", "Token renewals from one address."},
+    SettingInfo{"limits.mails_per_account", "Mails that one account may ask for: to prove an address, to reset a password."},
+    SettingInfo{"limits.resets_per_address", "Requests for a new password from one address."},
+    SettingInfo{"limits.exports_per_account", "Copies of their data that one user may ask for."},
     SettingInfo{"limits.requests", "API requests of one user, or of one address without a token."},
     SettingInfo{"limits.messages", "Messages sent by one user."},
+    SettingInfo{"limits.webhooks", "Messages sent through one webhook."},
     SettingInfo{"limits.frames", "Frames sent by one gateway connection; heartbeats are not counted."},
     SettingInfo{"limits.handshakes_per_minute", "Gateway handshakes from one address; 0 is without limit.", 0,
                 1'000'000},
@@ -75,9 +83,27 @@ constexpr std::array kInfos = {
                 std::int64_t{1} << 50},
     SettingInfo{"uploads.expiry_s", "Seconds until an upload that was not finished or used is dropped.", 60, 30 * kDay},
     SettingInfo{"media.url_ttl_s", "Seconds for which a signed link to a track can be used.", 10, 7 * kDay},
+    SettingInfo{"media.workers", "Pictures that are read at the same time, each by a process of its own.", 1, 64},
+    SettingInfo{"mail.url",
+                "The server that takes our mail: \"smtp://user:password@host:587\" or \"smtps://...\". Empty: none is "
+                "sent.\nNeeds http.public_url, for the links. Better kept out of this file: set VEZA_MAIL_URL."},
+    SettingInfo{"mail.from", "Who writes: \"Veza <veza@example.org>\"."},
+    SettingInfo{"mail.starttls",
+                "Of smtp:// : \"required\", or \"off\" for a server on this machine, where nobody listens in."},
+    SettingInfo{"mail.ca_file",
+                "Certificates of who may vouch for the mail server, as PEM. Empty: whom the system trusts."},
     SettingInfo{"outgoing.allow_private",
                 "Addresses or networks that are not on the public internet, and which webhooks and push messages may "
                 "reach all the same, such as \"10.1.2.0/24\"."},
+    SettingInfo{"push.enabled", "false: nobody is notified but by open pages."},
+    SettingInfo{"push.excerpts",
+                "Whether a notification holds the beginning of its message. It is encrypted for the device either way; "
+                "without excerpts it says who wrote, and where."},
+    SettingInfo{"push.contact",
+                "Where push services may complain: \"mailto:...\" or \"https://...\". Empty: http.public_url."},
+    SettingInfo{"push.allow_http",
+                "Also push services without TLS, such as a distributor in one's own network (see "
+                "outgoing.allow_private)."},
 };
 
 const SettingInfo& info_of(std::string_view path) {
@@ -142,8 +168,10 @@ const std::vector<Section>& sections() {
         {"gateway", "Real-time connections."},
         {"log", "What the server writes about itself."},
         {"uploads", "Files that people send."},
-        {"media", "Music."},
+        {"media", "Pictures and music."},
+        {"mail", "Mail: proving addresses, resetting passwords."},
         {"outgoing", "What the server asks other servers for."},
+        {"push", "Notifications on devices, by Web Push."},
     };
     return kept;
 }

@@ -1,18 +1,27 @@
 #pragma once
 #include "api/routes.hpp"
+#include "app/account_use_cases.hpp"
 #include "app/platform.hpp"
+#include "gateway/webhook_encoder.hpp"
+#include "services/any_channel.hpp"
+#include "services/attention.hpp"
 #include "services/audit.hpp"
 #include "services/bans.hpp"
 #include "services/bots.hpp"
 #include "services/channels.hpp"
+#include "services/emoji.hpp"
 #include "services/explanations.hpp"
 #include "services/history.hpp"
 #include "services/invites.hpp"
 #include "services/members.hpp"
+#include "services/notifications.hpp"
+#include "services/outgoing_webhooks.hpp"
 #include "services/overwrites.hpp"
 #include "services/ownership.hpp"
 #include "services/pins.hpp"
 #include "services/polls.hpp"
+#include "services/push_subscriptions.hpp"
+#include "services/pusher.hpp"
 #include "services/reactions.hpp"
 #include "services/reading.hpp"
 #include "services/realtime_use_cases.hpp"
@@ -20,8 +29,13 @@
 #include "services/retention.hpp"
 #include "services/roles.hpp"
 #include "services/servers.hpp"
+#include "services/threaded_messages.hpp"
 #include "services/uploads.hpp"
 #include "services/users.hpp"
+#include "services/webhook_deliveries.hpp"
+#include "services/webhook_messages.hpp"
+#include "services/webhook_queue.hpp"
+#include "services/webhooks.hpp"
 
 namespace veza::app {
 
@@ -34,20 +48,32 @@ public:
     [[nodiscard]] services::Retention& retention() { return retention_; }
     [[nodiscard]] services::Realtime& realtime() { return realtime_; }
     [[nodiscard]] services::Uploads& uploads() { return uploads_; }
+    [[nodiscard]] services::Pictures& pictures() { return pictures_; }
+    [[nodiscard]] services::Pusher& pusher() { return pusher_; }
     [[nodiscard]] services::BlobKeeper& blob_keeper() { return blob_keeper_; }
+    [[nodiscard]] services::Jobs& jobs() { return accounts_.jobs(); }
+    [[nodiscard]] services::WebhookTargets& webhook_targets() { return webhook_targets_; }
+    [[nodiscard]] services::WebhookFeed& webhook_feed() { return webhook_feed_; }
+    [[nodiscard]] services::WebhookQueue& webhook_queue() { return webhook_queue_; }
+    [[nodiscard]] services::WebhookDeliveries& webhook_deliveries() { return webhook_deliveries_; }
     [[nodiscard]] api::UseCases for_api();
 
 private:
     services::Publisher publisher_;
     services::Directory directory_;
     services::Access access_;
+    services::ThreadedMessages threaded_;
     services::Profiles profiles_;
     services::Audit audit_;
     services::TwoFactor two_factor_;
     services::Auth auth_;
     services::Bots bots_;
+    services::BlobKeeper blob_keeper_;
+    services::Uploads uploads_;
+    services::Pictures pictures_;
     services::Users users_;
     services::Servers servers_;
+    services::Emoji emoji_;
     services::Members members_;
     services::Roles roles_;
     services::Overwrites overwrites_;
@@ -57,9 +83,13 @@ private:
     services::Explanations explanations_;
     services::Invites invites_;
     services::Reading reading_;
+    services::Notifications notifications_;
     services::DirectChannels directs_;
     services::Relationships relationships_;
     services::Channels channels_;
+    services::Threads threads_;
+    services::ThreadChanges thread_changes_;
+    services::AnyChannel any_channel_;
     services::Messages messages_;
     services::Reactions reactions_;
     services::Pins pins_;
@@ -67,9 +97,21 @@ private:
     services::History history_;
     services::Retention retention_;
     services::Snapshots snapshots_;
-    services::BlobKeeper blob_keeper_;
-    services::Uploads uploads_;
+    services::Attention attention_;
+    services::PushSubscriptions push_subscriptions_;
+    services::PushAudience push_audience_;
+    services::PushNotes push_notes_;
+    services::Pusher pusher_;
     services::RealtimeUseCases realtime_;
+    AccountUseCases accounts_;
+    services::Webhooks webhooks_;
+    services::WebhookMessages webhook_messages_;
+    gateway::WebhookEncoder webhook_encoder_;
+    services::WebhookTargets webhook_targets_;
+    services::WebhookFeed webhook_feed_{webhook_targets_};
+    services::OutgoingWebhooks outgoing_webhooks_;
+    services::WebhookQueue webhook_queue_;
+    services::WebhookDeliveries webhook_deliveries_;
 };
 
 }  // namespace veza::app

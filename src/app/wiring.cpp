@@ -1,6 +1,8 @@
 #include "app/wiring.hpp"
 
+#include "adapters/vips/image_job.hpp"
 #include "app/config_check.hpp"
+#include "app/sandboxed.hpp"
 #include "app/storage.hpp"
 
 #include <algorithm>
@@ -36,6 +38,10 @@ sql::Database::Options database_options(const Config& config) {
     return {.url = storage_url(config), .readers = as<std::size_t>(config.storage.readers)};
 }
 
+vips::ImageProcessor::Options image_options(const MediaConfig& media) {
+    return {.workers = as<std::size_t>(media.workers), .launcher = worker_of(vips::kImageJob)};
+}
+
 services::AuthOptions auth_options(const Config& config) {
     return {.access_token_ttl = std::chrono::seconds{config.auth.access_token_ttl_s},
             .refresh_token_ttl = std::chrono::seconds{config.auth.refresh_token_ttl_s},
@@ -50,10 +56,42 @@ ports::RateRule message_rate(const Config& config) {
     return rule(config.limits.messages);
 }
 
+smtp::Options mail_options(const MailConfig& mail) {
+    return {.url = mail.url,
+            .from = smtp::parse_sender(mail.from).value(),
+            .require_tls = mail.starttls == StartTls::required || mail.url.expose().starts_with("smtps://"),
+            .ca_file = mail.ca_file};
+}
+
+services::MailOptions letter_options(const Config& config) {
+    services::MailOptions options;
+    options.instance = config.http.public_url;
+    options.per_account = rule(config.limits.mails_per_account);
+    options.per_address = rule(config.limits.resets_per_address);
+    return options;
+}
+
+services::ExportOptions export_options(const Config& config) {
+    return {.kept = std::chrono::days{config.data.export_days}, .per_account = rule(config.limits.exports_per_account)};
+}
+
+ports::RateRule webhook_rate(const Config& config) {
+    return rule(config.limits.webhooks);
+}
+
 services::UploadOptions upload_options(const UploadsConfig& uploads) {
     return {.max_bytes = uploads.max_bytes,
             .quota_bytes = uploads.quota_bytes,
             .expiry = std::chrono::seconds{uploads.expiry_s}};
+}
+
+services::PushSubscriptions::Options push_options(const PushConfig& push) {
+    return {.enabled = push.enabled, .allow_http = push.allow_http};
+}
+
+std::string push_contact(const Config& config) {
+    if (!config.push.contact.empty()) return config.push.contact;
+    return config.http.public_url.starts_with("https://") ? config.http.public_url : "mailto:nobody@veza.invalid";
 }
 
 api::ApiOptions api_options(const Config& config) {

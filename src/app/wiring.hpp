@@ -2,22 +2,37 @@
 // From settings to what each module is made with.
 #include "adapters/crypto/argon2_hasher.hpp"
 #include "adapters/http/client.hpp"
+#include "adapters/smtp/mailer.hpp"
 #include "adapters/sql/database.hpp"
+#include "adapters/vips/image_processor.hpp"
 #include "api/router.hpp"
 #include "app/config.hpp"
 #include "gateway/options.hpp"
 #include "net/options.hpp"
 #include "services/auth.hpp"
+#include "services/data_export.hpp"
+#include "services/email_addresses.hpp"
+#include "services/push_subscriptions.hpp"
 #include "services/uploads.hpp"
 
 namespace veza::app {
 
 [[nodiscard]] crypto::Argon2Hasher::Options hasher_options(const AuthConfig& auth);
 [[nodiscard]] sql::Database::Options database_options(const Config& config);
+[[nodiscard]] vips::ImageProcessor::Options image_options(const MediaConfig& media);
 [[nodiscard]] services::AuthOptions auth_options(const Config& config);
 /// How often one person may write.
 [[nodiscard]] ports::RateRule message_rate(const Config& config);
+/// The configuration has been checked: the sender can be read.
+[[nodiscard]] smtp::Options mail_options(const MailConfig& mail);
+[[nodiscard]] services::MailOptions letter_options(const Config& config);
+[[nodiscard]] services::ExportOptions export_options(const Config& config);
+/// How often one webhook may.
+[[nodiscard]] ports::RateRule webhook_rate(const Config& config);
 [[nodiscard]] services::UploadOptions upload_options(const UploadsConfig& uploads);
+[[nodiscard]] services::PushSubscriptions::Options push_options(const PushConfig& push);
+/// Where push services may complain about this instance.
+[[nodiscard]] std::string push_contact(const Config& config);
 [[nodiscard]] api::ApiOptions api_options(const Config& config);
 [[nodiscard]] gateway::Options gateway_options(const Config& config);
 /// The configuration has been checked, so its addresses can be read.

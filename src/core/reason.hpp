@@ -37,6 +37,11 @@ namespace veza::core {
     REASON(password_too_short) \
     REASON(password_too_long) \
     REASON(email_invalid) \
+    REASON(token_invalid) \
+    REASON(mail_unavailable) \
+    REASON(owns_servers) \
+    REASON(last_administrator) \
+    REASON(job_running) \
     /* names and texts */ \
     REASON(name_too_short) \
     REASON(name_too_long) \
@@ -60,11 +65,20 @@ namespace veza::core {
     REASON(too_many_overwrites) \
     REASON(too_many_servers) \
     REASON(too_many_channels) \
+    REASON(too_many_invites) \
     REASON(too_many_bots) \
+    REASON(too_many_emoji) \
+    REASON(emoji_name_taken) \
+    REASON(emoji_name_invalid) \
+    REASON(too_many_settings) \
     /* messages */ \
     REASON(too_many_reactions) \
     REASON(too_many_pins) \
     REASON(poll_closed) \
+    REASON(threads_not_here) \
+    REASON(thread_exists) \
+    REASON(thread_has_parents_permissions) \
+    REASON(too_many_threads) \
     /* people */ \
     REASON(cannot_message) \
     REASON(too_many_recipients) \
@@ -77,6 +91,10 @@ namespace veza::core {
     REASON(offset_mismatch) \
     REASON(checksum_mismatch) \
     REASON(tus_version) \
+    REASON(image_invalid) \
+    REASON(image_too_large) \
+    REASON(media_failed) \
+    REASON(media_unavailable) \
     /* other servers */ \
     REASON(url_invalid) \
     REASON(address_not_allowed) \

@@ -43,6 +43,8 @@ enum class AuditAction : std::uint8_t {
     webhook_updated,
     webhook_deleted,
     bot_added,
+    thread_updated,
+    thread_deleted,
 };
 
 struct AuditActionInfo {
@@ -83,6 +85,8 @@ inline constexpr auto kAuditActions = [] {
         {webhook_updated, "webhook.updated"},
         {webhook_deleted, "webhook.deleted"},
         {bot_added, "bot.added"},
+        {thread_updated, "thread.updated"},
+        {thread_deleted, "thread.deleted"},
     });
 }();
 

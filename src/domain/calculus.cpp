@@ -24,6 +24,10 @@ constexpr Permissions kNeedsListen{queue_tracks, skip_tracks, dj};
 constexpr Permissions kDirectPermissions{view_channel,  send_messages, read_history, attach_files,       embed_links,
                                          add_reactions, pin_messages,  send_polls,   send_voice_messages};
 constexpr Permissions kMusic{listen, queue_tracks, skip_tracks, dj};
+/// What cannot be meant in a thread: another one in it, and what leads into it from outside.
+constexpr Permissions kNotInThreads{create_threads, create_invites, manage_webhooks};
+/// Who has any of these looks after a thread.
+constexpr Permissions kThreadKeepers{manage_messages, manage_channels};
 constexpr Permissions kStructure{view_channel, manage_channels, manage_roles, create_invites};
 
 /// What can be meant in a channel of that type.
@@ -32,6 +36,7 @@ constexpr Permissions valid_in(ChannelType type) {
         case ChannelType::text: return kChannelPermissions - kMusic;
         case ChannelType::category: return kChannelPermissions & kStructure;
         case ChannelType::listening: return kChannelPermissions;
+        case ChannelType::thread: return kChannelPermissions - kMusic - kNotInThreads;
         case ChannelType::dm:
         case ChannelType::group: return kDirectPermissions;
     }
@@ -144,10 +149,25 @@ Permissions compute_grantable(const ServerState& state, const Channel& channel, 
     return apply_timeout(apply_overwrites(granted, state, channel, member, trace), member, now, trace);
 }
 
+/// A thread has its parent's mask, but for what it takes to write there.
+Permissions compute_in_thread(const ServerState& state, const Channel& channel, const Membership& member,
+                              core::Time now, Trace& trace) {
+    const auto* parent = channel.parent_id ? state.find_channel(*channel.parent_id) : nullptr;
+    if (parent == nullptr) return trace.nothing(Kind::no_view);
+    const auto inherited = compute_grantable(state, *parent, member, now, trace);
+    auto granted = inherited - Permissions{send_messages};
+    if (inherited.has(send_in_threads)) granted |= Permissions{send_messages};
+    granted = trace.replace(Kind::thread, inherited, granted);
+    if (channel.thread->locked && (granted & kThreadKeepers).empty())
+        granted = trace.take(Kind::thread_locked, granted, Permissions{send_messages});
+    return drop_meaningless(granted, channel.type, trace);
+}
+
 Permissions compute(const ServerState& state, const Channel& channel, const Membership* member, core::Time now,
                     Trace& trace) {
     if (member == nullptr) return trace.nothing(Kind::membership);
     if (state.direct) return trace.give(Kind::direct, {}, direct_permissions(*state.direct, *member));
+    if (channel.thread) return compute_in_thread(state, channel, *member, now, trace);
     return drop_meaningless(compute_grantable(state, channel, *member, now, trace), channel.type, trace);
 }
 

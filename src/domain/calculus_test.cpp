@@ -225,5 +225,77 @@ TEST(CalculusProperties, hold_for_random_servers_in_any_order) {
     }
 }
 
+struct ThreadCalculus : Calculus {
+    Channel thread{.id = id<ChannelId>(31),
+                   .server_id = kServer,
+                   .type = ChannelType::thread,
+                   .name = "t",
+                   .parent_id = id<ChannelId>(30),
+                   .created_at = kNow,
+                   .thread = Thread{.message_id = id<MessageId>(40), .creator_id = kAnna}};
+
+    [[nodiscard]] Permissions in_thread(const Membership& member) {
+        state.channels = {channel};
+        return channel_permissions(state, thread, &member, kNow);
+    }
+    [[nodiscard]] std::vector<PermissionStepKind> steps(const Membership& member) {
+        state.channels = {channel};
+        std::vector<PermissionStepKind> kinds;
+        for (const auto& step : explain_permissions(state, thread, &member, kNow).steps) kinds.push_back(step.step);
+        return kinds;
+    }
+};
+
+TEST_F(ThreadCalculus, a_thread_has_its_parents_mask_with_send_in_threads_in_the_place_of_send) {
+    channel.overwrites = {for_member(kAnna, Permissions{pin_messages}, Permissions{send_messages})};
+    EXPECT_FALSE(in_channel(anna).has(send_messages));
+    EXPECT_TRUE(in_thread(anna).has_all(Permissions{view_channel, send_messages, pin_messages, attach_files}));
+    channel.overwrites = {for_member(kAnna, {}, Permissions{send_in_threads})};
+    EXPECT_TRUE(in_channel(anna).has(send_messages));
+    EXPECT_FALSE(in_thread(anna).has(send_messages));
+    EXPECT_FALSE(in_thread(anna).has(attach_files)) << "what needs sending goes with it";
+}
+
+TEST_F(ThreadCalculus, who_loses_sight_of_the_parent_loses_the_thread) {
+    EXPECT_FALSE(in_thread(anna).empty());
+    channel.overwrites = {for_member(kAnna, {}, Permissions{view_channel})};
+    EXPECT_TRUE(in_thread(anna).empty());
+    state.channels.clear();
+    EXPECT_TRUE(channel_permissions(state, thread, &owner, kNow).empty()) << "a thread without its parent";
+    EXPECT_TRUE(channel_permissions(state, thread, nullptr, kNow).empty());
+}
+
+TEST_F(ThreadCalculus, in_a_thread_hangs_no_other_one_whoever_asks) {
+    EXPECT_TRUE(in_channel(owner).has(create_threads));
+    EXPECT_FALSE(in_thread(owner).has(create_threads));
+    EXPECT_TRUE(in_thread(owner).has_all(Permissions{send_messages, manage_messages, manage_channels}));
+}
+
+TEST_F(ThreadCalculus, only_who_looks_after_the_channel_writes_in_a_locked_thread) {
+    thread.thread->locked = true;
+    EXPECT_FALSE(in_thread(anna).has(send_messages));
+    EXPECT_TRUE(in_thread(anna).has_all(Permissions{view_channel, read_history, add_reactions}));
+    anna.roles = {kModerators};
+    EXPECT_TRUE(in_thread(anna).has(send_messages));
+    EXPECT_TRUE(in_thread(owner).has(send_messages));
+}
+
+TEST_F(ThreadCalculus, a_timeout_silences_there_too) {
+    anna.timeout_until = kNow + std::chrono::hours{1};
+    EXPECT_EQ(in_thread(anna), (Permissions{view_channel, read_history}));
+}
+
+TEST_F(ThreadCalculus, an_explanation_names_what_is_different_in_a_thread) {
+    using Kind = PermissionStepKind;
+    thread.thread->locked = true;
+    channel.overwrites = {for_member(kAnna, {}, Permissions{send_messages})};
+    const auto kinds = steps(anna);
+    for (const auto kind : {Kind::roles, Kind::member_overwrite, Kind::thread, Kind::thread_locked, Kind::no_send})
+        EXPECT_NE(std::ranges::find(kinds, kind), kinds.end()) << static_cast<int>(kind);
+    const auto explained = explain_permissions(state, thread, &anna, kNow);
+    EXPECT_EQ(explained.permissions, in_thread(anna));
+    EXPECT_EQ(explained.steps.back().after, explained.permissions);
+}
+
 }  // namespace
 }  // namespace veza::domain

@@ -2,6 +2,7 @@
 // What happened, in the product's own terms. Services make events, the bus carries them, the gateway encodes each
 // once and shows it to whoever may see it.
 #include "domain/message.hpp"
+#include "domain/notifications.hpp"
 #include "domain/presence.hpp"
 #include "domain/read_state.hpp"
 #include "domain/relationship.hpp"
@@ -18,17 +19,20 @@ struct MessageCreated {
     Message message;
     UserSummary author;
     std::optional<UserSummary> reply_author{};  ///< who wrote what it answers
+    std::optional<ChannelId> parent_id{};       ///< in a thread, whose viewers see it; here and below
 };
 struct MessageUpdated {
     ServerId server_id;
     Message message;
     UserSummary author;
     std::optional<UserSummary> reply_author{};
+    std::optional<ChannelId> parent_id{};
 };
 struct MessageDeleted {
     ServerId server_id;
     ChannelId channel_id;
     MessageId message_id;
+    std::optional<ChannelId> parent_id{};
 };
 
 struct ReactionAdded {
@@ -37,6 +41,7 @@ struct ReactionAdded {
     MessageId message_id;
     UserId user_id;
     std::string emoji;
+    std::optional<ChannelId> parent_id{};
 };
 struct ReactionRemoved {
     ServerId server_id;
@@ -44,6 +49,7 @@ struct ReactionRemoved {
     MessageId message_id;
     std::optional<UserId> user_id;  ///< whose; none when the emoji was taken off for all
     std::string emoji;
+    std::optional<ChannelId> parent_id{};
 };
 /// `user_id` is who did it.
 struct PinAdded {
@@ -51,12 +57,14 @@ struct PinAdded {
     ChannelId channel_id;
     MessageId message_id;
     UserId user_id;
+    std::optional<ChannelId> parent_id{};
 };
 struct PinRemoved {
     ServerId server_id;
     ChannelId channel_id;
     MessageId message_id;
     UserId user_id;
+    std::optional<ChannelId> parent_id{};
 };
 
 /// Somebody voted, or took it back.
@@ -65,6 +73,7 @@ struct PollUpdated {
     ChannelId channel_id;
     MessageId message_id;
     Poll poll;
+    std::optional<ChannelId> parent_id{};
 };
 
 /// Ephemeral: seen by whoever is there, never replayed.
@@ -72,14 +81,16 @@ struct TypingStarted {
     ServerId server_id;
     ChannelId channel_id;
     UserId user_id;
+    std::optional<ChannelId> parent_id{};
 };
 struct TypingStopped {
     ServerId server_id;
     ChannelId channel_id;
     UserId user_id;
+    std::optional<ChannelId> parent_id{};
 };
 
-/// The server's name or owner changed. `state` is what holds from now on, here and below.
+/// The server's name, icon or owner changed. `state` is what holds from now on, here and below.
 struct ServerUpdated {
     ServerStatePtr state;
 };
@@ -100,6 +111,29 @@ struct ChannelDeleted {
     ChannelId channel_id;
 };
 
+/// A thread is no part of its server's state: whoever sees its parent sees it, and hears of it here.
+struct ThreadCreated {
+    Channel thread;
+};
+struct ThreadUpdated {
+    Channel thread;
+};
+struct ThreadDeleted {
+    ServerId server_id;
+    ChannelId parent_id;
+    ChannelId thread_id;
+};
+/// These follow it from now on; only they hear of it.
+struct ThreadFollowed {
+    Channel thread;
+    std::vector<UserId> users;
+};
+/// Nobody but the user hears of it.
+struct ThreadUnfollowed {
+    ChannelId thread_id;
+    UserId user_id;
+};
+
 struct RoleCreated {
     ServerStatePtr state;
     Role role;
@@ -112,6 +146,19 @@ struct RoleUpdated {
 struct RoleDeleted {
     ServerStatePtr state;
     RoleId role_id;
+};
+
+struct EmojiCreated {
+    ServerStatePtr state;
+    ServerEmoji emoji;
+};
+struct EmojiUpdated {
+    ServerStatePtr state;
+    ServerEmoji emoji;
+};
+struct EmojiDeleted {
+    ServerStatePtr state;
+    EmojiId emoji_id;
 };
 
 struct MemberJoined {
@@ -183,12 +230,20 @@ struct ReadUpdated {
     ReadState read;
 };
 
+/// Somebody chose what to hear of: their other devices are to know.
+struct NotificationsUpdated {
+    UserId user_id;
+    NotificationSetting setting;  ///< one that says nothing was taken back
+};
+
 using EventBody =
     std::variant<MessageCreated, MessageUpdated, MessageDeleted, ReactionAdded, ReactionRemoved, PinAdded, PinRemoved,
                  PollUpdated, TypingStarted, TypingStopped, ServerUpdated, ServerDeleted, ChannelCreated,
-                 ChannelUpdated, ChannelDeleted, RoleCreated, RoleUpdated, RoleDeleted, MemberJoined, MemberUpdated,
+                 ChannelUpdated, ChannelDeleted, ThreadCreated, ThreadUpdated, ThreadDeleted, ThreadFollowed,
+                 ThreadUnfollowed, RoleCreated, RoleUpdated, RoleDeleted, EmojiCreated, EmojiUpdated, EmojiDeleted,
+                 MemberJoined, MemberUpdated,
                  MemberLeft, DirectOpened, DirectUpdated, DirectLeft, RelationshipUpdated, RelationshipRemoved,
-                 PresenceChanged, UserUpdated, SessionRevoked, ReadUpdated>;
+                 PresenceChanged, UserUpdated, SessionRevoked, ReadUpdated, NotificationsUpdated>;
 
 /// `id` orders and names the event for clients that resume or de-duplicate.
 struct Event {

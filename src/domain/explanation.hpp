@@ -22,6 +22,8 @@ enum class PermissionStepKind : std::uint8_t {
     role_overwrites,     ///< what it says of the roles, merged
     member_overwrite,    ///< what it says of the member
     timeout,
+    thread,         ///< send_in_threads stands in the place of send_messages
+    thread_locked,  ///< who does not look after the channel does not write
     no_view,       ///< without view_channel there is nothing
     no_send,       ///< what needs send_messages
     no_listen,     ///< what needs listen
@@ -29,7 +31,7 @@ enum class PermissionStepKind : std::uint8_t {
     channel_type,  ///< what cannot be meant in a channel of that type
 };
 BOOST_DESCRIBE_ENUM(PermissionStepKind, membership, owner, roles, administrator, everyone_overwrite, role_overwrites,
-                    member_overwrite, timeout, no_view, no_send, no_listen, direct, channel_type)
+                    member_overwrite, timeout, thread, thread_locked, no_view, no_send, no_listen, direct, channel_type)
 
 enum class PermissionSourceKind : std::uint8_t { role, member, rule };
 BOOST_DESCRIBE_ENUM(PermissionSourceKind, role, member, rule)

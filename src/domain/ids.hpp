@@ -11,6 +11,11 @@ using RoleId = core::Id<struct RoleTag>;
 using MessageId = core::Id<struct MessageTag>;
 using AuditEntryId = core::Id<struct AuditEntryTag>;
 using UploadId = core::Id<struct UploadTag>;
+using PictureId = core::Id<struct PictureTag>;
+using EmojiId = core::Id<struct EmojiTag>;
+using WebhookId = core::Id<struct WebhookTag>;
+using OutgoingWebhookId = core::Id<struct OutgoingWebhookTag>;
+using DeliveryId = core::Id<struct DeliveryTag>;
 using EventId = core::Id<struct EventTag>;
 
 /// The @everyone role of a server is a row of its own, whose id is the server's.

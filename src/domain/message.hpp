@@ -1,4 +1,5 @@
 #pragma once
+#include "domain/embed.hpp"
 #include "domain/ids.hpp"
 #include "domain/mentions.hpp"
 
@@ -44,6 +45,23 @@ struct Poll {
     friend bool operator==(const Poll&, const Poll&) = default;
 };
 
+/// Through which webhook a message came, and under which name.
+struct WebhookAuthor {
+    WebhookId id;
+    std::string name;
+    friend bool operator==(const WebhookAuthor&, const WebhookAuthor&) = default;
+};
+
+/// The thread that hangs on a message, as far as the message shows it.
+struct ThreadSummary {
+    ChannelId id;
+    std::string name;
+    std::int64_t message_count = 0;
+    std::optional<MessageId> last_message_id{};
+    bool archived = false;  ///< when it was read
+    friend bool operator==(const ThreadSummary&, const ThreadSummary&) = default;
+};
+
 struct Message {
     MessageId id;
     ChannelId channel_id;
@@ -58,6 +76,9 @@ struct Message {
     std::vector<ReactionCount> reactions{};  ///< those that came first, first
     bool pinned = false;
     std::optional<Poll> poll{};
+    std::optional<WebhookAuthor> webhook{};
+    std::vector<Embed> embeds{};
+    std::optional<ThreadSummary> thread{};  ///< only where somebody reads it; events tell of threads by themselves
     friend bool operator==(const Message&, const Message&) = default;
 };
 

@@ -4,6 +4,7 @@
 #include "core/escape.hpp"
 #include "core/identifier.hpp"
 #include "core/text.hpp"
+#include "domain/emoji.hpp"
 #include "domain/upload.hpp"
 
 #include <algorithm>
@@ -77,7 +78,8 @@ core::Result<std::string> check_email(std::string_view text) {
     const auto at = text.rfind('@');
     const bool plausible = text.size() <= kEmailMaxBytes && is_ascii_printable(text) && at != std::string_view::npos &&
                            at > 0 && at + 1 < text.size() && text.substr(at + 1).find("..") == std::string_view::npos &&
-                           text[at + 1] != '.' && text.back() != '.';
+                           text[at + 1] != '.' && text.back() != '.' &&
+                           text.find_first_of("<>,;\"\\") == std::string_view::npos;
     if (!plausible) return core::invalid("email", Reason::email_invalid, "this is not an e-mail address");
     return std::string(text);
 }
@@ -148,6 +150,12 @@ core::Result<std::string> check_emoji(std::string_view text) {
     auto emoji = core::canonical_emoji(text);
     if (!emoji) return core::invalid("emoji", Reason::invalid_field, "this is not one emoji");
     return std::move(*emoji);
+}
+
+core::Status check_emoji_name(std::string_view text) {
+    const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+    if (text.size() >= kEmojiNameMin && text.size() <= kEmojiNameMax && std::ranges::all_of(text, fits)) return {};
+    return core::invalid("name", Reason::emoji_name_invalid, "an emoji is called by 2 to 32 of a-z, 0-9 and _");
 }
 
 core::Result<std::string> check_poll_text(std::string_view field, std::string_view text, std::size_t max) {

@@ -66,6 +66,8 @@ struct Username {
 [[nodiscard]] core::Result<std::optional<std::string>> check_audit_reason(std::string_view text);
 /// One emoji of Unicode, in the form in which it is stored.
 [[nodiscard]] core::Result<std::string> check_emoji(std::string_view text);
+/// What an emoji of a server is called: 2 to 32 of a-z, 0-9 and `_`.
+[[nodiscard]] core::Status check_emoji_name(std::string_view text);
 /// The question or an answer of a poll: one line or several, trimmed, of at most `max` code points.
 [[nodiscard]] core::Result<std::string> check_poll_text(std::string_view field, std::string_view text, std::size_t max);
 /// What is shown of a message where there is room for its beginning only.

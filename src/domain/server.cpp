@@ -14,4 +14,9 @@ const Role* ServerState::find_role(RoleId id) const {
     return found == roles.end() ? nullptr : &*found;
 }
 
+const ServerEmoji* ServerState::find_emoji(EmojiId id) const {
+    const auto found = std::ranges::find(emoji, id, &ServerEmoji::id);
+    return found == emoji.end() ? nullptr : &*found;
+}
+
 }  // namespace veza::domain

@@ -1,5 +1,7 @@
 #pragma once
+#include "domain/emoji.hpp"
 #include "domain/ids.hpp"
+#include "domain/notification_level.hpp"
 #include "domain/permission.hpp"
 
 #include <boost/describe/enum.hpp>
@@ -18,6 +20,7 @@ struct Server {
     std::optional<std::string> icon;
     UserId owner_id;
     core::Time created_at;
+    NotificationLevel default_notifications = NotificationLevel::mentions;  ///< of members who chose nothing
     friend bool operator==(const Server&, const Server&) = default;
 };
 
@@ -45,9 +48,23 @@ struct Overwrite {
     friend bool operator==(const Overwrite&, const Overwrite&) = default;
 };
 
-/// `dm` and `group` stand in no server; both are text channels in what can be done there.
-enum class ChannelType : std::uint8_t { text, category, listening, dm, group };
-BOOST_DESCRIBE_ENUM(ChannelType, text, category, listening, dm, group)
+/// `dm` and `group` stand in no server; both are text channels in what can be done there. So is a `thread`, which hangs on
+/// a message of a text channel and is kept apart from a server's channels.
+enum class ChannelType : std::uint8_t { text, category, listening, dm, group, thread };
+BOOST_DESCRIBE_ENUM(ChannelType, text, category, listening, dm, group, thread)
+
+/// What a thread has beside what every channel has.
+struct Thread {
+    MessageId message_id;  ///< of the parent, on which it hangs; it may be gone
+    UserId creator_id;
+    std::int32_t auto_archive_s = 259'200;  ///< so long after the last message it counts as archived
+    core::Time archives_at{};               ///< when that is, or was
+    bool locked = false;                    ///< only who looks after the channel writes
+    std::int64_t message_count = 0;
+    std::optional<MessageId> last_message_id{};  ///< the last that was written, which may be gone
+    [[nodiscard]] bool archived(core::Time now) const { return archives_at <= now; }
+    friend bool operator==(const Thread&, const Thread&) = default;
+};
 
 struct Channel {
     ChannelId id;
@@ -55,13 +72,18 @@ struct Channel {
     ChannelType type = ChannelType::text;
     std::string name;
     std::optional<std::string> topic;
-    std::optional<ChannelId> parent_id;  ///< a category of the same server
+    std::optional<ChannelId> parent_id;  ///< a category of the same server; of a thread, the channel it hangs in
     std::int32_t position = 0;
     core::Time created_at;
     std::vector<Overwrite> overwrites{};
     std::int32_t slow_mode_s = 0;  ///< between two messages of one person; 0 is none
+    std::optional<Thread> thread{};
+
+    /// Whose viewers see what happens here, where that is another channel: the parent of a thread.
+    [[nodiscard]] std::optional<ChannelId> thread_parent() const { return thread ? parent_id : std::nullopt; }
     friend bool operator==(const Channel&, const Channel&) = default;
 };
+using ChannelPtr = std::shared_ptr<const Channel>;
 
 /// Two people, or a group, who talk outside of any server.
 struct DirectChannel {
@@ -103,9 +125,11 @@ struct ServerState {
     std::vector<Channel> channels;
     std::int64_t member_count = 0;
     std::optional<Direct> direct{};
+    std::vector<ServerEmoji> emoji{};  ///< by name
 
     [[nodiscard]] const Channel* find_channel(ChannelId id) const;
     [[nodiscard]] const Role* find_role(RoleId id) const;
+    [[nodiscard]] const ServerEmoji* find_emoji(EmojiId id) const;
     friend bool operator==(const ServerState&, const ServerState&) = default;
 };
 using ServerStatePtr = std::shared_ptr<const ServerState>;

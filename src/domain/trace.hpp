@@ -37,6 +37,16 @@ public:
         step(kind, before, given);
         return given;
     }
+    /// A rule that puts something in the place of something else.
+    Permissions replace(PermissionStepKind kind, Permissions before, Permissions after) {
+        if (before != after)
+            source([&] {
+                return PermissionSource{
+                    .kind = PermissionSourceKind::rule, .allow = after - before, .deny = before - after};
+            });
+        step(kind, before, after);
+        return after;
+    }
     /// A rule that leaves nothing from the start.
     Permissions nothing(PermissionStepKind kind) { return give(kind, {}, {}); }
 

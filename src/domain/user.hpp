@@ -14,7 +14,8 @@ struct UserSummary {
     std::string username;
     std::optional<std::string> display_name;
     std::optional<std::string> avatar;
-    bool bot = false;  ///< a program acts under this name
+    bool bot = false;      ///< a program acts under this name
+    bool deleted = false;  ///< the person has gone; what is left is a name that says nothing
     friend bool operator==(const UserSummary&, const UserSummary&) = default;
 };
 
@@ -27,6 +28,9 @@ struct User {
     bool instance_admin = false;
     std::optional<std::string> bio{};
     std::optional<std::string> status_text{};
+    std::optional<core::Time> email_verified_at{};
+    std::optional<std::string> email_pending{};  ///< becomes the address once it is proven
+    std::optional<core::Time> deletes_at{};      ///< when the account ends, if its owner wants that
     friend bool operator==(const User&, const User&) = default;
 };
 

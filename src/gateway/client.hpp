@@ -33,6 +33,8 @@ public:
     std::optional<domain::PresenceStatus> wanted_status{};
     /// In the rooms.
     bool entered = false;
+    /// Somebody looks at the app there.
+    bool attentive = false;
 
 private:
     Shard& shard_;

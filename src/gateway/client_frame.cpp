@@ -42,6 +42,7 @@ constexpr std::array kKnown{
     Known{"TYPING", "typing.start", read<StartTyping>},
     Known{"TYPING", "typing.stop", read<StopTyping>},
     Known{"PRESENCE", "presence.update", read<UpdatePresence>},
+    Known{"SESSION", "session.attend", read<Attend>},
     Known{"SESSION", "session.identify", signal<Identify>},
 };
 

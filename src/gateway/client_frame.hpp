@@ -40,6 +40,12 @@ struct UpdatePresence {
 };
 BOOST_DESCRIBE_STRUCT(UpdatePresence, (), (status))
 
+/// Whether somebody looks at the app there.
+struct Attend {
+    bool attentive = false;
+};
+BOOST_DESCRIBE_STRUCT(Attend, (), (attentive))
+
 /// A known type whose payload breaks a rule: answered with an error, the session goes on.
 struct BadRequest {
     core::Error error;
@@ -49,8 +55,8 @@ struct UnknownOp {};
 /// Not a frame at all: the session is closed.
 struct MalformedFrame {};
 
-using Request = std::variant<Identify, Heartbeat, CreateMessage, StartTyping, StopTyping, UpdatePresence, BadRequest,
-                             UnknownOp, MalformedFrame>;
+using Request = std::variant<Identify, Heartbeat, CreateMessage, StartTyping, StopTyping, UpdatePresence, Attend,
+                             BadRequest, UnknownOp, MalformedFrame>;
 
 struct ClientFrame {
     std::optional<core::Uuid> id;  ///< the client's own mark, repeated in the reply

@@ -26,6 +26,7 @@ TEST(ClientFrame, ReadsEveryKnownType) {
     EXPECT_TRUE(is<StartTyping>(frame("TYPING", "typing.start", R"({"channel_id":")" + std::string(kId) + "\"}")));
     EXPECT_TRUE(is<StopTyping>(frame("TYPING", "typing.stop", R"({"channel_id":")" + std::string(kId) + "\"}")));
     EXPECT_TRUE(is<UpdatePresence>(frame("PRESENCE", "presence.update", R"({"status":"invisible"})")));
+    EXPECT_TRUE(is<Attend>(frame("SESSION", "session.attend", R"({"attentive":true})")));
 
     const auto create = parse_client_frame(frame(
         "MESSAGE", "message.create", R"({"channel_id":")" + std::string(kId) + R"(","content":"hi","nonce":"n"})"));
@@ -70,6 +71,7 @@ TEST(ClientFrame, ABadPayloadOfAKnownTypeNamesTheField) {
     EXPECT_TRUE(missing.id) << "the reply must find its request";
 
     EXPECT_TRUE(is<BadRequest>(frame("PRESENCE", "presence.update", R"({"status":"away"})")));
+    EXPECT_TRUE(is<BadRequest>(frame("SESSION", "session.attend", R"({})")));
     EXPECT_TRUE(is<BadRequest>(frame("TYPING", "typing.start", R"({"channel_id":"x"})")));
     EXPECT_TRUE(is<BadRequest>(frame("TYPING", "typing.start", "[]")));
     EXPECT_TRUE(is<BadRequest>(R"({"op":"TYPING","t":"typing.start"})"));

@@ -22,62 +22,66 @@ void Dispatcher::count(std::size_t delivered) {
 
 void Dispatcher::on(const domain::MessageCreated& event, const EncodedEvent& encoded) {
     const auto channel = event.message.channel_id;
-    count(d_.rooms.to_viewers(event.server_id, channel, encoded.frame, Urgency::durable));
+    const auto seen_in = event.parent_id.value_or(channel);
+    count(d_.rooms.to_viewers(event.server_id, seen_in, encoded.frame, Urgency::durable));
     if (d_.typing.sent(channel, event.author.id)) {
         const auto frame = typing_stopped(channel, event.author.id, d_.ids.next());
-        count(d_.rooms.to_viewers(event.server_id, channel, frame, Urgency::ephemeral));
+        count(d_.rooms.to_viewers(event.server_id, seen_in, frame, Urgency::ephemeral));
     }
 }
 
 void Dispatcher::on(const domain::MessageUpdated& event, const EncodedEvent& encoded) {
-    count(d_.rooms.to_viewers(event.server_id, event.message.channel_id, encoded.frame, Urgency::durable));
+    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.message.channel_id), encoded.frame, Urgency::durable));
 }
 
 void Dispatcher::on(const domain::MessageDeleted& event, const EncodedEvent& encoded) {
-    count(d_.rooms.to_viewers(event.server_id, event.channel_id, encoded.frame, Urgency::durable));
+    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.channel_id), encoded.frame, Urgency::durable));
 }
 
 void Dispatcher::on(const domain::ReactionAdded& event, const EncodedEvent& encoded) {
-    count(d_.rooms.to_viewers(event.server_id, event.channel_id, encoded.frame, Urgency::durable));
+    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.channel_id), encoded.frame, Urgency::durable));
 }
 
 void Dispatcher::on(const domain::ReactionRemoved& event, const EncodedEvent& encoded) {
-    count(d_.rooms.to_viewers(event.server_id, event.channel_id, encoded.frame, Urgency::durable));
+    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.channel_id), encoded.frame, Urgency::durable));
 }
 
 void Dispatcher::on(const domain::PinAdded& event, const EncodedEvent& encoded) {
-    count(d_.rooms.to_viewers(event.server_id, event.channel_id, encoded.frame, Urgency::durable));
+    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.channel_id), encoded.frame, Urgency::durable));
 }
 
 void Dispatcher::on(const domain::PinRemoved& event, const EncodedEvent& encoded) {
-    count(d_.rooms.to_viewers(event.server_id, event.channel_id, encoded.frame, Urgency::durable));
+    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.channel_id), encoded.frame, Urgency::durable));
 }
 
 void Dispatcher::on(const domain::PollUpdated& event, const EncodedEvent& encoded) {
-    count(d_.rooms.to_viewers(event.server_id, event.channel_id, encoded.frame, Urgency::durable));
+    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.channel_id), encoded.frame, Urgency::durable));
 }
 
 void Dispatcher::on(const domain::TypingStarted& event, const EncodedEvent& encoded) {
-    d_.typing.started(Typist{.server = event.server_id, .channel = event.channel_id, .user = event.user_id},
+    d_.typing.started(Typist{.server = event.server_id,
+                             .channel = event.channel_id,
+                             .user = event.user_id,
+                             .parent = event.parent_id},
                       d_.clock.steady());
-    count(d_.rooms.to_viewers(event.server_id, event.channel_id, encoded.frame, Urgency::ephemeral));
+    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.channel_id), encoded.frame, Urgency::ephemeral));
 }
 
 void Dispatcher::on(const domain::TypingStopped& event, const EncodedEvent& encoded) {
     if (!d_.typing.stopped(event.channel_id, event.user_id)) return;
-    count(d_.rooms.to_viewers(event.server_id, event.channel_id, encoded.frame, Urgency::ephemeral));
+    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.channel_id), encoded.frame, Urgency::ephemeral));
 }
 
 void Dispatcher::end_typing(const Typist& typist) {
     if (!d_.typing.stopped(typist.channel, typist.user)) return;
     const auto frame = typing_stopped(typist.channel, typist.user, d_.ids.next());
-    count(d_.rooms.to_viewers(typist.server, typist.channel, frame, Urgency::ephemeral));
+    count(d_.rooms.to_viewers(typist.server, typist.seen_in(), frame, Urgency::ephemeral));
 }
 
 void Dispatcher::tick() {
     for (const auto& typist : d_.typing.expire(d_.clock.steady())) {
         const auto frame = typing_stopped(typist.channel, typist.user, d_.ids.next());
-        count(d_.rooms.to_viewers(typist.server, typist.channel, frame, Urgency::ephemeral));
+        count(d_.rooms.to_viewers(typist.server, typist.seen_in(), frame, Urgency::ephemeral));
     }
     d_.rooms.expire_timeouts([&](const Room& room, const ViewChanges& changes) { show(*room.state(), changes, {}); });
 }
@@ -120,10 +124,11 @@ void Dispatcher::end_forbidden_typing(const domain::ServerStatePtr& state) {
     for (const auto& typist : d_.typing.in_server(state->server.id)) {
         const auto member = room == nullptr ? nullptr : room->member(typist.user);
         if (!member) continue;
-        const auto* channel = state->find_channel(typist.channel);
+        const auto* channel = state->find_channel(typist.seen_in());
         if (channel == nullptr) continue;
         const auto granted = domain::channel_permissions(*state, *channel, member.get(), d_.clock.now());
-        if (!granted.has(domain::Permission::send_messages)) d_.typing_ended(typist);
+        const auto needed = typist.parent ? domain::Permission::send_in_threads : domain::Permission::send_messages;
+        if (!granted.has(needed)) d_.typing_ended(typist);
     }
 }
 
@@ -152,6 +157,33 @@ void Dispatcher::on(const domain::ChannelDeleted& event, const EncodedEvent& enc
     apply(event.state, {.channel = event.channel_id, .appeared = {}, .disappeared = encoded.frame});
 }
 
+// Threads: seen by whoever sees their parent, and followed by whom they call.
+
+void Dispatcher::on(const domain::ThreadCreated& event, const EncodedEvent& encoded) {
+    count(d_.rooms.to_viewers(event.thread.server_id, *event.thread.parent_id, encoded.frame, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::ThreadUpdated& event, const EncodedEvent& encoded) {
+    count(d_.rooms.to_viewers(event.thread.server_id, *event.thread.parent_id, encoded.frame, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::ThreadDeleted& event, const EncodedEvent& encoded) {
+    d_.typing.forget(event.thread_id);
+    count(d_.rooms.to_viewers(event.server_id, event.parent_id, encoded.frame, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::ThreadFollowed& event, const EncodedEvent& encoded) {
+    const auto* room = d_.rooms.find(event.thread.server_id);
+    if (room == nullptr) return;
+    for (const auto user : event.users)
+        if (room->sees(user, *event.thread.parent_id))
+            count(d_.rooms.to_user(user, encoded.personal, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::ThreadUnfollowed& event, const EncodedEvent& encoded) {
+    count(d_.rooms.to_user(event.user_id, encoded.personal, Urgency::durable));
+}
+
 void Dispatcher::on(const domain::RoleCreated& event, const EncodedEvent& encoded) {
     apply(event.state, {});
     count(d_.rooms.to_server(event.state->server.id, encoded.frame, Urgency::durable));
@@ -163,6 +195,21 @@ void Dispatcher::on(const domain::RoleUpdated& event, const EncodedEvent& encode
 }
 
 void Dispatcher::on(const domain::RoleDeleted& event, const EncodedEvent& encoded) {
+    apply(event.state, {});
+    count(d_.rooms.to_server(event.state->server.id, encoded.frame, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::EmojiCreated& event, const EncodedEvent& encoded) {
+    apply(event.state, {});
+    count(d_.rooms.to_server(event.state->server.id, encoded.frame, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::EmojiUpdated& event, const EncodedEvent& encoded) {
+    apply(event.state, {});
+    count(d_.rooms.to_server(event.state->server.id, encoded.frame, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::EmojiDeleted& event, const EncodedEvent& encoded) {
     apply(event.state, {});
     count(d_.rooms.to_server(event.state->server.id, encoded.frame, Urgency::durable));
 }
@@ -267,6 +314,10 @@ void Dispatcher::on(const domain::UserUpdated& event, const EncodedEvent& encode
 }
 
 void Dispatcher::on(const domain::ReadUpdated& event, const EncodedEvent& encoded) {
+    count(d_.rooms.to_user(event.user_id, encoded.personal, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::NotificationsUpdated& event, const EncodedEvent& encoded) {
     count(d_.rooms.to_user(event.user_id, encoded.personal, Urgency::durable));
 }
 

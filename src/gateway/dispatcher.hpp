@@ -51,9 +51,17 @@ private:
     void on(const domain::ChannelCreated& event, const EncodedEvent& encoded);
     void on(const domain::ChannelUpdated& event, const EncodedEvent& encoded);
     void on(const domain::ChannelDeleted& event, const EncodedEvent& encoded);
+    void on(const domain::ThreadCreated& event, const EncodedEvent& encoded);
+    void on(const domain::ThreadUpdated& event, const EncodedEvent& encoded);
+    void on(const domain::ThreadDeleted& event, const EncodedEvent& encoded);
+    void on(const domain::ThreadFollowed& event, const EncodedEvent& encoded);
+    void on(const domain::ThreadUnfollowed& event, const EncodedEvent& encoded);
     void on(const domain::RoleCreated& event, const EncodedEvent& encoded);
     void on(const domain::RoleUpdated& event, const EncodedEvent& encoded);
     void on(const domain::RoleDeleted& event, const EncodedEvent& encoded);
+    void on(const domain::EmojiCreated& event, const EncodedEvent& encoded);
+    void on(const domain::EmojiUpdated& event, const EncodedEvent& encoded);
+    void on(const domain::EmojiDeleted& event, const EncodedEvent& encoded);
     void on(const domain::MemberJoined& event, const EncodedEvent& encoded);
     void on(const domain::MemberUpdated& event, const EncodedEvent& encoded);
     void on(const domain::MemberLeft& event, const EncodedEvent& encoded);
@@ -66,6 +74,7 @@ private:
     void on(const domain::UserUpdated& event, const EncodedEvent& encoded);
     void on(const domain::SessionRevoked& event, const EncodedEvent& encoded);
     void on(const domain::ReadUpdated& event, const EncodedEvent& encoded);
+    void on(const domain::NotificationsUpdated& event, const EncodedEvent& encoded);
 
     /// The event's own frame for one channel coming into view or going out of it; all others get frames made here.
     struct OwnFrames {

@@ -54,6 +54,7 @@ const auto kElsewhere = id<ServerId>(101);
 const auto kGeneral = id<ChannelId>(10);
 const auto kStaffRoom = id<ChannelId>(11);
 const auto kFresh = id<ChannelId>(12);
+const auto kThread = id<ChannelId>(13);
 const auto kModerators = id<RoleId>(20);
 const auto kAdministrators = id<RoleId>(21);
 
@@ -157,6 +158,17 @@ protected:
     [[nodiscard]] Typist typist(UserId user, ChannelId channel = kGeneral) const {
         return {.server = kServer, .channel = channel, .user = user};
     }
+    [[nodiscard]] static domain::Channel thread_in(ChannelId parent) {
+        return {.id = kThread,
+                .server_id = kServer,
+                .type = domain::ChannelType::thread,
+                .name = "thread",
+                .topic = {},
+                .parent_id = parent,
+                .position = 0,
+                .created_at = core::testing::FakeClock::kStart,
+                .thread = domain::Thread{.message_id = id<domain::MessageId>(4), .creator_id = kOwner}};
+    }
     void starts_typing(UserId user, ChannelId channel = kGeneral) {
         happens(domain::TypingStarted{.server_id = kServer, .channel_id = channel, .user_id = user});
         (void)heard();
@@ -179,6 +191,75 @@ TEST_F(DispatcherTest, MessagesGoToThoseWhoSeeTheChannel) {
     EXPECT_EQ(heard(), viewers_of_general("message.deleted"));
     happens(domain::MessageDeleted{kServer, kStaffRoom, id<domain::MessageId>(5)});
     EXPECT_EQ(heard(), viewers_of_staff_room("message.deleted"));
+}
+
+TEST_F(DispatcherTest, ThreadsGoToThoseWhoSeeTheirChannel) {
+    const auto owner = user_summary(kOwner);
+    for (const auto parent : {kGeneral, kStaffRoom}) {
+        const auto viewers = [&](const std::string& type) {
+            return parent == kGeneral ? viewers_of_general(type) : viewers_of_staff_room(type);
+        };
+        happens(domain::ThreadCreated{thread_in(parent)});
+        EXPECT_EQ(heard(), viewers("channel.created"));
+        happens(domain::ThreadUpdated{thread_in(parent)});
+        EXPECT_EQ(heard(), viewers("channel.updated"));
+        happens(domain::MessageCreated{
+            .server_id = kServer, .message = said(kThread), .author = owner, .parent_id = parent});
+        EXPECT_EQ(heard(), viewers("message.created"));
+        happens(domain::MessageUpdated{
+            .server_id = kServer, .message = said(kThread), .author = owner, .parent_id = parent});
+        EXPECT_EQ(heard(), viewers("message.updated"));
+        happens(domain::MessageDeleted{kServer, kThread, id<domain::MessageId>(5), parent});
+        EXPECT_EQ(heard(), viewers("message.deleted"));
+        happens(domain::ReactionAdded{kServer, kThread, id<domain::MessageId>(5), kOwner, "👍", parent});
+        EXPECT_EQ(heard(), viewers("reaction.added"));
+        happens(domain::ReactionRemoved{kServer, kThread, id<domain::MessageId>(5), kOwner, "👍", parent});
+        EXPECT_EQ(heard(), viewers("reaction.removed"));
+        happens(domain::PinAdded{kServer, kThread, id<domain::MessageId>(5), kOwner, parent});
+        EXPECT_EQ(heard(), viewers("pin.added"));
+        happens(domain::PinRemoved{kServer, kThread, id<domain::MessageId>(5), kOwner, parent});
+        EXPECT_EQ(heard(), viewers("pin.removed"));
+        happens(domain::PollUpdated{kServer, kThread, id<domain::MessageId>(5), {}, parent});
+        EXPECT_EQ(heard(), viewers("poll.updated"));
+        happens(domain::TypingStarted{kServer, kThread, kSomebody, parent});
+        EXPECT_EQ(heard(), viewers("typing.start"));
+        happens(domain::TypingStopped{kServer, kThread, kSomebody, parent});
+        EXPECT_EQ(heard(), viewers("typing.stop"));
+        happens(domain::ThreadDeleted{kServer, parent, kThread});
+        EXPECT_EQ(heard(), viewers("channel.deleted"));
+    }
+}
+
+TEST_F(DispatcherTest, FollowingIsToldToThoseWhoFollowAndSeeTheChannel) {
+    happens(domain::ThreadFollowed{thread_in(kStaffRoom), {kStranger, kMember, kModerator}});
+    EXPECT_EQ(heard(), "moderator: thread.followed");
+    happens(domain::ThreadFollowed{thread_in(kGeneral), {kMember, kDenied}});
+    EXPECT_EQ(heard(), "member: thread.followed");
+    happens(domain::ThreadUnfollowed{kThread, kMember});
+    EXPECT_EQ(heard(), "member: thread.unfollowed");
+}
+
+TEST_F(DispatcherTest, WhoLosesSightOfAChannelHearsNoMoreOfItsThreads) {
+    server.deny(kGeneral, kMember, {Permission::view_channel});
+    happens(domain::ChannelUpdated{server.state(), server.channel(kGeneral)});
+    (void)heard();
+    happens(domain::MessageCreated{
+        .server_id = kServer, .message = said(kThread), .author = user_summary(kOwner), .parent_id = kGeneral});
+    EXPECT_EQ(heard(), all({"timed out", "moderator", "administrator", "owner"}, "message.created"));
+}
+
+TEST_F(DispatcherTest, TypingInAThreadEndsWithTheRightToWriteThere) {
+    happens(domain::TypingStarted{kServer, kThread, kMember, kGeneral});
+    (void)heard();
+    server.deny(kGeneral, kMember, {Permission::send_messages});
+    happens(domain::ChannelUpdated{server.state(), server.channel(kGeneral)});
+    EXPECT_TRUE(ended.empty()) << "who may not write in the channel may write in its threads";
+    server.deny(kGeneral, kMember, {Permission::send_in_threads});
+    happens(domain::ChannelUpdated{server.state(), server.channel(kGeneral)});
+    ASSERT_EQ(ended.size(), 1U);
+    (void)heard();
+    dispatcher.end_typing(ended.front());
+    EXPECT_EQ(heard(), viewers_of_general("typing.stop"));
 }
 
 TEST_F(DispatcherTest, ReactionsAndPinsGoToThoseWhoSeeTheChannel) {
@@ -494,6 +575,11 @@ TEST_F(DispatcherTest, MarksAreToldToOnesOwnSessions) {
     rooms.leave(second);
 }
 
+TEST_F(DispatcherTest, ChoicesOfWhatToHearAreToldToOnesOwnSessions) {
+    happens(domain::NotificationsUpdated{kMember, {.server_id = kServer, .level = domain::NotificationLevel::none}});
+    EXPECT_EQ(heard(), "member: notifications.updated");
+}
+
 // Masks: whoever may do something else than before is told what.
 
 TEST_F(DispatcherTest, RoleEventsGoToMembersAndMasksToThoseConcerned) {
@@ -503,6 +589,14 @@ TEST_F(DispatcherTest, RoleEventsGoToMembersAndMasksToThoseConcerned) {
     EXPECT_EQ(heard(), members("role.created"));
     happens(domain::RoleDeleted{server.state(), fresh.id});
     EXPECT_EQ(heard(), members("role.deleted"));
+
+    const domain::ServerEmoji parrot{.id = id<domain::EmojiId>(31), .server_id = kServer, .name = "parrot"};
+    happens(domain::EmojiCreated{server.state(), parrot});
+    EXPECT_EQ(heard(), members("emoji.created"));
+    happens(domain::EmojiUpdated{server.state(), parrot});
+    EXPECT_EQ(heard(), members("emoji.updated"));
+    happens(domain::EmojiDeleted{server.state(), parrot.id});
+    EXPECT_EQ(heard(), members("emoji.deleted"));
 
     server.grant(kModerators, {Permission::manage_messages, Permission::kick_members});
     happens(domain::RoleUpdated{server.state(), *server.state()->find_role(kModerators)});

@@ -1,8 +1,10 @@
 #pragma once
 // The payloads that only the gateway speaks. What REST shows too stands in wire/.
 #include "wire/channel.hpp"
+#include "wire/emoji.hpp"
 #include "wire/member.hpp"
 #include "wire/message.hpp"
+#include "wire/notification.hpp"
 #include "wire/presence.hpp"
 #include "wire/relationship.hpp"
 #include "wire/role.hpp"
@@ -40,8 +42,9 @@ BOOST_DESCRIBE_STRUCT(Reconnect, (), (retry_after_ms))
 /// A server with what its members share.
 struct WholeServer : wire::Server {
     std::vector<wire::Role> roles;  ///< highest first
+    std::vector<wire::Emoji> emoji;  ///< by name
 };
-BOOST_DESCRIBE_STRUCT(WholeServer, (wire::Server), (roles))
+BOOST_DESCRIBE_STRUCT(WholeServer, (wire::Server), (roles, emoji))
 
 struct Ready {
     wire::SelfUser user;
@@ -49,14 +52,16 @@ struct Ready {
     std::vector<WholeServer> servers;
     std::vector<wire::Channel> channels;
     std::vector<wire::Channel> direct_channels;
+    std::vector<wire::Channel> threads;  ///< the active ones that the reader follows
     std::vector<wire::Relationship> relationships;
+    std::vector<wire::NotificationSetting> notifications;
     std::vector<wire::Presence> presences;
     std::map<std::string, core::Uuid> streams;  ///< nothing that happened after these ids is missing from here on
     std::int64_t heartbeat_interval_ms = 0;
 };
 BOOST_DESCRIBE_STRUCT(Ready, (),
-                      (user, session_id, servers, channels, direct_channels, relationships, presences, streams,
-                       heartbeat_interval_ms))
+                      (user, session_id, servers, channels, direct_channels, threads, relationships, notifications,
+                       presences, streams, heartbeat_interval_ms))
 
 struct ErrorReply {
     std::string code;
@@ -130,6 +135,16 @@ struct ChannelDeleted {
 };
 BOOST_DESCRIBE_STRUCT(ChannelDeleted, (), (id, server_id))
 
+struct ThreadFollowed {
+    wire::SharedChannel channel;
+};
+BOOST_DESCRIBE_STRUCT(ThreadFollowed, (), (channel))
+
+struct ThreadUnfollowed {
+    domain::ChannelId channel_id;
+};
+BOOST_DESCRIBE_STRUCT(ThreadUnfollowed, (), (channel_id))
+
 struct RoleChanged {
     wire::Role role;
 };
@@ -140,6 +155,17 @@ struct RoleDeleted {
     domain::ServerId server_id;
 };
 BOOST_DESCRIBE_STRUCT(RoleDeleted, (), (id, server_id))
+
+struct EmojiChanged {
+    wire::Emoji emoji;
+};
+BOOST_DESCRIBE_STRUCT(EmojiChanged, (), (emoji))
+
+struct EmojiDeleted {
+    domain::EmojiId id;
+    domain::ServerId server_id;
+};
+BOOST_DESCRIBE_STRUCT(EmojiDeleted, (), (id, server_id))
 
 struct ChannelPermissions {
     domain::ChannelId id;

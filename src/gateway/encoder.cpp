@@ -89,6 +89,27 @@ public:
                            dto::ChannelDeleted{.id = event.channel_id, .server_id = event.state->server.id}, id_,
                            of(event.state));
     }
+    void operator()(const domain::ThreadCreated& event) {
+        out_.frame =
+            frame({"CHANNEL", "channel.created"}, to_wire(event.thread), id_, Stream::of(event.thread.server_id));
+    }
+    void operator()(const domain::ThreadUpdated& event) {
+        out_.frame =
+            frame({"CHANNEL", "channel.updated"}, to_wire(event.thread), id_, Stream::of(event.thread.server_id));
+    }
+    void operator()(const domain::ThreadDeleted& event) {
+        out_.frame = frame({"CHANNEL", "channel.deleted"},
+                           dto::ChannelDeleted{.id = event.thread_id, .server_id = event.server_id}, id_,
+                           Stream::of(event.server_id));
+    }
+    void operator()(const domain::ThreadFollowed& event) {
+        out_.personal =
+            frame({"THREAD", "thread.followed"}, dto::ThreadFollowed{to_wire(event.thread)}, id_, Stream::mine());
+    }
+    void operator()(const domain::ThreadUnfollowed& event) {
+        out_.personal =
+            frame({"THREAD", "thread.unfollowed"}, dto::ThreadUnfollowed{event.thread_id}, id_, Stream::mine());
+    }
     void operator()(const domain::RoleCreated& event) {
         out_.frame = frame({"ROLE", "role.created"}, dto::RoleChanged{to_wire(event.role)}, id_, of(event.state));
     }
@@ -99,6 +120,17 @@ public:
         out_.frame =
             frame({"ROLE", "role.deleted"}, dto::RoleDeleted{.id = event.role_id, .server_id = event.state->server.id},
                   id_, of(event.state));
+    }
+    void operator()(const domain::EmojiCreated& event) {
+        out_.frame = frame({"EMOJI", "emoji.created"}, dto::EmojiChanged{to_wire(event.emoji)}, id_, of(event.state));
+    }
+    void operator()(const domain::EmojiUpdated& event) {
+        out_.frame = frame({"EMOJI", "emoji.updated"}, dto::EmojiChanged{to_wire(event.emoji)}, id_, of(event.state));
+    }
+    void operator()(const domain::EmojiDeleted& event) {
+        out_.frame =
+            frame({"EMOJI", "emoji.deleted"},
+                  dto::EmojiDeleted{.id = event.emoji_id, .server_id = event.state->server.id}, id_, of(event.state));
     }
     void operator()(const domain::MemberJoined& event) {
         out_.frame = frame({"MEMBER", "member.joined"}, changed(*event.member, event.user), id_, of(event.state));
@@ -152,6 +184,9 @@ public:
             dto::ReadUpdated{
                 .channel_id = event.channel_id, .message_id = event.read.message_id, .mentions = event.read.mentions},
             id_, Stream::mine());
+    }
+    void operator()(const domain::NotificationsUpdated& event) {
+        out_.personal = frame({"NOTIFICATIONS", "notifications.updated"}, to_wire(event.setting), id_, Stream::mine());
     }
     void operator()(const domain::SessionRevoked& /*event*/) {}  // felt, not shown
 

@@ -69,10 +69,30 @@ TEST_F(EncoderTest, EveryEventHasItsPublishedShape) {
     EXPECT_EQ(shape(domain::ChannelUpdated{server.state(), server.channel(kChannel)}),
               std::string("CHANNEL channel.updated") + kShared);
     EXPECT_EQ(shape(domain::ChannelDeleted{server.state(), kChannel}), "CHANNEL channel.deleted server id server_id");
+    const domain::Channel thread{.id = id<domain::ChannelId>(11),
+                                 .server_id = kServer,
+                                 .type = domain::ChannelType::thread,
+                                 .name = "thread",
+                                 .topic = {},
+                                 .parent_id = kChannel,
+                                 .position = 0,
+                                 .created_at = core::testing::FakeClock::kStart,
+                                 .thread = domain::Thread{.message_id = stored.id, .creator_id = kAda}};
+    EXPECT_EQ(shape(domain::ThreadCreated{thread}), std::string("CHANNEL channel.created") + kShared + " thread");
+    EXPECT_EQ(shape(domain::ThreadUpdated{thread}), std::string("CHANNEL channel.updated") + kShared + " thread");
+    EXPECT_EQ(shape(domain::ThreadDeleted{kServer, kChannel, thread.id}),
+              "CHANNEL channel.deleted server id server_id");
+    EXPECT_EQ(shape(encoded(domain::ThreadFollowed{thread, {kAda}})->personal), "THREAD thread.followed @me channel");
+    EXPECT_EQ(shape(encoded(domain::ThreadUnfollowed{thread.id, kAda})->personal),
+              "THREAD thread.unfollowed @me channel_id");
     const auto everyone = server.state()->roles.front();
     EXPECT_EQ(shape(domain::RoleCreated{server.state(), everyone}), "ROLE role.created server role");
     EXPECT_EQ(shape(domain::RoleUpdated{server.state(), everyone}), "ROLE role.updated server role");
     EXPECT_EQ(shape(domain::RoleDeleted{server.state(), everyone.id}), "ROLE role.deleted server id server_id");
+    const domain::ServerEmoji parrot{.id = id<domain::EmojiId>(9), .server_id = kServer, .name = "parrot"};
+    EXPECT_EQ(shape(domain::EmojiCreated{server.state(), parrot}), "EMOJI emoji.created server emoji");
+    EXPECT_EQ(shape(domain::EmojiUpdated{server.state(), parrot}), "EMOJI emoji.updated server emoji");
+    EXPECT_EQ(shape(domain::EmojiDeleted{server.state(), parrot.id}), "EMOJI emoji.deleted server id server_id");
     EXPECT_EQ(shape(permissions_updated(kServer, {}, kEvent.uuid())),
               "SERVER permissions.updated - server_id permissions channels");
     EXPECT_EQ(shape(domain::MemberJoined{server.state(), server.member(kAda), ada}),
@@ -90,6 +110,10 @@ TEST_F(EncoderTest, PersonalFramesGoOnTheReadersOwnStream) {
     const auto read = encoded(domain::ReadUpdated{kAda, kChannel, {.message_id = {}, .mentions = 3}});
     EXPECT_EQ(read->frame, nullptr);
     EXPECT_EQ(shape(read->personal), "READ read.updated @me channel_id message_id mentions");
+    const auto chosen = encoded(domain::NotificationsUpdated{kAda, {.server_id = kServer}});
+    EXPECT_EQ(chosen->frame, nullptr);
+    EXPECT_EQ(shape(chosen->personal),
+              "NOTIFICATIONS notifications.updated @me server_id channel_id level muted_until suppress_everyone");
     const auto renamed = encoded(domain::UserUpdated{user_summary(kAda), {kServer}});
     EXPECT_EQ(shape(renamed->personal), "USER user.updated @me id username display_name avatar");
     EXPECT_EQ(shape(renamed->by_server.at(kServer)), "USER user.updated server id username display_name avatar");

@@ -127,6 +127,21 @@ TEST_F(HubTest, TwoPeopleTalk) {
     EXPECT_EQ(text(ada->wait_for("error").at("code")), "missing_permission");
 }
 
+TEST_F(HubTest, WhoLooksAtTheAppIsToldToTheServicesAndTakenBackAtTheEnd) {
+    auto ada = ready(kAda);
+    ada->say("SESSION", "session.attend", R"({"attentive":true})");
+    settle();
+    EXPECT_TRUE(world.attentive(kAda));
+    ada->say("SESSION", "session.attend", R"({"attentive":false})");
+    settle();
+    EXPECT_FALSE(world.attentive(kAda));
+    ada->say("SESSION", "session.attend", R"({"attentive":true})");
+    settle();
+    ada->hang_up();
+    settle();
+    EXPECT_FALSE(world.attentive(kAda));
+}
+
 TEST_F(HubTest, AHandshakeNeedsAValidToken) {
     EXPECT_THROW((void)connect(0), std::runtime_error);
     world.revoke(kAda);

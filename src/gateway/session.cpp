@@ -111,6 +111,7 @@ Actions Session::request(ClientFrame frame) {
     if (const auto* bad = std::get_if<BadRequest>(&frame.request)) return error_reply(frame.id, bad->error);
     if (draining_) return error_reply(frame.id, going_down());
     if (const auto* presence = std::get_if<UpdatePresence>(&frame.request)) return only(SetStatus{presence->status});
+    if (const auto* attend = std::get_if<Attend>(&frame.request)) return only(SetAttention{attend->attentive});
     if (pending_ >= options_.pending_limit) return error_reply(frame.id, busy());
     ++pending_;
     if (const auto* start = std::get_if<StartTyping>(&frame.request))

@@ -47,8 +47,11 @@ struct SetTyping {
 struct SetStatus {
     domain::PresenceStatus status;
 };
+struct SetAttention {
+    bool attentive;
+};
 
-using Action = std::variant<SendText, CloseWith, LoadSnapshot, SubmitMessage, SetTyping, SetStatus>;
+using Action = std::variant<SendText, CloseWith, LoadSnapshot, SubmitMessage, SetTyping, SetStatus, SetAttention>;
 using Actions = std::vector<Action>;
 
 class Session {

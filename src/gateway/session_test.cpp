@@ -35,6 +35,7 @@ std::string words(const Actions& actions) {
         std::string operator()(const SubmitMessage& /*action*/) const { return "message"; }
         std::string operator()(const SetTyping& action) const { return action.typing ? "typing" : "not typing"; }
         std::string operator()(const SetStatus& /*action*/) const { return "status"; }
+        std::string operator()(const SetAttention& /*action*/) const { return "attention"; }
     };
     std::string out;
     for (const auto& action : actions) out += (out.empty() ? "" : ", ") + std::visit(Word{}, action);

@@ -63,6 +63,7 @@ void Shard::remove(Client& client) {
 }
 
 void Shard::leave_rooms(Client& client) {
+    if (std::exchange(client.attentive, false)) node_.realtime.attend(client.user(), client.key(), false);
     if (!std::exchange(client.entered, false)) return;
     Metrics::move(node_.metrics.ready_sessions, -1);
     rooms_.leave(client);

@@ -73,6 +73,7 @@ private:
     void act(Client& client, SubmitMessage& action);
     void act(Client& client, const SetTyping& action);
     void act(Client& client, const SetStatus& action);
+    void act(Client& client, const SetAttention& action);
 
     void load_next();
     void stop_loading(Client& client);

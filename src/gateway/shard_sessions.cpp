@@ -6,7 +6,9 @@
 
 #include <boost/asio/co_spawn.hpp>
 
+#include <algorithm>
 #include <exception>
+#include <optional>
 #include <utility>
 
 namespace veza::gateway {
@@ -32,7 +34,31 @@ bool is_personal(const domain::EventBody& body, domain::UserId user) {
     if (const auto* related = std::get_if<domain::RelationshipUpdated>(&body)) return related->user_id == user;
     if (const auto* removed = std::get_if<domain::RelationshipRemoved>(&body)) return removed->user_id == user;
     if (const auto* read = std::get_if<domain::ReadUpdated>(&body)) return read->user_id == user;
+    if (const auto* chosen = std::get_if<domain::NotificationsUpdated>(&body)) return chosen->user_id == user;
+    if (const auto* unfollowed = std::get_if<domain::ThreadUnfollowed>(&body)) return unfollowed->user_id == user;
     return false;
+}
+
+/// Whose viewers were told of an event that READY may lack.
+struct SeenIn {
+    domain::ServerId server;
+    domain::ChannelId channel;
+};
+
+std::optional<SeenIn> replayed_in(const domain::EventBody& body) {
+    const auto of_message = [](const auto& event) {
+        return SeenIn{event.server_id, event.parent_id.value_or(event.message.channel_id)};
+    };
+    if (const auto* created = std::get_if<domain::MessageCreated>(&body)) return of_message(*created);
+    if (const auto* updated = std::get_if<domain::MessageUpdated>(&body)) return of_message(*updated);
+    if (const auto* deleted = std::get_if<domain::MessageDeleted>(&body))
+        return SeenIn{deleted->server_id, deleted->parent_id.value_or(deleted->channel_id)};
+    const auto of_thread = [](const auto& event) { return SeenIn{event.thread.server_id, *event.thread.parent_id}; };
+    if (const auto* created = std::get_if<domain::ThreadCreated>(&body)) return of_thread(*created);
+    if (const auto* updated = std::get_if<domain::ThreadUpdated>(&body)) return of_thread(*updated);
+    if (const auto* deleted = std::get_if<domain::ThreadDeleted>(&body))
+        return SeenIn{deleted->server_id, deleted->parent_id};
+    return std::nullopt;
 }
 
 }  // namespace
@@ -92,6 +118,11 @@ void Shard::act(Client& client, const SetStatus& action) {
         node_.presence.choose(client.user(), client.key(), action.status);
     else
         client.wanted_status = action.status;
+}
+
+void Shard::act(Client& client, const SetAttention& action) {
+    client.attentive = action.attentive;
+    node_.realtime.attend(client.user(), client.key(), action.attentive);
 }
 
 /// Owns a coroutine to its end: what it throws ends the session that it worked for, and stands in the log.
@@ -177,22 +208,22 @@ void Shard::enter(Client& client, services::Snapshot snapshot) {
     if (client.wanted_status) node_.presence.choose(client.user(), client.key(), *client.wanted_status);
 }
 
-/// Messages, marks and profiles that the snapshot may lack; what READY shows already holds the rest.
+/// Messages, threads, marks and profiles that the snapshot may lack; what READY shows already holds the rest.
 void Shard::replay(Client& client, std::span<const EncodedPtr> events) {
-    const auto show = [&](const EncodedEvent& encoded, domain::ServerId server, domain::ChannelId channel) {
-        const auto* room = rooms_.find(server);
-        if (room != nullptr && room->sees(client.user(), channel)) client.deliver(encoded.frame, Urgency::durable);
-    };
     for (const auto& encoded : events) {
         const auto& body = encoded->event->body;
-        if (const auto* created = std::get_if<domain::MessageCreated>(&body))
-            show(*encoded, created->server_id, created->message.channel_id);
-        else if (const auto* updated = std::get_if<domain::MessageUpdated>(&body))
-            show(*encoded, updated->server_id, updated->message.channel_id);
-        else if (const auto* deleted = std::get_if<domain::MessageDeleted>(&body))
-            show(*encoded, deleted->server_id, deleted->channel_id);
-        else if (is_personal(body, client.user()))
+        if (const auto where = replayed_in(body)) {
+            const auto* room = rooms_.find(where->server);
+            if (room != nullptr && room->sees(client.user(), where->channel))
+                client.deliver(encoded->frame, Urgency::durable);
+        } else if (const auto* followed = std::get_if<domain::ThreadFollowed>(&body)) {
+            const auto* room = rooms_.find(followed->thread.server_id);
+            const bool theirs = std::ranges::find(followed->users, client.user()) != followed->users.end();
+            if (theirs && room != nullptr && room->sees(client.user(), *followed->thread.parent_id))
+                client.deliver(encoded->personal, Urgency::durable);
+        } else if (is_personal(body, client.user())) {
             client.deliver(encoded->personal, Urgency::durable);
+        }
     }
 }
 

@@ -106,6 +106,14 @@ public:
         co_return core::Status{};
     }
     [[nodiscard]] int typing_starts() const { return typing_starts_; }
+    void attend(domain::UserId user, core::Uuid /*connection*/, bool attentive) override {
+        const std::scoped_lock lock(mutex_);
+        attentive ? void(attentive_.insert(user)) : void(attentive_.erase(user));
+    }
+    [[nodiscard]] bool attentive(std::uint8_t user) const {
+        const std::scoped_lock lock(mutex_);
+        return attentive_.contains(actor(user).user);
+    }
 
 private:
     static std::unexpected<core::Error> refusal() {
@@ -151,6 +159,7 @@ private:
     std::map<domain::UserId, domain::MembershipPtr> members_;
     std::map<domain::ChannelId, domain::ChannelReading> readings_;
     std::set<std::uint8_t> revoked_;
+    std::set<domain::UserId> attentive_;
     std::atomic<bool> held_{false};
     std::atomic<int> snapshots_read_{0};
     std::atomic<int> typing_starts_{0};

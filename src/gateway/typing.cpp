@@ -23,6 +23,7 @@ void Typing::refused(ChannelId channel, UserId user) {
 void Typing::started(const Typist& typist, Instant now) {
     auto& sign = signs_[Key{typist.channel, typist.user}];
     sign.server = typist.server;
+    sign.parent = typist.parent;
     sign.last_start = now;
     sign.expires = now + expiry_;
     sign.active = true;
@@ -46,7 +47,9 @@ std::vector<Typist> Typing::expire(Instant now) {
     std::erase_if(signs_, [&](const auto& entry) {
         const auto& [key, sign] = entry;
         if (sign.active && now < sign.expires) return false;
-        if (sign.active) expired.push_back(Typist{.server = sign.server, .channel = key.channel, .user = key.user});
+        if (sign.active)
+            expired.push_back(
+                Typist{.server = sign.server, .channel = key.channel, .user = key.user, .parent = sign.parent});
         return sign.active || now - sign.last_start >= interval_;
     });
     return expired;
@@ -63,7 +66,8 @@ std::vector<Typist> Typing::in_server(domain::ServerId server) const {
     std::vector<Typist> typists;
     for (const auto& [key, sign] : signs_)
         if (sign.active && sign.server == server)
-            typists.push_back(Typist{.server = server, .channel = key.channel, .user = key.user});
+            typists.push_back(
+                Typist{.server = server, .channel = key.channel, .user = key.user, .parent = sign.parent});
     return typists;
 }
 

@@ -2,6 +2,7 @@
 #include "domain/ids.hpp"
 
 #include <chrono>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -12,6 +13,8 @@ struct Typist {
     domain::ServerId server;
     domain::ChannelId channel;
     domain::UserId user;
+    std::optional<domain::ChannelId> parent{};  ///< of a thread, whose viewers see it
+    [[nodiscard]] domain::ChannelId seen_in() const { return parent.value_or(channel); }
     friend bool operator==(const Typist&, const Typist&) = default;
 };
 
@@ -58,6 +61,7 @@ private:
     };
     struct Sign {
         domain::ServerId server;
+        std::optional<domain::ChannelId> parent;
         core::Uuid session;  // nil when no session of this loop asked
         Instant last_start;
         Instant expires;

@@ -38,6 +38,19 @@ void add_channels(std::vector<wire::Channel>& out, const domain::ServerState& st
     }
 }
 
+void add_threads(std::vector<wire::Channel>& out, const services::ServerSnapshot& snapshot, core::Time now) {
+    const auto& member = *snapshot.member;
+    const auto fresh = unread_since(member.joined_at);
+    for (const auto& thread : snapshot.threads) {
+        const auto mine = domain::channel_permissions(*snapshot.state, thread, &member, now);
+        if (!mine.has(domain::Permission::view_channel)) continue;
+        const auto reading = snapshot.readings.find(thread.id);
+        auto& shown =
+            out.emplace_back(to_wire(thread, mine, reading == snapshot.readings.end() ? fresh : reading->second));
+        shown.thread->following = true;
+    }
+}
+
 wire::Channel direct_channel(const services::ServerSnapshot& snapshot, core::Time now) {
     const auto& state = *snapshot.state;
     const auto& channel = state.channels.front();
@@ -53,7 +66,7 @@ wire::Channel direct_channel(const services::ServerSnapshot& snapshot, core::Tim
 }
 
 dto::WholeServer whole(const domain::ServerState& state, const domain::Membership& member, core::Time now) {
-    return {to_wire(state, domain::server_permissions(state, &member, now)), wire::roles_of(state)};
+    return {to_wire(state, domain::server_permissions(state, &member, now)), wire::roles_of(state), to_wire(state.emoji)};
 }
 
 std::vector<wire::Presence> to_wire_all(std::span<const domain::Presence> presences) {
@@ -71,7 +84,9 @@ std::string ready_payload(const services::Snapshot& snapshot, const ReadyFacts& 
                      .servers = {},
                      .channels = {},
                      .direct_channels = {},
+                     .threads = {},
                      .relationships = {},
+                     .notifications = {},
                      .presences = to_wire_all(facts.presences),
                      .streams = {{"@me", facts.registered_at}},
                      .heartbeat_interval_ms = facts.heartbeat_interval.count()};
@@ -83,10 +98,12 @@ std::string ready_payload(const services::Snapshot& snapshot, const ReadyFacts& 
         }
         ready.servers.push_back(whole(state, *server.member, facts.now));
         add_channels(ready.channels, state, *server.member, server.readings, facts.now);
+        add_threads(ready.threads, server, facts.now);
         ready.streams.emplace(state.server.id.to_string(), facts.registered_at);
     }
     for (const auto& each : snapshot.relationships)
         ready.relationships.push_back(to_wire(each.relationship, each.user));
+    for (const auto& setting : snapshot.notifications) ready.notifications.push_back(to_wire(setting));
     return envelope({"SESSION", "session.ready"}, ready);
 }
 

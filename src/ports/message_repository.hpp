@@ -22,11 +22,14 @@ public:
         std::optional<domain::MessageId> reply_to;
         std::optional<domain::Poll> poll{};
         domain::Mentions mentions{};
+        std::optional<domain::WebhookAuthor> webhook{};
+        std::vector<domain::Embed> embeds{};  ///< only beside `webhook`
     };
     /// What an edit puts in the place of what was there.
     struct Revision {
         std::string content;
         domain::Mentions mentions{};
+        std::optional<std::vector<domain::Embed>> embeds{};  ///< of a webhook's message; absent leaves them
     };
     /// Called once the change is durable, on the writer's thread and in commit order per channel; hands on only.
     using Committed = std::function<void(const domain::Message&)>;

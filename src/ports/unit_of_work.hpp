@@ -1,10 +1,18 @@
 #pragma once
 #include "core/task.hpp"
 #include "core/uuid.hpp"
+#include "ports/account_repository.hpp"
 #include "ports/bot_repository.hpp"
+#include "ports/picture_repository.hpp"
+#include "ports/job_repository.hpp"
+#include "ports/notification_repository.hpp"
+#include "ports/push_repository.hpp"
+#include "ports/outgoing_webhook_repository.hpp"
 #include "ports/repositories.hpp"
+#include "ports/thread_repository.hpp"
 #include "ports/totp_repository.hpp"
 #include "ports/upload_repository.hpp"
+#include "ports/webhook_repository.hpp"
 
 #include <functional>
 #include <optional>
@@ -21,6 +29,7 @@ public:
     [[nodiscard]] virtual SessionRepository& sessions() = 0;
     [[nodiscard]] virtual ServerRepository& servers() = 0;
     [[nodiscard]] virtual ChannelRepository& channels() = 0;
+    [[nodiscard]] virtual ThreadRepository& threads() = 0;
     [[nodiscard]] virtual RoleRepository& roles() = 0;
     [[nodiscard]] virtual MemberRepository& members() = 0;
     [[nodiscard]] virtual InviteRepository& invites() = 0;
@@ -33,6 +42,15 @@ public:
     [[nodiscard]] virtual UploadRepository& uploads() = 0;
     [[nodiscard]] virtual BlobRepository& blobs() = 0;
     [[nodiscard]] virtual BotRepository& bots() = 0;
+    [[nodiscard]] virtual PictureRepository& pictures() = 0;
+    [[nodiscard]] virtual EmojiRepository& emoji() = 0;
+    [[nodiscard]] virtual AccountRepository& accounts() = 0;
+    [[nodiscard]] virtual DepartureRepository& departures() = 0;
+    [[nodiscard]] virtual JobRepository& jobs() = 0;
+    [[nodiscard]] virtual NotificationRepository& notifications() = 0;
+    [[nodiscard]] virtual PushRepository& push() = 0;
+    [[nodiscard]] virtual WebhookRepository& webhooks() = 0;
+    [[nodiscard]] virtual OutgoingWebhookRepository& outgoing_webhooks() = 0;
 
     /// Runs `effect` once the work is durable, never if it is not: on the writer's thread, in commit order. It must
     /// only hand on (publish an event, update a cache).

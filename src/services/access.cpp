@@ -17,13 +17,23 @@ core::Result<ServerAccess> require(domain::ServerStatePtr state, domain::Members
     return ServerAccess{.state = std::move(state), .member = std::move(member), .granted = granted};
 }
 
-core::Result<ChannelAccess> require(ServerAccess server, domain::ChannelId id, domain::Permission needed,
+core::Result<ChannelAccess> require(ServerAccess server, domain::ChannelPtr channel, domain::Permission needed,
                                     core::Time now) {
-    const auto* channel = server.state->find_channel(id);
-    if (channel == nullptr) return core::not_found("there is no such channel");
+    if (!channel) return core::not_found("there is no such channel");
     VEZA_TRY(const auto granted, domain::authorize(*server.state, *channel, server.member.get(), needed, now));
-    return ChannelAccess{
-        .state = std::move(server.state), .member = std::move(server.member), .granted = granted, .channel = channel};
+    return ChannelAccess{.state = std::move(server.state),
+                         .member = std::move(server.member),
+                         .granted = granted,
+                         .channel = std::move(channel)};
+}
+
+/// A channel of the server, or a thread in one.
+core::Result<domain::ChannelPtr> load_channel(ports::Transaction& transaction, const domain::ServerStatePtr& state,
+                                              domain::ChannelId id) {
+    if (auto channel = channel_in(state, id)) return channel;
+    VEZA_TRY(auto thread, transaction.threads().find(id));
+    if (!thread || thread->server_id != state->server.id) return domain::ChannelPtr{};
+    return std::make_shared<const domain::Channel>(std::move(*thread));
 }
 
 core::Result<domain::MembershipPtr> load_member(ports::Transaction& transaction, domain::ServerId server,
@@ -48,10 +58,10 @@ core::Task<ServerAccess> Access::server(domain::Actor actor, domain::ServerId id
 }
 
 core::Task<ChannelAccess> Access::channel(domain::Actor actor, domain::ChannelId id, domain::Permission needed) {
-    VEZA_CO_TRY(auto state, co_await directory_.server_of(id));
-    VEZA_CO_TRY(auto member, co_await directory_.member(state, actor.user));
-    ServerAccess server{.state = std::move(state), .member = std::move(member), .granted = {}};
-    co_return require(std::move(server), id, needed, clock_.now());
+    VEZA_CO_TRY(auto place, co_await directory_.place_of(id));
+    VEZA_CO_TRY(auto member, co_await directory_.member(place.state, actor.user));
+    ServerAccess server{.state = std::move(place.state), .member = std::move(member), .granted = {}};
+    co_return require(std::move(server), std::move(place.channel), needed, clock_.now());
 }
 
 core::Result<ServerAccess> Access::server(ports::Transaction& transaction, domain::Actor actor,
@@ -75,8 +85,9 @@ core::Result<ChannelAccess> Access::channel(ports::Transaction& transaction, dom
     VEZA_TRY(auto state, direct ? load_direct(transaction, id) : load_server(transaction, server_id));
     VEZA_TRY(auto member, direct ? domain::direct_member(*state->direct, actor.user)
                                  : load_member(transaction, server_id, actor.user));
+    VEZA_TRY(auto channel, load_channel(transaction, state, id));
     ServerAccess server{.state = std::move(state), .member = std::move(member), .granted = {}};
-    return require(std::move(server), id, needed, clock_.now());
+    return require(std::move(server), std::move(channel), needed, clock_.now());
 }
 
 }  // namespace veza::services

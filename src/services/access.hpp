@@ -17,7 +17,10 @@ struct ChannelAccess {
     domain::ServerStatePtr state;
     domain::MembershipPtr member;
     domain::Permissions granted;
-    const domain::Channel* channel;  ///< inside `state`
+    domain::ChannelPtr channel;  ///< never null
+
+    /// See Channel::thread_parent(): what events that happen here say.
+    [[nodiscard]] std::optional<domain::ChannelId> parent() const { return channel->thread_parent(); }
 };
 
 /// The one place where use cases ask whether somebody may do something. What is hidden is `not_found`; what is seen

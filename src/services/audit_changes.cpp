@@ -1,5 +1,7 @@
 #include "services/audit_changes.hpp"
 
+#include <boost/describe/enum_to_string.hpp>
+
 #include <string_view>
 
 namespace veza::services {
@@ -45,6 +47,10 @@ domain::AuditTarget target_of(const domain::Invite& invite) {
     return {.kind = AuditTargetKind::invite, .id = invite.code, .name = invite.code};
 }
 
+domain::AuditTarget target_of(const domain::ServerEmoji& emoji) {
+    return {.kind = AuditTargetKind::emoji, .id = emoji.id.to_string(), .name = emoji.name};
+}
+
 std::optional<std::string> names_of(domain::Permissions permissions) {
     std::string names;
     for (const auto& info : domain::kPermissionTable) {
@@ -80,6 +86,15 @@ Changes& Changes::time(std::string field, std::optional<core::Time> before, std:
 Changes& Changes::permissions(const std::string& field, domain::Permissions before, domain::Permissions after) {
     text(field + ".taken", names_of(before - after), std::nullopt);
     return text(field + ".granted", std::nullopt, names_of(after - before));
+}
+
+std::vector<domain::AuditChange> changes_between(const domain::Server& before, const domain::Server& after) {
+    const auto name_of = [](domain::NotificationLevel level) { return boost::describe::enum_to_string(level, ""); };
+    Changes changes;
+    changes.text("name", before.name, after.name)
+        .text("icon", before.icon, after.icon)
+        .text("default_notifications", name_of(before.default_notifications), name_of(after.default_notifications));
+    return std::move(changes).take();
 }
 
 std::vector<domain::AuditChange> changes_between(const domain::Role& before, const domain::Role& after) {

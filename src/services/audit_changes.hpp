@@ -16,6 +16,7 @@ namespace veza::services {
 [[nodiscard]] domain::AuditTarget target_of(const domain::Role& role);
 [[nodiscard]] domain::AuditTarget target_of(const domain::UserSummary& user);
 [[nodiscard]] domain::AuditTarget target_of(const domain::Invite& invite);
+[[nodiscard]] domain::AuditTarget target_of(const domain::ServerEmoji& emoji);
 
 /// The names of the permissions in a mask, or nothing for an empty one.
 [[nodiscard]] std::optional<std::string> names_of(domain::Permissions permissions);
@@ -38,6 +39,8 @@ private:
 };
 
 /// All that differs between two states of one thing.
+[[nodiscard]] std::vector<domain::AuditChange> changes_between(const domain::Server& before,
+                                                               const domain::Server& after);
 [[nodiscard]] std::vector<domain::AuditChange> changes_between(const domain::Role& before, const domain::Role& after);
 [[nodiscard]] std::vector<domain::AuditChange> changes_between(const domain::Channel& before,
                                                                const domain::Channel& after);

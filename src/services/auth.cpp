@@ -2,6 +2,9 @@
 
 #include "core/log.hpp"
 #include "domain/rules.hpp"
+#include "services/jobs.hpp"
+
+#include <utility>
 
 namespace veza::services {
 namespace {
@@ -73,6 +76,7 @@ core::Task<Grant> Auth::register_account(Registration registration, Device devic
             VEZA_TRY(user.instance_admin, transaction.users().empty());
             if (!options_.registration_open && !user.instance_admin)
                 return core::fail(Code::forbidden, Reason::forbidden, "this instance takes no new accounts");
+            VEZA_CHECK(check_free(transaction, user));
             VEZA_CHECK(transaction.users().create(user));
             return open_session(transaction, user, device);
         });
@@ -102,7 +106,10 @@ core::Task<Grant> Auth::login(Credentials credentials, Device device) {
             VEZA_TRY(const auto present, transaction.users().find(user->summary.id));
             if (!present || present->password_hash != user->password_hash) return wrong_credentials();
             VEZA_CHECK(two_factor_.pass(transaction, user->summary.id, credentials.code));
-            return open_session(transaction, *present, device);
+            // Who comes back wants to stay.
+            VEZA_TRY(const bool stays, keep_account(transaction, user->summary.id));
+            VEZA_TRY(auto account, stays ? transaction.users().find(user->summary.id) : core::Result<std::optional<domain::User>>(present));
+            return open_session(transaction, std::move(account).value(), device);
         });
 }
 
@@ -250,6 +257,17 @@ core::Task<std::optional<domain::User>> Auth::find_account(std::string name) {
             return by_email ? transaction.users().find_by_email(name)
                             : transaction.users().find_by_username(domain::username_key(name));
         });
+}
+
+core::Status Auth::check_free(ports::Transaction& transaction, domain::User& user) const {
+    VEZA_TRY(const bool reserved,
+             transaction.departures().is_reserved(tokens_.digest(user.username_key), clock_.now()));
+    if (reserved) return core::fail(Code::conflict, Reason::username_taken, "this user name is taken");
+    if (!user.email) return {};
+    // Whether an address is another's is not told: it can still be proven later.
+    VEZA_TRY(const auto holder, transaction.users().find_by_email(*user.email));
+    user.email_pending = holder ? std::exchange(user.email, std::nullopt) : std::nullopt;
+    return {};
 }
 
 core::Task<core::Secret> Auth::renew_hash(domain::UserId user, core::Secret password) {

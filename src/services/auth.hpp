@@ -73,10 +73,11 @@ public:
     /// Reads which sessions were revoked shortly before the start, and the tokens of bots. Await before serving.
     [[nodiscard]] core::Task<void> recover();
 
-    /// The first account of an instance becomes its administrator.
+    /// The first account of an instance becomes its administrator. An address that another account has is only kept as one to
+    /// prove.
     [[nodiscard]] core::Task<Grant> register_account(Registration registration, Device device);
     /// Wrong password and unknown account are the same error after the same work. `totp_required` and `totp_invalid`
-    /// only after the right password.
+    /// only after the right password. An account that was to be deleted stays.
     [[nodiscard]] core::Task<Grant> login(Credentials credentials, Device device);
     /// Trades a refresh token for a new pair. One that was used before revokes its whole session.
     [[nodiscard]] core::Task<Grant> refresh(core::Secret refresh_token, Device device);
@@ -105,6 +106,8 @@ private:
     [[nodiscard]] core::Result<Grant> rotate(ports::Transaction& transaction, const std::string& digest);
     [[nodiscard]] core::Status end_session(ports::Transaction& transaction, domain::UserId user,
                                            domain::SessionId session);
+    /// Whether the name can be had; moves an address that is another's aside.
+    [[nodiscard]] core::Status check_free(ports::Transaction& transaction, domain::User& user) const;
     void tell_ended(ports::Transaction& transaction, domain::UserId user, domain::SessionId session);
     [[nodiscard]] core::Task<std::optional<domain::User>> find_account(std::string name);
     [[nodiscard]] core::Task<core::Secret> renew_hash(domain::UserId user, core::Secret password);

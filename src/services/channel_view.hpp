@@ -20,6 +20,7 @@ struct ChannelView {
     domain::Permissions granted;
     domain::ChannelReading reading;
     std::optional<DirectView> direct{};
+    std::optional<bool> following{};  ///< of a thread, whether the reader follows it
 };
 
 }  // namespace veza::services

@@ -96,7 +96,6 @@ core::Task<std::vector<ChannelView>> Channels::list(domain::Actor actor, domain:
 
 core::Task<ChannelView> Channels::find(domain::Actor actor, domain::ChannelId id) {
     VEZA_CO_TRY(const auto access, co_await d_.access.channel(actor, id, Permission::view_channel));
-    if (access.state->direct) co_return co_await d_.directs.view(actor, access.state);
     std::vector<ports::ReadScope> scopes{read_scope(access.member.get(), {id})};
     VEZA_CO_TRY(const auto readings, co_await d_.reading.of(actor.user, std::move(scopes)));
     co_return ChannelView{.channel = *access.channel, .granted = access.granted, .reading = readings.at(id)};
@@ -158,7 +157,6 @@ core::Result<ChannelView> Channels::add(ports::Transaction& transaction, const d
 
 core::Task<ChannelView> Channels::update(domain::Actor actor, domain::ChannelId id, Change change) {
     VEZA_CO_TRY(const auto seen, co_await d_.access.channel(actor, id, Permission::view_channel));
-    if (seen.state->direct) co_return co_await d_.directs.rename(actor, id, std::move(change.name));
     if (change.name) {
         VEZA_CO_TRY(change.name, domain::check_name("name", *change.name));
     }

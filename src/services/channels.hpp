@@ -3,7 +3,6 @@
 #include "services/access.hpp"
 #include "services/audit.hpp"
 #include "services/channel_view.hpp"
-#include "services/direct_channels.hpp"
 #include "services/idempotency.hpp"
 #include "services/publisher.hpp"
 #include "services/reading.hpp"
@@ -14,8 +13,7 @@
 
 namespace veza::services {
 
-/// The channels of a server and their order; those outside of servers are looked up and renamed through here, too.
-/// Thread-safe.
+/// The channels of a server and their order; see AnyChannel for those of other kinds. Thread-safe.
 class Channels {
 public:
     struct Dependencies {
@@ -23,7 +21,6 @@ public:
         Reading& reading;
         Directory& directory;
         Access& access;
-        DirectChannels& directs;
         Audit& audit;
         const core::Clock& clock;
         core::UuidGenerator& ids;

@@ -13,6 +13,7 @@ inline constexpr std::size_t kBulkDeleteMax = 100;
 class Cleanup {
 public:
     struct Dependencies {
+        ports::UnitOfWork& store;
         ports::MessageRepository& messages;
         Directory& directory;
         Access& access;
@@ -27,14 +28,14 @@ public:
     [[nodiscard]] core::Task<void> remove(domain::Actor actor, domain::ChannelId channel,
                                           std::vector<domain::MessageId> ids);
 
-    /// What somebody wrote since, in all channels of the server, the newest 1000 in each; for use cases that have authorised.
+    /// What somebody wrote since, in all channels and threads of the server, the newest 1000 in each; for use cases that have authorised.
     [[nodiscard]] core::Task<void> remove_recent(domain::Actor actor, domain::ServerId server, domain::UserId author,
                                                  core::Time since);
 
 private:
     /// Answers how many were there to be removed.
-    [[nodiscard]] core::Task<std::size_t> remove_all(domain::ServerId server, domain::ChannelId channel,
-                                                     std::vector<domain::MessageId> ids, domain::UserId by);
+    [[nodiscard]] core::Task<std::size_t> remove_all(domain::Channel channel, std::vector<domain::MessageId> ids,
+                                                     domain::UserId by);
     [[nodiscard]] core::Task<void> record(domain::Actor actor, domain::Channel channel, std::size_t removed);
 
     Dependencies d_;

@@ -154,8 +154,8 @@ core::Task<std::vector<ChannelView>> DirectChannels::list(domain::Actor actor) {
     std::vector<ServerStatePtr> states;
     states.reserve(channels.size());
     for (const auto& channel : channels) {
-        VEZA_CO_TRY(auto state, co_await d_.directory.server_of(channel.id));
-        states.push_back(std::move(state));
+        VEZA_CO_TRY(auto place, co_await d_.directory.place_of(channel.id));
+        states.push_back(std::move(place.state));
     }
     co_return co_await views(actor, std::move(states));
 }
@@ -261,6 +261,7 @@ core::Task<void> DirectChannels::remove(domain::Actor actor, domain::ChannelId i
             if (channel.owner_id == user)
                 channel.owner_id =
                     channel.recipients.empty() ? std::nullopt : std::optional{channel.recipients.front()};
+            VEZA_TRY([[maybe_unused]] const bool chosen, transaction.notifications().remove(user, id.uuid()));
             return store_update(transaction, channel, {.left = user});
         });
 }

@@ -8,7 +8,7 @@ using domain::MembershipPtr;
 using domain::ServerStatePtr;
 
 Directory::Directory(ports::UnitOfWork& store, Capacity capacity)
-    : store_(store), servers_(capacity.servers), directs_(capacity.directs), members_(capacity.members) {}
+    : store_(store), servers_(capacity.servers), directs_(capacity.directs), threads_(capacity.threads), members_(capacity.members) {}
 
 core::Task<ServerStatePtr> Directory::server(domain::ServerId id) {
     {
@@ -24,31 +24,63 @@ core::Task<ServerStatePtr> Directory::server(domain::ServerId id) {
     co_return state;
 }
 
-core::Task<ServerStatePtr> Directory::server_of(domain::ChannelId id) {
+core::Task<ChannelPlace> Directory::place_of(domain::ChannelId id) {
     std::optional<domain::ServerId> known;
+    domain::ChannelPtr thread;
     {
         const std::scoped_lock lock(mutex_);
-        if (const auto* direct = directs_.find(id)) co_return *direct;
-        if (const auto found = server_by_channel_.find(id); found != server_by_channel_.end()) known = found->second;
+        if (const auto* direct = directs_.find(id))
+            co_return ChannelPlace{.state = *direct, .channel = channel_in(*direct, id)};
+        if (const auto found = server_by_channel_.find(id); found != server_by_channel_.end())
+            known = found->second;
+        else if (const auto* cached = threads_.find(id))
+            thread = *cached;
     }
-    if (known) co_return co_await server(*known);
+    if (known) co_return co_await in_server(*known, id);
+    if (thread) co_return co_await in_server(std::move(thread));
     co_return co_await load_place_of(id);
 }
 
-core::Task<ServerStatePtr> Directory::load_place_of(domain::ChannelId id) {
+core::Task<ChannelPlace> Directory::in_server(domain::ServerId server_id, domain::ChannelId id) {
+    VEZA_CO_TRY(auto state, co_await server(server_id));
+    auto channel = channel_in(state, id);
+    co_return ChannelPlace{.state = std::move(state), .channel = std::move(channel)};
+}
+
+core::Task<ChannelPlace> Directory::in_server(domain::ChannelPtr thread) {
+    VEZA_CO_TRY(auto state, co_await server(thread->server_id));
+    co_return ChannelPlace{.state = std::move(state), .channel = std::move(thread)};
+}
+
+core::Task<ChannelPlace> Directory::load_place_of(domain::ChannelId id) {
     const auto before = version();
     std::optional<domain::ServerId> found;
-    VEZA_CO_TRY(auto direct, co_await ports::read(
-                                 store_, [id, &found](ports::Transaction& transaction) -> core::Result<ServerStatePtr> {
-                                     VEZA_TRY(const auto channel, transaction.channels().find(id));
-                                     if (!channel) return load_direct(transaction, id);
-                                     found = channel->server_id;
-                                     return ServerStatePtr{};
-                                 }));
-    if (found) co_return co_await server(*found);
+    std::optional<domain::Channel> thread;
+    VEZA_CO_TRY(auto direct,
+                co_await ports::read(
+                    store_, [id, &found, &thread](ports::Transaction& transaction) -> core::Result<ServerStatePtr> {
+                        VEZA_TRY(const auto channel, transaction.channels().find(id));
+                        if (channel) {
+                            found = channel->server_id;
+                            return ServerStatePtr{};
+                        }
+                        VEZA_TRY(thread, transaction.threads().find(id));
+                        if (thread) return ServerStatePtr{};
+                        return load_direct(transaction, id);
+                    }));
+    if (found) co_return co_await in_server(*found, id);
+    if (thread) {
+        auto shared = std::make_shared<const domain::Channel>(std::move(*thread));
+        {
+            const std::scoped_lock lock(mutex_);
+            if (version_ == before) threads_.put(id, shared);
+        }
+        co_return co_await in_server(std::move(shared));
+    }
     const std::scoped_lock lock(mutex_);
     if (version_ == before) put_locked(direct);
-    co_return direct;
+    auto channel = channel_in(direct, id);
+    co_return ChannelPlace{.state = std::move(direct), .channel = std::move(channel)};
 }
 
 core::Task<MembershipPtr> Directory::member(const ServerStatePtr& state, domain::UserId user) {
@@ -86,6 +118,19 @@ void Directory::put(MembershipPtr member) {
     members_.put(key, std::move(member));
 }
 
+void Directory::put_thread(domain::Channel thread) {
+    const std::scoped_lock lock(mutex_);
+    ++version_;
+    const auto id = thread.id;
+    threads_.put(id, std::make_shared<const domain::Channel>(std::move(thread)));
+}
+
+void Directory::erase_thread(domain::ChannelId thread) {
+    const std::scoped_lock lock(mutex_);
+    ++version_;
+    threads_.erase(thread);
+}
+
 void Directory::erase(domain::ServerId server) {
     const std::scoped_lock lock(mutex_);
     ++version_;
@@ -119,16 +164,22 @@ std::uint64_t Directory::version() const {
     return version_;
 }
 
+domain::ChannelPtr channel_in(const ServerStatePtr& state, domain::ChannelId id) {
+    return {state, state->find_channel(id)};
+}
+
 core::Result<ServerStatePtr> load_server(ports::Transaction& transaction, domain::ServerId id) {
     VEZA_TRY(auto server, transaction.servers().find(id));
     if (!server) return core::not_found("there is no such server");
     VEZA_TRY(auto roles, transaction.roles().of_server(id));
     VEZA_TRY(auto channels, transaction.channels().of_server(id));
     VEZA_TRY(const auto member_count, transaction.members().count(id));
+    VEZA_TRY(auto emoji, transaction.emoji().of_server(id));
     return std::make_shared<const domain::ServerState>(domain::ServerState{.server = std::move(*server),
                                                                            .roles = std::move(roles),
                                                                            .channels = std::move(channels),
-                                                                           .member_count = member_count});
+                                                                           .member_count = member_count,
+                                                                           .emoji = std::move(emoji)});
 }
 
 namespace {

@@ -73,7 +73,7 @@ core::Result<domain::Invite> Invites::add(ports::Transaction& transaction, const
         VEZA_TRY([[maybe_unused]] const bool removed, transaction.invites().remove(other.code));
     }
     if (usable >= domain::kInvitesPerServer)
-        return core::fail(core::Code::conflict, core::Reason::conflict, "a server has at most 1000 invites");
+        return core::fail(core::Code::conflict, core::Reason::too_many_invites, "a server has at most 1000 invites");
     VEZA_CHECK(transaction.invites().create(invite));
     VEZA_CHECK(d_.audit.record(
         transaction, actor,

@@ -37,9 +37,13 @@ core::Task<MessageView> Messages::create(domain::Actor actor, NewMessage message
                                           .reply_to = message.reply_to,
                                           .poll = std::move(poll),
                                           .mentions = std::move(mentions)};
-    auto announce = [this, server = access.state->server.id, author, reply_author](const domain::Message& stored) {
-        d_.publisher.publish(domain::MessageCreated{
-            .server_id = server, .message = stored, .author = author, .reply_author = reply_author});
+    auto announce = [this, server = access.state->server.id, parent = access.parent(), author,
+                     reply_author](const domain::Message& stored) {
+        d_.publisher.publish(domain::MessageCreated{.server_id = server,
+                                                    .message = stored,
+                                                    .author = author,
+                                                    .reply_author = reply_author,
+                                                    .parent_id = parent});
     };
     VEZA_CO_TRY(auto stored, co_await d_.repository.create(std::move(draft), std::move(announce)));
     co_return MessageView{
@@ -82,10 +86,13 @@ core::Task<MessageView> Messages::edit(domain::Actor actor, domain::ChannelId ch
     ports::MessageRepository::Revision revision{.content = std::move(content)};
     VEZA_CO_TRY(revision.mentions, co_await resolve_mentions(d_.directory, access, revision.content));
 
-    auto announce = [this, server = access.state->server.id, author = view.author,
+    auto announce = [this, server = access.state->server.id, parent = access.parent(), author = view.author,
                      reply_author = view.reply_author](const domain::Message& stored) {
-        d_.publisher.publish(domain::MessageUpdated{
-            .server_id = server, .message = stored, .author = author, .reply_author = reply_author});
+        d_.publisher.publish(domain::MessageUpdated{.server_id = server,
+                                                    .message = stored,
+                                                    .author = author,
+                                                    .reply_author = reply_author,
+                                                    .parent_id = parent});
     };
     VEZA_CO_TRY(view.message, co_await d_.repository.edit(channel, id, std::move(revision), std::move(announce)));
     co_return view;
@@ -97,9 +104,11 @@ core::Task<void> Messages::remove(domain::Actor actor, domain::ChannelId channel
     if (before.author_id != actor.user && !access.granted.has(Permission::manage_messages))
         co_return core::fail(core::Code::forbidden, core::Reason::missing_permission,
                              "this needs the permission manage_messages");
-    auto announce = [this, server = access.state->server.id](const domain::Message& removed) {
-        d_.publisher.publish(
-            domain::MessageDeleted{.server_id = server, .channel_id = removed.channel_id, .message_id = removed.id});
+    auto announce = [this, server = access.state->server.id, parent = access.parent()](const domain::Message& removed) {
+        d_.publisher.publish(domain::MessageDeleted{.server_id = server,
+                                                    .channel_id = removed.channel_id,
+                                                    .message_id = removed.id,
+                                                    .parent_id = parent});
     };
     VEZA_CO_CHECK(co_await d_.repository.remove(channel, id, actor.user, std::move(announce)));
     if (before.author_id == actor.user || access.state->direct) co_return core::Status{};
@@ -112,7 +121,9 @@ core::Task<void> Messages::remove(domain::Actor actor, domain::ChannelId channel
 core::Task<void> Messages::check_slow_mode(const ChannelAccess& access, const NewMessage& message) {
     constexpr domain::Permissions kExempt{Permission::bypass_slow_mode, Permission::manage_messages,
                                           Permission::manage_channels};
-    const std::chrono::seconds interval{access.channel->slow_mode_s};
+    // A thread is no way around its channel's.
+    const auto* slowed = access.parent() ? access.state->find_channel(*access.parent()) : access.channel.get();
+    const std::chrono::seconds interval{slowed == nullptr ? 0 : slowed->slow_mode_s};
     if (interval.count() == 0 || !(access.granted & kExempt).empty()) co_return core::Status{};
     const auto now = d_.clock.now();
     VEZA_CO_TRY(const auto recent,

@@ -67,8 +67,10 @@ core::Status check_initial_overwrites(ports::Transaction& transaction, const Ser
              domain::authorize(*access.state, access.member.get(), Permission::manage_roles, now));
     auto blank = channel;
     blank.overwrites.clear();
-    const ChannelAccess on_blank{
-        .state = access.state, .member = access.member, .granted = access.granted, .channel = &blank};
+    const ChannelAccess on_blank{.state = access.state,
+                                 .member = access.member,
+                                 .granted = access.granted,
+                                 .channel = std::make_shared<const domain::Channel>(blank)};
     std::vector<core::Uuid> targets;
     for (const auto& overwrite : channel.overwrites) {
         if (std::ranges::find(targets, overwrite.target) != targets.end())
@@ -111,12 +113,15 @@ core::Task<ChannelAccess> Overwrites::change(domain::Actor actor, domain::Channe
         [this, &actor, server, channel, &apply](ports::Transaction& transaction) -> core::Result<ChannelAccess> {
             VEZA_TRY(const auto access,
                      d_.access.channel(transaction, actor, server, channel, Permission::manage_roles));
+            if (access.parent())
+                return core::fail(Code::conflict, Reason::thread_has_parents_permissions,
+                                  "a thread has the permissions of its channel");
             VEZA_CHECK(apply(transaction, access));
             VEZA_TRY(auto state, load_server(transaction, server));
-            const auto* now = state->find_channel(channel);
+            auto now = channel_in(state, channel);
             const auto granted = domain::channel_permissions(*state, *now, access.member.get(), d_.clock.now());
             return ChannelAccess{
-                .state = std::move(state), .member = access.member, .granted = granted, .channel = now};
+                .state = std::move(state), .member = access.member, .granted = granted, .channel = std::move(now)};
         });
 }
 

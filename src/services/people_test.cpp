@@ -82,11 +82,11 @@ TEST_F(People, a_dm_is_a_text_channel_of_two_and_hidden_from_all_others) {
                .reply_to = {}})));
     EXPECT_EQ(calling.message.mentions, (domain::Mentions{.users = {ben.user}}));
     EXPECT_EQ(must_fail(run(instance.messages.remove(ben, channel, said))).code, Code::forbidden);
-    EXPECT_EQ(must(run(instance.channels.find(ben, channel))).reading.last_message_id, calling.message.id);
+    EXPECT_EQ(must(run(instance.any_channel.find(ben, channel))).reading.last_message_id, calling.message.id);
 
     EXPECT_EQ(must_fail(say(cleo, channel)).code, Code::not_found);
     EXPECT_EQ(must_fail(run(instance.messages.page(cleo, channel, {}))).code, Code::not_found);
-    EXPECT_EQ(must_fail(run(instance.channels.find(cleo, channel))).code, Code::not_found);
+    EXPECT_EQ(must_fail(run(instance.any_channel.find(cleo, channel))).code, Code::not_found);
     EXPECT_EQ(must_fail(run(instance.realtime.start_typing(cleo, channel))).code, Code::not_found);
     EXPECT_EQ(must_fail(run(instance.directs.rename(cleo, channel, "x"))).code, Code::not_found);
 }
@@ -98,7 +98,7 @@ TEST_F(People, a_direct_channel_is_no_server) {
     EXPECT_EQ(must_fail(run(instance.channels.list(anna, place))).code, Code::not_found);
     EXPECT_EQ(must_fail(run(instance.invites.create(anna, place, {}, std::nullopt))).code, Code::not_found);
     EXPECT_EQ(must_fail(run(instance.members.page(anna, place, std::nullopt, 10))).code, Code::not_found);
-    EXPECT_EQ(must_fail(run(instance.channels.remove(anna, domain::ChannelId{place.uuid()}))).code, Code::forbidden);
+    EXPECT_EQ(must_fail(run(instance.any_channel.remove(anna, domain::ChannelId{place.uuid()}))).code, Code::forbidden);
 }
 
 TEST_F(People, strangers_and_oneself_cannot_be_written_to) {
@@ -156,7 +156,7 @@ TEST_F(People, a_block_silences_the_dm_for_both_and_never_tells_who) {
     for (const auto& who : {anna, ben}) {
         EXPECT_EQ(must_fail(say(who, channel)).reason, Reason::missing_permission);
         EXPECT_EQ(must_fail(run(instance.realtime.start_typing(who, channel))).code, Code::forbidden);
-        EXPECT_EQ(must(run(instance.channels.find(who, channel))).granted,
+        EXPECT_EQ(must(run(instance.any_channel.find(who, channel))).granted,
                   (domain::Permissions{Permission::view_channel, Permission::read_history}));
         EXPECT_EQ(must(run(instance.messages.page(who, channel, {}))).size(), 1U) << "what was said stays";
     }
@@ -194,7 +194,7 @@ TEST_F(People, a_blocked_person_cannot_open_a_dm_and_hears_the_same_as_somebody_
 
 TEST_F(People, a_group_is_made_of_friends_and_keeps_its_rules) {
     const auto channel = group();
-    const auto seen = must(run(instance.channels.find(ben, channel)));
+    const auto seen = must(run(instance.any_channel.find(ben, channel)));
     EXPECT_EQ(seen.channel.name, "three");
     ASSERT_TRUE(seen.direct);
     EXPECT_EQ(seen.direct->recipients.size(), 3U);
@@ -204,8 +204,8 @@ TEST_F(People, a_group_is_made_of_friends_and_keeps_its_rules) {
               Reason::cannot_message)
         << "cleo is known, but no friend";
 
-    EXPECT_EQ(must(run(instance.channels.update(ben, channel, {.name = "new"}))).channel.name, "new");
-    EXPECT_EQ(must(run(instance.channels.update(ben, channel, {.name = ""}))).channel.name, "");
+    EXPECT_EQ(must(run(instance.any_channel.update(ben, channel, {.channel = {.name = "new"}}))).channel.name, "new");
+    EXPECT_EQ(must(run(instance.any_channel.update(ben, channel, {.channel = {.name = ""}}))).channel.name, "");
     EXPECT_EQ(must_fail(run(instance.directs.remove(ben, channel, cleo.user))).code, Code::forbidden);
     EXPECT_EQ(must_fail(run(instance.directs.add(ben, channel, stranger.user))).code, Code::not_found);
     befriend(ben, "stranger", stranger);
@@ -219,11 +219,11 @@ TEST_F(People, a_group_is_made_of_friends_and_keeps_its_rules) {
 TEST_F(People, an_owner_who_leaves_hands_on) {
     const auto channel = group();
     must(run(instance.directs.remove(anna, channel, anna.user)));
-    EXPECT_EQ(must(run(instance.channels.find(ben, channel))).direct->owner_id, ben.user);
-    EXPECT_EQ(must_fail(run(instance.channels.find(anna, channel))).code, Code::not_found);
+    EXPECT_EQ(must(run(instance.any_channel.find(ben, channel))).direct->owner_id, ben.user);
+    EXPECT_EQ(must_fail(run(instance.any_channel.find(anna, channel))).code, Code::not_found);
     must(run(instance.directs.remove(ben, channel, ben.user)));
     must(run(instance.directs.remove(cleo, channel, cleo.user)));
-    EXPECT_EQ(must_fail(run(instance.channels.find(cleo, channel))).code, Code::not_found);
+    EXPECT_EQ(must_fail(run(instance.any_channel.find(cleo, channel))).code, Code::not_found);
 }
 
 TEST_F(People, nobody_leaves_or_joins_a_dm) {
@@ -232,7 +232,7 @@ TEST_F(People, nobody_leaves_or_joins_a_dm) {
     const auto channel = dm(anna, ben);
     EXPECT_EQ(must_fail(run(instance.directs.remove(anna, channel, anna.user))).code, Code::forbidden);
     EXPECT_EQ(must_fail(run(instance.directs.add(anna, channel, cleo.user))).code, Code::forbidden);
-    EXPECT_EQ(must_fail(run(instance.channels.update(anna, channel, {.name = "x"}))).code, Code::forbidden);
+    EXPECT_EQ(must_fail(run(instance.any_channel.update(anna, channel, {.channel = {.name = "x"}}))).code, Code::forbidden);
 }
 
 TEST_F(People, a_group_has_ten_people_at_most) {

@@ -32,6 +32,14 @@ core::Result<std::string> stored_emoji(const std::string& text) {
     return domain::check_emoji(text);
 }
 
+/// What may be put on a message there: an emoji of Unicode, or one of the server's own.
+core::Result<std::string> chosen_emoji(const domain::ServerState& state, const std::string& text) {
+    const auto id = domain::EmojiId::parse(text);
+    if (!id) return domain::check_emoji(text);
+    if (state.find_emoji(*id) != nullptr) return id->to_string();
+    return core::invalid("emoji", core::Reason::invalid_field, "this server has no such emoji");
+}
+
 }  // namespace
 
 /// A timeout silences, and joining in is a way to be heard.
@@ -42,14 +50,15 @@ bool Reactions::may_join(const ChannelAccess& access) const {
 
 core::Task<void> Reactions::add(domain::Actor actor, Target target, std::string emoji) {
     VEZA_CO_TRY(const auto access, co_await d_.access.channel(actor, target.channel_id, Permission::read_history));
-    VEZA_CO_TRY(emoji, domain::check_emoji(emoji));
+    VEZA_CO_TRY(emoji, chosen_emoji(*access.state, emoji));
     if (!may_join(access)) co_return missing_add_reactions();
-    auto announce = [this, server = access.state->server.id, target, user = actor.user, emoji] {
+    auto announce = [this, server = access.state->server.id, parent = access.parent(), target, user = actor.user, emoji] {
         d_.publisher.publish(domain::ReactionAdded{.server_id = server,
                                                    .channel_id = target.channel_id,
                                                    .message_id = target.message_id,
                                                    .user_id = user,
-                                                   .emoji = emoji});
+                                                   .emoji = emoji,
+                                                   .parent_id = parent});
     };
     const bool may_be_first = access.granted.has(Permission::add_reactions);
     ports::AnnotationRepository::Reaction reaction{.target = target, .user_id = actor.user, .emoji = std::move(emoji)};
@@ -62,12 +71,13 @@ core::Task<void> Reactions::remove(domain::Actor actor, Target target, std::stri
     const auto needed = user == actor.user ? Permission::read_history : Permission::manage_messages;
     VEZA_CO_TRY(const auto access, co_await d_.access.channel(actor, target.channel_id, needed));
     VEZA_CO_TRY(emoji, stored_emoji(emoji));
-    auto announce = [this, server = access.state->server.id, target, user, emoji] {
+    auto announce = [this, server = access.state->server.id, parent = access.parent(), target, user, emoji] {
         d_.publisher.publish(domain::ReactionRemoved{.server_id = server,
                                                      .channel_id = target.channel_id,
                                                      .message_id = target.message_id,
                                                      .user_id = user,
-                                                     .emoji = emoji});
+                                                     .emoji = emoji,
+                                                   .parent_id = parent});
     };
     ports::AnnotationRepository::Reaction reaction{.target = target, .user_id = user, .emoji = std::move(emoji)};
     VEZA_CO_CHECK(co_await d_.annotations.unreact(std::move(reaction), std::move(announce)));
@@ -77,12 +87,13 @@ core::Task<void> Reactions::remove(domain::Actor actor, Target target, std::stri
 core::Task<void> Reactions::clear(domain::Actor actor, Target target, std::string emoji) {
     VEZA_CO_TRY(const auto access, co_await d_.access.channel(actor, target.channel_id, Permission::manage_messages));
     VEZA_CO_TRY(emoji, stored_emoji(emoji));
-    auto announce = [this, server = access.state->server.id, target, emoji] {
+    auto announce = [this, server = access.state->server.id, parent = access.parent(), target, emoji] {
         d_.publisher.publish(domain::ReactionRemoved{.server_id = server,
                                                      .channel_id = target.channel_id,
                                                      .message_id = target.message_id,
                                                      .user_id = std::nullopt,
-                                                     .emoji = emoji});
+                                                     .emoji = emoji,
+                                                   .parent_id = parent});
     };
     VEZA_CO_CHECK(co_await d_.annotations.clear(target, std::move(emoji), std::move(announce)));
     co_return core::Status{};

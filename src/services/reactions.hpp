@@ -26,7 +26,7 @@ public:
 
     explicit Reactions(Dependencies dependencies) : d_(dependencies) {}
 
-    /// Whoever reads a message may join those who reacted; to bring a new emoji one needs add_reactions. Repeating it
+    /// `emoji` is one of Unicode, or the id of one of the server's. Whoever reads a message may join those who reacted; to bring a new emoji one needs add_reactions. Repeating it
     /// changes nothing, here and below.
     [[nodiscard]] core::Task<void> add(domain::Actor actor, Target target, std::string emoji);
     /// One's own, or another's, which needs manage_messages.

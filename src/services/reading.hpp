@@ -1,5 +1,6 @@
 #pragma once
 #include "ports/read_states.hpp"
+#include "ports/unit_of_work.hpp"
 #include "services/access.hpp"
 #include "services/publisher.hpp"
 
@@ -12,6 +13,7 @@ namespace veza::services {
 class Reading {
 public:
     struct Dependencies {
+        ports::UnitOfWork& store;
         ports::ReadStates& states;
         Access& access;
         const core::Clock& clock;
@@ -22,7 +24,7 @@ public:
 
     /// Up to `to`, which need not exist; what is later is unread from then on.
     [[nodiscard]] core::Task<void> mark(domain::Actor actor, domain::ChannelId channel, domain::MessageId to);
-    /// All that the actor may view there.
+    /// All that the actor may view there, and the active threads in it that they follow.
     [[nodiscard]] core::Task<void> mark_server(domain::Actor actor, domain::ServerId server);
 
     /// Of channels that the reader was found to see: who asks has authorised.

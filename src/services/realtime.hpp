@@ -1,5 +1,6 @@
 #pragma once
 #include "core/task.hpp"
+#include "domain/notifications.hpp"
 #include "domain/read_state.hpp"
 #include "domain/server.hpp"
 #include "ports/credentials.hpp"
@@ -18,6 +19,7 @@ struct ServerSnapshot {
     domain::MembershipPtr member;
     std::map<domain::ChannelId, domain::ChannelReading> readings;  ///< also of channels that the user may not see
     std::vector<domain::UserSummary> recipients{};                 ///< of a direct channel, all of them
+    std::vector<domain::Channel> threads{};  ///< the active ones that the user follows, also those they may not see
 };
 
 /// What a fresh gateway session is shown, read after it was registered for events.
@@ -25,6 +27,7 @@ struct Snapshot {
     domain::User user;
     std::vector<ServerSnapshot> servers;
     std::vector<RelationshipView> relationships{};
+    std::vector<domain::NotificationSetting> notifications{};
 };
 
 /// The use cases that a gateway session may call. Thread-safe; each authorises by itself.
@@ -44,6 +47,9 @@ public:
     /// Publishes TypingStarted, if the actor may send there.
     [[nodiscard]] virtual core::Task<void> start_typing(domain::Actor actor, domain::ChannelId channel) = 0;
     [[nodiscard]] virtual core::Task<void> stop_typing(domain::Actor actor, domain::ChannelId channel) = 0;
+
+    /// Whether the person at that connection looks at the app; taken back when the connection ends. Never blocks.
+    virtual void attend(domain::UserId user, core::Uuid connection, bool attentive) = 0;
 };
 
 }  // namespace veza::services

@@ -1,4 +1,5 @@
 #pragma once
+#include "services/attention.hpp"
 #include "services/auth.hpp"
 #include "services/messages.hpp"
 #include "services/reading.hpp"
@@ -16,6 +17,7 @@ public:
         Snapshots& snapshots;
         Access& access;
         Publisher publisher;
+        Attention& attention;
     };
 
     explicit RealtimeUseCases(Dependencies dependencies) : d_(dependencies) {}
@@ -25,6 +27,7 @@ public:
     [[nodiscard]] core::Task<MessageView> send_message(domain::Actor actor, NewMessage message) override;
     [[nodiscard]] core::Task<void> start_typing(domain::Actor actor, domain::ChannelId channel) override;
     [[nodiscard]] core::Task<void> stop_typing(domain::Actor actor, domain::ChannelId channel) override;
+    void attend(domain::UserId user, core::Uuid connection, bool attentive) override;
 
 private:
     Dependencies d_;

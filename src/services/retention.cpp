@@ -15,8 +15,47 @@ core::Task<void> Retention::purge() {
     for (std::size_t wiped = kBatch; wiped == kBatch;) {
         VEZA_CO_TRY(wiped, co_await d_.repository.purge(before, kBatch));
     }
+    VEZA_CO_CHECK(co_await purge_threads(before));
     VEZA_CO_CHECK(co_await purge_channels(before));
     co_return co_await purge_servers(before);
+}
+
+core::Task<void> Retention::purge_messages(domain::ChannelId channel) {
+    for (std::size_t wiped = kBatch; wiped == kBatch;) {
+        VEZA_CO_TRY(wiped, co_await d_.repository.purge(channel, kBatch));
+    }
+    co_return core::Status{};
+}
+
+core::Task<void> Retention::purge_thread(domain::ChannelId thread) {
+    VEZA_CO_CHECK(co_await purge_messages(thread));
+    VEZA_CO_TRY([[maybe_unused]] const bool gone,
+                co_await ports::write(d_.store, thread.uuid(), [thread](ports::Transaction& transaction) {
+                    return transaction.threads().purge(thread);
+                }));
+    co_return core::Status{};
+}
+
+core::Task<void> Retention::purge_threads(core::Time before) {
+    for (std::size_t count = kChannels; count == kChannels;) {
+        VEZA_CO_TRY(const auto threads, co_await ports::read(d_.store, [before](ports::Transaction& transaction) {
+                        return transaction.threads().removed_before(before, kChannels);
+                    }));
+        count = threads.size();
+        for (const auto thread : threads) VEZA_CO_CHECK(co_await purge_thread(thread));
+    }
+    co_return core::Status{};
+}
+
+core::Task<void> Retention::purge_threads(domain::ChannelId parent) {
+    for (std::size_t count = kChannels; count == kChannels;) {
+        VEZA_CO_TRY(const auto threads, co_await ports::read(d_.store, [parent](ports::Transaction& transaction) {
+                        return transaction.threads().of_parent(parent, kChannels);
+                    }));
+        count = threads.size();
+        for (const auto thread : threads) VEZA_CO_CHECK(co_await purge_thread(thread));
+    }
+    co_return core::Status{};
 }
 
 core::Task<void> Retention::purge_channels(core::Time before) {
@@ -26,9 +65,8 @@ core::Task<void> Retention::purge_channels(core::Time before) {
                     }));
         count = channels.size();
         for (const auto channel : channels) {
-            for (std::size_t wiped = kBatch; wiped == kBatch;) {
-                VEZA_CO_TRY(wiped, co_await d_.repository.purge(channel, kBatch));
-            }
+            VEZA_CO_CHECK(co_await purge_threads(channel));
+            VEZA_CO_CHECK(co_await purge_messages(channel));
             VEZA_CO_TRY([[maybe_unused]] const bool gone,
                         co_await ports::write(d_.store, channel.uuid(), [channel](ports::Transaction& transaction) {
                             return transaction.channels().purge(channel);

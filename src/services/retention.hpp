@@ -18,11 +18,15 @@ public:
 
     Retention(Dependencies dependencies, std::chrono::seconds keep) : d_(dependencies), keep_(keep) {}
 
-    /// Wipes messages, channels and servers that were removed longer ago. What a channel holds goes before it, and a
-    /// server's channels before the server, so a purge that is cut short goes on the next time.
+    /// Wipes messages, threads, channels and servers that were removed longer ago. What a channel holds, its threads
+    /// among it, goes before it, and a server's channels before the server, so a purge that is cut short goes on the next time.
     [[nodiscard]] core::Task<void> purge();
 
 private:
+    [[nodiscard]] core::Task<void> purge_threads(core::Time before);
+    [[nodiscard]] core::Task<void> purge_threads(domain::ChannelId parent);
+    [[nodiscard]] core::Task<void> purge_thread(domain::ChannelId thread);
+    [[nodiscard]] core::Task<void> purge_messages(domain::ChannelId channel);
     [[nodiscard]] core::Task<void> purge_channels(core::Time before);
     [[nodiscard]] core::Task<void> purge_servers(core::Time before);
 

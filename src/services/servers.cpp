@@ -100,27 +100,44 @@ core::Task<ServerAccess> Servers::update(domain::Actor actor, domain::ServerId i
     if (change.name) {
         VEZA_CO_TRY(change.name, domain::check_name("name", *change.name));
     }
-    co_return co_await ports::write(
-        d_.store, id.uuid(), [this, actor, id, &change](ports::Transaction& transaction) -> core::Result<ServerAccess> {
-            VEZA_TRY(auto access, d_.access.server(transaction, actor, id, domain::Permission::manage_server));
-            if (!change.name || *change.name == access.state->server.name) return access;
-            auto server = access.state->server;
-            server.name = *change.name;
-            VEZA_TRY([[maybe_unused]] const bool changed, transaction.servers().update(server));
-            Changes changes;
-            changes.text("name", access.state->server.name, server.name);
-            VEZA_CHECK(d_.audit.record(transaction, actor,
-                                       {.server = id,
-                                        .action = domain::AuditAction::server_updated,
-                                        .target = target_of(server),
-                                        .changes = std::move(changes).take()}));
-            VEZA_TRY(access.state, load_server(transaction, id));
-            transaction.on_commit([this, state = access.state] {
-                d_.directory.put(state);
-                d_.publisher.publish(domain::ServerUpdated{.state = state});
-            });
-            return access;
-        });
+    core::Patch<std::string> icon;
+    if (change.icon.is_null()) icon = nullptr;
+    if (change.icon.has_value()) {
+        // Before the work with the picture; what counts is asked again by the transaction that writes.
+        VEZA_CO_TRY([[maybe_unused]] const auto may,
+                    co_await d_.access.server(actor, id, domain::Permission::manage_server));
+        VEZA_CO_TRY(const auto made,
+                    co_await d_.pictures.make(actor, change.icon.value(), Pictures::Use::portrait));
+        icon = made.id.to_string();
+    }
+    co_return co_await ports::write(d_.store, id.uuid(),
+                                    [this, &actor, id, &change, &icon](ports::Transaction& transaction) {
+                                        return apply(transaction, actor, id, change, icon);
+                                    });
+}
+
+core::Result<ServerAccess> Servers::apply(ports::Transaction& transaction, const domain::Actor& actor,
+                                          domain::ServerId id, const Change& change,
+                                          const core::Patch<std::string>& icon) {
+    VEZA_TRY(auto access, d_.access.server(transaction, actor, id, domain::Permission::manage_server));
+    const auto& before = access.state->server;
+    auto server = before;
+    server.name = change.name.value_or(server.name);
+    server.icon = icon.applied_to(server.icon);
+    server.default_notifications = change.default_notifications.value_or(server.default_notifications);
+    if (server == before) return access;
+    VEZA_TRY([[maybe_unused]] const bool changed, transaction.servers().update(server));
+    VEZA_CHECK(d_.audit.record(transaction, actor,
+                               {.server = id,
+                                .action = domain::AuditAction::server_updated,
+                                .target = target_of(server),
+                                .changes = changes_between(before, server)}));
+    VEZA_TRY(access.state, load_server(transaction, id));
+    transaction.on_commit([this, state = access.state] {
+        d_.directory.put(state);
+        d_.publisher.publish(domain::ServerUpdated{.state = state});
+    });
+    return access;
 }
 
 core::Task<void> Servers::remove(domain::Actor actor, domain::ServerId id) {

@@ -3,45 +3,55 @@
 #include "domain/direct.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace veza::services {
 
 core::Task<Snapshot> Snapshots::of(domain::Actor actor) {
-    VEZA_CO_TRY(auto read, co_await ports::read(d_.store, [actor](ports::Transaction& transaction) {
-                    return rows(transaction, actor.user);
+    VEZA_CO_TRY(auto read, co_await ports::read(d_.store, [this, actor](ports::Transaction& transaction) {
+                    return rows(transaction, actor.user, d_.clock.now());
                 }));
     Snapshot snapshot{.user = read.user, .servers = {}, .relationships = {}};
-    VEZA_CO_CHECK(co_await add_servers(snapshot, std::move(read.memberships)));
+    VEZA_CO_CHECK(co_await add_servers(snapshot, read));
     VEZA_CO_CHECK(co_await add_people(snapshot, read));
     VEZA_CO_CHECK(co_await add_readings(actor.user, snapshot.servers));
+    snapshot.notifications = std::move(read.notifications);
     co_return snapshot;
 }
 
-core::Result<Snapshots::Rows> Snapshots::rows(ports::Transaction& transaction, domain::UserId user) {
+core::Result<Snapshots::Rows> Snapshots::rows(ports::Transaction& transaction, domain::UserId user, core::Time now) {
     VEZA_TRY(auto account, transaction.users().find(user));
     if (!account) return core::not_found("there is no such user");
     VEZA_TRY(auto memberships, transaction.members().of_user(user));
     VEZA_TRY(auto directs, transaction.directs().of_user(user));
     VEZA_TRY(auto relationships, transaction.relationships().of_user(user));
     VEZA_TRY(auto blocks, transaction.relationships().blocks(user));
+    VEZA_TRY(auto notifications, transaction.notifications().of_user(user));
+    VEZA_TRY(auto threads, transaction.threads().followed(user, now, domain::kFollowedThreadsShown));
     return Rows{.user = std::move(*account),
                 .memberships = std::move(memberships),
                 .directs = std::move(directs),
                 .relationships = std::move(relationships),
-                .blocks = std::move(blocks)};
+                .blocks = std::move(blocks),
+                .notifications = std::move(notifications),
+                .threads = std::move(threads)};
 }
 
-core::Task<void> Snapshots::add_servers(Snapshot& snapshot, std::vector<domain::Membership> memberships) {
-    for (auto& membership : memberships) {
+core::Task<void> Snapshots::add_servers(Snapshot& snapshot, const Rows& rows) {
+    for (const auto& membership : rows.memberships) {
         auto state = co_await d_.directory.server(membership.server_id);
         if (!state && state.error().code == core::Code::not_found) continue;  // removed a moment ago
         if (!state) co_return core::fail(std::move(state));
-        snapshot.servers.push_back(
-            ServerSnapshot{.state = std::move(*state),
-                           .member = std::make_shared<const domain::Membership>(std::move(membership)),
-                           .readings = {},
-                           .recipients = {}});
+        ServerSnapshot server{.state = std::move(*state),
+                              .member = std::make_shared<const domain::Membership>(membership),
+                              .readings = {},
+                              .recipients = {},
+                              .threads = {}};
+        std::ranges::copy_if(
+            rows.threads, std::back_inserter(server.threads),
+            [&](const domain::Channel& thread) { return thread.server_id == membership.server_id; });
+        snapshot.servers.push_back(std::move(server));
     }
     co_return core::Status{};
 }
@@ -79,12 +89,17 @@ core::Task<void> Snapshots::add_readings(domain::UserId reader, std::vector<Serv
     for (const auto& server : servers) {
         std::vector<domain::ChannelId> channels;
         for (const auto& channel : server.state->channels) channels.push_back(channel.id);
+        for (const auto& thread : server.threads) channels.push_back(thread.id);
         scopes.push_back(read_scope(server.member.get(), std::move(channels)));
     }
     VEZA_CO_TRY(const auto readings, co_await d_.reading.of(reader, std::move(scopes)));
-    for (auto& server : servers)
-        for (const auto& channel : server.state->channels)
-            if (const auto found = readings.find(channel.id); found != readings.end()) server.readings.insert(*found);
+    const auto keep = [&](ServerSnapshot& server, domain::ChannelId channel) {
+        if (const auto found = readings.find(channel); found != readings.end()) server.readings.insert(*found);
+    };
+    for (auto& server : servers) {
+        for (const auto& channel : server.state->channels) keep(server, channel.id);
+        for (const auto& thread : server.threads) keep(server, thread.id);
+    }
     co_return core::Status{};
 }
 

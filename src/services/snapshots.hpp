@@ -16,6 +16,7 @@ public:
         Reading& reading;
         Directory& directory;
         Profiles& profiles;
+        const core::Clock& clock;
     };
 
     explicit Snapshots(Dependencies dependencies) : d_(dependencies) {}
@@ -30,10 +31,13 @@ private:
         std::vector<domain::DirectChannel> directs;
         std::vector<domain::Relationship> relationships;
         std::vector<domain::UserId> blocks;
+        std::vector<domain::NotificationSetting> notifications;
+        std::vector<domain::Channel> threads;
     };
 
-    [[nodiscard]] static core::Result<Rows> rows(ports::Transaction& transaction, domain::UserId user);
-    [[nodiscard]] core::Task<void> add_servers(Snapshot& snapshot, std::vector<domain::Membership> memberships);
+    [[nodiscard]] static core::Result<Rows> rows(ports::Transaction& transaction, domain::UserId user,
+                                                 core::Time now);
+    [[nodiscard]] core::Task<void> add_servers(Snapshot& snapshot, const Rows& rows);
     [[nodiscard]] core::Task<void> add_people(Snapshot& snapshot, const Rows& rows);
     [[nodiscard]] core::Task<void> add_readings(domain::UserId reader, std::vector<ServerSnapshot>& servers);
 

@@ -1,13 +1,13 @@
 #pragma once
 // A whole instance in memory for tests of use cases: every service on the reference adapters, a clock that stands until
 // it is moved, and all events that were published.
-#include "services/testing_services.hpp"
+#include "services/testing_accounts.hpp"
 
 namespace veza::services {
 
-class TestInstance : public TestServices {
+class TestInstance : public TestAccounts {
 public:
-    using TestServices::TestServices;
+    using TestAccounts::TestAccounts;
 
     /// A registered account.
     domain::Actor person(std::string name) {

@@ -2,6 +2,7 @@
 // Credentials that cost nothing, for tests of use cases. What protects real ones is tested in adapters/crypto.
 #include "ports/credentials.hpp"
 #include "ports/one_time_codes.hpp"
+#include "ports/push_cipher.hpp"
 
 #include <string>
 
@@ -94,6 +95,26 @@ public:
         if (!sealed.starts_with(purpose)) return core::fail(core::Code::internal, core::Reason::internal, "foreign");
         return core::Secret(std::string(sealed.substr(purpose.size() + 1)));
     }
+};
+
+/// Seals nothing; every key is one, but for an empty one.
+class PlainPushCipher final : public ports::PushCipher {
+public:
+    [[nodiscard]] const std::string& public_key() const override { return key_; }
+    [[nodiscard]] core::Status check(const ports::PushKeys& keys) const override {
+        if (keys.auth.empty()) return core::invalid("keys.auth", core::Reason::invalid_field, "no key");
+        return {};
+    }
+    [[nodiscard]] core::Result<std::string> encrypt(const ports::PushKeys& /*keys*/,
+                                                    std::string_view plain) const override {
+        return std::string(plain);
+    }
+    [[nodiscard]] std::string authorization(std::string_view origin, core::Time /*now*/) const override {
+        return std::string(origin);
+    }
+
+private:
+    std::string key_ = "key";
 };
 
 }  // namespace veza::services

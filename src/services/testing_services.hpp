@@ -3,25 +3,31 @@
 #include "adapters/memory/annotations.hpp"
 #include "adapters/memory/blob_store.hpp"
 #include "adapters/memory/event_bus.hpp"
+#include "adapters/memory/image_processor.hpp"
 #include "adapters/memory/messages.hpp"
 #include "adapters/memory/rate_limiter.hpp"
 #include "adapters/memory/unit_of_work.hpp"
 #include "core/testing.hpp"
 #include "core/testing_task.hpp"
+#include "services/any_channel.hpp"
 #include "services/audit.hpp"
 #include "services/auth.hpp"
 #include "services/bans.hpp"
 #include "services/bots.hpp"
 #include "services/channels.hpp"
+#include "services/emoji.hpp"
 #include "services/explanations.hpp"
 #include "services/history.hpp"
 #include "services/invites.hpp"
 #include "services/members.hpp"
 #include "services/messages.hpp"
+#include "services/notifications.hpp"
+#include "services/outgoing_webhooks.hpp"
 #include "services/overwrites.hpp"
 #include "services/ownership.hpp"
 #include "services/pins.hpp"
 #include "services/polls.hpp"
+#include "services/push_subscriptions.hpp"
 #include "services/reactions.hpp"
 #include "services/reading.hpp"
 #include "services/realtime_use_cases.hpp"
@@ -29,8 +35,11 @@
 #include "services/roles.hpp"
 #include "services/servers.hpp"
 #include "services/testing_credentials.hpp"
+#include "services/threaded_messages.hpp"
 #include "services/uploads.hpp"
 #include "services/users.hpp"
+#include "services/webhook_messages.hpp"
+#include "services/webhooks.hpp"
 
 #include <algorithm>
 #include <string>
@@ -51,12 +60,14 @@ public:
     memory::MessageRepository repository{clock, ids};
     memory::AnnotationRepository annotations{repository};
     memory::BlobStore blobs;
+    memory::ImageProcessor images;
     memory::EventBus bus;
     memory::RateLimiter limiter{clock};
     PlainHasher hasher;
     PlainTokens tokens{ids};
     PlainCodes codes{ids};
     PlainSealer sealer;
+    PlainPushCipher push_cipher;
     std::vector<domain::EventPtr> events;
 
 private:
@@ -66,6 +77,11 @@ public:
     Publisher publisher{bus, ids};
     Directory directory{store};
     Access access{directory, clock};
+    ThreadedMessages threaded{{.messages = repository,
+                               .store = store,
+                               .directory = directory,
+                               .clock = clock,
+                               .publisher = publisher}};
     Profiles profiles{store};
     Audit audit{{.store = store, .access = access, .profiles = profiles, .clock = clock, .ids = ids}};
     TwoFactor two_factor{{.store = store,
@@ -92,14 +108,31 @@ public:
                .clock = clock,
                .ids = ids,
                .publisher = publisher}};
-    Users users{store, profiles, publisher};
+    BlobKeeper keeper{store, blobs, clock};
+    Uploads uploads{{.store = store, .blobs = blobs, .keeper = keeper, .clock = clock, .ids = ids}, UploadOptions{}};
+    Pictures pictures{{.store = store,
+                       .blobs = blobs,
+                       .keeper = keeper,
+                       .images = images,
+                       .uploads = uploads,
+                       .clock = clock,
+                       .ids = ids}};
+    Users users{store, profiles, pictures, publisher};
     Servers servers{{.store = store,
                      .directory = directory,
                      .access = access,
                      .audit = audit,
+                     .pictures = pictures,
                      .clock = clock,
                      .ids = ids,
                      .publisher = publisher}};
+    Emoji emoji{{.store = store,
+                 .directory = directory,
+                 .access = access,
+                 .audit = audit,
+                 .pictures = pictures,
+                 .clock = clock,
+                 .publisher = publisher}};
     Members members{{.store = store,
                      .directory = directory,
                      .access = access,
@@ -121,7 +154,12 @@ public:
                            .clock = clock,
                            .publisher = publisher}};
     Cleanup cleanup{
-        {.messages = repository, .directory = directory, .access = access, .audit = audit, .publisher = publisher}};
+        {.store = store,
+         .messages = threaded,
+         .directory = directory,
+         .access = access,
+         .audit = audit,
+         .publisher = publisher}};
     Bans bans{{.store = store,
                .access = access,
                .profiles = profiles,
@@ -145,7 +183,10 @@ public:
                      .clock = clock,
                      .random = random,
                      .publisher = publisher}};
-    Reading reading{{.states = repository, .access = access, .clock = clock, .publisher = publisher}};
+    Reading reading{{.store = store, .states = repository, .access = access, .clock = clock, .publisher = publisher}};
+    Notifications notifications{{.store = store, .access = access, .clock = clock, .publisher = publisher}};
+    PushSubscriptions push{{.store = store, .cipher = push_cipher, .clock = clock, .ids = ids},
+                           PushSubscriptions::Options{}};
     DirectChannels directs{{.store = store,
                             .reading = reading,
                             .directory = directory,
@@ -160,12 +201,30 @@ public:
                        .reading = reading,
                        .directory = directory,
                        .access = access,
-                       .directs = directs,
                        .audit = audit,
                        .clock = clock,
                        .ids = ids,
                        .publisher = publisher}};
-    Messages messages{{.repository = repository,
+    Threads threads{{.store = store,
+                     .messages = threaded,
+                     .reading = reading,
+                     .directory = directory,
+                     .access = access,
+                     .clock = clock,
+                     .ids = ids,
+                     .publisher = publisher}};
+    ThreadChanges thread_changes{{.store = store,
+                                  .directory = directory,
+                                  .access = access,
+                                  .audit = audit,
+                                  .clock = clock,
+                                  .publisher = publisher}};
+    AnyChannel any_channel{{.access = access,
+                            .channels = channels,
+                            .directs = directs,
+                            .threads = threads,
+                            .thread_changes = thread_changes}};
+    Messages messages{{.repository = threaded,
                        .directory = directory,
                        .access = access,
                        .profiles = profiles,
@@ -177,14 +236,41 @@ public:
     Reactions reactions{
         {.annotations = annotations, .access = access, .profiles = profiles, .clock = clock, .publisher = publisher}};
     Polls polls{{.annotations = annotations, .access = access, .clock = clock, .publisher = publisher}};
-    History history{{.repository = repository, .access = access, .profiles = profiles}};
+    History history{{.repository = threaded, .access = access, .profiles = profiles}};
     Pins pins{
         {.annotations = annotations, .access = access, .profiles = profiles, .audit = audit, .publisher = publisher}};
-    Snapshots snapshots{{.store = store, .reading = reading, .directory = directory, .profiles = profiles}};
-    RealtimeUseCases realtime{
-        {.auth = auth, .messages = messages, .snapshots = snapshots, .access = access, .publisher = publisher}};
-    BlobKeeper keeper{store, blobs, clock};
-    Uploads uploads{{.store = store, .blobs = blobs, .keeper = keeper, .clock = clock, .ids = ids}, UploadOptions{}};
+    Snapshots snapshots{{.store = store, .reading = reading, .directory = directory, .profiles = profiles, .clock = clock}};
+    Attention attention;
+    RealtimeUseCases realtime{{.auth = auth,
+                               .messages = messages,
+                               .snapshots = snapshots,
+                               .access = access,
+                               .publisher = publisher,
+                               .attention = attention}};
+    Webhooks webhooks{{.store = store,
+                       .tokens = tokens,
+                       .access = access,
+                       .profiles = profiles,
+                       .audit = audit,
+                       .clock = clock,
+                       .ids = ids}};
+    WebhookMessages webhook_messages{{.store = store,
+                                      .repository = repository,
+                                      .tokens = tokens,
+                                      .directory = directory,
+                                      .profiles = profiles,
+                                      .throttle = Throttle(limiter),
+                                      .publisher = publisher},
+                                     {.limit = 60, .window = std::chrono::minutes{1}}};
+    WebhookTargets webhook_targets;
+    OutgoingWebhooks outgoing_webhooks{{.store = store,
+                                        .tokens = tokens,
+                                        .sealer = sealer,
+                                        .access = access,
+                                        .audit = audit,
+                                        .targets = webhook_targets,
+                                        .clock = clock,
+                                        .ids = ids}};
 };
 
 }  // namespace veza::services

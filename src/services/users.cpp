@@ -12,7 +12,7 @@ core::Result<domain::User> load(ports::Transaction& transaction, domain::UserId 
     return std::move(*user);
 }
 
-/// Whom a change of the name reaches.
+/// Whom a change of the name or the picture reaches.
 struct Audience {
     std::vector<domain::ServerId> servers;
     std::vector<domain::ChannelId> directs;
@@ -65,21 +65,32 @@ core::Task<ProfileView> Users::profile(domain::Actor actor, domain::UserId id) {
 
 core::Task<domain::User> Users::update(domain::Actor actor, Change change) {
     VEZA_CO_CHECK(check(change));
-    co_return co_await ports::write(store_, actor.user.uuid(), [this, actor, &change](ports::Transaction& transaction) {
-        return apply(transaction, actor.user, change);
-    });
+    core::Patch<std::string> avatar;
+    if (change.avatar.is_null()) avatar = nullptr;
+    if (change.avatar.has_value()) {
+        VEZA_CO_TRY(const auto made,
+                    co_await pictures_.make(actor, change.avatar.value(), Pictures::Use::portrait));
+        avatar = made.id.to_string();
+    }
+    co_return co_await ports::write(store_, actor.user.uuid(),
+                                    [this, &actor, &change, &avatar](ports::Transaction& transaction) {
+                                        return apply(transaction, actor.user, change, avatar);
+                                    });
 }
 
-core::Result<domain::User> Users::apply(ports::Transaction& transaction, domain::UserId id, const Change& change) {
+core::Result<domain::User> Users::apply(ports::Transaction& transaction, domain::UserId id, const Change& change,
+                                        const core::Patch<std::string>& avatar) {
     VEZA_TRY(auto user, load(transaction, id));
     if (!change.bio.is_absent() || !change.status_text.is_absent()) {
         user.bio = change.bio.applied_to(user.bio);
         user.status_text = change.status_text.applied_to(user.status_text);
         VEZA_TRY([[maybe_unused]] const bool told, transaction.users().set_about(id, user.bio, user.status_text));
     }
-    if (change.display_name.is_absent()) return user;
+    if (change.display_name.is_absent() && avatar.is_absent()) return user;
     user.summary.display_name = change.display_name.applied_to(user.summary.display_name);
-    VEZA_TRY([[maybe_unused]] const bool changed, transaction.users().set_display_name(id, user.summary.display_name));
+    user.summary.avatar = avatar.applied_to(user.summary.avatar);
+    VEZA_TRY([[maybe_unused]] const bool named, transaction.users().set_display_name(id, user.summary.display_name));
+    VEZA_TRY([[maybe_unused]] const bool painted, transaction.users().set_avatar(id, user.summary.avatar));
     VEZA_TRY(auto audience, audience_of(transaction, id));
     transaction.on_commit([this, summary = user.summary, audience = std::move(audience)] {
         profiles_.put(summary);

@@ -15,7 +15,16 @@ SharedChannel to_wire(const domain::Channel& channel) {
                          .slow_mode_s = channel.slow_mode_s,
                          .overwrites = {},
                          .recipients = std::nullopt,
-                         .owner_id = std::nullopt};
+                         .owner_id = std::nullopt,
+                         .thread = std::nullopt};
+    if (channel.thread)
+        shared.thread = Thread{.message_id = channel.thread->message_id,
+                               .creator_id = channel.thread->creator_id,
+                               .message_count = channel.thread->message_count,
+                               .archives_at = channel.thread->archives_at,
+                               .auto_archive_s = channel.thread->auto_archive_s,
+                               .locked = channel.thread->locked,
+                               .following = std::nullopt};
     shared.overwrites.reserve(channel.overwrites.size());
     for (const auto& overwrite : channel.overwrites)
         shared.overwrites.push_back({.id = overwrite.target,

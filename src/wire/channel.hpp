@@ -24,6 +24,19 @@ struct Overwrite {
 };
 BOOST_DESCRIBE_STRUCT(Overwrite, (), (id, kind, allow, deny))
 
+/// What a thread has beside what every channel has.
+struct Thread {
+    domain::MessageId message_id;  ///< of the parent, on which it hangs; it may be gone
+    domain::UserId creator_id;
+    std::int64_t message_count = 0;
+    core::Time archives_at;  ///< from then on it is archived, unless somebody writes
+    std::int32_t auto_archive_s = 0;
+    bool locked = false;
+    std::optional<bool> following;  ///< only where there is a reader: never in events that all see
+};
+BOOST_DESCRIBE_STRUCT(Thread, (),
+                      (message_id, creator_id, message_count, archives_at, auto_archive_s, locked, following))
+
 /// What of a channel is the same for all who see it: the payload of events.
 struct SharedChannel {
     domain::ChannelId id;
@@ -38,10 +51,12 @@ struct SharedChannel {
     // Of direct channels only, whose server_id is null and whose name may be empty.
     std::optional<std::vector<UserRef>> recipients;
     std::optional<domain::UserId> owner_id;
+    // Of threads only.
+    std::optional<Thread> thread;
 };
 BOOST_DESCRIBE_STRUCT(SharedChannel, (),
                       (id, server_id, type, name, topic, parent_id, position, slow_mode_s, overwrites, recipients,
-                       owner_id))
+                       owner_id, thread))
 
 /// How far the reader has read.
 struct ReadState {

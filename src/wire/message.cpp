@@ -29,7 +29,8 @@ Message to_wire(const domain::Message& message, const People& people) {
                   .attachments = {},
                   .mentions = message.mentions.users,
                   .mention_roles = message.mentions.roles,
-                  .mention_everyone = message.mentions.everyone};
+                  .mention_everyone = message.mentions.everyone,
+                  .thread = std::nullopt};
     if (message.reply && people.reply_author)
         shown.reply = MessageReply{.id = message.reply->id,
                                    .author = to_wire(*people.reply_author),
@@ -38,6 +39,17 @@ Message to_wire(const domain::Message& message, const People& people) {
     for (const auto& reaction : message.reactions)
         shown.reactions.push_back({.emoji = reaction.emoji, .count = reaction.count, .me = std::nullopt});
     if (message.poll) shown.poll = to_wire(*message.poll);
+    if (message.webhook) {
+        shown.webhook = MessageWebhook{.id = message.webhook->id, .name = message.webhook->name};
+        shown.author.display_name = message.webhook->name;
+    }
+    for (const auto& embed : message.embeds) shown.embeds.push_back(to_wire(embed));
+    if (message.thread)
+        shown.thread = MessageThread{.id = message.thread->id,
+                                     .name = message.thread->name,
+                                     .message_count = message.thread->message_count,
+                                     .last_message_id = message.thread->last_message_id,
+                                     .archived = message.thread->archived};
     return shown;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "domain/message.hpp"
+#include "wire/embed.hpp"
 #include "wire/user.hpp"
 
 #include <boost/json/object.hpp>
@@ -43,6 +44,23 @@ struct Poll {
 };
 BOOST_DESCRIBE_STRUCT(Poll, (), (question, options, multiple, ends_at, closed, mine))
 
+/// Through which webhook a message came, and under which name; the author is an account that is nobody's.
+struct MessageWebhook {
+    domain::WebhookId id;
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(MessageWebhook, (), (id, name))
+
+/// The thread that hangs on a message.
+struct MessageThread {
+    domain::ChannelId id;
+    std::string name;
+    std::int64_t message_count = 0;
+    core::Nullable<domain::MessageId> last_message_id;
+    bool archived = false;
+};
+BOOST_DESCRIBE_STRUCT(MessageThread, (), (id, name, message_count, last_message_id, archived))
+
 struct Message {
     domain::MessageId id;
     domain::ChannelId channel_id;
@@ -60,10 +78,14 @@ struct Message {
     std::vector<domain::UserId> mentions;
     std::vector<domain::RoleId> mention_roles;
     bool mention_everyone = false;
+    core::Nullable<MessageWebhook> webhook;
+    std::vector<Embed> embeds;
+    std::optional<MessageThread> thread;  ///< absent where there is none, and from events, which tell of threads by themselves
 };
 BOOST_DESCRIBE_STRUCT(Message, (),
                       (id, channel_id, author, content, created_at, edited_at, nonce, reply_to, reply, reactions,
-                       pinned, poll, attachments, mentions, mention_roles, mention_everyone))
+                       pinned, poll, attachments, mentions, mention_roles, mention_everyone, webhook, embeds,
+                       thread))
 
 /// What a message said until `edited_at`.
 struct Edit {

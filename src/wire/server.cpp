@@ -7,7 +7,8 @@ SharedServer to_wire(const domain::Server& server) {
                         .name = server.name,
                         .icon = server.icon,
                         .owner_id = server.owner_id,
-                        .created_at = server.created_at};
+                        .created_at = server.created_at,
+                        .default_notifications = server.default_notifications};
 }
 
 Server to_wire(const domain::ServerState& state, domain::Permissions mine) {

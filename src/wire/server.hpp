@@ -17,8 +17,9 @@ struct SharedServer {
     core::Nullable<std::string> icon;
     domain::UserId owner_id;
     core::Time created_at;
+    domain::NotificationLevel default_notifications = domain::NotificationLevel::mentions;
 };
-BOOST_DESCRIBE_STRUCT(SharedServer, (), (id, name, icon, owner_id, created_at))
+BOOST_DESCRIBE_STRUCT(SharedServer, (), (id, name, icon, owner_id, created_at, default_notifications))
 
 /// A server as one member sees it.
 struct Server : SharedServer {

@@ -7,7 +7,8 @@ UserRef to_wire(const domain::UserSummary& user) {
                    .username = user.username,
                    .display_name = user.display_name,
                    .avatar = user.avatar,
-                   .bot = user.bot ? std::optional(true) : std::nullopt};
+                   .bot = user.bot ? std::optional(true) : std::nullopt,
+                   .deleted = user.deleted ? std::optional(true) : std::nullopt};
 }
 
 SelfUser to_wire(const domain::User& user) {
@@ -19,7 +20,10 @@ SelfUser to_wire(const domain::User& user) {
                     .created_at = user.created_at,
                     .instance_admin = user.instance_admin,
                     .bio = user.bio,
-                    .status_text = user.status_text};
+                    .status_text = user.status_text,
+                    .email_verified = user.email && user.email_verified_at,
+                    .email_pending = user.email_pending,
+                    .deletes_at = user.deletes_at};
 }
 
 }  // namespace veza::wire

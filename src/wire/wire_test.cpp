@@ -41,7 +41,30 @@ TEST(Wire, MessageHasEveryMemberInThePublishedOrder) {
             std::string(kAdaJson) +
             R"(,"content":"hi","created_at":"2026-11-21T02:42:30.123Z","edited_at":null,"nonce":"n1",)"
             R"("reply_to":null,"reply":null,"reactions":[],"pinned":false,"poll":null,"attachments":[],"mentions":[],)"
-            R"("mention_roles":[],"mention_everyone":false})");
+            R"("mention_roles":[],"mention_everyone":false,"webhook":null,"embeds":[]})");
+}
+
+TEST(Wire, AMessageOfAWebhookShowsItsNameAndItsEmbeds) {
+    domain::Message message;
+    message.webhook = domain::WebhookAuthor{.id = id<domain::WebhookId>(7), .name = "builds"};
+    const domain::Embed embed{.title = "T",
+                              .url = "https://a.example",
+                              .color = 255,
+                              .author = "A",
+                              .author_url = "https://b.example",
+                              .fields = {{.name = "n", .value = "v", .narrow = true}},
+                              .footer = "F",
+                              .timestamp = kTime};
+    message.embeds = {embed, {.description = "D"}};
+    const auto shown = to_wire(message, {.author = kAda, .reply_author = std::nullopt});
+    EXPECT_EQ(shown.author.display_name, "builds");
+    const auto json = core::json::encode(shown);
+    EXPECT_TRUE(json.contains(R"("webhook":{"id":"00000000-0000-0000-0000-000000000007","name":"builds"})")) << json;
+    EXPECT_TRUE(json.contains(R"("embeds":[{"title":"T","url":"https://a.example","color":255,"author":{"name":"A",)"
+                              R"("url":"https://b.example"},"fields":[{"name":"n","value":"v","inline":true}],)"
+                              R"("footer":{"text":"F"},"timestamp":"2026-11-21T02:42:30.123Z"},{"description":"D"}])"))
+        << json;
+    EXPECT_EQ(to_domain(shown.embeds.front()).fields, embed.fields);
 }
 
 TEST(Wire, OnlyAReaderSeesWhoseReactionsAreTheirs) {

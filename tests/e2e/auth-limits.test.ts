@@ -87,6 +87,24 @@ describe('too often', () => {
       expectRefusal(await nobody.call('GET', '/invites/none'), 60)
     }))
 
+  test('one route with a rule of its own, as its headers and the OpenAPI document tell; other routes go on', () =>
+    counting({}, async (server) => {
+      const { owner, general } = await place(server, 0)
+      const document = await new Api(server).call('GET', '/openapi.json')
+      const rate = document.body.paths['/channels/{channel}/messages/bulk-delete'].post['x-rate-limit']
+      const ask = () => owner.call('POST', `/channels/${general}/messages/bulk-delete`, { ids: [] })
+      for (let left = rate.limit - 1; left >= 0; --left) {
+        const answer = await ask()
+        expect(answer.status).toBe(422)
+        expect(answer.headers['ratelimit-limit']).toBe(String(rate.limit))
+        expect(Number(answer.headers['ratelimit-remaining'])).toBeGreaterThanOrEqual(left)
+      }
+      let refused = await ask()
+      while (refused.status !== 429) refused = await ask() // what came back meanwhile
+      expectRefusal(refused, rate.window_s)
+      await owner.get('/users/@me')
+    }))
+
   test('sending messages; reading goes on', () =>
     counting({ 'limits.messages': '3/1m' }, async (server) => {
       const { owner, general } = await place(server, 0)

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { cast, ROLES, type Cast, type Role } from './support/cast.ts'
 import type { Frame, Gateway } from './support/gateway.ts'
+import { addEmoji, uniqueName } from './support/matrix-pictures.ts'
+import { thread } from './support/matrix-threads.ts'
 import { addChannel, join, openDirect, register, type Person } from './support/people.ts'
 import { useServer } from './support/server.ts'
 import type { Message } from './support/types.ts'
@@ -176,6 +178,95 @@ const ROWS: Row[] = [
       return mentions(id)
     },
   },
+  { t: 'channel.created', variant: 'of a thread', seenBy: IN_CHANNEL, cause: async () => mentions((await thread(world, author())).id) },
+  {
+    t: 'channel.updated',
+    variant: 'of a thread',
+    seenBy: IN_CHANNEL,
+    cause: async () => {
+      const { id } = await thread(world, author())
+      await author().patch(`/channels/${id}`, { name: 'renamed' })
+      return mentions(id)
+    },
+  },
+  {
+    t: 'channel.deleted',
+    variant: 'of a thread',
+    seenBy: IN_CHANNEL,
+    cause: async () => {
+      const { id } = await thread(world, author())
+      await world.owner.delete(`/channels/${id}`)
+      return mentions(id)
+    },
+  },
+  {
+    t: 'message.created',
+    variant: 'in a thread',
+    seenBy: IN_CHANNEL,
+    cause: async () => mentions((await author().say((await thread(world, author())).id, 'x')).id),
+  },
+  {
+    t: 'reaction.added',
+    variant: 'in a thread',
+    seenBy: IN_CHANNEL,
+    cause: async () => {
+      const path = `/channels/${(await thread(world, author())).id}/messages`
+      const { id } = await author().post<Message>(path, { content: 'x' })
+      await author().call('PUT', `${path}/${id}/reactions/%F0%9F%91%8D/@me`)
+      return mentions(id)
+    },
+  },
+  {
+    t: 'typing.start',
+    variant: 'in a thread',
+    seenBy: IN_CHANNEL,
+    cause: async () => {
+      const { id } = await thread(world, author())
+      const gateway = await author().connect()
+      gateway.send('TYPING', 'typing.start', { channel_id: id })
+      return mentions(id)
+    },
+  },
+  {
+    t: 'thread.followed',
+    variant: 'by whom it calls, and who sees it',
+    seenBy: ['member'],
+    cause: async () => {
+      const { id } = await thread(world, author())
+      await author().say(id, `<@${world.who.member.id}> <@${world.who.denied.id}>`)
+      return mentions(id)
+    },
+  },
+  {
+    t: 'thread.unfollowed',
+    variant: 'to oneself only',
+    seenBy: ['member'],
+    cause: async () => {
+      const { id } = await thread(world, author())
+      await world.who.member.put(`/channels/${id}/followers/@me`)
+      await world.who.member.delete(`/channels/${id}/followers/@me`)
+      return mentions(id)
+    },
+  },
+  { t: 'emoji.created', seenBy: INSIDE, cause: async () => mentions((await addEmoji(world)).id) },
+  {
+    t: 'emoji.updated',
+    seenBy: INSIDE,
+    cause: async () => {
+      const { id } = await addEmoji(world)
+      await world.owner.patch(`${path()}/emoji/${id}`, { name: uniqueName() })
+      return mentions(id)
+    },
+  },
+  {
+    t: 'emoji.deleted',
+    seenBy: INSIDE,
+    cause: async () => {
+      const { id } = await addEmoji(world)
+      await world.owner.delete(`${path()}/emoji/${id}`)
+      return mentions(id)
+    },
+  },
   { t: 'role.created', seenBy: INSIDE, cause: async () => mentions((await addRole()).id) },
   {
     t: 'role.updated',
@@ -303,6 +394,15 @@ const ROWS: Row[] = [
       const { id } = await author().say(world.channel.id, 'x')
       await world.who.member.put(`/channels/${world.channel.id}/read`, { message_id: id })
       return mentions(id)
+    },
+  },
+  {
+    t: 'notifications.updated',
+    variant: 'to oneself only',
+    seenBy: ['member'],
+    cause: async () => {
+      await world.who.member.put(`/channels/${world.channel.id}/notifications`, { level: 'all' })
+      return mentions(world.channel.id)
     },
   },
   {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { Api, contractOf } from './support/api.ts'
 import { cast, ROLES, type Cast } from './support/cast.ts'
 import { MATRIX } from './support/matrix.ts'
+import { register } from './support/people.ts'
 import { useServer } from './support/server.ts'
 
 const server = useServer()
@@ -9,6 +10,8 @@ let world: Cast
 let second: Cast
 
 beforeAll(async () => {
+  // The first account is the instance's administrator, and none of the cast is to be that.
+  await register(server, 'root')
   world = await cast(server, 1)
   second = await cast(server, 1)
 })

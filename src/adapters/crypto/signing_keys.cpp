@@ -34,6 +34,11 @@ constexpr KeyFile kSealing{
         "# The keys that seal secrets in Veza's database: one `id key` a line. The first seals, all open.\n"
         "# Keep them with every backup: without them two-factor secrets and signing secrets are lost.\n",
     .remedy = "restore it from a backup"};
+constexpr KeyFile kPush{
+    .heading =
+        "# The key by which push services know this instance of Veza: `id key`; the first line counts.\n"
+        "# Keep it with every backup: with another one all devices must ask for notifications anew.\n",
+    .remedy = "restore it from a backup, or remove it, and all devices ask for notifications anew"};
 
 class Descriptor {
 public:
@@ -169,6 +174,10 @@ core::Result<SigningKeys> load_or_create_signing_keys(const std::filesystem::pat
 
 core::Result<SigningKeys> load_or_create_sealing_keys(const std::filesystem::path& file, core::Random& random) {
     return load_or_create(file, kSealing, random);
+}
+
+core::Result<SigningKeys> load_or_create_push_keys(const std::filesystem::path& file, core::Random& random) {
+    return load_or_create(file, kPush, random);
 }
 
 }  // namespace veza::crypto

@@ -29,6 +29,10 @@ using SigningKeys = std::vector<SigningKey>;
 [[nodiscard]] core::Result<SigningKeys> load_or_create_sealing_keys(const std::filesystem::path& file,
                                                                     core::Random& random);
 
+/// The same for the key by which push services know the instance: a scalar of P-256 (see PushCipher).
+[[nodiscard]] core::Result<SigningKeys> load_or_create_push_keys(const std::filesystem::path& file,
+                                                                 core::Random& random);
+
 /// Reads what such a file says: one `id key` a line, the key in base64url; empty lines and those with # say nothing.
 [[nodiscard]] core::Result<SigningKeys> parse_signing_keys(std::string_view text);
 

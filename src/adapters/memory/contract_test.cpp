@@ -2,6 +2,7 @@
 #include "adapters/memory/blob_store.hpp"
 #include "adapters/memory/event_bus.hpp"
 #include "adapters/memory/messages.hpp"
+#include "adapters/memory/personal_records.hpp"
 #include "adapters/memory/rate_limiter.hpp"
 #include "adapters/memory/unit_of_work.hpp"
 #include "core/testing.hpp"
@@ -20,11 +21,13 @@ public:
     ports::MessageRepository& messages() override { return messages_; }
     ports::AnnotationRepository& annotations() override { return annotations_; }
     ports::ReadStates& read_states() override { return messages_; }
+    ports::PersonalRecords& records() override { return records_; }
 
 private:
     UnitOfWork store_;
     MessageRepository messages_;
     AnnotationRepository annotations_{messages_};
+    PersonalRecords records_{messages_, 3};
 };
 
 class Bus final : public contract::EventBusUnderTest {

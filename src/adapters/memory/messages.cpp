@@ -69,7 +69,9 @@ core::Task<domain::Message> MessageRepository::create(Draft draft, Committed com
                             .nonce = std::move(draft.nonce),
                             .reply_to = draft.reply_to,
                             .mentions = std::move(draft.mentions),
-                            .poll = std::move(draft.poll)};
+                            .poll = std::move(draft.poll),
+                            .webhook = std::move(draft.webhook),
+                            .embeds = std::move(draft.embeds)};
     const auto& row = channels_[message.channel_id].emplace(message.id, Row{message}).first->second;
     if (message.nonce) nonces_.emplace(NonceKey{message.author_id, message.channel_id, *message.nonce}, message.id);
     auto& mark = markers_[{row.message.author_id, row.message.channel_id}];
@@ -102,6 +104,7 @@ core::Task<domain::Message> MessageRepository::edit(domain::ChannelId channel, d
     if (row->edits.size() > domain::kEditsKept) row->edits.erase(row->edits.begin());
     row->message.content = std::move(revision.content);
     row->message.mentions = std::move(revision.mentions);
+    if (revision.embeds) row->message.embeds = std::move(*revision.embeds);
     row->message.edited_at = clock_.now();
     if (committed) committed(shown(*row, std::nullopt));
     co_return shown(*row, row->message.author_id);

@@ -49,6 +49,7 @@ public:
 
 private:
     friend class AnnotationRepository;
+    friend class PersonalRecords;
 
     struct Emoji {
         std::string emoji;

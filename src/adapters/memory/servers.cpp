@@ -32,6 +32,7 @@ core::Result<bool> ServerRepository::update(const domain::Server& server) {
     stored.name = server.name;
     stored.icon = server.icon;
     stored.owner_id = server.owner_id;
+    stored.default_notifications = server.default_notifications;
     return true;
 }
 
@@ -57,8 +58,18 @@ core::Result<bool> ServerRepository::purge(domain::ServerId id) {
     if (found == state->servers.end() || !found->second.deleted_at) return false;
     state->servers.erase(found);
     std::erase_if(state->members, [id](const auto& member) { return member.first.first == id; });
+    std::erase_if(state->notifications, [id](const auto& setting) { return setting.second.server_id == id; });
     std::erase_if(state->roles, [id](const auto& role) { return role.second.server_id == id; });
+    std::erase_if(state->emoji, [id](const auto& emoji) { return emoji.second.server_id == id; });
+    std::erase_if(state->threads, [id](const auto& thread) { return thread.second.entity.server_id == id; });
+    std::erase_if(state->thread_followers,
+                  [&](const auto& each) { return !state->threads.contains(each.first); });
     std::erase_if(state->invites, [id](const auto& invite) { return invite.second.server_id == id; });
+    std::erase_if(state->outgoing_webhooks, [&](const auto& webhook) {
+        if (webhook.second.server_id != id) return false;
+        std::erase_if(state->deliveries, [&](const auto& row) { return row.second.webhook_id == webhook.first; });
+        return true;
+    });
     return true;
 }
 

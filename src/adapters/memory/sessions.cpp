@@ -3,6 +3,13 @@
 #include <algorithm>
 
 namespace veza::memory {
+namespace {
+
+void end_push(State& state, domain::SessionId session) {
+    std::erase_if(state.push, [session](const auto& entry) { return entry.second.session_id == session; });
+}
+
+}  // namespace
 
 core::Status SessionRepository::create(const domain::AuthSession& session) {
     VEZA_TRY(auto* const state, state_.change());
@@ -36,6 +43,7 @@ core::Result<bool> SessionRepository::revoke(domain::SessionId id, core::Time at
     const auto found = state->sessions.find(id);
     if (found == state->sessions.end() || found->second.revoked_at) return false;
     found->second.revoked_at = at;
+    end_push(*state, id);
     return true;
 }
 
@@ -47,6 +55,7 @@ core::Result<std::vector<domain::SessionId>> SessionRepository::revoke_all(domai
     for (auto& [id, session] : state->sessions) {
         if (session.user_id != user || session.revoked_at || id == kept) continue;
         session.revoked_at = at;
+        end_push(*state, id);
         revoked.push_back(id);
     }
     return revoked;
@@ -84,6 +93,7 @@ core::Result<std::size_t> SessionRepository::purge_expired(core::Time before) {
         return std::ranges::none_of(state->tokens,
                                     [&](const auto& token) { return token.second.session_id == entry.first; });
     });
+    std::erase_if(state->push, [&](const auto& entry) { return !state->sessions.contains(entry.second.session_id); });
     return gone;
 }
 

@@ -1,15 +1,22 @@
 #pragma once
 #include "core/result.hpp"
+#include "domain/account.hpp"
 #include "domain/audit.hpp"
 #include "domain/ban.hpp"
 #include "domain/bot.hpp"
 #include "domain/invite.hpp"
+#include "domain/job.hpp"
+#include "domain/notifications.hpp"
+#include "domain/push.hpp"
+#include "domain/outgoing_webhook.hpp"
 #include "domain/relationship.hpp"
 #include "domain/server.hpp"
 #include "domain/session.hpp"
+#include "domain/stored_picture.hpp"
 #include "domain/totp.hpp"
 #include "domain/upload.hpp"
 #include "domain/user.hpp"
+#include "domain/webhook.hpp"
 
 #include <map>
 #include <optional>
@@ -43,6 +50,8 @@ struct State {
     std::map<std::string, domain::RefreshToken, std::less<>> tokens;
     std::map<domain::ServerId, Marked<domain::Server>> servers;
     std::map<domain::ChannelId, Marked<domain::Channel>> channels;
+    std::map<domain::ChannelId, Marked<domain::Channel>> threads;
+    std::set<std::pair<domain::ChannelId, domain::UserId>> thread_followers;
     std::map<domain::RoleId, domain::Role> roles;
     std::map<std::pair<domain::ServerId, domain::UserId>, domain::Membership> members;
     std::map<std::string, domain::Invite, std::less<>> invites;
@@ -53,9 +62,19 @@ struct State {
     std::map<std::pair<domain::UserId, std::string>, IdempotencyKey> idempotency_keys;
     std::map<domain::UserId, domain::Totp> totp;
     std::map<domain::UserId, domain::Bot> bots;
+    std::map<domain::WebhookId, Marked<domain::Webhook>> webhooks;
+    std::map<domain::OutgoingWebhookId, domain::OutgoingWebhook> outgoing_webhooks;
+    std::map<domain::DeliveryId, domain::Delivery> deliveries;
     std::map<domain::UserId, std::set<std::string, std::less<>>> recovery_codes;
     std::map<domain::UploadId, domain::Upload> uploads;
     std::map<std::string, KeptBlob, std::less<>> blobs;
+    std::map<std::pair<domain::PictureId, std::int32_t>, domain::StoredPicture> pictures;
+    std::map<domain::EmojiId, domain::ServerEmoji> emoji;
+    std::map<std::string, domain::AccountToken, std::less<>> account_tokens;
+    std::map<std::string, core::Time, std::less<>> former_names;
+    std::map<domain::JobId, domain::Job> jobs;
+    std::map<std::pair<domain::UserId, core::Uuid>, domain::NotificationSetting> notifications;
+    std::map<std::string, domain::PushSubscription, std::less<>> push;  // by endpoint
 
     [[nodiscard]] bool has_server(domain::ServerId id) const {
         const auto found = servers.find(id);

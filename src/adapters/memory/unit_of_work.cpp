@@ -1,9 +1,16 @@
 #include "adapters/memory/unit_of_work.hpp"
 
+#include "adapters/memory/accounts.hpp"
 #include "adapters/memory/bots.hpp"
+#include "adapters/memory/pictures.hpp"
+#include "adapters/memory/jobs.hpp"
+#include "adapters/memory/notifications.hpp"
+#include "adapters/memory/push.hpp"
 #include "adapters/memory/repositories.hpp"
+#include "adapters/memory/threads.hpp"
 #include "adapters/memory/totp.hpp"
 #include "adapters/memory/uploads.hpp"
+#include "adapters/memory/webhooks.hpp"
 #include "core/log.hpp"
 
 #include <exception>
@@ -22,6 +29,7 @@ public:
     ports::SessionRepository& sessions() override { return sessions_; }
     ports::ServerRepository& servers() override { return servers_; }
     ports::ChannelRepository& channels() override { return channels_; }
+    ports::ThreadRepository& threads() override { return threads_; }
     ports::RoleRepository& roles() override { return roles_; }
     ports::MemberRepository& members() override { return members_; }
     ports::InviteRepository& invites() override { return invites_; }
@@ -34,6 +42,15 @@ public:
     ports::UploadRepository& uploads() override { return uploads_; }
     ports::BlobRepository& blobs() override { return blobs_; }
     ports::BotRepository& bots() override { return bots_; }
+    ports::PictureRepository& pictures() override { return pictures_; }
+    ports::EmojiRepository& emoji() override { return emoji_; }
+    ports::AccountRepository& accounts() override { return accounts_; }
+    ports::DepartureRepository& departures() override { return departures_; }
+    ports::JobRepository& jobs() override { return jobs_; }
+    ports::NotificationRepository& notifications() override { return notifications_; }
+    ports::PushRepository& push() override { return push_; }
+    ports::WebhookRepository& webhooks() override { return webhooks_; }
+    ports::OutgoingWebhookRepository& outgoing_webhooks() override { return outgoing_webhooks_; }
 
     void on_commit(std::function<void()> effect) override {
         if (access_.is_snapshot()) access_.misuse_snapshot();
@@ -56,6 +73,7 @@ private:
     SessionRepository sessions_{access_};
     ServerRepository servers_{access_};
     ChannelRepository channels_{access_};
+    ThreadRepository threads_{access_};
     RoleRepository roles_{access_};
     MemberRepository members_{access_};
     InviteRepository invites_{access_};
@@ -68,6 +86,15 @@ private:
     UploadRepository uploads_{access_};
     BlobRepository blobs_{access_};
     BotRepository bots_{access_};
+    PictureRepository pictures_{access_};
+    EmojiRepository emoji_{access_};
+    AccountRepository accounts_{access_};
+    DepartureRepository departures_{access_};
+    JobRepository jobs_{access_};
+    NotificationRepository notifications_{access_};
+    PushRepository push_{access_};
+    WebhookRepository webhooks_{access_};
+    OutgoingWebhookRepository outgoing_webhooks_{access_};
     std::vector<std::function<void()>> effects_;
 };
 

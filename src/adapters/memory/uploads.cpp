@@ -14,7 +14,8 @@ core::Result<bool> change_upload(Access& access, domain::UploadId id, Change cha
 }
 
 bool is_needed(const State& state, std::string_view hash) {
-    return std::ranges::any_of(state.uploads, [&](const auto& entry) { return entry.second.blob == hash; });
+    const auto is_it = [hash](const auto& entry) { return entry.second.blob == hash; };
+    return std::ranges::any_of(state.uploads, is_it) || std::ranges::any_of(state.pictures, is_it);
 }
 
 }  // namespace

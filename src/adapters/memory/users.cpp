@@ -1,14 +1,10 @@
+#include "adapters/memory/addresses.hpp"
 #include "adapters/memory/repositories.hpp"
 
 #include <algorithm>
 
 namespace veza::memory {
 namespace {
-
-bool same_address(std::string_view a, std::string_view b) {
-    const auto folded = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
-    return std::ranges::equal(a, b, {}, folded, folded);
-}
 
 template <class Test>
 std::optional<domain::User> first_with(const State& state, Test test) {
@@ -61,6 +57,10 @@ core::Result<std::vector<domain::UserSummary>> UserRepository::summaries(const s
 
 core::Result<bool> UserRepository::set_display_name(domain::UserId id, const std::optional<std::string>& name) {
     return change_user(state_, id, [&](auto& user) { user.summary.display_name = name; });
+}
+
+core::Result<bool> UserRepository::set_avatar(domain::UserId id, const std::optional<std::string>& picture) {
+    return change_user(state_, id, [&](auto& user) { user.summary.avatar = picture; });
 }
 
 core::Result<bool> UserRepository::set_about(domain::UserId id, const std::optional<std::string>& bio,

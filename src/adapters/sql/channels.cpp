@@ -132,8 +132,16 @@ core::Result<std::vector<domain::ChannelId>> ChannelRepository::removed_before(c
 }
 
 core::Result<bool> ChannelRepository::purge(domain::ChannelId id) {
-    return connection_.guard(
-        [&] { return connection_.execute("DELETE FROM channels WHERE id = :id AND deleted_at IS NOT NULL", id) == 1; });
+    return connection_.guard([&] {
+        const bool purged =
+            connection_.execute("DELETE FROM channels WHERE id = :id AND deleted_at IS NOT NULL", id) == 1;
+        if (!purged) return false;
+        // Without a reference, for direct channels have such settings, too.
+        connection_.execute("DELETE FROM notification_settings WHERE target_id = :id", id);
+        // The accounts under which its webhooks wrote; the webhooks go with them.
+        connection_.execute("DELETE FROM users WHERE id IN (SELECT id FROM webhooks WHERE channel_id = :id)", id);
+        return true;
+    });
 }
 
 }  // namespace veza::sql

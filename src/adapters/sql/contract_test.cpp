@@ -14,6 +14,7 @@ public:
     ports::MessageRepository& messages() override { return database_->messages(); }
     ports::AnnotationRepository& annotations() override { return database_->annotations(); }
     ports::ReadStates& read_states() override { return database_->read_states(); }
+    ports::PersonalRecords& records() override { return database_->records(); }
 
 private:
     std::unique_ptr<Place> place_;  // outlives the database

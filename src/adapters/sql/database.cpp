@@ -4,6 +4,7 @@
 #include "adapters/sql/lanes.hpp"
 #include "adapters/sql/messages.hpp"
 #include "adapters/sql/migrations.hpp"
+#include "adapters/sql/personal_records.hpp"
 #include "adapters/sql/read_states.hpp"
 #include "adapters/sql/readers.hpp"
 #include "adapters/sql/unit_of_work.hpp"
@@ -53,7 +54,8 @@ struct Database::Parts {
           store(readers, identity_lanes),
           messages(readers, message_lanes ? *message_lanes : identity_lanes, clock, ids),
           annotations(readers, message_lanes ? *message_lanes : identity_lanes, clock),
-          read_states(readers, message_lanes ? *message_lanes : identity_lanes, clock) {}
+          read_states(readers, message_lanes ? *message_lanes : identity_lanes, clock),
+          records(readers, message_lanes ? *message_lanes : identity_lanes, clock) {}
 
     Readers readers;
     Lanes identity_lanes;
@@ -62,6 +64,7 @@ struct Database::Parts {
     MessageRepository messages;
     AnnotationRepository annotations;
     ReadStates read_states;
+    PersonalRecords records;
 };
 
 core::Result<std::unique_ptr<Database>> Database::open(const Options& options, const core::Clock& clock,
@@ -103,6 +106,10 @@ ports::AnnotationRepository& Database::annotations() {
 
 ports::ReadStates& Database::read_states() {
     return parts_->read_states;
+}
+
+ports::PersonalRecords& Database::records() {
+    return parts_->records;
 }
 
 core::Task<void> Database::ping() {

@@ -5,6 +5,7 @@
 #include "core/uuid.hpp"
 #include "ports/annotation_repository.hpp"
 #include "ports/message_repository.hpp"
+#include "ports/personal_records.hpp"
 #include "ports/read_states.hpp"
 #include "ports/unit_of_work.hpp"
 
@@ -41,6 +42,7 @@ public:
     [[nodiscard]] ports::MessageRepository& messages();
     [[nodiscard]] ports::AnnotationRepository& annotations();
     [[nodiscard]] ports::ReadStates& read_states();
+    [[nodiscard]] ports::PersonalRecords& records();
 
     /// Whether the store answers now: reads, and opens and ends a transaction of the writer. `unavailable` if not.
     [[nodiscard]] core::Task<void> ping();

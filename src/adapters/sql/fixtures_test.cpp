@@ -108,6 +108,13 @@ TEST_P(FixtureTest, EveryOldIdentityIsThereAfterTheUpgrade) {
     const auto servers = read(*database, [&](Transaction& t) { return t.servers().of_user(anna); });
     ASSERT_EQ(servers.size(), 1U);
     EXPECT_EQ(servers[0].id, label);
+    EXPECT_EQ(servers[0].default_notifications, domain::NotificationLevel::all);
+    const auto settings = read(*database, [&](Transaction& t) { return t.notifications().of_user(anna); });
+    ASSERT_EQ(settings.size(), 2U);
+    EXPECT_TRUE(settings[0].suppress_everyone);
+    EXPECT_EQ(settings[1].muted_until, domain::kForever);
+    EXPECT_EQ(read(*database, [&](Transaction& t) { return t.push().of_user(anna); }).front().session_id,
+              id<domain::SessionId>("b001"));
     const auto channels = read(*database, [&](Transaction& t) { return t.channels().of_server(label); });
     ASSERT_EQ(channels.size(), 3U);
     EXPECT_EQ(channels[0].type, domain::ChannelType::category);

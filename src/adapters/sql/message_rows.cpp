@@ -1,5 +1,6 @@
 #include "adapters/sql/message_rows.hpp"
 
+#include "adapters/sql/embeds.hpp"
 #include "adapters/sql/in_list.hpp"
 #include "adapters/sql/polls.hpp"
 #include "domain/rules.hpp"
@@ -91,6 +92,7 @@ void add_details(Connection& connection, domain::ChannelId channel, std::vector<
     add_replies(connection, channel, messages);
     add_reactions(connection, channel, messages, reading);
     add_polls(connection, channel, messages, reading);
+    add_webhooks(connection, channel, messages);
 }
 
 void add_details(Connection& connection, domain::Message& message, const Reading& reading) {

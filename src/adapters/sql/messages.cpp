@@ -1,5 +1,6 @@
 #include "adapters/sql/messages.hpp"
 
+#include "adapters/sql/embeds.hpp"
 #include "adapters/sql/in_list.hpp"
 #include "adapters/sql/last_ids.hpp"
 #include "adapters/sql/mentions.hpp"
@@ -130,12 +131,15 @@ core::Result<domain::Message> MessageRepository::insert(Connection& connection, 
                                 .nonce = draft.nonce,
                                 .reply_to = draft.reply_to,
                                 .mentions = draft.mentions,
-                                .poll = draft.poll};
+                                .poll = draft.poll,
+                                .webhook = draft.webhook,
+                                .embeds = draft.embeds};
         is_new = connection.execute(kInsert, message.id, message.channel_id, message.author_id, message.content,
                                     message.created_at, message.nonce, message.reply_to, message.mentions) == 1;
         if (is_new) {
             put_mentions(connection, message);
             put_poll(connection, message);
+            put_webhook(connection, message);
             mark_own_message(connection, message);
         } else {
             auto first =
@@ -214,6 +218,7 @@ core::Task<domain::Message> MessageRepository::edit(domain::ChannelId channel, d
             connection.execute(kKeepEdit, now, channel, id);
             connection.execute(kForgetEdits, channel, id, channel, id, static_cast<long long>(domain::kEditsKept));
             if (connection.execute(kEdit, revision.content, revision.mentions, now, channel, id) == 0) return gone();
+            if (revision.embeds) replace_embeds(connection, channel, id, *revision.embeds);
             edited = connection.first<domain::Message>(kFindMessage, channel, id);
             if (!edited) return gone();
             add_details(connection, *edited, read_for(edited->author_id));

@@ -45,6 +45,7 @@ protected:
         const auto user = ids_.next_id<domain::UserId>();
         ports::MessageRepository::Draft draft{.channel_id = channel, .author_id = user, .content = "hello"};
         draft.mentions.users = {user};
+        draft.webhook = domain::WebhookAuthor{.id = ids_.next_id<domain::WebhookId>(), .name = "builds"};
         draft.poll = domain::Poll{.question = "?", .options = {{"a"}, {"b"}}, .ends_at = std::nullopt};
         const auto id = must(run(database_->messages().create(draft, {}))).id;
         const ports::AnnotationRepository::Target at{.channel_id = channel, .message_id = id};
@@ -52,7 +53,27 @@ protected:
         must(run(database_->annotations().react({at, user, "👍"}, true, {})));
         must(run(database_->annotations().vote(at, user, {1}, {})));
         must(run(database_->annotations().pin(at, {})));
+        tell_webhook(at);
         return id;
+    }
+    void tell_webhook(const ports::AnnotationRepository::Target& at) {
+        const auto server = ids_.next_id<domain::ServerId>();
+        const auto user = ids_.next_id<domain::UserId>();
+        const auto webhook = ids_.next_id<domain::OutgoingWebhookId>();
+        must(run(
+            ports::write(database_->store(), server.uuid(), [&](ports::Transaction& transaction) -> core::Result<bool> {
+                VEZA_CHECK(transaction.users().create(
+                    {.summary = {.id = user, .username = user.to_string()}, .username_key = user.to_string()}));
+                VEZA_CHECK(transaction.servers().create({.id = server, .name = "Label", .owner_id = user}));
+                VEZA_CHECK(transaction.outgoing_webhooks().create(
+                    {.id = webhook, .server_id = server, .creator_id = user, .events = {domain::WebhookEvent{}}}));
+                return transaction.outgoing_webhooks().enqueue({.id = ids_.next_id<domain::DeliveryId>(),
+                                                                .webhook_id = webhook,
+                                                                .event_id = ids_.next_id<domain::EventId>(),
+                                                                .channel_id = at.channel_id,
+                                                                .message_id = at.message_id,
+                                                                .body = "said"});
+            })));
     }
 
     core::testing::FakeClock clock_;

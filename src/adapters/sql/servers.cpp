@@ -5,16 +5,16 @@ namespace veza::sql {
 template <>
 struct Columns<domain::Server> {
     static void bind(Into& into, domain::Server& server) {
-        into(server.id, server.name, server.icon, server.owner_id, server.created_at);
+        into(server.id, server.name, server.icon, server.owner_id, server.created_at, server.default_notifications);
     }
 };
 
 core::Status ServerRepository::create(const domain::Server& server) {
     return connection_.guard([&]() -> core::Status {
         const auto made = connection_.execute(
-            "INSERT INTO servers (id, name, icon, owner_id, created_at) "
-            "VALUES (:id, :name, :icon, :owner_id, :created_at) ON CONFLICT DO NOTHING",
-            server.id, server.name, server.icon, server.owner_id, server.created_at);
+            "INSERT INTO servers (id, name, icon, owner_id, created_at, default_notifications) "
+            "VALUES (:id, :name, :icon, :owner_id, :created_at, :default_notifications) ON CONFLICT DO NOTHING",
+            server.id, server.name, server.icon, server.owner_id, server.created_at, server.default_notifications);
         if (made != 1) return core::fail(to_error(Fault::unique));
         return {};
     });
@@ -23,15 +23,17 @@ core::Status ServerRepository::create(const domain::Server& server) {
 core::Result<std::optional<domain::Server>> ServerRepository::find(domain::ServerId id) {
     return connection_.guard([&] {
         return connection_.first<domain::Server>(
-            "SELECT id, name, icon, owner_id, created_at FROM servers WHERE id = :id AND deleted_at IS NULL", id);
+            "SELECT id, name, icon, owner_id, created_at, default_notifications FROM servers "
+            "WHERE id = :id AND deleted_at IS NULL",
+            id);
     });
 }
 
 core::Result<std::vector<domain::Server>> ServerRepository::of_user(domain::UserId user) {
     return connection_.guard([&] {
         return connection_.all<domain::Server>(
-            "SELECT s.id, s.name, s.icon, s.owner_id, s.created_at FROM members m JOIN servers s ON s.id = m.server_id "
-            "WHERE m.user_id = :user AND s.deleted_at IS NULL ORDER BY m.joined_at, s.id",
+            "SELECT s.id, s.name, s.icon, s.owner_id, s.created_at, s.default_notifications "
+            "FROM members m JOIN servers s ON s.id = m.server_id WHERE m.user_id = :user AND s.deleted_at IS NULL ORDER BY m.joined_at, s.id",
             user);
     });
 }
@@ -39,9 +41,9 @@ core::Result<std::vector<domain::Server>> ServerRepository::of_user(domain::User
 core::Result<bool> ServerRepository::update(const domain::Server& server) {
     return connection_.guard([&] {
         return connection_.execute(
-                   "UPDATE servers SET name = :name, icon = :icon, owner_id = :owner_id "
-                   "WHERE id = :id AND deleted_at IS NULL",
-                   server.name, server.icon, server.owner_id, server.id) == 1;
+                   "UPDATE servers SET name = :name, icon = :icon, owner_id = :owner_id, "
+                   "default_notifications = :default_notifications WHERE id = :id AND deleted_at IS NULL",
+                   server.name, server.icon, server.owner_id, server.default_notifications, server.id) == 1;
     });
 }
 

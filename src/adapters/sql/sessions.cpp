@@ -17,6 +17,13 @@ struct Columns<domain::RefreshToken> {
     }
 };
 
+namespace {
+
+constexpr std::string_view kRevoke = "UPDATE sessions SET revoked_at = :at WHERE id = :id AND revoked_at IS NULL";
+constexpr std::string_view kEndPush = "DELETE FROM push_subscriptions WHERE session_id = :id";
+
+}  // namespace
+
 core::Status SessionRepository::create(const domain::AuthSession& session) {
     return connection_.guard([&]() -> core::Status {
         const auto made = connection_.execute(
@@ -56,8 +63,9 @@ core::Result<bool> SessionRepository::touch(domain::SessionId id, core::Time las
 
 core::Result<bool> SessionRepository::revoke(domain::SessionId id, core::Time at) {
     return connection_.guard([&] {
-        return connection_.execute("UPDATE sessions SET revoked_at = :at WHERE id = :id AND revoked_at IS NULL", at,
-                                   id) == 1;
+        const bool revoked = connection_.execute(kRevoke, at, id) == 1;
+        if (revoked) connection_.execute(kEndPush, id);
+        return revoked;
     });
 }
 
@@ -68,8 +76,10 @@ core::Result<std::vector<domain::SessionId>> SessionRepository::revoke_all(domai
         auto revoked = connection_.all<domain::SessionId>(
             "SELECT id FROM sessions WHERE user_id = :user AND revoked_at IS NULL", user);
         if (kept) std::erase(revoked, *kept);
-        for (const auto id : revoked)
-            connection_.execute("UPDATE sessions SET revoked_at = :at WHERE id = :id AND revoked_at IS NULL", at, id);
+        for (const auto id : revoked) {
+            connection_.execute(kRevoke, at, id);
+            connection_.execute(kEndPush, id);
+        }
         return revoked;
     });
 }

@@ -1,45 +1,25 @@
 #include "adapters/sql/users.hpp"
 
 #include "adapters/sql/in_list.hpp"
+#include "adapters/sql/user_rows.hpp"
 
 #include <algorithm>
 
 namespace veza::sql {
 
 template <>
-struct Columns<domain::User> {
-    static void bind(Into& into, domain::User& user) {
-        auto& summary = user.summary;
-        into(summary.id, summary.username, summary.display_name, summary.avatar, summary.bot);
-        into(user.username_key, user.email, user.password_hash, user.created_at, user.instance_admin);
-        into(user.bio, user.status_text);
-    }
-};
-
-template <>
 struct Columns<domain::UserSummary> {
     static void bind(Into& into, domain::UserSummary& user) {
-        into(user.id, user.username, user.display_name, user.avatar, user.bot);
+        into(user.id, user.username, user.display_name, user.avatar, user.bot, user.deleted);
     }
 };
 
 namespace {
 
-#define VEZA_SQL_USER                                                                      \
-    "SELECT id, username, display_name, avatar, bot, username_key, email, password_hash, " \
-    "created_at, instance_admin, bio, status_text FROM users WHERE "
-
 constexpr std::string_view kInsert =
     "INSERT INTO users (id, username, display_name, avatar, username_key, email, email_key, password_hash, created_at, "
-    "instance_admin, bio, status_text, bot) VALUES (:id, :username, :display_name, :avatar, :username_key, :email, "
-    ":email_key, :password_hash, :created_at, :instance_admin, :bio, :status_text, :bot) ON CONFLICT DO NOTHING";
-
-std::string fold_email(std::string_view email) {
-    std::string folded{email};
-    std::ranges::transform(folded, folded.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-    return folded;
-}
+    "instance_admin, bio, status_text, bot, email_pending) VALUES (:id, :username, :display_name, :avatar, :username_key, :email, "
+    ":email_key, :password_hash, :created_at, :instance_admin, :bio, :status_text, :bot, :pending) ON CONFLICT DO NOTHING";
 
 }  // namespace
 
@@ -50,7 +30,7 @@ core::Status UserRepository::create(const domain::User& user) {
         const auto made =
             connection_.execute(kInsert, summary.id, summary.username, summary.display_name, summary.avatar,
                                 user.username_key, user.email, email_key, user.password_hash, user.created_at,
-                                user.instance_admin, user.bio, user.status_text, summary.bot);
+                                user.instance_admin, user.bio, user.status_text, summary.bot, user.email_pending);
         if (made == 1) return {};
         const auto holder =
             connection_.first<std::string>("SELECT id FROM users WHERE username_key = :key", user.username_key);
@@ -76,7 +56,7 @@ core::Result<std::vector<domain::UserSummary>> UserRepository::summaries(const s
     return connection_.guard([&] {
         std::vector<domain::UserSummary> found;
         in_chunks(ids, [&](const std::vector<domain::UserId>& chunk) {
-            const auto sql = "SELECT id, username, display_name, avatar, bot FROM users WHERE id IN (" +
+            const auto sql = "SELECT id, username, display_name, avatar, bot, deleted FROM users WHERE id IN (" +
                              placeholders(chunk.size(), "", "") + ")";
             std::ranges::move(connection_.all_of<domain::UserSummary>(sql, chunk), std::back_inserter(found));
         });
@@ -87,6 +67,11 @@ core::Result<std::vector<domain::UserSummary>> UserRepository::summaries(const s
 core::Result<bool> UserRepository::set_display_name(domain::UserId id, const std::optional<std::string>& name) {
     return connection_.guard(
         [&] { return connection_.execute("UPDATE users SET display_name = :name WHERE id = :id", name, id) == 1; });
+}
+
+core::Result<bool> UserRepository::set_avatar(domain::UserId id, const std::optional<std::string>& picture) {
+    return connection_.guard(
+        [&] { return connection_.execute("UPDATE users SET avatar = :picture WHERE id = :id", picture, id) == 1; });
 }
 
 core::Result<bool> UserRepository::set_about(domain::UserId id, const std::optional<std::string>& bio,

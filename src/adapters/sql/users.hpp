@@ -15,6 +15,7 @@ public:
     core::Result<std::optional<domain::User>> find_by_email(std::string_view email) override;
     core::Result<std::vector<domain::UserSummary>> summaries(const std::vector<domain::UserId>& ids) override;
     core::Result<bool> set_display_name(domain::UserId id, const std::optional<std::string>& name) override;
+    core::Result<bool> set_avatar(domain::UserId id, const std::optional<std::string>& picture) override;
     core::Result<bool> set_about(domain::UserId id, const std::optional<std::string>& bio,
                                  const std::optional<std::string>& status_text) override;
     core::Result<bool> set_password_hash(domain::UserId id, const core::Secret& hash) override;

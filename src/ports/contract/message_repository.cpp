@@ -296,6 +296,33 @@ TEST_P(MessageRepositoryContract, KeepsWhomAMessageCallsAsItWasWrittenLast) {
     EXPECT_EQ(must(run(messages().page(draft.channel_id, {}))).front(), edited);
 }
 
+TEST_P(MessageRepositoryContract, KeepsWhatAWebhookShows) {
+    auto draft = samples.draft(samples.id<ChannelId>(), samples.id<domain::UserId>(), "");
+    draft.webhook = domain::WebhookAuthor{.id = samples.id<domain::WebhookId>(), .name = "Builds ✓"};
+    draft.embeds = {{.title = "Build 7",
+                     .description = "all green",
+                     .url = "https://ci.example/7",
+                     .color = 0x00FF00,
+                     .author = "CI",
+                     .author_url = "https://ci.example",
+                     .fields = {{.name = "branch", .value = "main", .narrow = true}, {.name = "took", .value = "3 s"}},
+                     .footer = "at last",
+                     .timestamp = clock.now()},
+                    {.title = "only this"}};
+    Heard heard;
+    const auto stored = must(run(messages().create(draft, heard.callback())));
+    EXPECT_EQ(stored.webhook, draft.webhook);
+    EXPECT_EQ(stored.embeds, draft.embeds);
+    EXPECT_EQ(heard.all(), (std::vector<Message>{stored}));
+    EXPECT_EQ(must(run(messages().find(draft.channel_id, stored.id))), stored);
+    EXPECT_EQ(must(run(messages().edit(draft.channel_id, stored.id, {.content = "text"}, {}))).embeds, draft.embeds);
+    const std::vector<domain::Embed> one{{.title = "Build 8"}};
+    const auto edited = must(run(messages().edit(draft.channel_id, stored.id, {.content = "text", .embeds = one}, {})));
+    EXPECT_EQ(edited.embeds, one);
+    EXPECT_EQ(edited.webhook, draft.webhook);
+    EXPECT_EQ(must(run(messages().page(draft.channel_id, {}))), (std::vector<Message>{edited}));
+}
+
 TEST_P(MessageRepositoryContract, EditingWhatIsNotThereIsNotFound) {
     Heard heard;
     Conversation talk(messages(), another_loop(), samples, 1);

@@ -84,6 +84,30 @@ ports::MessageRepository::Draft Samples::draft(domain::ChannelId channel, domain
     return ports::MessageRepository::Draft{.channel_id = channel, .author_id = author, .content = std::move(content)};
 }
 
+domain::OutgoingWebhook Samples::outgoing_webhook(domain::ServerId server, domain::UserId creator) {
+    return {.id = id<domain::OutgoingWebhookId>(),
+            .server_id = server,
+            .creator_id = creator,
+            .name = unique("mirror"),
+            .url = "https://mirror.example/hook",
+            .events = {domain::WebhookEvent::message_created, domain::WebhookEvent::member_left},
+            .channels = {id<domain::ChannelId>(), id<domain::ChannelId>()},
+            .secret = "sealed",
+            .created_at = clock_.now()};
+}
+
+domain::Delivery Samples::delivery(domain::OutgoingWebhookId webhook) {
+    return {.id = id<domain::DeliveryId>(),
+            .webhook_id = webhook,
+            .event_id = id<domain::EventId>(),
+            .event = "message.created",
+            .channel_id = id<domain::ChannelId>(),
+            .message_id = id<domain::MessageId>(),
+            .body = "{}",
+            .next_at = clock_.now(),
+            .created_at = clock_.now()};
+}
+
 domain::Upload Samples::upload(domain::UserId user) {
     return {.id = id<domain::UploadId>(),
             .user_id = user,

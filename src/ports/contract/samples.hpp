@@ -5,10 +5,12 @@
 #include "domain/audit.hpp"
 #include "domain/invite.hpp"
 #include "domain/message.hpp"
+#include "domain/outgoing_webhook.hpp"
 #include "domain/server.hpp"
 #include "domain/session.hpp"
 #include "domain/upload.hpp"
 #include "domain/user.hpp"
+#include "domain/webhook.hpp"
 #include "ports/message_repository.hpp"
 
 #include <string>
@@ -36,6 +38,8 @@ public:
     [[nodiscard]] domain::Membership member(domain::ServerId server, domain::UserId user);
     [[nodiscard]] domain::Invite invite(domain::ServerId server, domain::UserId inviter);
     [[nodiscard]] domain::AuditEntry audit_entry(domain::ServerId server, domain::UserId actor);
+    [[nodiscard]] domain::OutgoingWebhook outgoing_webhook(domain::ServerId server, domain::UserId creator);
+    [[nodiscard]] domain::Delivery delivery(domain::OutgoingWebhookId webhook);
     [[nodiscard]] domain::Upload upload(domain::UserId user);
     [[nodiscard]] ports::MessageRepository::Draft draft(domain::ChannelId channel, domain::UserId author,
                                                         std::string content = "hello");

@@ -4,6 +4,7 @@
 #include "ports/annotation_repository.hpp"
 #include "ports/contract/samples.hpp"
 #include "ports/message_repository.hpp"
+#include "ports/personal_records.hpp"
 #include "ports/read_states.hpp"
 #include "ports/unit_of_work.hpp"
 
@@ -26,6 +27,7 @@ public:
     [[nodiscard]] virtual ports::MessageRepository& messages() = 0;
     [[nodiscard]] virtual ports::AnnotationRepository& annotations() = 0;
     [[nodiscard]] virtual ports::ReadStates& read_states() = 0;
+    [[nodiscard]] virtual ports::PersonalRecords& records() = 0;
 };
 
 /// How an adapter makes one.
@@ -50,6 +52,7 @@ protected:
     [[nodiscard]] ports::MessageRepository& messages() { return under_test_->messages(); }
     [[nodiscard]] ports::AnnotationRepository& annotations() { return under_test_->annotations(); }
     [[nodiscard]] ports::ReadStates& read_states() { return under_test_->read_states(); }
+    [[nodiscard]] ports::PersonalRecords& records() { return under_test_->records(); }
 
     template <class T>
     T run(boost::asio::awaitable<T> task) {

@@ -17,6 +17,7 @@ VEZA_STORE_SUITE(UserRepositoryContract);
 VEZA_STORE_SUITE(SessionRepositoryContract);
 VEZA_STORE_SUITE(ServerRepositoryContract);
 VEZA_STORE_SUITE(ChannelRepositoryContract);
+VEZA_STORE_SUITE(ThreadRepositoryContract);
 VEZA_STORE_SUITE(RoleRepositoryContract);
 VEZA_STORE_SUITE(MemberRepositoryContract);
 VEZA_STORE_SUITE(InviteRepositoryContract);
@@ -27,10 +28,19 @@ VEZA_STORE_SUITE(RelationshipRepositoryContract);
 VEZA_STORE_SUITE(IdempotencyRepositoryContract);
 VEZA_STORE_SUITE(TotpRepositoryContract);
 VEZA_STORE_SUITE(BotRepositoryContract);
+VEZA_STORE_SUITE(NotificationRepositoryContract);
+VEZA_STORE_SUITE(PushRepositoryContract);
+VEZA_STORE_SUITE(WebhookRepositoryContract);
+VEZA_STORE_SUITE(OutgoingWebhookRepositoryContract);
 VEZA_STORE_SUITE(MessageRepositoryContract);
 VEZA_STORE_SUITE(AnnotationRepositoryContract);
 VEZA_STORE_SUITE(UploadRepositoryContract);
 VEZA_STORE_SUITE(ReadStatesContract);
+VEZA_STORE_SUITE(PictureRepositoryContract);
+VEZA_STORE_SUITE(AccountRepositoryContract);
+VEZA_STORE_SUITE(DepartureRepositoryContract);
+VEZA_STORE_SUITE(JobRepositoryContract);
+VEZA_STORE_SUITE(PersonalRecordsContract);
 
 #undef VEZA_STORE_SUITE
 
@@ -41,23 +51,33 @@ VEZA_STORE_SUITE(ReadStatesContract);
     [[maybe_unused]] const bool prefix##suite##Linked = (suite::link(), true); \
     INSTANTIATE_TEST_SUITE_P(prefix, suite, testing::Values(factory))
 
-#define VEZA_INSTANTIATE_STORE_CONTRACTS(prefix, factory)                          \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, UnitOfWorkContract, factory);             \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, UserRepositoryContract, factory);         \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, SessionRepositoryContract, factory);      \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, ServerRepositoryContract, factory);       \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, ChannelRepositoryContract, factory);      \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, RoleRepositoryContract, factory);         \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, MemberRepositoryContract, factory);       \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, InviteRepositoryContract, factory);       \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, BanRepositoryContract, factory);          \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, AuditRepositoryContract, factory);        \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, DirectRepositoryContract, factory);       \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, RelationshipRepositoryContract, factory); \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, IdempotencyRepositoryContract, factory);  \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, TotpRepositoryContract, factory);         \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, BotRepositoryContract, factory);          \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageRepositoryContract, factory);      \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, AnnotationRepositoryContract, factory);   \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, UploadRepositoryContract, factory);       \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, ReadStatesContract, factory)
+#define VEZA_INSTANTIATE_STORE_CONTRACTS(prefix, factory)                             \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, UnitOfWorkContract, factory);                \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, UserRepositoryContract, factory);            \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, SessionRepositoryContract, factory);         \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, ServerRepositoryContract, factory);          \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, ChannelRepositoryContract, factory);         \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, ThreadRepositoryContract, factory);          \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, RoleRepositoryContract, factory);            \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, MemberRepositoryContract, factory);          \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, InviteRepositoryContract, factory);          \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, BanRepositoryContract, factory);             \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, AuditRepositoryContract, factory);           \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, DirectRepositoryContract, factory);          \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, RelationshipRepositoryContract, factory);    \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, IdempotencyRepositoryContract, factory);     \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, TotpRepositoryContract, factory);            \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, BotRepositoryContract, factory);             \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, WebhookRepositoryContract, factory);         \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, OutgoingWebhookRepositoryContract, factory); \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, NotificationRepositoryContract, factory);    \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, PushRepositoryContract, factory);            \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageRepositoryContract, factory);         \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, AnnotationRepositoryContract, factory);      \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, UploadRepositoryContract, factory);          \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, ReadStatesContract, factory);                \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, PictureRepositoryContract, factory);         \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, AccountRepositoryContract, factory);         \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, DepartureRepositoryContract, factory);       \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, JobRepositoryContract, factory);             \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, PersonalRecordsContract, factory)

@@ -1,7 +1,10 @@
 import type { Cast } from './cast.ts'
 import { ACCOUNT_ROWS } from './matrix-accounts.ts'
+import { ACCOUNT_DATA_ROWS } from './matrix-account-data.ts'
 import { MODERATION_ROWS } from './matrix-moderation.ts'
 import { all, inChannel, inServer, managed, messages, type Row, server, victim } from './matrix-rows.ts'
+import { THREAD_ROWS } from './matrix-threads.ts'
+import { PICTURE_ROWS } from './matrix-pictures.ts'
 import { UPLOAD_ROWS } from './matrix-uploads.ts'
 import { addChannel, befriend, invite, openDirect, people, register, type Person } from './people.ts'
 import type { Invite, Message } from './types.ts'
@@ -16,6 +19,7 @@ async function group(cast: Cast): Promise<string> {
 
 export const MATRIX: Row[] = [
   ...ACCOUNT_ROWS,
+  ...ACCOUNT_DATA_ROWS,
   { operation: 'getMe', request: () => ({ method: 'GET', path: '/users/@me' }), expected: all(200) },
   { operation: 'updateMe', request: () => ({ method: 'PATCH', path: '/users/@me', body: { display_name: 'Somebody' } }), expected: all(200) },
   { operation: 'getUser', request: (cast) => ({ method: 'GET', path: `/users/${cast.owner.id}` }), expected: inServer(200) },
@@ -279,6 +283,18 @@ export const MATRIX: Row[] = [
     expected: inChannel(204),
   },
   { operation: 'markServerRead', request: (cast) => ({ method: 'PUT', path: `${server(cast)}/read` }), expected: inServer(204) },
+  { operation: 'listNotificationSettings', request: () => ({ method: 'GET', path: '/users/@me/notification-settings' }), expected: all(200) },
+  {
+    operation: 'setServerNotifications',
+    request: (cast) => ({ method: 'PUT', path: `${server(cast)}/notifications`, body: { level: 'all' } }),
+    expected: inServer(200),
+  },
+  {
+    operation: 'setChannelNotifications',
+    request: (cast) => ({ method: 'PUT', path: `/channels/${cast.channel.id}/notifications`, body: { level: 'none' } }),
+    expected: inChannel(200),
+  },
+  ...THREAD_ROWS,
   ...MODERATION_ROWS,
   // From here on the server loses its members, so the order matters.
   {
@@ -304,6 +320,7 @@ export const MATRIX: Row[] = [
     expected: all(404, { owner: 204 }),
   },
   ...UPLOAD_ROWS,
+  ...PICTURE_ROWS,
   { operation: 'logout', request: () => ({ method: 'POST', path: '/auth/logout' }), expected: all(204) },
 ]
 

@@ -8,6 +8,9 @@ export interface UserRef {
 }
 export interface SelfUser extends UserRef {
   email: string | null
+  email_verified: boolean
+  email_pending: string | null
+  deletes_at: string | null
   created_at: string
   instance_admin: boolean
   bio: string | null
@@ -55,13 +58,14 @@ export interface Community {
   icon: string | null
   owner_id: string
   created_at: string
+  default_notifications: 'all' | 'mentions' | 'none'
   member_count: number
   permissions: string
 }
 export interface Channel {
   id: string
   server_id: string | null
-  type: 'text' | 'category' | 'listening' | 'dm' | 'group'
+  type: 'text' | 'category' | 'listening' | 'dm' | 'group' | 'thread'
   name: string
   topic: string | null
   parent_id: string | null
@@ -73,7 +77,18 @@ export interface Channel {
   /** Of direct channels. */
   recipients?: UserRef[]
   owner_id?: string
+  thread?: Thread
   read_state: { message_id: string | null; mentions: number }
+}
+/** What only threads have. */
+export interface Thread {
+  message_id: string
+  creator_id: string
+  message_count: number
+  archives_at: string
+  auto_archive_s: number
+  locked: boolean
+  following?: boolean
 }
 export interface Member {
   user: UserRef
@@ -114,6 +129,7 @@ export interface Message {
   mention_roles: string[]
   mention_everyone: boolean
   pinned: boolean
+  thread?: { id: string; name: string; message_count: number; last_message_id: string | null; archived: boolean }
 }
 export interface Problem {
   type: string
@@ -128,13 +144,22 @@ export interface Presence {
   user_id: string
   status: string
 }
+export interface NotificationSetting {
+  server_id: string | null
+  channel_id: string | null
+  level: 'all' | 'mentions' | 'none' | null
+  muted_until: string | null
+  suppress_everyone: boolean
+}
 export interface Ready {
   user: SelfUser
   session_id: string
   servers: Community[]
   channels: Channel[]
   direct_channels: Channel[]
+  threads: Channel[]
   relationships: Relationship[]
+  notifications: NotificationSetting[]
   presences: Presence[]
   streams: Record<string, string>
   heartbeat_interval_ms: number

@@ -58,6 +58,8 @@ export interface ProfilePatch {
   display_name?: string | null
   bio?: string | null
   status_text?: string | null
+  /** An upload. */
+  avatar?: string | null
 }
 
 export async function updateProfile(body: ProfilePatch): Promise<SelfUser> {

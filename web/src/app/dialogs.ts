@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Channel, Member, Server } from '@/api/types'
+import type { Channel, Member, Message, Server } from '@/api/types'
 import type { MemberActionKind } from '@/features/moderation/member-actions'
 
 export type AppDialog =
@@ -19,6 +19,9 @@ export type AppDialog =
   | { kind: 'settings' }
   | { kind: 'new-group' }
   | { kind: 'add-recipients' | 'rename-group' | 'leave-group'; channel: Channel }
+  | { kind: 'threads'; channel: Channel }
+  | { kind: 'start-thread'; message: Message }
+  | { kind: 'rename-thread' | 'delete-thread'; thread: Channel }
   | { kind: 'switcher' }
   | { kind: 'shortcuts' }
 

@@ -1,5 +1,6 @@
 import type { Channel, Server } from '@/api/types'
 import { fold } from '@/lib/fold'
+import { isQuiet, type Muted, nothingMuted } from '@/realtime/notifications'
 import { isUnread } from '@/realtime/reading'
 
 export interface Place {
@@ -11,18 +12,20 @@ export interface Place {
   /** Where a channel is. */
   within: string | null
   unread: boolean
+  /** Of a community. */
+  icon: string | null
 }
 
 const kShown = 12
 
-export function placesOf(servers: readonly Server[], channels: readonly Channel[]): Place[] {
+export function placesOf(servers: readonly Server[], channels: readonly Channel[], muted: Muted = nothingMuted): Place[] {
   const names = new Map(servers.map((server) => [server.id, server.name]))
   const rooms = channels.flatMap((channel): Place[] => {
     const within = names.get(channel.server_id ?? '')
     if (channel.type === 'category' || !channel.server_id || within === undefined) return []
-    return [{ key: channel.id, serverId: channel.server_id, channelId: channel.id, name: channel.name, within, unread: isUnread(channel) }]
+    return [{ key: channel.id, serverId: channel.server_id, channelId: channel.id, name: channel.name, within, unread: isUnread(channel) && !isQuiet(muted, channel), icon: null }]
   })
-  const homes = servers.map((server): Place => ({ key: server.id, serverId: server.id, channelId: null, name: server.name, within: null, unread: false }))
+  const homes = servers.map((server): Place => ({ key: server.id, serverId: server.id, channelId: null, name: server.name, within: null, unread: false, icon: server.icon }))
   return [...rooms, ...homes]
 }
 

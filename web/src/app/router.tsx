@@ -33,6 +33,23 @@ const registerRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/auth-pages'), 'RegisterPage'),
 })
 
+const accountPages = () => import('./pages/account-pages')
+const forgotRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgot-password',
+  component: lazyRouteComponent(accountPages, 'ForgotPage'),
+})
+const resetRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reset-password',
+  component: lazyRouteComponent(accountPages, 'ResetPage'),
+})
+const verifyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/verify-email',
+  component: lazyRouteComponent(accountPages, 'VerifyPage'),
+})
+
 const inviteRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/invite/$code',
@@ -73,12 +90,25 @@ const messageRoute = createRoute({
   component: ConversationPage,
 })
 
+const threadPath = '/servers/$serverId/channels/$channelId/threads/$threadId'
+
+const threadRoute = createRoute({ getParentRoute: () => shellRoute, path: threadPath, component: ConversationPage })
+
+const threadMessageRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: `${threadPath}/messages/$messageId`,
+  component: ConversationPage,
+})
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     loginRoute,
     registerRoute,
+    forgotRoute,
+    resetRoute,
+    verifyRoute,
     inviteRoute,
-    shellRoute.addChildren([homeRoute, friendsRoute, directRoute, serverRoute, conversationRoute, messageRoute]),
+    shellRoute.addChildren([homeRoute, friendsRoute, directRoute, serverRoute, conversationRoute, messageRoute, threadRoute, threadMessageRoute]),
   ]),
   scrollRestoration: false,
 })

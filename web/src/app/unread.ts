@@ -1,8 +1,12 @@
 import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { directChannelsQuery } from '@/api/people'
 import { channelsQuery } from '@/api/servers'
+import { threadsQuery } from '@/api/threads'
 import type { Channel, Server } from '@/api/types'
+import { useMuted } from '@/realtime/hooks'
+import { isQuiet, type Muted } from '@/realtime/notifications'
 import { isUnread } from '@/realtime/reading'
+import { isWaiting } from '@/realtime/threads'
 
 export interface Unread {
   unread: boolean
@@ -10,26 +14,29 @@ export interface Unread {
   mentions: number
 }
 
-/** Of the channels that the reader sees: what went out of sight is in no list. */
-export function sumUnread(channels: readonly Channel[]): Unread {
+/** Of the channels that the reader sees: what went out of sight is in no list. What is muted is not new, but may call. */
+export function sumUnread(channels: readonly Channel[], muted: Muted): Unread {
   const unread = channels.filter(isUnread)
-  return { unread: unread.length > 0, mentions: unread.reduce((sum, channel) => sum + channel.read_state.mentions, 0) }
+  return { unread: unread.some((channel) => !isQuiet(muted, channel)), mentions: unread.reduce((sum, channel) => sum + channel.read_state.mentions, 0) }
 }
 
-function perServer(results: UseQueryResult<readonly Channel[]>[]): ReadonlyMap<string, Unread> {
-  const sums = new Map<string, Unread>()
-  for (const { data } of results) {
-    const serverId = data?.[0]?.server_id
-    if (data && serverId) sums.set(serverId, sumUnread(data))
+function perServer(results: UseQueryResult<readonly Channel[]>[], muted: Muted): ReadonlyMap<string, Unread> {
+  const lists = new Map<string, Channel[]>()
+  for (const channel of results.flatMap(({ data }) => data ?? [])) {
+    if (!channel.server_id || (channel.type === 'thread' && !isWaiting(channel))) continue
+    const list = lists.get(channel.server_id)
+    if (list) list.push(channel)
+    else lists.set(channel.server_id, [channel])
   }
-  return sums
+  return new Map([...lists].map(([serverId, list]) => [serverId, sumUnread(list, muted)]))
 }
 
-/** What waits in each community. The gateway fills and tends the lists, so nothing is asked for here. */
+/** What waits in each community, in its channels and in the threads one follows. The gateway fills and tends the lists. */
 export function useUnreadByServer(servers: readonly Server[]): ReadonlyMap<string, Unread> {
+  const muted = useMuted()
   return useQueries({
-    queries: servers.map((server) => ({ ...channelsQuery(server.id), enabled: false })),
-    combine: perServer,
+    queries: [...servers.map((server) => ({ ...channelsQuery(server.id), enabled: false })), threadsQuery],
+    combine: (results) => perServer(results, muted),
   })
 }
 
@@ -38,9 +45,9 @@ export function totalUnread(sums: ReadonlyMap<string, Unread>): Unread {
   return { unread: all.some((sum) => sum.unread), mentions: all.reduce((total, sum) => total + sum.mentions, 0) }
 }
 
-const waiting = (channels: readonly Channel[]) => channels.filter(isUnread).length
-
 /** How many direct conversations wait. */
 export function useUnreadDirect(): number {
-  return useQuery({ ...directChannelsQuery, enabled: false, select: waiting }).data ?? 0
+  const muted = useMuted()
+  const { data = [] } = useQuery({ ...directChannelsQuery, enabled: false })
+  return data.filter((channel) => isUnread(channel) && !isQuiet(muted, channel)).length
 }

@@ -8,6 +8,7 @@ import { memberName } from '@/features/members/lib'
 import { messagePath } from '@/lib/markdown/message-link'
 import { useSelfId } from '@/realtime/hooks'
 import { useChannels } from './active'
+import { useCustomEmojiOf } from './use-custom-emoji'
 
 /** What the ids in the texts of a community stand for. */
 export function useMarkupOf(server: Server): Markup {
@@ -15,9 +16,11 @@ export function useMarkupOf(server: Server): Markup {
   const selfId = useSelfId()
   const { members } = useMembers(server.id)
   const { channels } = useChannels(server.id)
+  const custom = useCustomEmojiOf(server.id)
   return useMemo(() => {
     const users = new Map(members.items.map((member) => [member.user.id, memberName(member)]))
     const names = new Map(channels.map((channel) => [channel.id, channel.name]))
+    const pictures = new Map(custom.map(({ id, url }) => [id, url]))
     const nothing = () => undefined
     return {
       selfId,
@@ -25,9 +28,9 @@ export function useMarkupOf(server: Server): Markup {
       openUser: openProfile,
       role: nothing,
       channel: (id) => names.get(id),
-      emoji: nothing,
+      emoji: (id) => pictures.get(id),
       openChannel: (channelId) => void navigate({ to: '/servers/$serverId/channels/$channelId', params: { serverId: server.id, channelId } }),
       openMessage: (link) => void navigate({ href: messagePath(link) }),
     }
-  }, [navigate, selfId, members, channels, server.id])
+  }, [navigate, selfId, members, channels, custom, server.id])
 }

@@ -1,24 +1,27 @@
 import { cn } from '@/lib/cn'
-import { hueClass, initials } from '@/lib/hue'
+import { hueClass } from '@/lib/hue'
+import { pictureUrl } from '@/lib/picture'
+import { Picture } from './picture'
 
 const sizes = { sm: 'size-8 text-xs', md: 'size-10 text-sm', lg: 'size-16 text-xl' }
 
 interface AvatarProps {
   id: string
   name: string
+  picture: string | null
   size?: keyof typeof sizes
   className?: string
 }
 
 /** A person, as a record with a label. Decorative: the name always stands beside it. */
-export function Avatar({ id, name, size = 'md', className }: AvatarProps) {
+export function Avatar({ id, name, picture, size = 'md', className }: AvatarProps) {
   return (
     <span
       aria-hidden
       data-slot="avatar"
-      className={cn('record inline-flex shrink-0 items-center justify-center rounded-full font-display font-bold text-hue-ink select-none', hueClass(id), sizes[size], className)}
+      className={cn('record inline-flex shrink-0 items-center justify-center overflow-hidden rounded-full font-display font-bold text-hue-ink select-none', hueClass(id), sizes[size], className)}
     >
-      {initials(name)}
+      <Picture src={picture && pictureUrl(picture, size === 'sm' ? 64 : 128)} name={name} />
     </span>
   )
 }

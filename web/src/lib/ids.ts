@@ -21,3 +21,8 @@ export function idBefore(id: string): string {
 export function compareIds(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
+
+/** The first 48 bits of an id are the time at which it was made. */
+export function timeOfId(id: string): string {
+  return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)).toISOString()
+}

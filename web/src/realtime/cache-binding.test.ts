@@ -2,7 +2,7 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { keys } from '@/api/keys'
-import type { Channel, Relationship, Server } from '@/api/types'
+import type { Channel, NotificationSetting, Relationship, Server } from '@/api/types'
 import { channel, id, member, message, selfUser, server, user } from '@/testing/factories'
 import { CacheBinding } from './cache-binding'
 import { emptyWindow, type MessageWindow, withNewest } from './message-window'
@@ -21,6 +21,7 @@ const snapshot = (patch: Partial<ReadySnapshot>): GatewayEvent => ({
     channels: [],
     direct_channels: [],
     relationships: [],
+    notifications: [],
     presences: [],
     streams: {},
     heartbeat_interval_ms: 1,
@@ -164,4 +165,21 @@ it('keeps direct channels and relationships as the events say', async () => {
   expect(client.getQueryData<readonly Relationship[]>(keys.relationships)).toMatchObject([{ type: 'blocked' }])
   binding.apply({ t: 'relationship.removed', d: { user_id: id(2) } })
   expect(client.getQueryData(keys.relationships)).toEqual([])
+})
+
+it('takes a mute out of the list when it ends', () => {
+  vi.useFakeTimers()
+  const muted = { server_id: id(800), channel_id: id(1), level: null, muted_until: new Date(Date.now() + 60_000).toISOString(), suppress_everyone: false }
+  const loud = { ...muted, channel_id: id(2), level: 'all' as const, muted_until: null }
+  const settings = () => client.getQueryData<readonly NotificationSetting[]>(keys.notifications)
+  binding.apply(snapshot({ notifications: [loud] }))
+  binding.apply({ t: 'notifications.updated', d: muted })
+  expect(settings()).toEqual([loud, muted])
+  vi.advanceTimersByTime(59_999)
+  expect(settings()).toEqual([loud, muted])
+  vi.advanceTimersByTime(1)
+  expect(settings()).toEqual([loud])
+  binding.apply({ t: 'notifications.updated', d: { ...loud, level: null } })
+  expect(settings()).toEqual([])
+  vi.useRealTimers()
 })

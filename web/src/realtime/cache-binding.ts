@@ -1,14 +1,16 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { keys } from '@/api/keys'
-import type { Channel, Relationship, Role, Server } from '@/api/types'
+import type { Channel, Emoji, NotificationSetting, Relationship, Role, Server } from '@/api/types'
 import { fillGap } from './gap-filler'
 import { emptyWindow, markGap, type MessageWindow } from './message-window'
+import { nextEnd, withNotification, withoutEnded } from './notifications'
 import type { GatewayEvent, ReadySnapshot } from './protocol'
 import { needsRecount, type ReadState } from './reading'
 import {
   countMember,
   type MemberList,
   reduceChannels,
+  reduceEmoji,
   reduceMembers,
   reduceRelationships,
   reduceRoles,
@@ -18,12 +20,16 @@ import {
   withChannel,
   withReadState,
 } from './reducers'
+import { reduceChips, withFollowing, withoutThreads } from './threads'
 
 const kGapRetryMs = 2_000
 const kRefreshSpreadMs = 500
+/** Timers know no longer waits. */
+const kLongestWaitMs = 2 ** 31 - 1
 
-/** A channel without a community is a direct one. */
-const listOf = (serverId: string | null) => (serverId === null ? keys.directChannels : keys.channels(serverId))
+/** A channel without a community is a direct one; threads have a list of their own. */
+const listOf = (serverId: string | null, type?: Channel['type']) =>
+  type === 'thread' ? keys.threads : serverId === null ? keys.directChannels : keys.channels(serverId)
 
 export interface BindingDeps {
   fetchChannel: (id: string) => Promise<Channel>
@@ -38,6 +44,7 @@ export interface BindingDeps {
 export class CacheBinding {
   private readonly filling = new Set<string>()
   private readonly refreshing = new Set<string>()
+  private muteTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     private readonly client: QueryClient,
@@ -56,6 +63,7 @@ export class CacheBinding {
         this.patch<readonly Server[]>(keys.servers, (servers) => reduceServers(servers, event))
         this.client.setQueryData(keys.channels(event.d.server.id), sortChannels(event.d.channels))
         this.client.setQueryData(keys.roles(event.d.server.id), event.d.server.roles)
+        this.client.setQueryData(keys.emoji(event.d.server.id), event.d.server.emoji)
         return
       case 'server.updated':
       case 'server.deleted':
@@ -65,6 +73,7 @@ export class CacheBinding {
       case 'permissions.updated':
         this.patch<readonly Server[]>(keys.servers, (servers) => reduceServers(servers, event))
         this.patchChannels(event.d.server_id, event)
+        for (const thread of this.threads()) if (event.d.channels.some(({ id }) => id === thread.parent_id)) this.refreshSoon(thread.id)
         void this.client.invalidateQueries({ queryKey: keys.allExplanations })
         return
       case 'role.created':
@@ -72,14 +81,31 @@ export class CacheBinding {
       case 'role.deleted':
         this.applyRole(event)
         return
+      case 'emoji.created':
+      case 'emoji.updated':
+      case 'emoji.deleted':
+        this.patch<readonly Emoji[]>(keys.emoji('emoji' in event.d ? event.d.emoji.server_id : event.d.server_id), (emoji) => reduceEmoji(emoji, event))
+        return
       case 'channel.created':
       case 'channel.updated':
+        if (event.d.type === 'thread') {
+          this.applyThread(event)
+          return
+        }
         this.patchChannels(event.d.server_id, event)
         void this.refreshChannel(event.d.id)
         return
       case 'channel.deleted':
         this.patchChannels(event.d.server_id, event)
+        this.dropThreads(({ id, parent_id }) => id === event.d.id || parent_id === event.d.id)
+        this.applyToChips(event)
         this.client.removeQueries({ queryKey: keys.messages(event.d.id) })
+        return
+      case 'thread.followed':
+        void this.refreshChannel(event.d.channel.id)
+        return
+      case 'thread.unfollowed':
+        this.patch<readonly Channel[]>(keys.threads, (list) => withFollowing(list, event.d.channel_id, false))
         return
       case 'member.joined':
       case 'member.left':
@@ -102,6 +128,7 @@ export class CacheBinding {
       case 'message.deleted':
         this.patchWindow(event.d.channel_id, (window) => reduceWindow(window, event, this.deps.selfId()))
         this.applyToUnread(event)
+        this.applyToChips(event)
         return
       case 'reaction.added':
       case 'reaction.removed':
@@ -109,6 +136,9 @@ export class CacheBinding {
       case 'pin.removed':
       case 'poll.updated':
         this.patchWindow(event.d.channel_id, (window) => reduceWindow(window, event, this.deps.selfId()))
+        return
+      case 'notifications.updated':
+        this.tendNotifications((list) => withNotification(list, event.d))
         return
       case 'read.updated':
         this.patchAll<readonly Channel[]>(keys.allChannels, (list) => reduceChannels(list, event))
@@ -172,6 +202,27 @@ export class CacheBinding {
     this.patchAll<readonly Channel[]>(keys.allChannels, (list) => withReadState(list, channelId, state))
   }
 
+  private threads(): readonly Channel[] {
+    return this.client.getQueryData<readonly Channel[]>(keys.threads) ?? []
+  }
+
+  private applyThread(event: Extract<GatewayEvent, { t: 'channel.created' | 'channel.updated' }>): void {
+    this.patch<readonly Channel[]>(keys.threads, (list) => reduceChannels(list, event))
+    this.applyToChips(event)
+    // Locked or not, one may do something else there now.
+    if (this.threads().some(({ id }) => id === event.d.id)) this.refreshSoon(event.d.id)
+  }
+
+  private applyToChips(event: GatewayEvent): void {
+    this.patchAll<MessageWindow>(keys.allMessages, (window) => reduceChips(window, event))
+    if (event.t.startsWith('channel.')) void this.client.invalidateQueries({ queryKey: keys.allThreadLists })
+  }
+
+  private dropThreads(lost: (thread: Channel) => boolean): void {
+    for (const { id } of this.threads().filter(lost)) this.client.removeQueries({ queryKey: keys.messages(id) })
+    this.patch<readonly Channel[]>(keys.threads, (list) => withoutThreads(list, lost))
+  }
+
   /** New messages are counted here; what else changes the count only the server knows. */
   private applyToUnread(event: Extract<GatewayEvent, { t: 'message.created' | 'message.updated' | 'message.deleted' }>): void {
     const before = this.channel(event.d.channel_id)
@@ -201,18 +252,31 @@ export class CacheBinding {
     this.client.setQueryData(keys.servers, ready.servers)
     void this.client.cancelQueries({ queryKey: keys.relationships })
     this.client.setQueryData(keys.relationships, ready.relationships)
+    this.tendNotifications(() => ready.notifications)
     const known = new Set(ready.servers.map((server) => server.id))
     for (const server of ready.servers) {
       const channels = ready.channels.filter((channel) => channel.server_id === server.id)
       this.client.setQueryData(keys.channels(server.id), sortChannels(channels))
       this.client.setQueryData(keys.roles(server.id), server.roles)
+      this.client.setQueryData(keys.emoji(server.id), server.emoji)
     }
     this.client.setQueryData(keys.directChannels, ready.direct_channels)
-    known.add(String(keys.directChannels[1]))
+    this.client.setQueryData(keys.threads, ready.threads)
+    known.add(String(keys.directChannels[1])).add(String(keys.threads[1]))
+    void this.client.invalidateQueries({ queryKey: keys.allThreadLists })
     for (const [key] of this.client.getQueriesData({ queryKey: keys.allChannels })) {
       if (!known.has(String(key[1]))) this.dropServer(String(key[1]))
     }
     void this.client.invalidateQueries({ queryKey: keys.allMembers })
+  }
+
+  /** A mute that ends is taken out of the list at its time, so that what is in the list counts. */
+  private tendNotifications(change: (list: readonly NotificationSetting[]) => readonly NotificationSetting[]): void {
+    const list = withoutEnded(change(this.client.getQueryData(keys.notifications) ?? []), Date.now())
+    this.client.setQueryData(keys.notifications, list)
+    clearTimeout(this.muteTimer)
+    const wait = Math.min(nextEnd(list) - Date.now(), kLongestWaitMs)
+    if (list.length > 0) this.muteTimer = setTimeout(() => this.tendNotifications((same) => same), wait)
   }
 
   private applyRole(event: Extract<GatewayEvent, { t: 'role.created' | 'role.updated' | 'role.deleted' }>): void {
@@ -236,7 +300,7 @@ export class CacheBinding {
   private async refreshChannel(id: string): Promise<void> {
     try {
       const channel = await this.deps.fetchChannel(id)
-      this.patch<readonly Channel[]>(listOf(channel.server_id), (list) => withChannel(list, channel))
+      this.patch<readonly Channel[]>(listOf(channel.server_id, channel.type), (list) => withChannel(list, channel))
     } catch {
       // Hidden from us or gone again: then there is nothing to show. A lost connection is healed by the next READY.
     }
@@ -245,9 +309,11 @@ export class CacheBinding {
   private dropServer(serverId: string): void {
     const channels = this.client.getQueryData<readonly Channel[]>(keys.channels(serverId)) ?? []
     for (const channel of channels) this.client.removeQueries({ queryKey: keys.messages(channel.id) })
+    this.dropThreads((thread) => thread.server_id === serverId)
     this.client.removeQueries({ queryKey: keys.channels(serverId) })
     this.client.removeQueries({ queryKey: keys.members(serverId) })
     this.client.removeQueries({ queryKey: keys.roles(serverId) })
+    this.client.removeQueries({ queryKey: keys.emoji(serverId) })
   }
 
   private patchChannels(serverId: string | null, event: GatewayEvent): void {

@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { session } from '@/api/client'
+import { notificationsQuery } from '@/api/notifications'
 import { relationshipsQuery } from '@/api/people'
 import type { Relationship, SelfUser } from '@/api/types'
 import type { GatewayStatus } from './gateway'
 import type { LiveState } from './live'
+import { type Muted, mutedIn, nothingMuted } from './notifications'
 import type { Realtime } from './runtime'
 
 export const RealtimeContext = createContext<Realtime | null>(null)
@@ -31,6 +33,11 @@ export function useSelf(): SelfUser | null {
 
 export function useSelfId(): string {
   return useStore(session.store, (state) => state.user?.id ?? '')
+}
+
+/** The places that are muted now. */
+export function useMuted(): Muted {
+  return useQuery({ ...notificationsQuery, enabled: false, select: mutedIn }).data ?? nothingMuted
 }
 
 /** What somebody is to us, if anything. */

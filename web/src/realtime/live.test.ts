@@ -20,6 +20,7 @@ describe('presence', () => {
         channels: [],
       direct_channels: [],
       relationships: [],
+      notifications: [],
         presences: [{ user_id: id(2), status: 'idle' }],
         streams: {},
         heartbeat_interval_ms: 1,

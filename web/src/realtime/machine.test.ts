@@ -27,6 +27,7 @@ const ready: Input = {
       channels: [],
       direct_channels: [],
       relationships: [],
+      notifications: [],
       presences: [],
       streams: {},
       heartbeat_interval_ms: 30_000,

@@ -30,7 +30,10 @@ const kRemovedKept = 200
 
 /** Of two copies of one message the one that was edited last. */
 function fresher(known: Message, incoming: Message): Message {
-  return (incoming.edited_at ?? '') >= (known.edited_at ?? '') ? incoming : known
+  const chosen = (incoming.edited_at ?? '') >= (known.edited_at ?? '') ? incoming : known
+  // Events leave the thread out, which tells of itself.
+  const thread = incoming.thread ?? known.thread
+  return thread === chosen.thread || !thread ? chosen : { ...chosen, thread }
 }
 
 function merge(window: MessageWindow, incoming: readonly Message[]): readonly Message[] {

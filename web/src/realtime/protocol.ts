@@ -1,4 +1,4 @@
-import type { Channel, Member, Message, Poll, Relationship, Role, SelfUser, Server, UserRef } from '@/api/types'
+import type { Channel, Emoji, Member, Message, NotificationSetting, Poll, Relationship, Role, SelfUser, Server, UserRef } from '@/api/types'
 import { isRecord, parseJson } from '@/lib/storage'
 
 /** What a user may choose; others only ever see the first three and offline. */
@@ -11,7 +11,7 @@ export interface Presence {
 }
 
 /** A server with what its members share. */
-export type WholeServer = Server & { roles: Role[] }
+export type WholeServer = Server & { roles: Role[]; emoji: Emoji[] }
 
 export interface ReadySnapshot {
   user: SelfUser
@@ -19,7 +19,10 @@ export interface ReadySnapshot {
   servers: WholeServer[]
   channels: Channel[]
   direct_channels: Channel[]
+  /** Those that are active and that one follows. */
+  threads: Channel[]
   relationships: Relationship[]
+  notifications: NotificationSetting[]
   presences: Presence[]
   streams: Record<string, string>
   heartbeat_interval_ms: number
@@ -69,14 +72,20 @@ export interface ServerPayloads {
   'role.created': { role: Role }
   'role.updated': { role: Role }
   'role.deleted': { id: string; server_id: string }
+  'emoji.created': { emoji: Emoji }
+  'emoji.updated': { emoji: Emoji }
+  'emoji.deleted': { id: string; server_id: string }
   'channel.created': SharedChannel
   'channel.updated': SharedChannel
   'channel.deleted': { id: string; server_id: string | null }
+  'thread.followed': { channel: SharedChannel }
+  'thread.unfollowed': { channel_id: string }
   'member.joined': { server_id: string; member: Member }
   'member.updated': { server_id: string; member: Member }
   'member.left': { server_id: string; user_id: string }
   'user.updated': UserRef
   'read.updated': { channel_id: string; message_id: string | null; mentions: number }
+  'notifications.updated': NotificationSetting
   'relationship.updated': { relationship: Relationship }
   'relationship.removed': { user_id: string }
 }
@@ -123,14 +132,20 @@ const known: Record<ServerFrameType, true> = {
   'role.created': true,
   'role.updated': true,
   'role.deleted': true,
+  'emoji.created': true,
+  'emoji.updated': true,
+  'emoji.deleted': true,
   'channel.created': true,
   'channel.updated': true,
   'channel.deleted': true,
+  'thread.followed': true,
+  'thread.unfollowed': true,
   'member.joined': true,
   'member.updated': true,
   'member.left': true,
   'user.updated': true,
   'read.updated': true,
+  'notifications.updated': true,
   'relationship.updated': true,
   'relationship.removed': true,
 }

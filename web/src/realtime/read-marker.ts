@@ -13,14 +13,21 @@ interface ReadMarkerDeps {
 /** Marks the channel on the screen as read, on the server and so on every device. */
 export class ReadMarker {
   private open: string | null = null
+  private beside: string | null = null
   private timer: ReturnType<typeof setTimeout> | null = null
   /** The reader has marked this channel as unread: it stays so until they come back to it. */
   private kept: string | null = null
 
   constructor(private readonly deps: ReadMarkerDeps) {}
 
-  get openChannel(): string | null {
-    return this.open
+  isOpen(channelId: string): boolean {
+    return channelId === this.open || channelId === this.beside
+  }
+
+  /** A thread beside the channel: both are on the screen. */
+  watchBeside(threadId: string | null): void {
+    this.beside = threadId
+    this.look()
   }
 
   watch(channelId: string | null): void {
@@ -31,10 +38,11 @@ export class ReadMarker {
 
   /** Something came, or the page came into sight. Several messages in a row are marked once. */
   look(): void {
-    if (this.timer !== null || this.open === null || !this.deps.visible()) return
+    if (this.timer !== null || (this.open === null && this.beside === null) || !this.deps.visible()) return
     this.timer = setTimeout(() => {
       this.timer = null
-      if (this.open !== null && this.open !== this.kept && this.deps.visible()) this.markAll(this.open)
+      if (!this.deps.visible()) return
+      for (const id of [this.open, this.beside]) if (id !== null && id !== this.kept) this.markAll(id)
     }, kSettleMs)
   }
 

@@ -1,4 +1,4 @@
-import type { Channel, Member, Relationship, Role, Server, UserRef } from '@/api/types'
+import type { Channel, Emoji, Member, Relationship, Role, Server, UserRef } from '@/api/types'
 import { compareIds } from '@/lib/ids'
 import { withEditOf, withPinned, withPoll, withReaction } from './annotations'
 import { type MessageWindow, withAuthor, withMessage, withoutMessage } from './message-window'
@@ -126,6 +126,19 @@ export function reduceRoles(roles: readonly Role[], event: GatewayEvent): readon
       return without(roles, event.d.id)
     default:
       return roles
+  }
+}
+
+/** By name. */
+export function reduceEmoji(emoji: readonly Emoji[], event: GatewayEvent): readonly Emoji[] {
+  switch (event.t) {
+    case 'emoji.created':
+    case 'emoji.updated':
+      return upsert(emoji, event.d.emoji).sort((a, b) => (a.name < b.name ? -1 : 1))
+    case 'emoji.deleted':
+      return without(emoji, event.d.id)
+    default:
+      return emoji
   }
 }
 

@@ -114,7 +114,7 @@ export class Realtime {
     const selfId = this.selfId
     this.binding.apply(event)
     this.live.setState((state) => reduceLive(state, event, { now: Date.now(), selfId }))
-    if (event.t === 'message.created' && event.d.channel_id === this.reading.openChannel) this.reading.look()
+    if (event.t === 'message.created' && this.reading.isOpen(event.d.channel_id)) this.reading.look()
     if (event.t === 'message.created' && event.d.author.id === selfId) this.outbox.confirm(event.d.nonce)
     if (event.t === 'user.updated' && event.d.id === selfId) this.adoptProfile(event.d)
     if (event.t === 'session.ready') this.onReady(event.d.user.id)

@@ -1,4 +1,4 @@
-import type { Channel, Member, Message, Role, SelfUser, Server, UserRef } from '@/api/types'
+import type { Channel, Emoji, Member, Message, Role, SelfUser, Server, UserRef } from '@/api/types'
 
 /** Ids in the shape of UUIDv7: a higher number is a later id. */
 export function id(number: number): string {
@@ -35,18 +35,24 @@ export function message(number: number, patch: Partial<Message> = {}): Message {
   }
 }
 
-export function server(number: number, patch: Partial<Server> = {}): Server & { roles: Role[] } {
+export function server(number: number, patch: Partial<Server> = {}): Server & { roles: Role[]; emoji: Emoji[] } {
   return {
     id: id(number),
     name: `server ${number}`,
     icon: null,
     owner_id: id(1),
     created_at: '2026-01-01T00:00:00.000Z',
+    default_notifications: 'mentions',
     member_count: 2,
     permissions: '0',
     roles: [],
+    emoji: [],
     ...patch,
   }
+}
+
+export function emoji(number: number, name: string): Emoji {
+  return { id: id(number), server_id: id(800), name, animated: false, created_by: id(1), created_at: '2026-01-01T00:00:00.000Z' }
 }
 
 export function channel(number: number, patch: Partial<Channel> = {}): Channel {

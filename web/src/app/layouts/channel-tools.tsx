@@ -1,4 +1,4 @@
-import { Archive, Ellipsis, ListChecks, type LucideIcon, Pin } from 'lucide-react'
+import { Archive, Ellipsis, ListChecks, type LucideIcon, MessagesSquare, Pin } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { allows } from '@/api/permissions'
 import type { Channel } from '@/api/types'
@@ -15,13 +15,21 @@ interface Tool {
   run: () => void
 }
 
+interface ChannelToolsProps {
+  channel: Channel
+  /** Absent where there are no threads. */
+  onThreads?: (() => void) | undefined
+}
+
 /** What can be looked at and done in a conversation as a whole. */
-export function ChannelTools({ channel }: { channel: Channel }) {
+export function ChannelTools({ channel, onThreads }: ChannelToolsProps) {
   const { t } = useTranslation()
   const wide = useIsWide()
   const openPanel = useMessageUi((state) => state.openPanel)
   const select = useMessageUi((state) => state.select)
-  const tools: Tool[] = [{ icon: Pin, label: t('messages.pins'), quick: true, run: () => openPanel(channel.id, 'pins') }]
+  const tools: Tool[] = []
+  if (onThreads) tools.push({ icon: MessagesSquare, label: t('channels.threads'), quick: true, run: onThreads })
+  tools.push({ icon: Pin, label: t('messages.pins'), quick: true, run: () => openPanel(channel.id, 'pins') })
   if (allows(channel.permissions, 'MANAGE_MESSAGES')) {
     tools.push({ icon: Archive, label: t('messages.deleted'), run: () => openPanel(channel.id, 'deleted') })
     tools.push({ icon: ListChecks, label: t('messages.select'), run: () => select(channel.id) })

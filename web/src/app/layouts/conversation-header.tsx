@@ -6,7 +6,12 @@ import { useIsVeryWide, useIsWide } from '@/lib/use-media-query'
 import { useLayout } from '../layout-store'
 import { ChannelTools } from './channel-tools'
 
-export function ConversationHeader({ channel }: { channel: Channel }) {
+interface ConversationHeaderProps {
+  channel: Channel
+  onThreads: () => void
+}
+
+export function ConversationHeader({ channel, onThreads }: ConversationHeaderProps) {
   const { t } = useTranslation()
   const wide = useIsWide()
   const veryWide = useIsVeryWide()
@@ -21,7 +26,7 @@ export function ConversationHeader({ channel }: { channel: Channel }) {
       <h1 className="max-w-3/5 shrink-0 truncate text-lg">{channel.name}</h1>
       {channel.topic && <p className="min-w-0 truncate border-l border-line pl-3 text-ink-soft max-md:hidden">{channel.topic}</p>}
       <span className="ml-auto flex">
-        <ChannelTools channel={channel} />
+        <ChannelTools channel={channel} onThreads={channel.type === 'text' ? onThreads : undefined} />
         <IconButton
           icon={Users}
           label={shown ? t('members.close') : t('members.open')}

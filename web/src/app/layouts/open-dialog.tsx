@@ -12,10 +12,12 @@ import { RenameServerDialog } from '@/features/servers/components/rename-server-
 import { SettingsDialog } from '@/features/settings/components/settings-dialog'
 import { useActiveServerId, useChannels } from '../active'
 import { type AppDialog, openDialog } from '../dialogs'
+import { AccountPart } from './account-part'
 import { ModerationDialog } from './moderation-dialog'
 import { PeopleDialog } from './people-dialog'
 import { ShortcutsDialog } from './shortcuts-dialog'
 import { SwitcherDialog } from './switcher-dialog'
+import { ThreadDialog } from './thread-dialog'
 
 interface OpenDialogProps {
   dialog: AppDialog
@@ -100,11 +102,16 @@ export function OpenDialog({ dialog, onClose }: OpenDialogProps) {
     case 'member':
       return <ModerationDialog dialog={dialog} channels={channels} onOpenChange={frame.onOpenChange} onMember={(action, member, server) => openDialog({ kind: 'member', action, server, member })} />
     case 'settings':
-      return <SettingsDialog {...frame} />
+      return <SettingsDialog {...frame} account={<AccountPart />} />
     case 'new-group':
     case 'add-recipients':
     case 'rename-group':
     case 'leave-group':
       return <PeopleDialog {...frame} dialog={dialog} />
+    case 'threads':
+    case 'start-thread':
+    case 'rename-thread':
+    case 'delete-thread':
+      return <ThreadDialog {...frame} dialog={dialog} />
   }
 }

@@ -12,6 +12,7 @@ import { useLayout } from '../layout-store'
 import { preloadWhenQuiet } from '../preload'
 import { useChannelKeys } from '../use-channel-keys'
 import { useDialogKeys } from '../use-dialog-keys'
+import { useNotifier } from '../use-notifier'
 import { useServerReadKey } from '../use-server-read-key'
 import { ConnectionBanner } from './connection-banner'
 import { DialogHost } from './dialog-host'
@@ -27,6 +28,7 @@ function Frame() {
   useChannelKeys()
   useDialogKeys()
   useServerReadKey()
+  useNotifier()
   useEffect(preloadWhenQuiet, [])
   const side = <SidePanel serverId={serverId} onNavigate={() => setNavOpen(false)} />
   return (

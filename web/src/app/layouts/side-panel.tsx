@@ -9,6 +9,7 @@ import { UserBar } from '@/features/settings/components/user-bar'
 import { useActiveChannelId, useChannels, useServers } from '../active'
 import { openDialog } from '../dialogs'
 import { useUnreadByServer, useUnreadDirect } from '../unread'
+import { channelNotifications, serverNotifications } from './notification-slot'
 
 interface SidePanelProps {
   serverId: string | null
@@ -40,7 +41,7 @@ export function SidePanel({ serverId, onNavigate }: SidePanelProps) {
       <div className="flex min-w-0 grow flex-col overflow-hidden rounded-lg bg-panel-alt">
         {server ? (
           <>
-            <ServerHeader server={server} onAction={openDialog} />
+            <ServerHeader server={server} onAction={openDialog} notifications={serverNotifications(server.id)} />
             <ChannelList
               server={server}
               channels={channels}
@@ -48,6 +49,7 @@ export function SidePanel({ serverId, onNavigate }: SidePanelProps) {
               activeId={channelId}
               onNavigate={onNavigate}
               onAction={openDialog}
+              notificationsOf={channelNotifications}
             />
           </>
         ) : (

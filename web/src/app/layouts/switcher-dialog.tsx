@@ -8,6 +8,7 @@ import type { Channel } from '@/api/types'
 import { Avatar } from '@/components/avatar'
 import { Dialog } from '@/components/ui/dialog'
 import { cn } from '@/lib/cn'
+import { useMuted } from '@/realtime/hooks'
 import { useServers } from '../active'
 import { findPlaces, type Place, placesOf } from '../places'
 
@@ -24,12 +25,13 @@ export function SwitcherDialog({ open, onOpenChange }: SwitcherDialogProps) {
   const navigate = useNavigate()
   const client = useQueryClient()
   const { servers } = useServers()
+  const muted = useMuted()
   const [typed, setTyped] = useState('')
   const [index, setIndex] = useState(0)
   const places = useMemo(() => {
     const channels = client.getQueriesData<readonly Channel[]>({ queryKey: keys.allChannels }).flatMap(([, list]) => list ?? [])
-    return placesOf(servers, channels)
-  }, [client, servers])
+    return placesOf(servers, channels, muted)
+  }, [client, servers, muted])
   const found = findPlaces(places, typed)
   const active = Math.min(index, found.length - 1)
 
@@ -79,7 +81,7 @@ export function SwitcherDialog({ open, onOpenChange }: SwitcherDialogProps) {
             onClick={() => go(place)}
             className={cn('flex min-h-11 items-center gap-3 rounded-md px-3 text-left hover:bg-panel-alt', at === active && 'bg-accent-soft hover:bg-accent-soft')}
           >
-            {place.channelId ? <Hash aria-hidden className="size-5 shrink-0 text-accent" /> : <Avatar id={place.key} name={place.name} size="sm" />}
+            {place.channelId ? <Hash aria-hidden className="size-5 shrink-0 text-accent" /> : <Avatar id={place.key} name={place.name} picture={place.icon} size="sm" />}
             <span className="truncate font-semibold">{place.name}</span>
             {place.within && <span className="truncate text-sm text-ink-soft">{place.within}</span>}
             {place.unread && <span className="ml-auto rounded-full bg-accent px-2 text-sm font-semibold text-accent-ink">{t('switcher.unread')}</span>}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { session } from '@/api/client'
+import { useTexts } from '@/features/account/texts'
 import { AuthFrame } from '@/features/auth/components/auth-frame'
 import { LoginForm } from '@/features/auth/components/login-form'
 import { RegisterForm } from '@/features/auth/components/register-form'
@@ -39,13 +40,21 @@ const linkClass = 'font-semibold text-accent underline underline-offset-4 hover:
 
 export function LoginPage() {
   const { t } = useTranslation()
+  const { forgot } = useTexts()
   const { next } = useSearch({ from: '/login' })
   return (
     <AuthPage
       title={t('auth.loginTitle')}
       text={t('auth.loginText')}
       next={next}
-      form={<LoginForm />}
+      form={
+        <>
+          <LoginForm />
+          <Link to="/forgot-password" className={linkClass}>
+            {forgot.link}
+          </Link>
+        </>
+      }
       otherText={t('auth.noAccount')}
       other={
         <Link to="/register" search={next ? { next } : {}} className={linkClass}>

@@ -1,8 +1,9 @@
-import { Navigate, useLocation, useParams } from '@tanstack/react-router'
+import { Navigate, useLocation, useNavigate, useParams } from '@tanstack/react-router'
 import { Suspense, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Channel, Member, Server } from '@/api/types'
 import { EmptyState } from '@/components/empty-state'
+import { CustomEmojiContext } from '@/components/emoji/custom'
 import { MarkupContext } from '@/components/markdown/markup-context'
 import { Drawer } from '@/components/ui/drawer'
 import { canModerate } from '@/features/moderation/member-actions'
@@ -11,9 +12,9 @@ import { Composer } from '@/features/messages/components/composer'
 import { LiveAnnouncer } from '@/features/messages/components/live-announcer'
 import { type JumpTarget, MessageList } from '@/features/messages/components/message-list'
 import { TypingLine } from '@/features/messages/components/typing-line'
+import type { ThreadOpener } from '@/features/messages/context'
 import { DirectoryContext } from '@/features/messages/directory'
 import { lazyPart } from '@/lib/lazy'
-import { useDocumentTitle } from '@/lib/use-document-title'
 import { useIsVeryWide } from '@/lib/use-media-query'
 import { useRealtime } from '@/realtime/hooks'
 import { useChannels, useServer, useServers } from '../active'
@@ -21,10 +22,13 @@ import { openDialog } from '../dialogs'
 import { ConversationHeader } from '../layouts/conversation-header'
 import { rememberChannel } from '../last-channel'
 import { useLayout } from '../layout-store'
+import { useCustomEmojiOf } from '../use-custom-emoji'
 import { useDirectoryOf } from '../use-directory'
-import { totalUnread, useUnreadByServer } from '../unread'
 import { useMarkupOf } from '../use-markup'
+import { useTitle } from '../use-title'
 
+const LostChannel = lazyPart(async () => (await import('./lost-channel')).LostChannel)
+const ThreadPanel = lazyPart(async () => (await import('../layouts/thread-panel')).ThreadPanel)
 const MemberMenu = lazyPart(async () => (await import('@/features/moderation/components/member-menu')).MemberMenu)
 
 interface ConversationProps {
@@ -40,6 +44,19 @@ function useJumpTarget(): JumpTarget | null {
   return useMemo(() => (messageId ? { messageId } : null), [messageId, visit])
 }
 
+/** How the messages of a channel open and start their threads. */
+function useThreadOpener({ server, channel }: ConversationProps): ThreadOpener | null {
+  const navigate = useNavigate()
+  return useMemo(() => {
+    if (channel.type !== 'text') return null
+    const params = { serverId: server.id, channelId: channel.id }
+    return {
+      open: (threadId) => void navigate({ to: '/servers/$serverId/channels/$channelId/threads/$threadId', params: { ...params, threadId } }),
+      start: (message) => openDialog({ kind: 'start-thread', message }),
+    }
+  }, [navigate, server.id, channel.id, channel.type])
+}
+
 function Conversation({ server, channel }: ConversationProps) {
   const { t } = useTranslation()
   const realtime = useRealtime()
@@ -47,14 +64,17 @@ function Conversation({ server, channel }: ConversationProps) {
   const { membersShown, membersOpen, setMembersOpen } = useLayout()
   const markup = useMarkupOf(server)
   const directory = useDirectoryOf(server, channel)
+  const custom = useCustomEmojiOf(server.id)
   const target = useJumpTarget()
+  const { threadId } = useParams({ strict: false })
+  const threads = useThreadOpener({ server, channel })
   const menuOf = (member: Member) => (
     <Suspense fallback={null}>
       <MemberMenu server={server} member={member} onAction={(action) => openDialog({ kind: 'member', action, server, member })} />
     </Suspense>
   )
   const menus = canModerate(server) ? { menuOf } : {}
-  useDocumentTitle(`${channel.name} · ${server.name}`, totalUnread(useUnreadByServer(useServers().servers)))
+  useTitle(`${channel.name} · ${server.name}`)
   useEffect(() => {
     rememberChannel(server.id, channel.id)
     realtime.watchChannel(channel.id)
@@ -63,15 +83,23 @@ function Conversation({ server, channel }: ConversationProps) {
   return (
     <MarkupContext value={markup}>
       <DirectoryContext value={directory}>
-        <main id="conversation" className="flex min-w-0 grow flex-col overflow-hidden bg-panel md:rounded-lg">
-          <ConversationHeader channel={channel} />
-          <MessageList key={channel.id} channel={channel} target={target} />
-          <TypingLine channelId={channel.id} nameOf={markup.user} />
-          <Composer key={`composer-${channel.id}`} channel={channel} />
-          <LiveAnnouncer key={`live-${channel.id}`} channelId={channel.id} />
-        </main>
+        <CustomEmojiContext value={custom}>
+          {/* Where the thread lies over the channel, nothing below it is within reach. */}
+          <main id="conversation" inert={threadId !== undefined && !veryWide} className="flex min-w-0 grow flex-col overflow-hidden bg-panel md:rounded-lg">
+            <ConversationHeader channel={channel} onThreads={() => openDialog({ kind: 'threads', channel })} />
+            <MessageList key={channel.id} channel={channel} target={threadId ? null : target} threads={threads} />
+            <TypingLine channelId={channel.id} nameOf={markup.user} />
+            <Composer key={`composer-${channel.id}`} channel={channel} />
+            <LiveAnnouncer key={`live-${channel.id}`} channelId={channel.id} />
+          </main>
+          {threadId && (
+            <Suspense fallback={null}>
+              <ThreadPanel key={threadId} server={server} parent={channel} threadId={threadId} target={target} />
+            </Suspense>
+          )}
+        </CustomEmojiContext>
       </DirectoryContext>
-      {veryWide && membersShown && <MemberPanel server={server} className="w-60 shrink-0" {...menus} />}
+      {veryWide && membersShown && !threadId && <MemberPanel server={server} className="w-60 shrink-0" {...menus} />}
       {!veryWide && (
         <Drawer open={membersOpen} onOpenChange={setMembersOpen} side="right" title={t('members.title')}>
           <MemberPanel server={server} className="grow" {...menus} />
@@ -83,7 +111,7 @@ function Conversation({ server, channel }: ConversationProps) {
 
 export function ConversationPage() {
   const { t } = useTranslation()
-  const { serverId = '', channelId } = useParams({ strict: false })
+  const { serverId = '', channelId, messageId } = useParams({ strict: false })
   const { isPending: serversPending } = useServers()
   const server = useServer(serverId)
   const { channels, isPending } = useChannels(serverId)
@@ -91,8 +119,14 @@ export function ConversationPage() {
   if (server && channel && channel.type !== 'category') return <Conversation server={server} channel={channel} />
   if (serversPending || isPending) return <main id="conversation" className="grow bg-panel md:rounded-lg" />
   if (!server) return <Navigate to="/" replace />
-  // The channel was deleted while it was open, or the address is old: its community still has others.
-  if (channels.some((entry) => entry.type !== 'category')) return <Navigate to="/servers/$serverId" params={{ serverId }} replace />
+  // The channel was deleted while it was open, or the address is old, or a thread's: its community still has others.
+  if (channelId && channels.some((entry) => entry.type !== 'category')) {
+    return (
+      <Suspense fallback={<main id="conversation" className="grow bg-panel md:rounded-lg" />}>
+        <LostChannel key={channelId} serverId={serverId} channelId={channelId} messageId={messageId} />
+      </Suspense>
+    )
+  }
   return (
     <main id="conversation" className="grow bg-panel md:rounded-lg">
       <EmptyState level={1} title={t('channels.hiddenTitle')} text={t('channels.hiddenText')} />

@@ -14,12 +14,13 @@ import { DirectHeader } from '@/features/people/components/direct-header'
 import { RecipientsPanel } from '@/features/people/components/recipients-panel'
 import { useDirectChannels } from '@/features/people/hooks/use-people'
 import { messagePath } from '@/lib/markdown/message-link'
-import { useDocumentTitle } from '@/lib/use-document-title'
 import { useIsVeryWide, useIsWide } from '@/lib/use-media-query'
 import { useRealtime, useSelf, useSelfId } from '@/realtime/hooks'
 import { openDialog } from '../dialogs'
 import { ChannelTools } from '../layouts/channel-tools'
+import { channelNotifications } from '../layouts/notification-slot'
 import { useLayout } from '../layout-store'
+import { useTitle } from '../use-title'
 
 /** What the ids in the texts of a direct conversation stand for. */
 function useMarkupOf(channel: Channel): Markup {
@@ -50,7 +51,7 @@ function Direct({ channel }: { channel: Channel }) {
   const markup = useMarkupOf(channel)
   const name = directName(channel, useSelfId(), t('people.alone'))
   const named = useMemo(() => ({ ...channel, name }), [channel, name])
-  useDocumentTitle(name)
+  useTitle(name)
   useEffect(() => {
     realtime.watchChannel(channel.id)
     return () => realtime.watchChannel(null)
@@ -68,6 +69,7 @@ function Direct({ channel }: { channel: Channel }) {
           onRecipients={() => (veryWide ? toggleMembersShown() : setMembersOpen(true))}
           onAction={openDialog}
           tools={<ChannelTools channel={named} />}
+          notifications={channelNotifications(channel)}
         />
         <MessageList key={channel.id} channel={named} />
         <TypingLine channelId={channel.id} nameOf={markup.user} />

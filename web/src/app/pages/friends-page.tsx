@@ -3,9 +3,9 @@ import { Menu } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '@/components/ui/icon-button'
 import { FriendsPanel } from '@/features/people/components/friends-panel'
-import { useDocumentTitle } from '@/lib/use-document-title'
 import { useIsWide } from '@/lib/use-media-query'
 import { useLayout } from '../layout-store'
+import { useTitle } from '../use-title'
 
 /** The home of everything outside of communities. */
 export function FriendsPage() {
@@ -13,7 +13,7 @@ export function FriendsPage() {
   const navigate = useNavigate()
   const wide = useIsWide()
   const setNavOpen = useLayout((state) => state.setNavOpen)
-  useDocumentTitle(t('people.friends'))
+  useTitle(t('people.friends'))
   return (
     <main id="conversation" className="flex min-w-0 grow flex-col overflow-hidden bg-panel md:rounded-lg">
       <header className="flex min-h-15 items-center gap-2 border-b border-line px-3 md:px-6">

@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { EmptyState } from '@/components/empty-state'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
-import { useDocumentTitle } from '@/lib/use-document-title'
 import { useIsWide } from '@/lib/use-media-query'
 import { useServers } from '../active'
 import { openDialog } from '../dialogs'
 import { useLayout } from '../layout-store'
 import { takeFirstVisit } from '../first-visit'
+import { useTitle } from '../use-title'
 
 /** Nobody's community: the way in for who has none, and the way back for who has. */
 export function HomePage() {
@@ -18,7 +18,7 @@ export function HomePage() {
   const wide = useIsWide()
   const { servers, isPending } = useServers()
   const setNavOpen = useLayout((state) => state.setNavOpen)
-  useDocumentTitle(t('servers.home'))
+  useTitle(t('servers.home'))
   const [arriving] = useState(takeFirstVisit)
   const first = servers[0]
   // Opening the app leads to where the talk is; the start page itself stays reachable by its link.

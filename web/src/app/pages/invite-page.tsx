@@ -8,12 +8,14 @@ import { keys } from '@/api/keys'
 import { ApiProblem, problemCode } from '@/api/problem'
 import { invitePreviewQuery, joinByInvite } from '@/api/servers'
 import type { InvitePreview, Server } from '@/api/types'
+import { Picture } from '@/components/picture'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { AuthFrame } from '@/features/auth/components/auth-frame'
 import { useProblemText } from '@/i18n/use-problem-text'
 import { cn } from '@/lib/cn'
-import { hueClass, initials } from '@/lib/hue'
+import { hueClass } from '@/lib/hue'
+import { pictureUrl } from '@/lib/picture'
 import { tabStorage } from '@/lib/storage'
 import { useDocumentTitle } from '@/lib/use-document-title'
 import { withServer } from '@/realtime/reducers'
@@ -67,9 +69,9 @@ function Invitation({ preview }: { preview: InvitePreview }) {
       <div className="flex flex-col items-center gap-4 text-center">
         <span
           aria-hidden
-          className={cn('pick flex size-24 items-center justify-center font-display text-2xl font-bold text-hue-ink', hueClass(server.id))}
+          className={cn('pick flex size-24 overflow-hidden items-center justify-center font-display text-2xl font-bold text-hue-ink', hueClass(server.id))}
         >
-          {initials(server.name)}
+          <Picture src={server.icon && pictureUrl(server.icon, 512)} name={server.name} />
         </span>
         <p className="text-ink-soft">{t('invites.previewTitle', { name: inviter.display_name ?? inviter.username })}</p>
         <h1 className="text-2xl wrap-anywhere">{server.name}</h1>

@@ -5,12 +5,12 @@ import { allows } from '@/api/permissions'
 import { EmptyState } from '@/components/empty-state'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
-import { useDocumentTitle } from '@/lib/use-document-title'
 import { useIsWide } from '@/lib/use-media-query'
 import { useChannels, useServer, useServers } from '../active'
 import { openDialog } from '../dialogs'
 import { preferredChannel } from '../last-channel'
 import { useLayout } from '../layout-store'
+import { useTitle } from '../use-title'
 
 /** A community without a channel in the address: goes on to the right channel, or says that there is none. */
 export function ServerPage() {
@@ -21,7 +21,7 @@ export function ServerPage() {
   const server = useServer(serverId)
   const { channels, isPending } = useChannels(serverId)
   const setNavOpen = useLayout((state) => state.setNavOpen)
-  useDocumentTitle(server?.name ?? t('servers.nav'))
+  useTitle(server?.name ?? t('servers.nav'))
   const target = preferredChannel(serverId, channels)
   if (target) return <Navigate to="/servers/$serverId/channels/$channelId" params={{ serverId, channelId: target.id }} replace />
   const gone = !serversPending && !server

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react'
 import { DropdownMenu as Radix } from 'radix-ui'
-import { useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { cn } from '@/lib/cn'
 import type { MenuEntry } from './menu'
 
@@ -16,8 +16,10 @@ interface MenuContentProps {
   isTrigger: (target: EventTarget | null) => boolean
 }
 
-const itemClass =
+export const itemClass =
   'flex min-h-10 items-center gap-3 rounded-md px-3 text-base text-ink outline-none select-none data-highlighted:bg-accent-soft data-disabled:opacity-50'
+
+export const surfaceClass = 'fade-in z-50 min-w-56 rounded-lg border border-line bg-raised p-1.5 shadow-float'
 
 interface EntryProps {
   entry: MenuEntry
@@ -29,6 +31,8 @@ function Entry({ entry, choose }: EntryProps) {
   switch (entry.kind) {
     case 'separator':
       return <Radix.Separator className="mx-1 my-1.5 h-px bg-line" />
+    case 'slot':
+      return <Suspense fallback={null}>{entry.content}</Suspense>
     case 'item':
       return (
         <Radix.Item
@@ -92,7 +96,7 @@ export function MenuContent({ label, entries, align, side, focusFirst, onClose, 
           onReturnFocus()
           chosen.current?.()
         }}
-        className="fade-in z-50 min-w-56 rounded-lg border border-line bg-raised p-1.5 shadow-float"
+        className={surfaceClass}
       >
         {entries.map((entry, index) => (
           <Entry

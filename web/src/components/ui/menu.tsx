@@ -6,6 +6,8 @@ import { lazyPart } from '@/lib/lazy'
 export type MenuEntry =
   | { kind: 'item'; icon: LucideIcon; label: string; danger?: boolean; disabled?: boolean; onSelect: () => void }
   | { kind: 'separator' }
+  /** Entries of another part of the app. */
+  | { kind: 'slot'; content: ReactNode }
   | {
       kind: 'choice'
       value: string

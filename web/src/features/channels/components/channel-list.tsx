@@ -1,14 +1,26 @@
+import { useQuery } from '@tanstack/react-query'
+import { Fragment, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allows } from '@/api/permissions'
+import { threadsQuery } from '@/api/threads'
 import type { Channel, Server } from '@/api/types'
 import { Button } from '@/components/ui/button'
 import { groupChannels } from '@/lib/channel-order'
+import { lazyPart } from '@/lib/lazy'
+import { isWaiting } from '@/realtime/threads'
 import { CategoryRow } from './category-row'
 import { ChannelRow } from './channel-row'
+
+const ThreadRows = lazyPart(async () => (await import('./thread-rows')).ThreadRows)
+
+const waitingThreads = (threads: readonly Channel[]) => threads.filter((thread) => isWaiting(thread))
 
 export type ChannelAction =
   | { kind: 'edit-channel' | 'delete-channel' | 'channel-permissions'; channel: Channel }
   | { kind: 'create-channel'; serverId: string; type: 'text'; parentId: string | null }
+
+/** Entries for what to hear of a channel. */
+export type NotificationsOf = (channel: Channel) => ReactNode
 
 interface ChannelListProps {
   server: Server
@@ -17,6 +29,7 @@ interface ChannelListProps {
   activeId: string | null
   onNavigate: () => void
   onAction: (action: ChannelAction) => void
+  notificationsOf: NotificationsOf
 }
 
 function Skeleton() {
@@ -29,10 +42,11 @@ function Skeleton() {
   )
 }
 
-export function ChannelList({ server, channels, loading, activeId, onNavigate, onAction }: ChannelListProps) {
+export function ChannelList({ server, channels, loading, activeId, onNavigate, onAction, notificationsOf }: ChannelListProps) {
   const { t } = useTranslation()
   const canShape = allows(server.permissions, 'MANAGE_CHANNELS')
   const groups = groupChannels(channels)
+  const { data: waiting = [] } = useQuery({ ...threadsQuery, select: waitingThreads })
   const create = (parentId: string | null) => onAction({ kind: 'create-channel', serverId: server.id, type: 'text', parentId })
   return (
     <nav aria-label={t('channels.nav', { server: server.name })} className="min-h-0 grow overflow-y-auto p-2">
@@ -52,18 +66,26 @@ export function ChannelList({ server, channels, loading, activeId, onNavigate, o
                 siblings={groups.flatMap((group) => group.category ?? [])}
                 onCreate={() => create(category.id)}
                 onAction={onAction}
+                notificationsOf={notificationsOf}
               />
             )}
             <ul className="flex flex-col gap-0.5">
               {rows.map((channel) => (
-                <ChannelRow
-                  key={channel.id}
-                  channel={channel}
-                  siblings={rows}
-                  active={channel.id === activeId}
-                  onNavigate={onNavigate}
-                  onAction={onAction}
-                />
+                <Fragment key={channel.id}>
+                  <ChannelRow
+                    channel={channel}
+                    siblings={rows}
+                    active={channel.id === activeId}
+                    onNavigate={onNavigate}
+                    onAction={onAction}
+                    notificationsOf={notificationsOf}
+                  />
+                  {waiting.some(({ parent_id }) => parent_id === channel.id) && (
+                    <Suspense fallback={null}>
+                      <ThreadRows threads={waiting.filter(({ parent_id }) => parent_id === channel.id)} onNavigate={onNavigate} />
+                    </Suspense>
+                  )}
+                </Fragment>
               ))}
             </ul>
           </li>

@@ -1,37 +1,55 @@
 import { ArrowDown, ArrowUp, Ellipsis, Lock, PencilLine, Trash2 } from 'lucide-react'
+import type { MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allows } from '@/api/permissions'
 import type { Channel } from '@/api/types'
 import { IconButton } from '@/components/ui/icon-button'
-import { Menu } from '@/components/ui/menu'
+import { Menu, type MenuEntry } from '@/components/ui/menu'
 import { useMoveChannel } from '../hooks/use-move-channel'
-import type { ChannelAction } from './channel-list'
+import type { ChannelAction, NotificationsOf } from './channel-list'
 
 interface ChannelMenuProps {
   channel: Channel
   /** What it can change places with, itself included, in order. */
   siblings: readonly Channel[]
   onAction: (action: ChannelAction) => void
+  notificationsOf: NotificationsOf
 }
 
-export function ChannelMenu({ channel, siblings, onAction }: ChannelMenuProps) {
+/** A right click on a row is a click on its button. */
+export function openMenuOf(event: MouseEvent): void {
+  event.preventDefault()
+  event.currentTarget.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.click()
+}
+
+/** What who shapes the channels can do with this one. */
+function useShaping({ channel, siblings, onAction }: ChannelMenuProps): MenuEntry[] {
   const { t } = useTranslation()
   const move = useMoveChannel(channel, siblings)
+  if (!allows(channel.permissions, 'MANAGE_CHANNELS')) return []
+  return [
+    { kind: 'separator' },
+    { kind: 'item', icon: PencilLine, label: t('channels.rename'), onSelect: () => onAction({ kind: 'edit-channel', channel }) },
+    ...(allows(channel.permissions, 'MANAGE_ROLES')
+      ? [{ kind: 'item' as const, icon: Lock, label: t('channels.permissions'), onSelect: () => onAction({ kind: 'channel-permissions', channel }) }]
+      : []),
+    { kind: 'item', icon: ArrowUp, label: t('channels.moveUp'), disabled: !move.canMoveUp, onSelect: () => move.by(-1) },
+    { kind: 'item', icon: ArrowDown, label: t('channels.moveDown'), disabled: !move.canMoveDown, onSelect: () => move.by(1) },
+    { kind: 'separator' },
+    { kind: 'item', icon: Trash2, label: t('channels.delete'), danger: true, onSelect: () => onAction({ kind: 'delete-channel', channel }) },
+  ]
+}
+
+export function ChannelMenu(props: ChannelMenuProps) {
+  const { t } = useTranslation()
+  const { channel, notificationsOf } = props
+  const shaping = useShaping(props)
   const label = t('channels.menu', { channel: channel.name })
   return (
     <Menu
       label={label}
       align="end"
-      entries={[
-        { kind: 'item', icon: PencilLine, label: t('channels.rename'), onSelect: () => onAction({ kind: 'edit-channel', channel }) },
-        ...(allows(channel.permissions, 'MANAGE_ROLES')
-          ? [{ kind: 'item' as const, icon: Lock, label: t('channels.permissions'), onSelect: () => onAction({ kind: 'channel-permissions', channel }) }]
-          : []),
-        { kind: 'item', icon: ArrowUp, label: t('channels.moveUp'), disabled: !move.canMoveUp, onSelect: () => move.by(-1) },
-        { kind: 'item', icon: ArrowDown, label: t('channels.moveDown'), disabled: !move.canMoveDown, onSelect: () => move.by(1) },
-        { kind: 'separator' },
-        { kind: 'item', icon: Trash2, label: t('channels.delete'), danger: true, onSelect: () => onAction({ kind: 'delete-channel', channel }) },
-      ]}
+      entries={[{ kind: 'slot', content: notificationsOf(channel) }, ...shaping]}
       renderTrigger={(props) => (
         <IconButton
           size="sm"

@@ -34,7 +34,7 @@ function Row({ row, owner, self, menu }: RowProps) {
   return (
     <div role="listitem" className="group flex min-h-11 items-center gap-3 rounded-md px-3 py-1">
       <span className="relative">
-        <Avatar id={row.member.user.id} name={name} size="sm" className={cn(away && 'opacity-60')} />
+        <Avatar id={row.member.user.id} name={name} picture={row.member.user.avatar} size="sm" className={cn(away && 'opacity-60')} />
         <PresenceDot status={row.status} className="absolute -right-0.5 -bottom-0.5 ring-2 ring-panel-alt" />
       </span>
       <span className={cn('flex min-w-0 items-baseline gap-1', away ? 'text-ink-faint' : 'font-medium')}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { keys } from '@/api/keys'
 import { allows } from '@/api/permissions'
 import type { Channel } from '@/api/types'
+import { useCustomEmoji } from '@/components/emoji/custom'
 import type { PickedEmoji } from '@/components/emoji/emoji-picker'
 import { IconButton } from '@/components/ui/icon-button'
 import { cn } from '@/lib/cn'
@@ -14,9 +15,9 @@ import type { MessageWindow } from '@/realtime/message-window'
 import { useMentionList } from '../hooks/use-mention-list'
 import { useTypeToFocus } from '../hooks/use-type-to-focus'
 import { useTypingSignal } from '../hooks/use-typing-signal'
-import { kComposerId } from '../lib/focus'
+import { composerId } from '../lib/focus'
 import { insertAtCaret } from '../lib/insert'
-import { encode, type Pick } from '../lib/mention-text'
+import { emojiPicks, encode, type Pick } from '../lib/mention-text'
 import { useMessageUi } from '../store'
 import { AutoTextarea } from './auto-textarea'
 import { ComposerMenu } from './composer-menu'
@@ -42,7 +43,8 @@ export function Composer({ channel }: { channel: Channel }) {
   const edit = useMessageUi((state) => state.edit)
   const answered = useMessageUi((state) => state.replies[channel.id])
   const reply = useMessageUi((state) => state.reply)
-  const picks = useMessageUi((state) => state.picks[channel.id] ?? noPicks)
+  const picked = useMessageUi((state) => state.picks[channel.id] ?? noPicks)
+  const custom = useCustomEmoji()
   const keepPick = useMessageUi((state) => state.pick)
   const selecting = useMessageUi((state) => (state.selecting?.channelId === channel.id ? state.selecting : null))
   const typing = useTypingSignal(channel.id)
@@ -54,8 +56,9 @@ export function Composer({ channel }: { channel: Channel }) {
   }, [])
 
   // The limit counts code points, as the server does; string length would count an emoji twice.
-  const left = kMaxCharacters - Array.from(encode(text, picks)).length
-  const content = encode(text, picks).trim()
+  const encoded = encode(text, [...picked, ...emojiPicks(custom, text)])
+  const left = kMaxCharacters - Array.from(encoded).length
+  const content = encoded.trim()
   const sendable = content !== '' && left >= 0
 
   const send = () => {
@@ -85,9 +88,7 @@ export function Composer({ channel }: { channel: Channel }) {
     },
   })
   const insertEmoji = ({ emoji, name }: PickedEmoji) => {
-    const label = name ? `:${name}:` : emoji
-    if (name) keepPick(channel.id, { label, token: `<:${name}:${emoji}>` })
-    if (area.current) change(insertAtCaret(area.current, `${label} `))
+    if (area.current) change(insertAtCaret(area.current, `${name ? `:${name}:` : emoji} `))
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (mentions.onKeyDown(event)) return
@@ -128,18 +129,18 @@ export function Composer({ channel }: { channel: Channel }) {
         <AutoTextarea
           {...mentions.properties}
           ref={area}
-          id={kComposerId}
+          id={composerId(channel)}
           value={text}
           onChange={(event) => change(event.target.value)}
           onKeyDown={onKeyDown}
           aria-label={t('messages.compose', { channel: channel.name })}
           aria-invalid={left < 0 ? true : undefined}
-          aria-describedby="composer-left"
+          aria-describedby={`${composerId(channel)}-left`}
           placeholder={t('messages.compose', { channel: channel.name })}
           enterKeyHint="send"
           className="min-w-0 grow bg-transparent px-3 py-2 outline-none placeholder:text-ink-faint max-md:py-2.5"
         />
-        <span id="composer-left" role="status" className={cn('self-center text-sm', left < 0 ? 'font-semibold text-danger' : 'text-ink-faint')}>
+        <span id={`${composerId(channel)}-left`} role="status" className={cn('self-center text-sm', left < 0 ? 'font-semibold text-danger' : 'text-ink-faint')}>
           {left < 0 && t('messages.tooLong', { count: -left })}
           {left >= 0 && left <= kShowLeft && t('messages.left', { count: left })}
         </span>

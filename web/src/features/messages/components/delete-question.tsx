@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next'
 import { deleteMessage } from '@/api/messages'
 import type { Message } from '@/api/types'
 import { lazyPart } from '@/lib/lazy'
+import { useConversation } from '../context'
 import { focusComposer } from '../lib/focus'
 
 const ConfirmDialog = lazyPart(async () => (await import('@/components/confirm-dialog')).ConfirmDialog)
 
 export function DeleteQuestion({ message, onClose }: { message: Message; onClose: () => void }) {
   const { t } = useTranslation()
+  const { channel } = useConversation()
   return (
     <Suspense fallback={null}>
       <ConfirmDialog
@@ -20,7 +22,7 @@ export function DeleteQuestion({ message, onClose }: { message: Message; onClose
         text={t('messages.deleteText')}
         confirm={t('messages.deleteConfirm')}
         action={() => deleteMessage(message)}
-        onDone={focusComposer}
+        onDone={() => focusComposer(channel)}
       />
     </Suspense>
   )

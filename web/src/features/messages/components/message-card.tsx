@@ -23,7 +23,7 @@ export function MessageCard({ message, note, actions }: MessageCardProps) {
   return (
     <article className="flex flex-col gap-2 rounded-md border border-line bg-panel-alt p-3">
       <header className="flex min-w-0 items-center gap-2">
-        <Avatar id={author.id} name={name} size="sm" />
+        <Avatar id={author.id} name={name} picture={author.avatar} size="sm" />
         <span className="truncate font-display font-bold">{name}</span>
         <time dateTime={at} title={formatFull(at, language)} className="shrink-0 text-xs text-ink-faint">
           {formatRelative(at, language)}

@@ -5,13 +5,15 @@ import { keys } from '@/api/keys'
 import { editMessage } from '@/api/messages'
 import { problemCode } from '@/api/problem'
 import type { Message } from '@/api/types'
+import { useCustomEmoji } from '@/components/emoji/custom'
 import { Notice } from '@/components/ui/notice'
 import { useProblemText } from '@/i18n/use-problem-text'
 import { type MessageWindow, withEdited } from '@/realtime/message-window'
 import { AutoTextarea } from './auto-textarea'
+import { useConversation } from '../context'
 import { useDirectory } from '../directory'
 import { focusComposer } from '../lib/focus'
-import { decode, encode } from '../lib/mention-text'
+import { decode, emojiPicks, encode } from '../lib/mention-text'
 import { useMessageUi } from '../store'
 
 /** Edits a message where it stands. Enter saves, Esc leaves it as it was. */
@@ -21,12 +23,14 @@ export function MessageEditor({ message }: { message: Message }) {
   const client = useQueryClient()
   const edit = useMessageUi((state) => state.edit)
   const directory = useDirectory()
-  const [{ text: initial, picks }] = useState(() => decode(message.content, directory))
+  const { channel } = useConversation()
+  const custom = useCustomEmoji()
+  const [{ text: initial, picks }] = useState(() => decode(message.content, [...directory, ...emojiPicks(custom, message.content)]))
   const [text, setText] = useState(initial)
   const area = useRef<HTMLTextAreaElement>(null)
   const close = () => {
     edit(null)
-    focusComposer()
+    focusComposer(channel)
   }
   const mutation = useMutation({
     mutationFn: (content: string) => editMessage(message, content),
@@ -48,7 +52,7 @@ export function MessageEditor({ message }: { message: Message }) {
     }
     if (event.key !== 'Enter' || event.shiftKey) return
     event.preventDefault()
-    const content = encode(text, picks).trim()
+    const content = encode(text, [...picks, ...emojiPicks(custom, text)]).trim()
     if (content === message.content) close()
     else if (content !== '' && !mutation.isPending) mutation.mutate(content)
   }

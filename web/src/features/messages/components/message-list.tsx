@@ -10,7 +10,7 @@ import { EmptyState } from '@/components/empty-state'
 import { Button } from '@/components/ui/button'
 import { useRealtime, useSelf } from '@/realtime/hooks'
 import { emptyWindow } from '@/realtime/message-window'
-import { type Conversation, ConversationContext, type MessagePanel } from '../context'
+import { type Conversation, ConversationContext, type MessagePanel, type ThreadOpener } from '../context'
 import { useArticleKeys } from '../hooks/use-article-keys'
 import { useEscape } from '../hooks/use-escape'
 import { useFirstUnread } from '../hooks/use-first-unread'
@@ -48,9 +48,11 @@ export interface JumpTarget {
 interface MessageListProps {
   channel: Channel
   target?: JumpTarget | null
+  /** What opens and starts the threads of its messages, where there are any. */
+  threads?: ThreadOpener | null
 }
 
-export function MessageList({ channel, target = null }: MessageListProps) {
+export function MessageList({ channel, target = null, threads = null }: MessageListProps) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const self = useSelf()
@@ -94,8 +96,8 @@ export function MessageList({ channel, target = null }: MessageListProps) {
   useEscape(markRead)
   const toComposer = useCallback(() => {
     toPresent()
-    focusComposer()
-  }, [toPresent])
+    focusComposer(channel)
+  }, [toPresent, channel])
   const { activeKey, hoveredKey, ...articleEvents } = useArticleKeys(rows.findLast((row) => row.kind === 'message')?.key, toComposer)
   const [panel, setPanel] = useState<{ kind: MessagePanel; message: Message } | null>(null)
   const { menu, openMenu, closeMenu, onContextMenu } = useMessageMenu(window.items)
@@ -123,8 +125,8 @@ export function MessageList({ channel, target = null }: MessageListProps) {
       if (ask) open('delete', message)
       else void deleteMessage(message).catch(() => open('delete', message))
     }
-    return { channel, jump: (messageId) => void jump(messageId), openMenu, open, remove }
-  }, [channel, jump, openMenu])
+    return { channel, threads, jump: (messageId) => void jump(messageId), openMenu, open, remove }
+  }, [channel, threads, jump, openMenu])
 
   const handleScroll = (offset: number) => {
     onScroll()

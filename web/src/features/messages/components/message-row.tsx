@@ -17,6 +17,7 @@ import { ReplyLine } from './reply-line'
 import { RowFrame } from './row-frame'
 
 const SelectBox = lazyPart(async () => (await import('./select-box')).SelectBox)
+const ThreadChip = lazyPart(async () => (await import('./thread-chip')).ThreadChip)
 const PollView = lazyPart(async () => (await import('./poll-view')).PollView)
 
 interface MessageRowProps {
@@ -70,6 +71,11 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, a
         </Suspense>
       )}
       <ReactionBar message={message} />
+      {message.thread && (
+        <Suspense fallback={<span className="block h-9" />}>
+          <ThreadChip thread={message.thread} />
+        </Suspense>
+      )}
       {(hovered || focused) && !editing && !selecting && <MessageToolbar message={message} />}
       {selecting && (
         <Suspense fallback={null}>

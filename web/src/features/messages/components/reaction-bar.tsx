@@ -3,10 +3,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fetchReactors } from '@/api/messages'
 import type { Message, Reaction } from '@/api/types'
+import { useCustomEmoji } from '@/components/emoji/custom'
 import { cn } from '@/lib/cn'
 import { useReaction } from '../hooks/use-reaction'
 
 const kFreshMs = 5_000
+/** Of a UUID, which is what stands for an emoji of the community. */
+const kIdLength = 36
 
 function ReactionButton({ message, reaction }: { message: Message; reaction: Reaction }) {
   const { t } = useTranslation()
@@ -14,6 +17,9 @@ function ReactionButton({ message, reaction }: { message: Message; reaction: Rea
   const toggle = useReaction()
   const [who, setWho] = useState('')
   const { emoji, count, me = false } = reaction
+  const custom = useCustomEmoji().find((entry) => entry.id === emoji)
+  // One that was deleted is left without a name.
+  const name = custom ? `:${custom.name}:` : emoji.length === kIdLength ? ':?:' : emoji
   // The names are asked for when somebody wants to know them.
   const ask = () => {
     const queryKey = ['reactors', message.id, emoji, count]
@@ -24,7 +30,7 @@ function ReactionButton({ message, reaction }: { message: Message; reaction: Rea
     <button
       type="button"
       aria-pressed={me}
-      aria-label={t('messages.reaction', { emoji, count })}
+      aria-label={t('messages.reaction', { emoji: name, count })}
       data-tip={who === '' ? undefined : who}
       onPointerEnter={ask}
       onFocus={ask}
@@ -35,7 +41,7 @@ function ReactionButton({ message, reaction }: { message: Message; reaction: Rea
       )}
     >
       <span aria-hidden className="text-base">
-        {emoji}
+        {custom ? <img src={custom.url} alt="" draggable={false} className="size-5 object-contain" /> : name}
       </span>
       <span aria-hidden>{count}</span>
     </button>

@@ -39,7 +39,7 @@ export function RowFrame({ author, at, grouped, above, className, children, ...p
         {grouped ? (
           <span className="hidden justify-end pt-0.5 group-focus-within:flex group-hover:flex group-focus:flex">{time}</span>
         ) : (
-          <Avatar id={author.id} name={name} className="mt-0.5" />
+          <Avatar id={author.id} name={name} picture={author.avatar} className="mt-0.5" />
         )}
       </div>
       <div className="min-w-0 grow">

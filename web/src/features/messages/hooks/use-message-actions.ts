@@ -1,4 +1,4 @@
-import { Copy, Link, ListChecks, type LucideIcon, MailOpen, PencilLine, Pin, PinOff, Reply, SmilePlus, Trash2 } from 'lucide-react'
+import { Copy, Link, ListChecks, type LucideIcon, MailOpen, MessagesSquare, PencilLine, Pin, PinOff, Reply, SmilePlus, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { pin } from '@/api/messages'
 import { allows } from '@/api/permissions'
@@ -26,7 +26,7 @@ export interface MessageAction {
 /** What can be done with a message, in the order of the menu. Toolbar and menu both show these. */
 export function useMessageActions(message: Message): MessageAction[] {
   const { t } = useTranslation()
-  const { channel, remove, open } = useConversation()
+  const { channel, threads, remove, open } = useConversation()
   const { reading } = useRealtime()
   const selfId = useSelfId()
   const plainText = usePlainText()
@@ -41,9 +41,12 @@ export function useMessageActions(message: Message): MessageAction[] {
   if (allows(channel.permissions, 'SEND_MESSAGES')) {
     const answer = () => {
       reply(channel.id, message)
-      focusComposer()
+      focusComposer(channel)
     }
     actions.push({ icon: Reply, label: t('messages.reply'), quick: true, run: answer })
+  }
+  if (threads && message.thread === undefined && allows(channel.permissions, 'CREATE_THREADS')) {
+    actions.push({ icon: MessagesSquare, label: t('messages.startThread'), run: () => threads.start(message) })
   }
   if (own) actions.push({ icon: PencilLine, label: t('messages.edit'), quick: true, run: () => edit(message.id) })
   if (allows(channel.permissions, 'PIN_MESSAGES')) {

@@ -1,3 +1,4 @@
+import type { CustomEmoji } from '@/components/emoji/custom'
 import { fold } from '@/lib/fold'
 
 /** A name in the composer and the token that it stands for. */
@@ -55,6 +56,10 @@ export function matching(candidates: readonly Candidate[], { sign, text }: Menti
     .map(({ candidate }) => candidate)
 }
 
+/** The community's emoji as names and tokens, those that a text may hold. */
+export const emojiPicks = (custom: readonly CustomEmoji[], text: string): Pick[] =>
+  custom.filter(({ name }) => text.includes(`:${name}:`)).map(({ id, name }) => ({ label: `:${name}:`, token: `<:${name}:${id}>` }))
+
 function encodePlain(text: string, picks: readonly Pick[]): string {
   let out = ''
   for (let at = 0; at < text.length; ) {
@@ -77,7 +82,7 @@ export function encode(text: string, picks: readonly Pick[]): string {
 }
 
 /** The other way around, for editing: tokens of what is known become names. */
-export function decode(content: string, candidates: readonly Candidate[]): { text: string; picks: Pick[] } {
+export function decode(content: string, candidates: readonly Pick[]): { text: string; picks: Pick[] } {
   const byToken = new Map(candidates.map((candidate) => [candidate.token, candidate]))
   const picks = new Map<string, Pick>()
   const text = content
@@ -85,7 +90,7 @@ export function decode(content: string, candidates: readonly Candidate[]): { tex
     .map((part, index) =>
       index % 2 === 1
         ? part
-        : part.replaceAll(/<(?:@&|@|#)[0-9a-f-]{36}>/gi, (token) => {
+        : part.replaceAll(/<(?:@&|@|#|:[a-z0-9_]{2,32}:)[0-9a-f-]{36}>/gi, (token) => {
             const found = byToken.get(token.toLowerCase())
             const taken = found && picks.get(found.label)
             // Two that are called the same cannot be told apart by name: the second keeps its token.

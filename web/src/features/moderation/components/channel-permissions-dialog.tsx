@@ -3,7 +3,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { useTexts } from '../texts'
 import { ExplainPanel } from './explain-panel'
 import { OverwritesTab } from './overwrites-tab'
-import { Tabs } from './tabs'
+import { Tabs } from '@/components/ui/tabs'
 
 interface ChannelPermissionsDialogProps {
   open: boolean

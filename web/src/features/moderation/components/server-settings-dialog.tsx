@@ -5,9 +5,11 @@ import type { MemberActionKind } from '../member-actions'
 import { useTexts } from '../texts'
 import { AuditTab } from './audit-tab'
 import { BansTab } from './bans-tab'
+import { EmojiTab } from './emoji-tab'
+import { LookTab } from './look-tab'
 import { MembersTab } from './members-tab'
 import { RolesTab } from './roles-tab'
-import { type Tab, Tabs } from './tabs'
+import { type Tab, Tabs } from '@/components/ui/tabs'
 
 interface ServerSettingsDialogProps {
   open: boolean
@@ -23,6 +25,8 @@ export function ServerSettingsDialog({ open, onOpenChange, server, onMember }: S
   if (allows(server.permissions, 'MANAGE_ROLES')) tabs.push({ value: 'roles', label: texts.tabs.roles, content: <RolesTab server={server} /> })
   tabs.push({ value: 'members', label: texts.tabs.members, content: <MembersTab server={server} onAction={onMember} /> })
   if (allows(server.permissions, 'BAN_MEMBERS')) tabs.push({ value: 'bans', label: texts.tabs.bans, content: <BansTab server={server} /> })
+  if (allows(server.permissions, 'MANAGE_EMOJI')) tabs.push({ value: 'emoji', label: texts.tabs.emoji, content: <EmojiTab server={server} /> })
+  if (allows(server.permissions, 'MANAGE_SERVER')) tabs.push({ value: 'look', label: texts.tabs.look, content: <LookTab server={server} /> })
   if (allows(server.permissions, 'VIEW_AUDIT_LOG')) tabs.push({ value: 'audit', label: texts.tabs.audit, content: <AuditTab server={server} /> })
   return (
     <Dialog wide open={open} onOpenChange={onOpenChange} title={texts.serverSettings(server.name)}>

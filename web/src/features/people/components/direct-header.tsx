@@ -5,7 +5,7 @@ import { kGroupMax, othersIn } from '@/api/people'
 import type { Channel } from '@/api/types'
 import { PersonButton } from '@/components/person-button'
 import { IconButton } from '@/components/ui/icon-button'
-import { Menu } from '@/components/ui/menu'
+import { Menu, type MenuEntry } from '@/components/ui/menu'
 import { useSelfId } from '@/realtime/hooks'
 import { PersonAvatar } from './person-avatar'
 
@@ -21,14 +21,23 @@ interface DirectHeaderProps {
   onAction: (action: GroupAction) => void
   /** What the conversation offers, whoever is in it. */
   tools: ReactNode
+  /** Entries for what to hear of the conversation. */
+  notifications: ReactNode
 }
 
 /** Who one talks to, and what can be done with a group. */
-export function DirectHeader({ channel, name, onNav, recipientsShown, onRecipients, onAction, tools }: DirectHeaderProps) {
+export function DirectHeader({ channel, name, onNav, recipientsShown, onRecipients, onAction, notifications, tools }: DirectHeaderProps) {
   const { t } = useTranslation()
   const [other] = othersIn(channel, useSelfId())
   const group = channel.type === 'group'
   const full = (channel.recipients?.length ?? 0) >= kGroupMax
+  const groupEntries: MenuEntry[] = [
+    { kind: 'separator' },
+    { kind: 'item', icon: UserPlus, label: t('people.addPeople'), disabled: full, onSelect: () => onAction({ kind: 'add-recipients', channel }) },
+    { kind: 'item', icon: PencilLine, label: t('people.renameGroup'), onSelect: () => onAction({ kind: 'rename-group', channel }) },
+    { kind: 'separator' },
+    { kind: 'item', icon: DoorOpen, label: t('people.leaveGroup'), danger: true, onSelect: () => onAction({ kind: 'leave-group', channel }) },
+  ]
   return (
     <header className="flex min-h-15 items-center gap-2 border-b border-line px-3 md:px-6">
       {onNav && <IconButton icon={MenuIcon} label={t('channels.openNav')} onClick={onNav} />}
@@ -44,27 +53,20 @@ export function DirectHeader({ channel, name, onNav, recipientsShown, onRecipien
       </h1>
       <span className="ml-auto flex">
         {tools}
+        <Menu
+          label={t('people.groupMenu', { name })}
+          align="end"
+          entries={[{ kind: 'slot', content: notifications }, ...(group ? groupEntries : [])]}
+          renderTrigger={(props) => <IconButton icon={Ellipsis} label={t('people.groupMenu', { name })} side="bottom" {...props} />}
+        />
         {group && (
-          <>
-            <Menu
-              label={t('people.groupMenu', { name })}
-              align="end"
-              entries={[
-                { kind: 'item', icon: UserPlus, label: t('people.addPeople'), disabled: full, onSelect: () => onAction({ kind: 'add-recipients', channel }) },
-                { kind: 'item', icon: PencilLine, label: t('people.renameGroup'), onSelect: () => onAction({ kind: 'rename-group', channel }) },
-                { kind: 'separator' },
-                { kind: 'item', icon: DoorOpen, label: t('people.leaveGroup'), danger: true, onSelect: () => onAction({ kind: 'leave-group', channel }) },
-              ]}
-              renderTrigger={(props) => <IconButton icon={Ellipsis} label={t('people.groupMenu', { name })} side="bottom" {...props} />}
-            />
-            <IconButton
-              icon={Users}
-              label={recipientsShown ? t('members.close') : t('members.open')}
-              aria-expanded={recipientsShown}
-              side="bottom"
-              onClick={onRecipients}
-            />
-          </>
+          <IconButton
+            icon={Users}
+            label={recipientsShown ? t('members.close') : t('members.open')}
+            aria-expanded={recipientsShown}
+            side="bottom"
+            onClick={onRecipients}
+          />
         )}
       </span>
     </header>

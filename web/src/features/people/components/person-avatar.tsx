@@ -17,7 +17,7 @@ export function PersonAvatar({ user, size = 'sm', className = 'ring-panel-alt' }
   const shown = status === 'invisible' && user.id !== selfId ? 'offline' : status
   return (
     <span className="relative shrink-0">
-      <Avatar id={user.id} name={nameOf(user)} size={size} />
+      <Avatar id={user.id} name={nameOf(user)} picture={user.avatar} size={size} />
       <PresenceDot status={shown} className={`absolute -right-0.5 -bottom-0.5 ring-2 ${className}`} />
     </span>
   )

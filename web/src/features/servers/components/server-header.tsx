@@ -1,4 +1,5 @@
 import { Bot, CheckCheck, ChevronDown, DoorOpen, FolderPlus, Hash, PencilLine, Settings, Trash2, UserPlus } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allows } from '@/api/permissions'
 import { markServerRead } from '@/api/reading'
@@ -14,12 +15,14 @@ export type ServerAction =
 interface ServerHeaderProps {
   server: Server
   onAction: (action: ServerAction) => void
+  /** Entries for what to hear of the community. */
+  notifications: ReactNode
 }
 
-const moderating = ['MANAGE_ROLES', 'KICK_MEMBERS', 'BAN_MEMBERS', 'MODERATE_MEMBERS', 'VIEW_AUDIT_LOG'] as const
+const moderating = ['MANAGE_ROLES', 'KICK_MEMBERS', 'BAN_MEMBERS', 'MODERATE_MEMBERS', 'VIEW_AUDIT_LOG', 'MANAGE_SERVER', 'MANAGE_EMOJI'] as const
 
 /** What the menu of a community offers to somebody with our permissions. */
-function useEntries({ server, onAction }: ServerHeaderProps): MenuEntry[] {
+function useEntries({ server, onAction, notifications }: ServerHeaderProps): MenuEntry[] {
   const { t } = useTranslation()
   const owner = useSelfId() === server.owner_id
   const entries: MenuEntry[] = []
@@ -28,6 +31,7 @@ function useEntries({ server, onAction }: ServerHeaderProps): MenuEntry[] {
   const create = (type: 'text' | 'category'): ServerAction => ({ kind: 'create-channel', serverId: server.id, type, parentId: null })
   const markRead = () => void markServerRead(server.id).catch(() => undefined)
   entries.push({ kind: 'item', icon: CheckCheck, label: t('reading.markServerRead'), onSelect: markRead })
+  entries.push({ kind: 'slot', content: notifications })
   if (allows(server.permissions, 'CREATE_INVITES')) add(UserPlus, t('invites.open'), { kind: 'invite', server })
   if (allows(server.permissions, 'MANAGE_CHANNELS')) {
     add(Hash, t('channels.create'), create('text'))
@@ -45,9 +49,10 @@ function useEntries({ server, onAction }: ServerHeaderProps): MenuEntry[] {
 }
 
 /** The name of the open community, and what can be done with it. */
-export function ServerHeader({ server, onAction }: ServerHeaderProps) {
+export function ServerHeader(props: ServerHeaderProps) {
   const { t } = useTranslation()
-  const entries = useEntries({ server, onAction })
+  const { server, onAction } = props
+  const entries = useEntries(props)
   const label = t('servers.menu', { server: server.name })
   return (
     <header className="flex items-center gap-1 border-b border-line p-2">

@@ -5,8 +5,10 @@ import type { Server } from '@/api/types'
 import { CountBadge } from '@/components/count-badge'
 import { LogoMark } from '@/components/logo'
 import { IconButton } from '@/components/ui/icon-button'
+import { Picture } from '@/components/picture'
 import { cn } from '@/lib/cn'
-import { hueClass, initials } from '@/lib/hue'
+import { hueClass } from '@/lib/hue'
+import { pictureUrl } from '@/lib/picture'
 
 /** What waits to be read in a community. */
 interface Waiting {
@@ -49,12 +51,12 @@ function Pick({ server, active, waiting, onNavigate }: PickProps) {
           aria-current={active ? 'page' : undefined}
           aria-label={label}
           className={cn(
-            'pick flex size-12 items-center justify-center font-display text-base font-bold text-hue-ink transition-transform duration-150 focus-visible:rounded-lg',
+            'pick flex size-12 overflow-hidden items-center justify-center font-display text-base font-bold text-hue-ink transition-transform duration-150 focus-visible:rounded-lg',
             hueClass(server.id),
             active ? 'scale-108 ring-3 ring-accent ring-offset-2 ring-offset-ground' : 'hover:-rotate-6',
           )}
         >
-          {initials(server.name)}
+          <Picture src={server.icon && pictureUrl(server.icon, 128)} name={server.name} />
         </Link>
       {mentions > 0 && <CountBadge count={mentions} className="pointer-events-none absolute right-1 -bottom-1 ring-2 ring-ground" />}
       {unread && mentions === 0 && <span aria-hidden className="absolute top-0 right-2 size-3 rounded-full bg-accent ring-2 ring-ground" />}

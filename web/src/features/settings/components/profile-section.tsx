@@ -2,7 +2,6 @@ import { useMutation } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ProfilePatch, updateProfile } from '@/api/people'
-import { Avatar } from '@/components/avatar'
 import { Button } from '@/components/ui/button'
 import { controlClass, Field, FieldFrame } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
@@ -10,6 +9,7 @@ import { useFormErrors } from '@/i18n/use-form-errors'
 import { cn } from '@/lib/cn'
 import { textField } from '@/lib/forms'
 import { useSelf } from '@/realtime/hooks'
+import { AvatarField } from './avatar-field'
 
 export function ProfileSection() {
   const { t } = useTranslation()
@@ -28,8 +28,8 @@ export function ProfileSection() {
       <h3 id="settings-profile" className="text-lg">
         {t('settings.account')}
       </h3>
+      <AvatarField self={self} />
       <form onSubmit={submit} className="flex items-start gap-4">
-        <Avatar id={self.id} name={self.display_name ?? self.username} size="lg" className="max-md:hidden" />
         <div className="flex grow flex-col gap-4">
           {errors.general && <Notice>{errors.general}</Notice>}
           <Field

@@ -46,7 +46,7 @@ export function UserBar({ onSettings }: { onSettings: () => void }) {
             {...props}
           >
             <span className="relative">
-              <Avatar id={self.id} name={name} size="sm" />
+              <Avatar id={self.id} name={name} picture={self.avatar} size="sm" />
               <PresenceDot status={status} className="absolute -right-0.5 -bottom-0.5 ring-2 ring-panel-alt" />
             </span>
             <span className="flex min-w-0 flex-col">

@@ -1,0 +1,22 @@
+#pragma once
+#include "adapters/memory/state.hpp"
+#include "ports/job_repository.hpp"
+
+namespace veza::memory {
+
+class JobRepository final : public ports::JobRepository {
+public:
+    explicit JobRepository(Access& state) : state_(state) {}
+    core::Status create(const domain::Job& job) override;
+    core::Result<std::optional<domain::Job>> find(domain::JobId id) override;
+    core::Result<std::vector<domain::Job>> of_user(domain::UserId user) override;
+    core::Result<std::optional<domain::Job>> next(core::Time now) override;
+    core::Result<bool> update(const domain::Job& job) override;
+    core::Result<bool> remove(domain::JobId id) override;
+    core::Result<std::vector<domain::Job>> expired(core::Time now, std::size_t limit) override;
+
+private:
+    Access& state_;
+};
+
+}  // namespace veza::memory

@@ -1,0 +1,30 @@
+#pragma once
+#include "adapters/memory/state.hpp"
+#include "ports/picture_repository.hpp"
+
+namespace veza::memory {
+
+class PictureRepository final : public ports::PictureRepository {
+public:
+    explicit PictureRepository(Access& state) : state_(state) {}
+    core::Status add(const domain::StoredPicture& picture) override;
+    core::Result<std::optional<domain::StoredPicture>> find(domain::PictureId id, std::int32_t size) override;
+    core::Result<std::size_t> remove_unshown(core::Time before) override;
+
+private:
+    Access& state_;
+};
+
+class EmojiRepository final : public ports::EmojiRepository {
+public:
+    explicit EmojiRepository(Access& state) : state_(state) {}
+    core::Status create(const domain::ServerEmoji& emoji) override;
+    core::Result<std::vector<domain::ServerEmoji>> of_server(domain::ServerId server) override;
+    core::Result<bool> rename(domain::EmojiId id, std::string_view name) override;
+    core::Result<bool> remove(domain::EmojiId id) override;
+
+private:
+    Access& state_;
+};
+
+}  // namespace veza::memory

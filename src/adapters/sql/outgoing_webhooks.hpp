@@ -1,0 +1,30 @@
+#pragma once
+#include "adapters/sql/connection.hpp"
+#include "ports/outgoing_webhook_repository.hpp"
+
+namespace veza::sql {
+
+class OutgoingWebhookRepository final : public ports::OutgoingWebhookRepository {
+public:
+    explicit OutgoingWebhookRepository(Connection& connection) : connection_(connection) {}
+
+    core::Status create(const domain::OutgoingWebhook& webhook) override;
+    core::Result<std::optional<domain::OutgoingWebhook>> find(domain::OutgoingWebhookId id) override;
+    core::Result<std::vector<domain::OutgoingWebhook>> of_server(domain::ServerId server) override;
+    core::Result<std::vector<domain::OutgoingWebhook>> enabled() override;
+    core::Result<bool> update(const domain::OutgoingWebhook& webhook) override;
+    core::Result<bool> remove(domain::OutgoingWebhookId id) override;
+    core::Result<bool> enqueue(const domain::Delivery& delivery) override;
+    core::Result<std::size_t> pending(domain::OutgoingWebhookId webhook) override;
+    core::Result<std::vector<domain::Delivery>> due(core::Time now, std::size_t limit) override;
+    core::Result<std::optional<domain::Delivery>> find_delivery(domain::DeliveryId id) override;
+    core::Result<bool> update_delivery(const domain::Delivery& delivery) override;
+    core::Result<std::vector<domain::Delivery>> deliveries(domain::OutgoingWebhookId webhook,
+                                                           std::size_t limit) override;
+    core::Result<std::size_t> forget(domain::OutgoingWebhookId webhook, std::size_t kept) override;
+
+private:
+    Connection& connection_;
+};
+
+}  // namespace veza::sql

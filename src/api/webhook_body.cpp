@@ -1,0 +1,89 @@
+#include "api/webhook_body.hpp"
+
+#include "api/form.hpp"
+#include "api/slack.hpp"
+#include "core/json.hpp"
+#include "wire/embed.hpp"
+
+#include <boost/describe/class.hpp>
+
+#include <algorithm>
+
+namespace veza::api {
+namespace {
+
+using core::Code;
+using core::Reason;
+
+struct AllowedMentions {
+    std::optional<std::vector<std::string>> parse;
+    std::optional<std::vector<std::string>> users;
+};
+BOOST_DESCRIBE_STRUCT(AllowedMentions, (), (parse, users))
+
+struct Payload {
+    std::optional<std::string> content;
+    std::optional<std::string> username;
+    std::optional<std::vector<wire::Embed>> embeds;
+    std::optional<AllowedMentions> allowed_mentions;
+};
+BOOST_DESCRIBE_STRUCT(Payload, (), (content, username, embeds, allowed_mentions))
+
+std::vector<domain::Embed> to_domain(std::vector<wire::Embed> embeds) {
+    std::vector<domain::Embed> meant;
+    meant.reserve(embeds.size());
+    for (auto& embed : embeds) meant.push_back(wire::to_domain(std::move(embed)));
+    return meant;
+}
+
+/// Nobody but the named; everybody, where "users" are to be parsed or nothing is said.
+std::optional<std::vector<domain::UserId>> called_by(const std::optional<AllowedMentions>& allowed) {
+    if (!allowed) return std::nullopt;
+    if (allowed->parse && std::ranges::contains(*allowed->parse, "users")) return std::nullopt;
+    std::vector<domain::UserId> called;
+    if (allowed->users)
+        for (const auto& text : *allowed->users)
+            if (const auto id = domain::UserId::parse(text)) called.push_back(*id);
+    return called;
+}
+
+}  // namespace
+
+core::Result<std::string> webhook_payload(const HttpRequest& request, std::string_view field) {
+    const std::string_view type = request.header("content-type").value_or("");
+    const auto form = read_form(type, request.body);
+    if (!form) {
+        if (type.starts_with("application/json")) return request.body;
+        return core::fail(Code::unsupported, Reason::unsupported_media_type,
+                          "the body must be application/json or a form");
+    }
+    const auto found = form->find(field);
+    if (found != form->end()) return found->second;
+    // A form whose fields are the message itself.
+    Payload payload;
+    if (const auto content = form->find("content"); content != form->end()) payload.content = content->second;
+    if (const auto name = form->find("username"); name != form->end()) payload.username = name->second;
+    return core::json::encode(payload);
+}
+
+core::Result<services::WebhookMessage> read_webhook_message(std::string_view json) {
+    VEZA_TRY(auto payload, core::json::decode<Payload>(json));
+    return services::WebhookMessage{.content = std::move(payload.content).value_or(""),
+                                    .embeds = to_domain(std::move(payload.embeds).value_or(std::vector<wire::Embed>{})),
+                                    .username = std::move(payload.username),
+                                    .called = called_by(payload.allowed_mentions)};
+}
+
+core::Result<WebhookEdit> read_webhook_edit(std::string_view json) {
+    VEZA_TRY(auto payload, core::json::decode<Payload>(json));
+    WebhookEdit edit{.content = std::move(payload.content), .embeds = {}};
+    if (payload.embeds) edit.embeds = to_domain(std::move(*payload.embeds));
+    return edit;
+}
+
+core::Result<services::WebhookMessage> read_slack_message(std::string_view json) {
+    VEZA_TRY(auto message, core::json::decode<slack::Message>(json));
+    return slack::to_message(std::move(message));
+}
+
+}  // namespace veza::api

@@ -1,0 +1,27 @@
+#pragma once
+// What programs send to a webhook, in the two shapes that they are written for.
+#include "api/http.hpp"
+#include "services/webhook_messages.hpp"
+
+#include <string>
+
+namespace veza::api {
+
+/// The JSON in a body: the body itself, or the field of that name in a form (application/x-www-form-urlencoded or
+/// multipart/form-data; files in it are ignored). `unsupported` for other types.
+[[nodiscard]] core::Result<std::string> webhook_payload(const HttpRequest& request, std::string_view field);
+
+/// As Discord takes it: content, username, embeds, allowed_mentions. Pictures are neither fetched nor kept.
+[[nodiscard]] core::Result<services::WebhookMessage> read_webhook_message(std::string_view json);
+
+/// As Slack takes it: text, username, attachments.
+[[nodiscard]] core::Result<services::WebhookMessage> read_slack_message(std::string_view json);
+
+/// What an edit changes, in Discord's shape; absent members stay.
+struct WebhookEdit {
+    std::optional<std::string> content;
+    std::optional<std::vector<domain::Embed>> embeds;
+};
+[[nodiscard]] core::Result<WebhookEdit> read_webhook_edit(std::string_view json);
+
+}  // namespace veza::api

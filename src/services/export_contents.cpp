@@ -1,0 +1,288 @@
+#include "services/export_contents.hpp"
+
+#include "core/json.hpp"
+#include "domain/picture.hpp"
+#include "services/export_records.hpp"
+
+#include <boost/describe/enum_to_string.hpp>
+
+#include <algorithm>
+#include <map>
+
+namespace veza::services {
+namespace {
+
+/// More than anybody puts in years; the rest is not worth the memory.
+constexpr std::size_t kReactionsMax = 100'000;
+
+/// The largest there is of a picture.
+constexpr std::int32_t kLargestPicture = 1 << 20;
+
+constexpr std::string_view kReadme =
+    "This is what the instance keeps of you.\n\n"
+    "profile.json          your account\n"
+    "sessions.json         where you are logged in\n"
+    "servers.json          communities you are in\n"
+    "relationships.json    friends, requests, blocks\n"
+    "direct_channels.json  conversations you take part in, and with whom\n"
+    "messages.json         what you wrote; what others wrote to you is theirs, and is not here\n"
+    "reactions.json        what you reacted to\n"
+    "read_states.json      how far you have read\n"
+    "bots.json             bots you own\n"
+    "notifications.json    what you want to hear of, and the devices that are told\n"
+    "files.json, files/    files you sent\n"
+    "avatar                your picture\n\n"
+    "All files are JSON in UTF-8. Times are in UTC.\n";
+
+template <class Record>
+ExportContents::Document document(std::string name, const std::vector<Record>& records) {
+    std::string text = "[";
+    for (const auto& record : records) {
+        text += text.size() == 1 ? "\n" : ",\n";
+        core::json::encode_to(text, record);
+    }
+    return {.name = std::move(name), .text = text + "\n]\n"};
+}
+
+/// Where a file stands in the archive.
+std::string path_of(const domain::Upload& upload) {
+    return "files/" + upload.id.to_string() + "-" + (upload.filename.empty() ? "file" : upload.filename);
+}
+
+using Names = std::map<domain::UserId, std::string>;
+
+std::vector<exported::Person> people(const std::vector<domain::UserId>& ids, const Names& names) {
+    std::vector<exported::Person> found;
+    for (const auto id : ids)
+        if (const auto name = names.find(id); name != names.end()) found.push_back({.id = id, .username = name->second});
+    return found;
+}
+
+core::Result<Names> names_of(ports::Transaction& transaction, std::vector<domain::UserId> ids) {
+    std::ranges::sort(ids);
+    const auto repeated = std::ranges::unique(ids);
+    ids.erase(repeated.begin(), repeated.end());
+    VEZA_TRY(const auto users, transaction.users().summaries(ids));
+    Names names;
+    for (const auto& user : users) names.emplace(user.id, user.username);
+    return names;
+}
+
+/// Reads within one transaction, so that the files agree.
+class Snapshot {
+public:
+    Snapshot(ports::Transaction& transaction, domain::UserId user, core::Time now)
+        : transaction_(transaction), user_(user), now_(now) {}
+
+    core::Result<std::vector<ExportContents::Document>> documents() {
+        std::vector<ExportContents::Document> all;
+        all.push_back({.name = "README.txt", .text = std::string(kReadme)});
+        for (auto part : {&Snapshot::profile, &Snapshot::sessions, &Snapshot::servers, &Snapshot::relationships,
+                          &Snapshot::directs, &Snapshot::bots, &Snapshot::files, &Snapshot::notifications}) {
+            VEZA_TRY(auto made, (this->*part)());
+            all.push_back(std::move(made));
+        }
+        return all;
+    }
+
+private:
+    using Made = core::Result<ExportContents::Document>;
+
+    Made profile() {
+        VEZA_TRY(const auto user, transaction_.users().find(user_));
+        if (!user) return core::not_found("the account has gone");
+        VEZA_TRY(const auto totp, transaction_.totp().find(user_));
+        const exported::Profile record{.id = user_,
+                                       .username = user->summary.username,
+                                       .display_name = user->summary.display_name,
+                                       .bio = user->bio,
+                                       .status_text = user->status_text,
+                                       .email = user->email,
+                                       .email_verified_at = user->email_verified_at,
+                                       .email_pending = user->email_pending,
+                                       .created_at = user->created_at,
+                                       .instance_admin = user->instance_admin,
+                                       .two_factor = totp && totp->confirmed_at,
+                                       .exported_at = now_};
+        return ExportContents::Document{.name = "profile.json", .text = core::json::encode(record) + "\n"};
+    }
+
+    Made sessions() {
+        VEZA_TRY(const auto found, transaction_.sessions().of_user(user_));
+        std::vector<exported::Session> records;
+        for (const auto& session : found)
+            records.push_back({.created_at = session.created_at,
+                               .last_used_at = session.last_used_at,
+                               .user_agent = session.user_agent,
+                               .address = session.address});
+        return document("sessions.json", records);
+    }
+
+    Made servers() {
+        VEZA_TRY(const auto found, transaction_.servers().of_user(user_));
+        std::vector<exported::Server> records;
+        for (const auto& server : found) {
+            VEZA_TRY(const auto member, transaction_.members().find(server.id, user_));
+            if (!member) continue;
+            VEZA_TRY(const auto roles, transaction_.roles().of_server(server.id));
+            std::vector<std::string> names;
+            for (const auto& role : roles)
+                if (std::ranges::find(member->roles, role.id) != member->roles.end()) names.push_back(role.name);
+            records.push_back({.id = server.id,
+                               .name = server.name,
+                               .owner = server.owner_id == user_,
+                               .nickname = member->nickname,
+                               .roles = std::move(names),
+                               .joined_at = member->joined_at,
+                               .timeout_until = member->timeout_until});
+        }
+        return document("servers.json", records);
+    }
+
+    Made relationships() {
+        VEZA_TRY(const auto found, transaction_.relationships().of_user(user_));
+        std::vector<domain::UserId> ids;
+        for (const auto& relationship : found) ids.push_back(relationship.other_id);
+        VEZA_TRY(const auto names, names_of(transaction_, std::move(ids)));
+        std::vector<exported::Relationship> records;
+        for (const auto& [other, type, created_at] : found) {
+            std::string text = boost::describe::enum_to_string(type, "");
+            if (text.ends_with('_')) text.pop_back();
+            for (auto& person : people({other}, names))
+                records.push_back({.user = std::move(person), .type = text, .created_at = created_at});
+        }
+        return document("relationships.json", records);
+    }
+
+    Made directs() {
+        VEZA_TRY(const auto found, transaction_.directs().of_user(user_));
+        std::vector<domain::UserId> ids;
+        for (const auto& direct : found) ids.insert(ids.end(), direct.recipients.begin(), direct.recipients.end());
+        VEZA_TRY(const auto names, names_of(transaction_, std::move(ids)));
+        std::vector<exported::DirectChannel> records;
+        for (const auto& direct : found)
+            records.push_back({.id = direct.id,
+                               .type = boost::describe::enum_to_string(direct.type, ""),
+                               .name = direct.name,
+                               .recipients = people(direct.recipients, names),
+                               .created_at = direct.created_at});
+        return document("direct_channels.json", records);
+    }
+
+    Made bots() {
+        VEZA_TRY(const auto found, transaction_.bots().of_owner(user_));
+        std::vector<domain::UserId> ids;
+        for (const auto& bot : found) ids.push_back(bot.id);
+        VEZA_TRY(const auto names, names_of(transaction_, std::move(ids)));
+        std::vector<exported::Bot> records;
+        for (const auto& bot : found)
+            if (const auto name = names.find(bot.id); name != names.end())
+                records.push_back({.id = bot.id, .username = name->second, .created_at = bot.created_at});
+        return document("bots.json", records);
+    }
+
+    Made notifications() {
+        VEZA_TRY(const auto settings, transaction_.notifications().of_user(user_));
+        VEZA_TRY(const auto devices, transaction_.push().of_user(user_));
+        exported::Notifications record;
+        for (const auto& setting : settings)
+            record.settings.push_back({.server_id = setting.server_id,
+                                       .channel_id = setting.channel_id,
+                                       .level = setting.level,
+                                       .muted_until = setting.muted_until,
+                                       .suppress_everyone = setting.suppress_everyone});
+        for (const auto& device : devices) record.devices.push_back({.created_at = device.created_at});
+        return ExportContents::Document{.name = "notifications.json", .text = core::json::encode(record) + "\n"};
+    }
+
+    Made files() {
+        VEZA_TRY(const auto found, transaction_.departures().uploads(user_));
+        std::vector<exported::File> records;
+        for (const auto& upload : found)
+            records.push_back({.id = upload.id,
+                               .filename = upload.filename,
+                               .size = upload.size,
+                               .created_at = upload.created_at,
+                               .path = upload.complete() ? std::optional(path_of(upload)) : std::nullopt});
+        return document("files.json", records);
+    }
+
+    ports::Transaction& transaction_;
+    const domain::UserId user_;
+    const core::Time now_;
+};
+
+core::Nullable<exported::Poll> poll_of(const domain::Message& message) {
+    if (!message.poll) return {};
+    exported::Poll poll{.question = message.poll->question, .options = {}};
+    for (const auto& option : message.poll->options) poll.options.push_back(option.text);
+    return std::optional(std::move(poll));
+}
+
+}  // namespace
+
+core::Task<std::vector<ExportContents::Document>> ExportContents::documents(domain::UserId user) {
+    VEZA_CO_TRY(auto all, co_await ports::read(d_.store, [user, now = d_.clock.now()](ports::Transaction& transaction) {
+                    return Snapshot(transaction, user, now).documents();
+                }));
+    VEZA_CO_TRY(const auto marks, co_await d_.records.marks(user));
+    std::vector<exported::ReadState> read;
+    for (const auto& [channel, message, marked_at] : marks)
+        read.push_back({.channel_id = channel, .message_id = message, .marked_at = marked_at});
+    all.push_back(document("read_states.json", read));
+    VEZA_CO_TRY(const auto reactions, co_await d_.records.reactions(user, kReactionsMax));
+    std::vector<exported::Reaction> reacted;
+    for (const auto& [channel, message, emoji] : reactions)
+        reacted.push_back({.channel_id = channel, .message_id = message, .emoji = emoji});
+    all.push_back(document("reactions.json", reacted));
+    co_return all;
+}
+
+core::Task<ExportContents::Messages> ExportContents::messages(domain::UserId user,
+                                                              std::optional<ports::MessagePlace> after) {
+    VEZA_CO_TRY(const auto written, co_await d_.records.written(user, after));
+    Messages part{.texts = {}, .next = written.next};
+    for (const auto& message : written.messages) {
+        exported::Message record{.id = message.id,
+                                 .channel_id = message.channel_id,
+                                 .channel = {},
+                                 .server = {},
+                                 .created_at = message.created_at,
+                                 .edited_at = message.edited_at,
+                                 .content = message.content,
+                                 .reply_to = message.reply_to,
+                                 .poll = poll_of(message)};
+        const auto place = co_await d_.directory.place_of(message.channel_id);
+        if (place && place->channel && !place->state->direct) {
+            record.channel = std::optional(place->channel->name);
+            record.server = std::optional(place->state->server.name);
+        }
+        part.texts.push_back(core::json::encode(record));
+    }
+    co_return part;
+}
+
+core::Task<std::vector<ExportContents::File>> ExportContents::files(domain::UserId user) {
+    co_return co_await ports::read(
+        d_.store, [user](ports::Transaction& transaction) -> core::Result<std::vector<File>> {
+            std::vector<File> files;
+            VEZA_TRY(const auto uploads, transaction.departures().uploads(user));
+            for (const auto& upload : uploads)
+                if (upload.complete())
+                    files.push_back({.id = upload.id.uuid(), .path = path_of(upload), .blob = *upload.blob});
+            VEZA_TRY(const auto account, transaction.users().find(user));
+            if (const auto avatar = account ? account->summary.avatar : std::nullopt) {
+                VEZA_TRY(const auto id, domain::PictureId::parse(*avatar));
+                VEZA_TRY(const auto picture, transaction.pictures().find(id, kLargestPicture));
+                if (picture)
+                    files.push_back(
+                        {.id = id.uuid(),
+                         .path = "avatar." + std::string(domain::extension_of(picture->format)),
+                         .blob = picture->blob});
+            }
+            std::ranges::sort(files, {}, &File::id);
+            return files;
+        });
+}
+
+}  // namespace veza::services

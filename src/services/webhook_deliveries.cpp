@@ -1,0 +1,184 @@
+#include "services/webhook_deliveries.hpp"
+
+#include "core/log.hpp"
+#include "services/outgoing_webhooks.hpp"
+#include "services/webhook_queue.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+
+namespace veza::services {
+namespace {
+
+using core::Reason;
+using domain::DeliveryState;
+
+constexpr std::size_t kPerRound = 200;
+constexpr std::size_t kPerWebhookAndRound = 20;
+constexpr std::chrono::milliseconds kDeadline{5'000};
+constexpr std::size_t kAnswerBytes = 16 * 1024;
+constexpr int kGone = 410;
+constexpr std::string_view kTest = "ping";
+
+/// Between nothing and a quarter of the wait, so that what failed together is not tried again together.
+std::chrono::milliseconds jitter(const domain::Delivery& delivery, std::chrono::milliseconds wait) {
+    const auto byte = delivery.id.uuid().bytes().at(15U - static_cast<std::size_t>(delivery.attempts) % 6U);
+    return wait / 4 * byte / 255;
+}
+
+// It is over, but for the record of it.
+Attempt give_up(domain::Delivery& delivery, std::string error, core::Time now) {
+    delivery.state = DeliveryState::failed;
+    delivery.error = std::move(error);
+    delivery.body.clear();
+    delivery.finished_at = now;
+    return Attempt::given_up;
+}
+
+Attempt drop(domain::Delivery& delivery, std::string why, core::Time now) {
+    give_up(delivery, std::move(why), now);
+    return Attempt::dropped;
+}
+
+/// Trying again would end the same.
+bool is_final(Reason reason) {
+    return reason == Reason::address_not_allowed || reason == Reason::url_invalid;
+}
+
+/// Of deliveries in their order, those of one webhook together.
+std::vector<std::vector<domain::Delivery>> by_webhook(std::vector<domain::Delivery> due) {
+    std::vector<std::vector<domain::Delivery>> groups;
+    for (auto& delivery : due) {
+        auto group = std::ranges::find_if(
+            groups, [&](const auto& each) { return each.front().webhook_id == delivery.webhook_id; });
+        if (group == groups.end()) group = groups.insert(groups.end(), {});
+        if (group->size() < kPerWebhookAndRound) group->push_back(std::move(delivery));
+    }
+    return groups;
+}
+
+/// Runs all at once on the loop of who waits, and waits for all. Failures are logged: the next round tries again.
+boost::asio::awaitable<void> join(std::vector<core::Task<void>> tasks) {
+    struct Joined {
+        std::size_t left;
+        boost::asio::steady_timer wake;
+    };
+    const auto executor = co_await boost::asio::this_coro::executor;
+    const auto joined = std::make_shared<Joined>(
+        Joined{.left = tasks.size(),
+               .wake = boost::asio::steady_timer(executor, std::chrono::steady_clock::time_point::max())});
+    for (auto& task : tasks)
+        boost::asio::co_spawn(executor, std::move(task), [joined](std::exception_ptr failure, core::Status status) {
+            if (failure || !status)
+                core::log::warn("a webhook could not be told",
+                                {core::log::kv("detail", failure ? "exception" : status.error().detail)});
+            if (--joined->left == 0) joined->wake.cancel();
+        });
+    while (joined->left > 0) co_await joined->wake.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
+}
+
+}  // namespace
+
+Attempt settle(domain::Delivery& delivery, const core::Result<ports::OutgoingAnswer>& answer, core::Time now) {
+    ++delivery.attempts;
+    delivery.status = answer ? std::optional<std::int32_t>(answer->status) : std::nullopt;
+    delivery.error.reset();
+    if (answer && answer->status >= 200 && answer->status < 300) {
+        delivery.state = DeliveryState::delivered;
+        delivery.body.clear();
+        delivery.finished_at = now;
+        return Attempt::delivered;
+    }
+    const std::string error{answer ? "status" : core::to_string(answer.error().reason)};
+    const bool final = answer ? answer->status == kGone : is_final(answer.error().reason);
+    if (final || delivery.event == kTest) return give_up(delivery, error, now);
+    const std::chrono::milliseconds wait = domain::backoff_after(delivery.attempts);
+    const auto next = now + wait + jitter(delivery, wait);
+    if (next > delivery.created_at + domain::kDeliveryPatience) return give_up(delivery, error, now);
+    delivery.error = error;
+    delivery.next_at = next;
+    return Attempt::again;
+}
+
+core::Task<void> WebhookDeliveries::deliver_due() {
+    VEZA_CO_TRY(auto due, co_await ports::read(d_.store, [now = d_.clock.now()](ports::Transaction& transaction) {
+                    return transaction.outgoing_webhooks().due(now, kPerRound);
+                }));
+    std::vector<core::Task<void>> tasks;
+    for (auto& group : by_webhook(std::move(due))) tasks.push_back(deliver(std::move(group)));
+    if (!tasks.empty()) co_await join(std::move(tasks));
+    co_return core::Status{};
+}
+
+core::Task<void> WebhookDeliveries::deliver(std::vector<domain::Delivery> deliveries) {
+    const auto id = deliveries.front().webhook_id;
+    VEZA_CO_TRY(auto found, co_await ports::read(d_.store, [id](ports::Transaction& transaction) {
+                    return transaction.outgoing_webhooks().find(id);
+                }));
+    if (!found) co_return core::Status{};
+    const auto webhook = std::make_shared<const domain::OutgoingWebhook>(std::move(*found));
+    for (auto& delivery : deliveries) {
+        VEZA_CO_TRY(const auto outcome, co_await attempt(webhook, delivery));
+        VEZA_CO_CHECK(co_await save(delivery, outcome));
+        if (outcome == Attempt::again) break;  // what comes after it waits, too
+    }
+    co_return core::Status{};
+}
+
+core::Task<Attempt> WebhookDeliveries::attempt(OutgoingWebhookPtr webhook, domain::Delivery& delivery) {
+    const bool is_test = delivery.event == kTest;
+    if (!is_test && !webhook->enabled) co_return drop(delivery, "disabled", d_.clock.now());
+    if (!is_test) {
+        VEZA_CO_TRY(const bool told,
+                    co_await may_be_told(d_.directory, d_.clock, webhook, delivery.event, delivery.channel_id));
+        if (!told) co_return drop(delivery, "not_visible", d_.clock.now());
+    }
+    const auto secret = d_.sealer.open(webhook->secret, OutgoingWebhooks::purpose_of(webhook->id));
+    if (!secret) co_return drop(delivery, "secret_lost", d_.clock.now());
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(d_.clock.now().time_since_epoch()).count();
+    const auto time = std::to_string(seconds);
+    const auto signature = d_.signatures.hmac_sha256(*secret, time + "." + delivery.body);
+    ports::OutgoingRequest request{.method = "POST",
+                                   .url = webhook->url,
+                                   .headers = {{"Content-Type", "application/json"},
+                                               {"X-Veza-Event", delivery.event},
+                                               {"X-Veza-Delivery", delivery.id.to_string()},
+                                               {"X-Veza-Signature", "t=" + time + ",v1=" + signature}},
+                                   .body = delivery.body,
+                                   .deadline = kDeadline,
+                                   .max_answer_bytes = kAnswerBytes};
+    const auto answer = co_await d_.http.send(std::move(request));
+    // The server stops: that is nothing the receiver did.
+    if (!answer && (answer.error().reason == Reason::draining || answer.error().reason == Reason::overloaded))
+        co_return core::fail(answer.error());
+    co_return settle(delivery, answer, d_.clock.now());
+}
+
+core::Task<void> WebhookDeliveries::save(domain::Delivery delivery, Attempt outcome) {
+    co_return co_await d_.store.write(
+        delivery.webhook_id.uuid(), [this, delivery, outcome](ports::Transaction& transaction) -> core::Status {
+            VEZA_TRY([[maybe_unused]] const bool noted, transaction.outgoing_webhooks().update_delivery(delivery));
+            if (outcome == Attempt::again) return {};
+            VEZA_TRY([[maybe_unused]] const auto gone,
+                     transaction.outgoing_webhooks().forget(delivery.webhook_id, domain::kDeliveriesKept));
+            VEZA_TRY(auto webhook, transaction.outgoing_webhooks().find(delivery.webhook_id));
+            if (!webhook || !webhook->enabled || outcome == Attempt::dropped) return {};
+            const auto before = *webhook;
+            webhook->failures = outcome == Attempt::delivered ? 0 : webhook->failures + 1;
+            if (delivery.status == kGone || webhook->failures >= domain::kFailuresAllowed) {
+                webhook->enabled = false;
+                webhook->disabled_reason = delivery.status == kGone ? "gone" : "too_many_failures";
+            }
+            if (*webhook == before) return {};
+            VEZA_TRY([[maybe_unused]] const bool changed, transaction.outgoing_webhooks().update(*webhook));
+            transaction.on_commit([this, now = *webhook] { d_.targets.put(now); });
+            return {};
+        });
+}
+
+}  // namespace veza::services

@@ -1,0 +1,123 @@
+#include "services/webhook_messages.hpp"
+
+#include "domain/calculus.hpp"
+#include "domain/mentions.hpp"
+#include "domain/rules.hpp"
+#include "services/message_views.hpp"
+
+#include <algorithm>
+
+namespace veza::services {
+namespace {
+
+std::unexpected<core::Error> no_such_webhook() {
+    return core::not_found("there is no such webhook");
+}
+
+/// A text that may be missing where something else is said.
+core::Result<std::string> checked(const std::string& content, bool beside_embeds) {
+    if (content.empty() && beside_embeds) return std::string{};
+    return domain::check_message(content);
+}
+
+}  // namespace
+
+core::Task<WebhookMessages::Place> WebhookMessages::place(WebhookKey key) {
+    VEZA_CO_TRY(auto webhook, co_await ports::read(d_.store, [id = key.id](ports::Transaction& transaction) {
+                    return transaction.webhooks().find(id);
+                }));
+    // Digests are compared, so how long it takes tells nothing of the token.
+    if (!webhook || webhook->token_digest != d_.tokens.digest(key.token)) co_return no_such_webhook();
+    auto state = co_await d_.directory.server(webhook->server_id);
+    if (!state || (*state)->find_channel(webhook->channel_id) == nullptr) co_return no_such_webhook();
+    co_return Place{.webhook = std::move(*webhook), .state = std::move(*state)};
+}
+
+core::Task<WebhookMessages::Place> WebhookMessages::writing(WebhookKey key) {
+    VEZA_CO_TRY(auto found, co_await place(std::move(key)));
+    VEZA_CO_CHECK(co_await d_.throttle.check("message:webhook:" + found.webhook.id.to_string(), rate_));
+    co_return found;
+}
+
+core::Task<MessageView> WebhookMessages::create(WebhookKey key, WebhookMessage message) {
+    VEZA_CO_TRY(auto place, co_await writing(std::move(key)));
+    VEZA_CO_TRY(auto embeds, domain::check_embeds(std::move(message.embeds)));
+    VEZA_CO_TRY(auto content, checked(message.content, !embeds.empty()));
+    if (message.nonce) VEZA_CO_CHECK(domain::check_nonce(*message.nonce));
+    auto name = place.webhook.name;
+    if (message.username && !message.username->empty()) {
+        VEZA_CO_TRY(name, domain::check_name("username", *message.username, domain::kWebhookNameMax));
+    }
+    VEZA_CO_TRY(auto author, co_await d_.profiles.find(domain::account_of(place.webhook.id)));
+    VEZA_CO_TRY(auto mentions, co_await called_by(place, content, std::move(message.called)));
+
+    ports::MessageRepository::Draft draft{
+        .channel_id = place.webhook.channel_id,
+        .author_id = author.id,
+        .content = std::move(content),
+        .nonce = std::move(message.nonce),
+        .mentions = std::move(mentions),
+        .webhook = domain::WebhookAuthor{.id = place.webhook.id, .name = std::move(name)},
+        .embeds = std::move(embeds)};
+    auto announce = [this, server = place.state->server.id, author](const domain::Message& stored) {
+        d_.publisher.publish(domain::MessageCreated{.server_id = server, .message = stored, .author = author});
+    };
+    VEZA_CO_TRY(auto stored, co_await d_.repository.create(std::move(draft), std::move(announce)));
+    co_return MessageView{.message = std::move(stored), .author = std::move(author)};
+}
+
+core::Task<MessageView> WebhookMessages::edit(WebhookKey key, domain::MessageId id, std::optional<std::string> content,
+                                              std::optional<std::vector<domain::Embed>> embeds) {
+    VEZA_CO_TRY(auto place, co_await writing(std::move(key)));
+    if (embeds) {
+        VEZA_CO_TRY(embeds, domain::check_embeds(std::move(*embeds)));
+    }
+    VEZA_CO_TRY(auto view, co_await own(place, id));
+    const bool shows_embeds = embeds ? !embeds->empty() : !view.message.embeds.empty();
+    VEZA_CO_TRY(auto text, checked(content ? *content : view.message.content, shows_embeds));
+    VEZA_CO_TRY(auto mentions, co_await called_by(place, text, std::nullopt));
+    ports::MessageRepository::Revision revision{
+        .content = std::move(text), .mentions = std::move(mentions), .embeds = std::move(embeds)};
+    auto announce = [this, server = place.state->server.id, author = view.author](const domain::Message& stored) {
+        d_.publisher.publish(domain::MessageUpdated{.server_id = server, .message = stored, .author = author});
+    };
+    VEZA_CO_TRY(view.message,
+                co_await d_.repository.edit(place.webhook.channel_id, id, std::move(revision), std::move(announce)));
+    co_return view;
+}
+
+core::Task<MessageView> WebhookMessages::find(WebhookKey key, domain::MessageId id) {
+    VEZA_CO_TRY(auto found, co_await place(std::move(key)));
+    co_return co_await own(std::move(found), id);
+}
+
+core::Task<void> WebhookMessages::remove(WebhookKey key, domain::MessageId id) {
+    VEZA_CO_TRY(auto place, co_await writing(std::move(key)));
+    VEZA_CO_TRY(const auto view, co_await own(place, id));
+    auto announce = [this, server = place.state->server.id](const domain::Message& removed) {
+        d_.publisher.publish(
+            domain::MessageDeleted{.server_id = server, .channel_id = removed.channel_id, .message_id = removed.id});
+    };
+    co_return co_await d_.repository.remove(place.webhook.channel_id, id, view.author.id, std::move(announce));
+}
+
+core::Task<MessageView> WebhookMessages::own(Place place, domain::MessageId id) {
+    VEZA_CO_TRY(auto message, co_await d_.repository.find(place.webhook.channel_id, id));
+    if (!message || !message->webhook || message->webhook->id != place.webhook.id)
+        co_return core::not_found("there is no such message");
+    co_return co_await with_people(d_.profiles, std::move(*message));
+}
+
+core::Task<domain::Mentions> WebhookMessages::called_by(Place place, std::string text,
+                                                        std::optional<std::vector<domain::UserId>> only) {
+    // Anybody who got hold of the address writes here: never @everyone, never a role.
+    domain::Mentions mentions;
+    for (const auto user : domain::named_in(text).users) {
+        if (only && !std::ranges::contains(*only, user)) continue;
+        VEZA_CO_TRY(const auto member, co_await d_.directory.member(place.state, user));
+        if (member) mentions.users.push_back(user);
+    }
+    co_return mentions;
+}
+
+}  // namespace veza::services

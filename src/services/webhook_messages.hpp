@@ -1,0 +1,73 @@
+#pragma once
+#include "domain/webhook.hpp"
+#include "ports/credentials.hpp"
+#include "ports/message_repository.hpp"
+#include "services/directory.hpp"
+#include "services/message_view.hpp"
+#include "services/profiles.hpp"
+#include "services/publisher.hpp"
+#include "services/throttle.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace veza::services {
+
+/// Who asks without an account: an address is a webhook's id and its token.
+struct WebhookKey {
+    domain::WebhookId id;
+    std::string token;
+};
+
+/// What a program says.
+struct WebhookMessage {
+    std::string content;  ///< may be empty beside embeds
+    std::vector<domain::Embed> embeds{};
+    std::optional<std::string> username{};  ///< shown instead of the webhook's own name
+    std::optional<std::string> nonce{};
+    /// The people whom the text calls, if it names them; absent for all of them. Nobody else is called.
+    std::optional<std::vector<domain::UserId>> called{};
+};
+
+/// What webhooks write. A wrong id and a wrong token look the same: `not_found`. Thread-safe.
+class WebhookMessages {
+public:
+    struct Dependencies {
+        ports::UnitOfWork& store;
+        ports::MessageRepository& repository;
+        const ports::Tokens& tokens;
+        Directory& directory;
+        Profiles& profiles;
+        Throttle throttle;
+        Publisher publisher;
+    };
+
+    /// `rate` is how often one webhook may write or edit.
+    WebhookMessages(Dependencies dependencies, ports::RateRule rate) : d_(dependencies), rate_(rate) {}
+
+    [[nodiscard]] core::Task<MessageView> create(WebhookKey key, WebhookMessage message);
+    /// Of its own messages, here and below. What is absent stays.
+    [[nodiscard]] core::Task<MessageView> edit(WebhookKey key, domain::MessageId id, std::optional<std::string> content,
+                                               std::optional<std::vector<domain::Embed>> embeds);
+    [[nodiscard]] core::Task<MessageView> find(WebhookKey key, domain::MessageId id);
+    [[nodiscard]] core::Task<void> remove(WebhookKey key, domain::MessageId id);
+
+private:
+    /// A webhook that may write, and the server in which it does.
+    struct Place {
+        domain::Webhook webhook;
+        domain::ServerStatePtr state;
+    };
+    [[nodiscard]] core::Task<Place> place(WebhookKey key);
+    /// The same, counted.
+    [[nodiscard]] core::Task<Place> writing(WebhookKey key);
+    [[nodiscard]] core::Task<MessageView> own(Place place, domain::MessageId id);
+    [[nodiscard]] core::Task<domain::Mentions> called_by(Place place, std::string text,
+                                                         std::optional<std::vector<domain::UserId>> only);
+
+    Dependencies d_;
+    const ports::RateRule rate_;
+};
+
+}  // namespace veza::services

@@ -1,0 +1,143 @@
+#include "services/webhook_queue.hpp"
+
+#include "domain/calculus.hpp"
+#include "domain/read_state.hpp"
+#include "services/message_views.hpp"
+
+#include <algorithm>
+#include <ranges>
+
+namespace veza::services {
+namespace {
+
+using domain::Permission;
+
+constexpr std::size_t kBatch = 200;
+/// Clocks and ids of one moment do not agree to the millisecond.
+constexpr std::chrono::seconds kOverlap{5};
+
+/// A message has one such event, so that it is not told twice however it was found.
+domain::EventId event_id_of(const HeardEvent& heard) {
+    if (heard.subject.event == domain::WebhookEvent::message_created)
+        return domain::EventId{heard.subject.message->uuid()};
+    return heard.event->id;
+}
+
+/// When something was written down for the webhook last.
+core::Result<core::Time> told_until(ports::Transaction& transaction, const domain::OutgoingWebhook& webhook) {
+    VEZA_TRY(const auto latest, transaction.outgoing_webhooks().deliveries(webhook.id, 1));
+    return latest.empty() ? webhook.created_at : latest.front().created_at;
+}
+
+}  // namespace
+
+core::Task<bool> may_be_told(Directory& directory, const core::Clock& clock, OutgoingWebhookPtr webhook,
+                             std::string event, std::optional<domain::ChannelId> channel) {
+    const auto state = co_await directory.server(webhook->server_id);
+    if (!state) co_return false;
+    VEZA_CO_TRY(const auto member, co_await directory.member(*state, webhook->creator_id));
+    if (!member) co_return false;
+    if (!channel) co_return true;
+    if (event == domain::name_of(domain::WebhookEvent::channel_deleted))
+        co_return domain::server_permissions(**state, member.get(), clock.now()).has(Permission::administrator);
+    const auto* found = (*state)->find_channel(*channel);
+    if (found == nullptr) co_return false;
+    co_return domain::channel_permissions(**state, *found, member.get(), clock.now()).has(Permission::view_channel);
+}
+
+core::Task<void> WebhookQueue::store_heard() {
+    if (d_.feed.missed()) VEZA_CO_CHECK(co_await catch_up());
+    for (auto heard = d_.feed.take(kBatch); !heard.empty(); heard = d_.feed.take(kBatch)) {
+        std::vector<domain::Delivery> all;
+        for (auto& each : heard) {
+            VEZA_CO_TRY(auto deliveries, co_await deliveries_of(std::move(each)));
+            std::ranges::move(deliveries, std::back_inserter(all));
+        }
+        VEZA_CO_CHECK(co_await add(std::move(all)));
+    }
+    co_return core::Status{};
+}
+
+core::Task<std::vector<domain::Delivery>> WebhookQueue::deliveries_of(HeardEvent heard) {
+    const std::string event{domain::name_of(heard.subject.event)};
+    std::vector<domain::Delivery> deliveries;
+    for (const auto& webhook : heard.told) {
+        VEZA_CO_TRY(const bool told,
+                    co_await may_be_told(d_.directory, d_.clock, webhook, event, heard.subject.channel));
+        if (!told) continue;
+        deliveries.push_back({.id = ids_.next_id<domain::DeliveryId>(),
+                              .webhook_id = webhook->id,
+                              .event_id = event_id_of(heard),
+                              .event = event,
+                              .channel_id = heard.subject.channel,
+                              .message_id = heard.subject.message,
+                              .body = d_.encoder.encode(heard.event),
+                              .next_at = d_.clock.now(),
+                              .created_at = d_.clock.now()});
+    }
+    co_return deliveries;
+}
+
+core::Task<void> WebhookQueue::add(std::vector<domain::Delivery> deliveries) {
+    if (deliveries.empty()) co_return core::Status{};
+    co_return co_await d_.store.write(
+        deliveries.front().webhook_id.uuid(), [this, deliveries](ports::Transaction& transaction) -> core::Status {
+            for (auto delivery : deliveries) {
+                VEZA_TRY(const auto webhook, transaction.outgoing_webhooks().find(delivery.webhook_id));
+                if (!webhook) continue;  // removed meanwhile
+                VEZA_TRY(const auto waiting, transaction.outgoing_webhooks().pending(delivery.webhook_id));
+                if (waiting >= domain::kPendingPerWebhook) {
+                    delivery.state = domain::DeliveryState::failed;
+                    delivery.error = "queue_full";
+                    delivery.body.clear();
+                    delivery.finished_at = d_.clock.now();
+                }
+                VEZA_TRY([[maybe_unused]] const bool is_new, transaction.outgoing_webhooks().enqueue(delivery));
+            }
+            return {};
+        });
+}
+
+core::Task<void> WebhookQueue::catch_up() {
+    for (const auto& webhook : d_.targets.all())
+        if (std::ranges::contains(webhook->events, domain::WebhookEvent::message_created))
+            VEZA_CO_CHECK(co_await catch_up(webhook));
+    co_return core::Status{};
+}
+
+core::Task<void> WebhookQueue::catch_up(OutgoingWebhookPtr webhook) {
+    const auto state = co_await d_.directory.server(webhook->server_id);
+    if (!state) co_return core::Status{};
+    VEZA_CO_TRY(const auto since, co_await ports::read(d_.store, [webhook](ports::Transaction& transaction) {
+                    return told_until(transaction, *webhook);
+                }));
+    for (const auto& channel : (*state)->channels) {
+        if (!webhook->channels.empty() && !std::ranges::contains(webhook->channels, channel.id)) continue;
+        domain::MessagePage page{.anchor = domain::MessagePage::Anchor::after,
+                                 .id = domain::message_id_at(std::max(since - kOverlap, webhook->created_at)),
+                                 .limit = 100};
+        VEZA_CO_TRY(auto messages, co_await d_.messages.page(channel.id, page));
+        VEZA_CO_TRY(auto views, co_await with_people(d_.profiles, std::move(messages)));
+        std::vector<domain::Delivery> all;
+        for (auto& view : std::views::reverse(views)) {
+            const WebhookSubject subject{.event = domain::WebhookEvent::message_created,
+                                         .server = webhook->server_id,
+                                         .channel = channel.id,
+                                         .message = view.message.id};
+            const domain::EventId id{view.message.id.uuid()};
+            auto event = std::make_shared<const domain::Event>(
+                domain::Event{.id = id,
+                              .body = domain::MessageCreated{.server_id = webhook->server_id,
+                                                             .message = std::move(view.message),
+                                                             .author = std::move(view.author),
+                                                             .reply_author = std::move(view.reply_author)}});
+            VEZA_CO_TRY(auto one,
+                        co_await deliveries_of({.event = std::move(event), .subject = subject, .told = {webhook}}));
+            std::ranges::move(one, std::back_inserter(all));
+        }
+        VEZA_CO_CHECK(co_await add(std::move(all)));
+    }
+    co_return core::Status{};
+}
+
+}  // namespace veza::services

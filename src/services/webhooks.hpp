@@ -1,0 +1,59 @@
+#pragma once
+#include "domain/webhook.hpp"
+#include "ports/credentials.hpp"
+#include "services/access.hpp"
+#include "services/audit.hpp"
+#include "services/profiles.hpp"
+
+#include <string>
+#include <vector>
+
+namespace veza::services {
+
+/// Looking after the addresses at which programs write into channels. Thread-safe.
+class Webhooks {
+public:
+    struct Dependencies {
+        ports::UnitOfWork& store;
+        const ports::Tokens& tokens;
+        Access& access;
+        Profiles& profiles;
+        Audit& audit;
+        const core::Clock& clock;
+        core::UuidGenerator& ids;
+    };
+
+    explicit Webhooks(Dependencies dependencies) : d_(dependencies) {}
+
+    /// A webhook and its token, which is shown this one time.
+    struct Made {
+        domain::Webhook webhook;
+        core::Secret token;
+    };
+
+    /// All of it needs manage_webhooks in the channel. `conflict`/`too_many_webhooks` from the 16th on.
+    [[nodiscard]] core::Task<Made> create(domain::Actor actor, domain::ChannelId channel, std::string name);
+    /// Oldest first.
+    [[nodiscard]] core::Task<std::vector<domain::Webhook>> of_channel(domain::Actor actor, domain::ChannelId channel);
+    /// Those of the channels in which the actor may manage them; `forbidden` for who may nowhere.
+    [[nodiscard]] core::Task<std::vector<domain::Webhook>> of_server(domain::Actor actor, domain::ServerId server);
+    [[nodiscard]] core::Task<domain::Webhook> rename(domain::Actor actor, domain::WebhookId id, std::string name);
+    /// The old token is refused at once.
+    [[nodiscard]] core::Task<Made> renew_token(domain::Actor actor, domain::WebhookId id);
+    /// What it wrote stays.
+    [[nodiscard]] core::Task<void> remove(domain::Actor actor, domain::WebhookId id);
+
+private:
+    [[nodiscard]] core::Result<domain::Webhook> own(ports::Transaction& transaction, const domain::Actor& actor,
+                                                    domain::WebhookId id) const;
+    [[nodiscard]] core::Status record(ports::Transaction& transaction, const domain::Actor& actor,
+                                      const domain::Webhook& webhook, domain::AuditAction action,
+                                      std::vector<domain::AuditChange> changes = {});
+    /// In the transaction that `webhook` was read in; no id is given twice.
+    [[nodiscard]] core::Status add(ports::Transaction& transaction, const domain::Actor& actor,
+                                   const domain::Webhook& webhook);
+
+    Dependencies d_;
+};
+
+}  // namespace veza::services

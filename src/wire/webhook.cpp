@@ -1,0 +1,14 @@
+#include "wire/webhook.hpp"
+
+namespace veza::wire {
+
+Webhook to_wire(const domain::Webhook& webhook) {
+    return {.id = webhook.id,
+            .server_id = webhook.server_id,
+            .channel_id = webhook.channel_id,
+            .creator_id = webhook.creator_id,
+            .name = webhook.name,
+            .created_at = webhook.created_at};
+}
+
+}  // namespace veza::wire

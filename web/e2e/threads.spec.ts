@@ -1,0 +1,84 @@
+import { App } from './support/app'
+import { expect, test } from './support/test'
+
+test('a thread is started, answered, followed and found again', async ({ visit }) => {
+  const { page } = await visit('/register')
+  const app = new App(page)
+  await app.register('mira')
+  await app.createServer('Label')
+  await app.send('which cover do we take?')
+  const link = await app.invite()
+  const question = app.message('which cover do we take?')
+  const { page: other } = await visit(new URL(link).pathname)
+  const guest = new App(other)
+  await other.getByRole('button', { name: 'Create an account and join' }).click()
+  await guest.register('theo')
+  await expect(other.getByRole('heading', { level: 1, name: 'general' })).toBeVisible()
+  await guest.isConnected()
+
+  // From the menu of the message; unnamed, it is called after it.
+  await question.click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Start a thread' }).click()
+  await app.dialog().getByRole('button', { name: 'Start a thread' }).click()
+  const panel = page.getByTestId('thread')
+  await expect(panel.getByRole('heading', { name: 'which cover do we take?' })).toBeVisible()
+  await expect(panel.getByTestId('thread-start')).toContainText('which cover do we take?')
+  await expect(page).toHaveURL(/\/threads\/[0-9a-f-]{36}$/)
+
+  const composer = panel.getByRole('textbox', { name: /^Message / })
+  await expect(composer).toBeFocused()
+  await composer.fill('the blue one')
+  await composer.press('Enter')
+  await expect(panel.getByRole('article').filter({ hasText: 'the blue one' })).toBeVisible()
+
+  // The other one sees the chip count, opens it, and answers.
+  const chip = other.getByRole('button', { name: /^Open the thread which cover/ })
+  await expect(chip).toContainText('1 reply')
+  await chip.click()
+  const beside = other.getByTestId('thread')
+  await expect(beside.getByText('the blue one')).toBeVisible()
+
+  // Esc closes it and gives the focus back to the channel.
+  await composer.press('Escape')
+  await expect(panel).toBeHidden()
+  await expect(app.composer()).toBeFocused()
+  const answer = beside.getByRole('textbox', { name: /^Message / })
+  await answer.fill('the red one')
+  await answer.press('Enter')
+
+  // What one follows and has not read stands below its channel, and an address keeps the thread.
+  const row = page.getByRole('link', { name: /^which cover do we take\?/ })
+  await expect(row).toBeVisible()
+  await row.click()
+  await expect(panel.getByText('the red one')).toBeVisible()
+  await page.reload()
+  await expect(panel.getByText('the red one')).toBeVisible()
+  await expect(row).toBeHidden()
+
+  // The list of the channel: archived, it moves to the other tab.
+  await panel.getByRole('button', { name: 'More about this thread' }).click()
+  await page.getByRole('menuitem', { name: 'Archive' }).click()
+  await expect(panel.getByText('Archived. Writing opens it again.')).toBeVisible()
+  await panel.getByRole('button', { name: 'Close the thread' }).click()
+  await page.getByRole('button', { name: 'Threads', exact: true }).click()
+  await expect(app.dialog().getByText('No thread is active here')).toBeVisible()
+  await app.dialog().getByRole('tab', { name: 'Archived' }).click()
+  await app.dialog().getByRole('button', { name: /^which cover/ }).click()
+  await expect(panel.getByText('the red one')).toBeVisible()
+})
+
+test('on a phone a thread lies over its channel', async ({ visit }) => {
+  const { page } = await visit('/register', { viewport: { width: 390, height: 780 }, hasTouch: true })
+  const app = new App(page)
+  await app.register('lou')
+  await app.createServer('Band')
+  await app.send('setlist?')
+  await app.message('setlist?').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Start a thread' }).click()
+  await app.dialog().getByRole('button', { name: 'Start a thread' }).click()
+  const panel = page.getByTestId('thread')
+  await expect(panel).toBeVisible()
+  expect(await panel.boundingBox()).toMatchObject({ x: 0, y: 0, width: 390, height: 780 })
+  await panel.getByRole('button', { name: 'Close the thread' }).click()
+  await expect(panel).toBeHidden()
+})
