@@ -34,13 +34,15 @@ core::Task<std::vector<wire::Message>> list_messages(services::Messages& message
 
 core::Task<wire::Message> create_message(services::Messages& messages, Call call, CreateMessage body) {
     VEZA_CO_TRY(const auto channel, call.path_id<domain::ChannelId>("channel"));
-    if (!body.content && !body.poll)
+    if (!body.content && !body.poll && !body.attachments)
         co_return core::invalid("content", core::Reason::missing_field, "a message says something");
     // An Idempotency-Key and a nonce say the same; the nonce is what other clients see.
     services::NewMessage message{.channel_id = channel,
                                  .content = std::move(body.content).value_or(""),
                                  .nonce = body.nonce ? std::move(body.nonce) : call.idempotency_key(),
                                  .reply_to = body.reply_to};
+    for (auto& each : body.attachments.value_or(std::vector<CreateAttachment>{}))
+        message.attachments.push_back({.upload_id = each.upload_id, .alt = std::move(each.alt).value_or("")});
     if (body.poll)
         message.poll = services::NewPoll{.question = std::move(body.poll->question),
                                          .options = std::move(body.poll->options),

@@ -212,13 +212,20 @@ struct CreatePoll {
 };
 BOOST_DESCRIBE_STRUCT(CreatePoll, (), (question, options, multiple, duration_s))
 
+struct CreateAttachment {
+    domain::UploadId upload_id;
+    std::optional<std::string> alt;
+};
+BOOST_DESCRIBE_STRUCT(CreateAttachment, (), (upload_id, alt))
+
 struct CreateMessage {
-    std::optional<std::string> content;  ///< may be absent beside a poll
+    std::optional<std::string> content;  ///< may be absent beside a poll or attachments
     std::optional<std::string> nonce;
     std::optional<domain::MessageId> reply_to;
     std::optional<CreatePoll> poll;
+    std::optional<std::vector<CreateAttachment>> attachments;
 };
-BOOST_DESCRIBE_STRUCT(CreateMessage, (), (content, nonce, reply_to, poll))
+BOOST_DESCRIBE_STRUCT(CreateMessage, (), (content, nonce, reply_to, poll, attachments))
 
 struct NameWebhook {
     std::string name;

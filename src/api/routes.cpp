@@ -25,12 +25,14 @@ RouteTable all_routes(const UseCases& use_cases) {
     add_reading_routes(table, use_cases.reading);
     add_notification_routes(table, use_cases.notifications);
     add_push_routes(table, use_cases.push);
+    add_search_routes(table, use_cases.search);
     add_role_routes(table, use_cases.roles);
     add_permission_routes(table, use_cases.overwrites, use_cases.explanations);
     add_moderation_routes(table,
                           {.bans = use_cases.bans, .cleanup = use_cases.cleanup, .ownership = use_cases.ownership});
     add_emoji_routes(table, use_cases.emoji);
     add_picture_routes(table, use_cases.pictures);
+    add_attachment_routes(table, use_cases.attachments);
     add_account_routes(table, use_cases.accounts);
     // In this order: `/webhooks/{webhook}/token` looks like a webhook with its token.
     add_webhook_routes(table, use_cases.webhooks);

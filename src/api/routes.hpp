@@ -26,6 +26,7 @@ class Uploads;
 class Reading;
 class Notifications;
 class PushSubscriptions;
+class Search;
 class Roles;
 class Overwrites;
 class Bans;
@@ -33,6 +34,7 @@ class Cleanup;
 class Ownership;
 class Explanations;
 class Emoji;
+class AttachmentFiles;
 class Pictures;
 class Administration;
 class EmailAddresses;
@@ -68,6 +70,7 @@ void add_upload_routes(RouteTable& table, services::Uploads& uploads);
 void add_reading_routes(RouteTable& table, services::Reading& reading);
 void add_notification_routes(RouteTable& table, services::Notifications& notifications);
 void add_push_routes(RouteTable& table, services::PushSubscriptions& push);
+void add_search_routes(RouteTable& table, services::Search& search);
 void add_role_routes(RouteTable& table, services::Roles& roles);
 void add_permission_routes(RouteTable& table, services::Overwrites& overwrites, services::Explanations& explanations);
 void add_webhook_routes(RouteTable& table, services::Webhooks& webhooks);
@@ -75,6 +78,7 @@ void add_webhook_message_routes(RouteTable& table, services::WebhookMessages& me
 void add_outgoing_webhook_routes(RouteTable& table, services::OutgoingWebhooks& webhooks);
 
 void add_emoji_routes(RouteTable& table, services::Emoji& emoji);
+void add_attachment_routes(RouteTable& table, services::AttachmentFiles& files);
 void add_picture_routes(RouteTable& table, services::Pictures& pictures);
 
 /// What moderators do to people and to what they wrote.
@@ -121,6 +125,7 @@ struct UseCases {
     services::Reading& reading;
     services::Notifications& notifications;
     services::PushSubscriptions& push;
+    services::Search& search;
     services::Roles& roles;
     services::Overwrites& overwrites;
     services::Bans& bans;
@@ -129,6 +134,7 @@ struct UseCases {
     services::Explanations& explanations;
     services::Emoji& emoji;
     services::Pictures& pictures;
+    services::AttachmentFiles& attachments;
     Accounts accounts;
     services::Webhooks& webhooks;
     services::WebhookMessages& webhook_messages;

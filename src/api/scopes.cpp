@@ -18,8 +18,9 @@ bool is_below(std::string_view path, std::string_view root) {
     return path.starts_with(root) && (path.size() == root.size() || path[root.size()] == '/');
 }
 
-/// Whether the path goes `/channels/{channel}/<speech>`.
+/// Whether the path goes `/channels/{channel}/<speech>`, or to who follows a thread.
 bool is_speech(std::string_view path) {
+    if (path.starts_with("/channels/{thread}/followers")) return true;
     constexpr std::string_view kChannel = "/channels/{channel}/";
     if (!path.starts_with(kChannel)) return false;
     path.remove_prefix(kChannel.size());

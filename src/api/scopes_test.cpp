@@ -21,6 +21,8 @@ TEST(Scopes, speaking_needs_write) {
     EXPECT_EQ(scope_of(post, "/channels/{channel}/messages"), Scope::write);
     EXPECT_EQ(scope_of(del, "/channels/{channel}/messages/{message}"), Scope::write);
     EXPECT_EQ(scope_of(put, "/channels/{channel}/pins/{message}"), Scope::write);
+    EXPECT_EQ(scope_of(post, "/channels/{channel}/messages/{message}/thread"), Scope::write);
+    EXPECT_EQ(scope_of(put, "/channels/{thread}/followers/@me"), Scope::write);
     EXPECT_EQ(scope_of(patch, "/users/@me"), Scope::write);
     EXPECT_EQ(scope_of(post, "/uploads"), Scope::write);
 }

@@ -108,4 +108,21 @@ core::Status send_test_mail(const Config& config, const TestMailCommand& command
     return {};
 }
 
+core::Status reindex(const Config& config, std::ostream& out) {
+    constexpr std::size_t kBatch = 500;
+    constexpr std::size_t kWorthTelling = 50'000;
+    VEZA_TRY(const auto opened, CommandStore::open(config));
+    VEZA_CHECK(await_on(opened->loop(), opened->search().forget(), std::chrono::minutes{10}));
+    std::size_t taken = 0;
+    for (bool more = true; more;) {
+        VEZA_TRY(const auto count, await_on(opened->loop(), opened->search().index(kBatch), kPatience));
+        if ((taken + count) / kWorthTelling > taken / kWorthTelling)
+            out << taken + count << " messages ..." << std::endl;
+        taken += count;
+        more = count == kBatch;
+    }
+    out << "the search index is built: " << taken << (taken == 1 ? " message" : " messages") << std::endl;
+    return {};
+}
+
 }  // namespace veza::app

@@ -16,5 +16,8 @@ namespace veza::app {
 
 /// Whether the mail server takes a mail; waits for its answer.
 [[nodiscard]] core::Status send_test_mail(const Config& config, const TestMailCommand& command, std::ostream& out);
+/// Empties the search index and builds it anew, telling how far it is. Cut short, the server goes on with it; until then
+/// searches say that they are partial.
+[[nodiscard]] core::Status reindex(const Config& config, std::ostream& out);
 
 }  // namespace veza::app

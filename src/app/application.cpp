@@ -151,6 +151,10 @@ std::vector<Chore> Application::chores() {
                       .interval = std::chrono::minutes{1},
                       .limit = std::chrono::minutes{30},
                       .run = [this] { return use_cases_.retention().purge(); }});
+    chores.push_back(
+        {.name = "index what was written", .interval = milliseconds{500}, .limit = seconds{30}, .run = [this] {
+             return use_cases_.search_indexer().catch_up();
+         }});
     chores.push_back({.name = "drop unused uploads",
                       .interval = std::chrono::minutes{10},
                       .limit = std::chrono::minutes{5},

@@ -43,7 +43,8 @@ CLI::App* add_command(CLI::App& parent, const char* name, const char* about, Com
 }
 
 void add_admin(CLI::App& app, Command& command) {
-    auto* admin = app.add_subcommand("admin", "Help with accounts; the server may be running");
+    auto* admin =
+        app.add_subcommand("admin", "Help with accounts and with the search index; the server may be running");
     admin->fallthrough();
     admin->require_subcommand(1);
 
@@ -63,6 +64,7 @@ void add_admin(CLI::App& app, Command& command) {
     auto mail = std::make_shared<TestMailCommand>();
     sub = add_command(*admin, "test-mail", "Send a mail, to see whether the settings are right", command, mail);
     sub->add_option("to", mail->to, "Whom it is sent to")->required()->type_name("ADDRESS");
+    add_command(*admin, "reindex", "Build the search index anew", command, std::make_shared<ReindexCommand>());
 }
 
 void add_commands(CLI::App& app, Command& command) {

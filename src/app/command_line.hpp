@@ -29,6 +29,7 @@ struct MakeAdminCommand {
 struct TestMailCommand {
     std::string to;
 };
+struct ReindexCommand {};
 struct BackupCommand {
     std::string to;
 };
@@ -38,7 +39,7 @@ struct RestoreCommand {
 struct DoctorCommand {};
 
 using Command = std::variant<ServeCommand, VersionCommand, ConfigCommand, MigrateCommand, ResetPasswordCommand,
-                             MakeAdminCommand, TestMailCommand, BackupCommand, RestoreCommand, DoctorCommand>;
+                             MakeAdminCommand, TestMailCommand, ReindexCommand, BackupCommand, RestoreCommand, DoctorCommand>;
 
 struct CommandLine {
     Command command = ServeCommand{};

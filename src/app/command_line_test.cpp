@@ -62,6 +62,7 @@ TEST(CommandLine, KnowsTheCommandsOfTheOperator) {
         command<ResetPasswordCommand>({"admin", "reset-password", "ann", "--without-two-factor"}).without_two_factor);
     EXPECT_EQ(command<MakeAdminCommand>({"admin", "make-admin", "ann"}).user, "ann");
     EXPECT_TRUE(command<MakeAdminCommand>({"admin", "make-admin", "ann", "--revoke"}).revoke);
+    (void)command<ReindexCommand>({"admin", "reindex"});
 }
 
 TEST(CommandLine, RefusesWhatItDoesNotKnow) {

@@ -159,6 +159,12 @@ TEST_F(CommandsTest, MakesAndUnmakesAdministrators) {
     EXPECT_FALSE(user_in(config_, "ann").instance_admin);
 }
 
+TEST_F(CommandsTest, BuildsTheSearchIndexAnew) {
+    const auto running = instance_with("ann");
+    must(reindex(config_, out_));
+    EXPECT_THAT(out_.str(), HasSubstr("the search index is built: 0 messages"));
+}
+
 TEST_F(CommandsTest, ACommandMakesNoInstance) {
     EXPECT_THAT(must_fail(make_admin(config_, {.user = "ann"}, out_)).detail, HasSubstr("there is no instance in"));
     EXPECT_FALSE(std::filesystem::exists(config_.data.dir));

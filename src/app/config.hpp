@@ -88,13 +88,14 @@ struct LimitsConfig {
     RateLimit requests{600, std::chrono::minutes{1}};
     RateLimit messages{120, std::chrono::minutes{1}};
     RateLimit webhooks{60, std::chrono::minutes{1}};
+    RateLimit searches{60, std::chrono::minutes{1}};
     RateLimit frames{120, std::chrono::minutes{1}};
     std::int64_t handshakes_per_minute = 300;
     std::int64_t connections = 20'000;
 };
 BOOST_DESCRIBE_STRUCT(LimitsConfig, (),
                       (enabled, register_per_address, login_per_address, login_per_account, refresh_per_address,
-                       mails_per_account, resets_per_address, exports_per_account, requests, messages, webhooks, frames,
+                       mails_per_account, resets_per_address, exports_per_account, requests, messages, webhooks, searches, frames,
                        handshakes_per_minute, connections))
 
 struct GatewayConfig {
@@ -128,9 +129,10 @@ BOOST_DESCRIBE_STRUCT(MailConfig, (), (url, from, starttls, ca_file))
 
 struct MediaConfig {
     std::int64_t url_ttl_s = 3600;
+    std::int64_t attachment_url_ttl_s = 86'400;
     std::int64_t workers = 2;
 };
-BOOST_DESCRIBE_STRUCT(MediaConfig, (), (url_ttl_s, workers))
+BOOST_DESCRIBE_STRUCT(MediaConfig, (), (url_ttl_s, attachment_url_ttl_s, workers))
 
 struct OutgoingConfig {
     std::vector<std::string> allow_private;

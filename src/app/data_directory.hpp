@@ -17,6 +17,7 @@ struct DataLayout {
     [[nodiscard]] std::filesystem::path keys() const { return root / "keys"; }
     [[nodiscard]] std::filesystem::path signing_keys() const { return keys() / "access_tokens"; }
     [[nodiscard]] std::filesystem::path sealing_keys() const { return keys() / "secrets"; }
+    [[nodiscard]] std::filesystem::path link_keys() const { return keys() / "links"; }
     [[nodiscard]] std::filesystem::path push_keys() const { return keys() / "push"; }
     [[nodiscard]] std::filesystem::path files() const { return root / "files"; }
     [[nodiscard]] std::filesystem::path exports() const { return root / "exports"; }

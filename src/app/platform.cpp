@@ -27,6 +27,7 @@ Platform::Platform(DataDirectory locked, Keys keys, const Config& config)
       limiter(make_limiter(config.limits, clock)),
       tokens(std::move(keys.signing), clock, random),
       sealer(std::move(keys.sealing), random),
+      link_keys(std::move(keys.links)),
       hasher(hasher_options(config.auth), random),
       images(image_options(config.media)),
       http(http_options(config.outgoing)),
@@ -43,6 +44,7 @@ core::Result<std::unique_ptr<Platform>> Platform::open(const Config& config) {
     Keys keys;
     VEZA_TRY(keys.signing, crypto::load_or_create_signing_keys(data.layout().signing_keys(), random));
     VEZA_TRY(keys.sealing, crypto::load_or_create_sealing_keys(data.layout().sealing_keys(), random));
+    VEZA_TRY(keys.links, crypto::load_or_create_signing_keys(data.layout().link_keys(), random));
     VEZA_TRY(keys.push, crypto::load_or_create_push_keys(data.layout().push_keys(), random));
     std::unique_ptr<Platform> platform{new Platform(std::move(data), std::move(keys), config)};
     VEZA_TRY(platform->database, sql::Database::open(database_options(config), platform->clock, platform->ids));

@@ -47,6 +47,7 @@ public:
     crypto::OneTimeCodes codes{random};
     crypto::Sealer sealer;
     crypto::Signatures signatures;
+    crypto::SigningKeys link_keys;
     crypto::Argon2Hasher hasher;
     std::unique_ptr<sql::Database> database;
     std::unique_ptr<fs::BlobStore> blobs;
@@ -62,6 +63,7 @@ private:
         crypto::SigningKeys signing;
         crypto::SigningKeys sealing;
         crypto::SigningKeys push;
+        crypto::SigningKeys links;
     };
     Platform(DataDirectory locked, Keys keys, const Config& config);
 };

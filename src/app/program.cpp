@@ -98,6 +98,7 @@ public:
     core::Status operator()(const TestMailCommand& command) const {
         return send_test_mail(loaded_.config, command, std::cout);
     }
+    core::Status operator()(const ReindexCommand& /*command*/) const { return reindex(loaded_.config, std::cout); }
     core::Status operator()(const BackupCommand& command) const {
         return back_up(loaded_.config, command.to, std::cout);
     }

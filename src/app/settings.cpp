@@ -64,6 +64,7 @@ constexpr std::array kInfos = {
     SettingInfo{"limits.requests", "API requests of one user, or of one address without a token."},
     SettingInfo{"limits.messages", "Messages sent by one user."},
     SettingInfo{"limits.webhooks", "Messages sent through one webhook."},
+    SettingInfo{"limits.searches", "Searches of one user."},
     SettingInfo{"limits.frames", "Frames sent by one gateway connection; heartbeats are not counted."},
     SettingInfo{"limits.handshakes_per_minute", "Gateway handshakes from one address; 0 is without limit.", 0,
                 1'000'000},
@@ -83,6 +84,9 @@ constexpr std::array kInfos = {
                 std::int64_t{1} << 50},
     SettingInfo{"uploads.expiry_s", "Seconds until an upload that was not finished or used is dropped.", 60, 30 * kDay},
     SettingInfo{"media.url_ttl_s", "Seconds for which a signed link to a track can be used.", 10, 7 * kDay},
+    SettingInfo{"media.attachment_url_ttl_s",
+                "Seconds for which a link to a file of a message can be used; a message that is read again has fresh ones.",
+                60, 30 * kDay},
     SettingInfo{"media.workers", "Pictures that are read at the same time, each by a process of its own.", 1, 64},
     SettingInfo{"mail.url",
                 "The server that takes our mail: \"smtp://user:password@host:587\" or \"smtps://...\". Empty: none is "

@@ -27,6 +27,7 @@ public:
     CommandStore& operator=(const CommandStore&) = delete;
 
     [[nodiscard]] ports::UnitOfWork& store() { return database_->store(); }
+    [[nodiscard]] ports::MessageSearch& search() { return database_->search(); }
     [[nodiscard]] boost::asio::io_context& loop() { return loops_.context(0); }
     [[nodiscard]] core::Random& random() { return random_; }
     [[nodiscard]] const core::Clock& clock() const { return clock_; }

@@ -5,6 +5,8 @@
 #include "gateway/webhook_encoder.hpp"
 #include "services/any_channel.hpp"
 #include "services/attention.hpp"
+#include "services/attachment_files.hpp"
+#include "services/attachments.hpp"
 #include "services/audit.hpp"
 #include "services/bans.hpp"
 #include "services/bots.hpp"
@@ -28,6 +30,8 @@
 #include "services/relationships.hpp"
 #include "services/retention.hpp"
 #include "services/roles.hpp"
+#include "services/search.hpp"
+#include "services/search_indexer.hpp"
 #include "services/servers.hpp"
 #include "services/threaded_messages.hpp"
 #include "services/uploads.hpp"
@@ -46,6 +50,7 @@ public:
 
     [[nodiscard]] services::Auth& auth() { return auth_; }
     [[nodiscard]] services::Retention& retention() { return retention_; }
+    [[nodiscard]] services::SearchIndexer& search_indexer() { return search_indexer_; }
     [[nodiscard]] services::Realtime& realtime() { return realtime_; }
     [[nodiscard]] services::Uploads& uploads() { return uploads_; }
     [[nodiscard]] services::Pictures& pictures() { return pictures_; }
@@ -59,6 +64,7 @@ public:
     [[nodiscard]] api::UseCases for_api();
 
 private:
+    services::AttachmentLinks attachment_links_;
     services::Publisher publisher_;
     services::Directory directory_;
     services::Access access_;
@@ -70,6 +76,8 @@ private:
     services::Bots bots_;
     services::BlobKeeper blob_keeper_;
     services::Uploads uploads_;
+    services::Attachments attachments_;
+    services::AttachmentFiles attachment_files_;
     services::Pictures pictures_;
     services::Users users_;
     services::Servers servers_;
@@ -96,6 +104,8 @@ private:
     services::Polls polls_;
     services::History history_;
     services::Retention retention_;
+    services::Search search_;
+    services::SearchIndexer search_indexer_;
     services::Snapshots snapshots_;
     services::Attention attention_;
     services::PushSubscriptions push_subscriptions_;

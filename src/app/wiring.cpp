@@ -79,6 +79,16 @@ ports::RateRule webhook_rate(const Config& config) {
     return rule(config.limits.webhooks);
 }
 
+services::AttachmentLinks::Options attachment_link_options(const MediaConfig& media, const crypto::SigningKeys& keys) {
+    services::AttachmentLinks::Options options{.keys = {}, .lifetime = std::chrono::seconds{media.attachment_url_ttl_s}};
+    for (const auto& key : keys) options.keys.push_back(key.key);
+    return options;
+}
+
+ports::RateRule search_rate(const Config& config) {
+    return rule(config.limits.searches);
+}
+
 services::UploadOptions upload_options(const UploadsConfig& uploads) {
     return {.max_bytes = uploads.max_bytes,
             .quota_bytes = uploads.quota_bytes,

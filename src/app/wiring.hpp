@@ -9,6 +9,7 @@
 #include "app/config.hpp"
 #include "gateway/options.hpp"
 #include "net/options.hpp"
+#include "services/attachment_links.hpp"
 #include "services/auth.hpp"
 #include "services/data_export.hpp"
 #include "services/email_addresses.hpp"
@@ -29,6 +30,10 @@ namespace veza::app {
 [[nodiscard]] services::ExportOptions export_options(const Config& config);
 /// How often one webhook may.
 [[nodiscard]] ports::RateRule webhook_rate(const Config& config);
+[[nodiscard]] services::AttachmentLinks::Options attachment_link_options(const MediaConfig& media,
+                                                                        const crypto::SigningKeys& keys);
+/// How often one person may search.
+[[nodiscard]] ports::RateRule search_rate(const Config& config);
 [[nodiscard]] services::UploadOptions upload_options(const UploadsConfig& uploads);
 [[nodiscard]] services::PushSubscriptions::Options push_options(const PushConfig& push);
 /// Where push services may complain about this instance.

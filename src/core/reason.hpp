@@ -79,6 +79,12 @@ namespace veza::core {
     REASON(thread_exists) \
     REASON(thread_has_parents_permissions) \
     REASON(too_many_threads) \
+    /* searching */ \
+    REASON(query_empty) \
+    REASON(query_too_long) \
+    REASON(query_too_complex) \
+    REASON(unknown_filter) \
+    REASON(invalid_filter) \
     /* people */ \
     REASON(cannot_message) \
     REASON(too_many_recipients) \
@@ -91,6 +97,8 @@ namespace veza::core {
     REASON(offset_mismatch) \
     REASON(checksum_mismatch) \
     REASON(tus_version) \
+    REASON(too_many_attachments) \
+    REASON(link_invalid) \
     REASON(image_invalid) \
     REASON(image_too_large) \
     REASON(media_failed) \

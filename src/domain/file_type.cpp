@@ -67,16 +67,6 @@ bool is_mpeg_audio(std::string_view head) {
 
 }  // namespace
 
-std::string_view to_string(FileKind kind) {
-    switch (kind) {
-        case FileKind::image: return "image";
-        case FileKind::audio: return "audio";
-        case FileKind::video: return "video";
-        case FileKind::file: return "file";
-    }
-    return "file";
-}
-
 FileType sniff(std::string_view head) {
     const auto known =
         std::ranges::find_if(kMagic, [head](const Magic& magic) { return has(head, magic.at, magic.bytes); });

@@ -1,5 +1,7 @@
 #pragma once
 // What a file is, by its first bytes: names and what clients say of types are never believed.
+#include <boost/describe/enum.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -7,9 +9,7 @@
 namespace veza::domain {
 
 enum class FileKind : std::uint8_t { image, audio, video, file };
-
-/// `image`, `audio`, `video` or `file`, as on the wire.
-[[nodiscard]] std::string_view to_string(FileKind kind);
+BOOST_DESCRIBE_ENUM(FileKind, image, audio, video, file)
 
 struct FileType {
     std::string_view content_type;  ///< from our own list

@@ -65,10 +65,5 @@ TEST(FileType, NoiseIsNoSound) {
         << "a text in UTF-16";
 }
 
-TEST(FileType, KindsHaveNames) {
-    EXPECT_EQ(to_string(FileKind::image), "image");
-    EXPECT_EQ(to_string(FileKind::file), "file");
-}
-
 }  // namespace
 }  // namespace veza::domain

@@ -10,6 +10,7 @@ using ChannelId = core::Id<struct ChannelTag>;
 using RoleId = core::Id<struct RoleTag>;
 using MessageId = core::Id<struct MessageTag>;
 using AuditEntryId = core::Id<struct AuditEntryTag>;
+using AttachmentId = core::Id<struct AttachmentTag>;
 using UploadId = core::Id<struct UploadTag>;
 using PictureId = core::Id<struct PictureTag>;
 using EmojiId = core::Id<struct EmojiTag>;

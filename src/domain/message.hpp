@@ -1,5 +1,6 @@
 #pragma once
 #include "domain/embed.hpp"
+#include "domain/attachment.hpp"
 #include "domain/ids.hpp"
 #include "domain/mentions.hpp"
 
@@ -78,6 +79,7 @@ struct Message {
     std::optional<Poll> poll{};
     std::optional<WebhookAuthor> webhook{};
     std::vector<Embed> embeds{};
+    std::vector<Attachment> attachments{};
     std::optional<ThreadSummary> thread{};  ///< only where somebody reads it; events tell of threads by themselves
     friend bool operator==(const Message&, const Message&) = default;
 };

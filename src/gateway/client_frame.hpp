@@ -11,19 +11,27 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace veza::gateway {
 
 struct Identify {};
 struct Heartbeat {};
 
+struct CreateAttachment {
+    domain::UploadId upload_id;
+    std::optional<std::string> alt;
+};
+BOOST_DESCRIBE_STRUCT(CreateAttachment, (), (upload_id, alt))
+
 struct CreateMessage {
     domain::ChannelId channel_id;
-    std::string content;
+    std::optional<std::string> content;  ///< may be absent beside attachments
     std::optional<std::string> nonce;
     std::optional<domain::MessageId> reply_to;
+    std::optional<std::vector<CreateAttachment>> attachments;
 };
-BOOST_DESCRIBE_STRUCT(CreateMessage, (), (channel_id, content, nonce, reply_to))
+BOOST_DESCRIBE_STRUCT(CreateMessage, (), (channel_id, content, nonce, reply_to, attachments))
 
 struct StartTyping {
     domain::ChannelId channel_id;

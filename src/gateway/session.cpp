@@ -54,6 +54,16 @@ core::Error going_down() {
                        .detail = "this node is going down, send it again after reconnecting"};
 }
 
+services::NewMessage to_message(CreateMessage create) {
+    services::NewMessage message{.channel_id = create.channel_id,
+                                 .content = std::move(create.content).value_or(""),
+                                 .nonce = std::move(create.nonce),
+                                 .reply_to = create.reply_to};
+    for (auto& each : create.attachments.value_or(std::vector<CreateAttachment>{}))
+        message.attachments.push_back({.upload_id = each.upload_id, .alt = std::move(each.alt).value_or("")});
+    return message;
+}
+
 }  // namespace
 
 Session::Session(const Options& options, ports::AccessClaims claims, milliseconds heartbeat_interval, Moment now)
@@ -119,11 +129,7 @@ Actions Session::request(ClientFrame frame) {
     if (const auto* stop = std::get_if<StopTyping>(&frame.request))
         return only(SetTyping{.id = frame.id, .channel_id = stop->channel_id, .typing = false});
     auto& create = std::get<CreateMessage>(frame.request);
-    return only(SubmitMessage{.id = frame.id,
-                              .message = {.channel_id = create.channel_id,
-                                          .content = std::move(create.content),
-                                          .nonce = std::move(create.nonce),
-                                          .reply_to = create.reply_to}});
+    return only(SubmitMessage{.id = frame.id, .message = to_message(std::move(create))});
 }
 
 Actions Session::loaded(std::string ready_payload) {

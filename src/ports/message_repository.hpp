@@ -24,6 +24,7 @@ public:
         domain::Mentions mentions{};
         std::optional<domain::WebhookAuthor> webhook{};
         std::vector<domain::Embed> embeds{};  ///< only beside `webhook`
+        std::vector<domain::Attachment> attachments{};
     };
     /// What an edit puts in the place of what was there.
     struct Revision {
@@ -77,6 +78,16 @@ public:
     [[nodiscard]] virtual core::Task<std::vector<domain::Message>> written_since(domain::ChannelId channel,
                                                                                  domain::UserId author,
                                                                                  core::Time since) = 0;
+
+    struct PlacedAttachment {
+        domain::ChannelId channel_id;
+        domain::Attachment attachment;
+    };
+    /// Of a message that is there: nothing when that was removed.
+    [[nodiscard]] virtual core::Task<std::optional<PlacedAttachment>> find_attachment(domain::AttachmentId id) = 0;
+
+    /// What the files of the author's messages take, until these are purged.
+    [[nodiscard]] virtual core::Task<std::int64_t> attached_bytes(domain::UserId author) = 0;
 
     /// The newest message of each channel that has one; at most 110,000 channels.
     [[nodiscard]] virtual core::Task<std::map<domain::ChannelId, domain::MessageId>> last_ids(

@@ -34,8 +34,8 @@ public:
     virtual ~BlobRepository() = default;
     /// Notes that the content is needed now; it is a candidate for removal only long after.
     [[nodiscard]] virtual core::Status touch(std::string_view hash, std::int64_t size, core::Time at) = 0;
-    /// Contents last touched before `before` to which nothing in this store refers, at most `limit`. Messages may live in
-    /// another store and are not asked.
+    /// Contents last touched before `before` to which nothing in this store refers, at most `limit`. A store of
+    /// messages elsewhere is not asked: its contents have to be kept in another way.
     [[nodiscard]] virtual core::Result<std::vector<std::string>> unreferenced(core::Time before, std::size_t limit) = 0;
     /// False when it is needed again, by the same measure.
     [[nodiscard]] virtual core::Result<bool> remove_unreferenced(std::string_view hash, core::Time before) = 0;

@@ -44,6 +44,9 @@ public:
                                                       domain::ServerId server, domain::ChannelId id,
                                                       domain::Permission needed) const;
 
+    /// What it asks itself.
+    [[nodiscard]] Directory& directory() { return directory_; }
+
 private:
     Directory& directory_;
     const core::Clock& clock_;

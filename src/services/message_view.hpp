@@ -17,13 +17,20 @@ struct NewPoll {
     std::optional<std::int64_t> duration_s;  ///< without one, it never ends
 };
 
+/// An upload that is to become part of a message.
+struct NewAttachment {
+    domain::UploadId upload_id;
+    std::string alt{};  ///< may be empty
+};
+
 /// What somebody wants to say.
 struct NewMessage {
     domain::ChannelId channel_id;
     std::string content;
     std::optional<std::string> nonce;
     std::optional<domain::MessageId> reply_to;
-    std::optional<NewPoll> poll{};  ///< beside it, the content may be empty
+    std::optional<NewPoll> poll{};             ///< beside it, the content may be empty
+    std::vector<NewAttachment> attachments{};  ///< the same
 };
 
 /// A message with what its readers must know of its author.

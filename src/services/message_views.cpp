@@ -18,6 +18,7 @@ core::Task<std::vector<MessageView>> with_people(Profiles& profiles, std::vector
     for (auto& message : messages) {
         const auto author = people.find(message.author_id);
         if (author == people.end()) continue;
+        profiles.link_attachments(message);
         MessageView view{.message = std::move(message), .author = author->second, .reply_author = {}};
         if (view.message.reply)
             if (const auto other = people.find(view.message.reply->author_id); other != people.end())

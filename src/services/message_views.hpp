@@ -6,7 +6,7 @@
 
 namespace veza::services {
 
-/// Messages with the people in them, in one look-up for all. Without those whose author is not to be found.
+/// Messages as they are shown: with the people in them, in one look-up for all, and with links to their attachments. Without those whose author is not to be found.
 [[nodiscard]] core::Task<std::vector<MessageView>> with_people(Profiles& profiles,
                                                                std::vector<domain::Message> messages);
 [[nodiscard]] core::Task<MessageView> with_people(Profiles& profiles, domain::Message message);

@@ -13,7 +13,8 @@ using domain::Permission;
 
 core::Task<MessageView> Messages::create(domain::Actor actor, NewMessage message) {
     VEZA_CO_CHECK(co_await count(actor));
-    if (!message.poll || !message.content.empty()) {
+    const bool says_more = message.poll || !message.attachments.empty();
+    if (!says_more || !message.content.empty()) {
         VEZA_CO_TRY(message.content, domain::check_message(message.content));
     }
     if (message.nonce) VEZA_CO_CHECK(domain::check_nonce(*message.nonce));
@@ -28,7 +29,8 @@ core::Task<MessageView> Messages::create(domain::Actor actor, NewMessage message
     }
     VEZA_CO_TRY(auto reply_author, co_await original_author(message));
     VEZA_CO_TRY(auto author, co_await d_.profiles.find(actor.user));
-    VEZA_CO_TRY(auto mentions, co_await resolve_mentions(d_.directory, access, message.content));
+    VEZA_CO_TRY(auto mentions, co_await resolve_mentions(d_.access.directory(), access, message.content));
+    VEZA_CO_TRY(auto attachments, co_await attached(actor, access.granted, std::move(message.attachments)));
 
     ports::MessageRepository::Draft draft{.channel_id = message.channel_id,
                                           .author_id = actor.user,
@@ -36,7 +38,8 @@ core::Task<MessageView> Messages::create(domain::Actor actor, NewMessage message
                                           .nonce = std::move(message.nonce),
                                           .reply_to = message.reply_to,
                                           .poll = std::move(poll),
-                                          .mentions = std::move(mentions)};
+                                          .mentions = std::move(mentions),
+                                          .attachments = std::move(attachments)};
     auto announce = [this, server = access.state->server.id, parent = access.parent(), author,
                      reply_author](const domain::Message& stored) {
         d_.publisher.publish(domain::MessageCreated{.server_id = server,
@@ -46,8 +49,18 @@ core::Task<MessageView> Messages::create(domain::Actor actor, NewMessage message
                                                     .parent_id = parent});
     };
     VEZA_CO_TRY(auto stored, co_await d_.repository.create(std::move(draft), std::move(announce)));
+    d_.profiles.link_attachments(stored);
     co_return MessageView{
         .message = std::move(stored), .author = std::move(author), .reply_author = std::move(reply_author)};
+}
+
+core::Task<std::vector<domain::Attachment>> Messages::attached(domain::Actor actor, domain::Permissions granted,
+                                                               std::vector<NewAttachment> wanted) {
+    if (wanted.empty()) co_return std::vector<domain::Attachment>{};
+    if (!granted.has(Permission::attach_files))
+        co_return core::fail(core::Code::forbidden, core::Reason::missing_permission,
+                             "this needs the permission attach_files");
+    co_return co_await d_.attachments.make(actor, std::move(wanted));
 }
 
 core::Task<std::optional<domain::UserSummary>> Messages::original_author(const NewMessage& message) {
@@ -77,14 +90,18 @@ core::Task<MessageView> Messages::find(domain::Actor actor, domain::ChannelId ch
 core::Task<MessageView> Messages::edit(domain::Actor actor, domain::ChannelId channel, domain::MessageId id,
                                        std::string content) {
     VEZA_CO_CHECK(co_await count(actor));
-    VEZA_CO_TRY(content, domain::check_message(content));
+    if (!content.empty()) {
+        VEZA_CO_TRY(content, domain::check_message(content));
+    }
     VEZA_CO_TRY(const auto access, co_await d_.access.channel(actor, channel, Permission::send_messages));
     VEZA_CO_TRY(auto before, co_await existing(actor, channel, id));
     if (before.author_id != actor.user)
         co_return core::fail(core::Code::forbidden, core::Reason::forbidden, "only its author edits a message");
+    // Files may stand alone.
+    if (content.empty() && before.attachments.empty()) VEZA_CO_CHECK(domain::check_message(content));
     VEZA_CO_TRY(auto view, co_await with_people(d_.profiles, std::move(before)));
     ports::MessageRepository::Revision revision{.content = std::move(content)};
-    VEZA_CO_TRY(revision.mentions, co_await resolve_mentions(d_.directory, access, revision.content));
+    VEZA_CO_TRY(revision.mentions, co_await resolve_mentions(d_.access.directory(), access, revision.content));
 
     auto announce = [this, server = access.state->server.id, parent = access.parent(), author = view.author,
                      reply_author = view.reply_author](const domain::Message& stored) {
@@ -95,6 +112,7 @@ core::Task<MessageView> Messages::edit(domain::Actor actor, domain::ChannelId ch
                                                     .parent_id = parent});
     };
     VEZA_CO_TRY(view.message, co_await d_.repository.edit(channel, id, std::move(revision), std::move(announce)));
+    d_.profiles.link_attachments(view.message);
     co_return view;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "ports/message_repository.hpp"
 #include "services/access.hpp"
+#include "services/attachments.hpp"
 #include "services/audit.hpp"
 #include "services/message_view.hpp"
 #include "services/profiles.hpp"
@@ -17,10 +18,10 @@ class Messages {
 public:
     struct Dependencies {
         ports::MessageRepository& repository;
-        Directory& directory;
         Access& access;
         Profiles& profiles;
         Audit& audit;
+        Attachments& attachments;
         Throttle throttle;
         const core::Clock& clock;
         Publisher publisher;
@@ -47,6 +48,8 @@ private:
                                                        domain::MessageId id);
     /// Of the message that this one answers; `invalid` when there is none.
     [[nodiscard]] core::Task<std::optional<domain::UserSummary>> original_author(const NewMessage& message);
+    [[nodiscard]] core::Task<std::vector<domain::Attachment>> attached(domain::Actor actor, domain::Permissions granted,
+                                                                       std::vector<NewAttachment> wanted);
     /// `slow_mode` for who wrote in the channel a moment ago, unless it was this same message.
     [[nodiscard]] core::Task<void> check_slow_mode(const ChannelAccess& access, const NewMessage& message);
 

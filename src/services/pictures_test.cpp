@@ -90,7 +90,7 @@ TEST_F(PicturesTest, an_avatar_is_made_of_an_upload_and_told) {
     ASSERT_EQ(told.size(), 1U);
     EXPECT_EQ(told.front().user.avatar, avatar);
     EXPECT_EQ(must_fail(run(instance.uploads.find(ada, upload))).code, Code::not_found) << "the upload is used up";
-    must(run(instance.users.update(ada, {.display_name = "Ada L."})));
+    must(run(instance.users.update(ada, {.display_name = std::string("Ada L.")})));
     EXPECT_EQ(avatar_of(ada), avatar);
     must(run(instance.users.update(ada, {.avatar = nullptr})));
     EXPECT_EQ(avatar_of(ada), std::nullopt);

@@ -3,7 +3,9 @@
 #include "ports/credentials.hpp"
 #include "ports/one_time_codes.hpp"
 #include "ports/push_cipher.hpp"
+#include "ports/signatures.hpp"
 
+#include <functional>
 #include <string>
 
 namespace veza::services {
@@ -94,6 +96,14 @@ public:
     [[nodiscard]] core::Result<core::Secret> open(std::string_view sealed, std::string_view purpose) const override {
         if (!sealed.starts_with(purpose)) return core::fail(core::Code::internal, core::Reason::internal, "foreign");
         return core::Secret(std::string(sealed.substr(purpose.size() + 1)));
+    }
+};
+
+/// The key and a number made of the text, for all to see.
+class PlainSignatures final : public ports::Signatures {
+public:
+    [[nodiscard]] std::string hmac_sha256(const core::Secret& key, std::string_view text) const override {
+        return key.expose() + std::to_string(std::hash<std::string_view>{}(text));
     }
 };
 

@@ -4,12 +4,15 @@
 #include "adapters/memory/blob_store.hpp"
 #include "adapters/memory/event_bus.hpp"
 #include "adapters/memory/image_processor.hpp"
+#include "adapters/memory/message_search.hpp"
 #include "adapters/memory/messages.hpp"
 #include "adapters/memory/rate_limiter.hpp"
 #include "adapters/memory/unit_of_work.hpp"
 #include "core/testing.hpp"
 #include "core/testing_task.hpp"
 #include "services/any_channel.hpp"
+#include "services/attachment_files.hpp"
+#include "services/attachments.hpp"
 #include "services/audit.hpp"
 #include "services/auth.hpp"
 #include "services/bans.hpp"
@@ -33,6 +36,7 @@
 #include "services/realtime_use_cases.hpp"
 #include "services/relationships.hpp"
 #include "services/roles.hpp"
+#include "services/search.hpp"
 #include "services/servers.hpp"
 #include "services/testing_credentials.hpp"
 #include "services/threaded_messages.hpp"
@@ -59,6 +63,7 @@ public:
     memory::UnitOfWork store;
     memory::MessageRepository repository{clock, ids};
     memory::AnnotationRepository annotations{repository};
+    memory::MessageSearch index{repository};
     memory::BlobStore blobs;
     memory::ImageProcessor images;
     memory::EventBus bus;
@@ -68,13 +73,15 @@ public:
     PlainCodes codes{ids};
     PlainSealer sealer;
     PlainPushCipher push_cipher;
+    PlainSignatures signatures;
     std::vector<domain::EventPtr> events;
 
 private:
     AuthOptions auth_options_;
 
 public:
-    Publisher publisher{bus, ids};
+    AttachmentLinks links{signatures, clock, {.keys = {core::Secret{"key"}}, .lifetime = std::chrono::hours{24}}};
+    Publisher publisher{bus, ids, &links};
     Directory directory{store};
     Access access{directory, clock};
     ThreadedMessages threaded{{.messages = repository,
@@ -82,7 +89,7 @@ public:
                                .directory = directory,
                                .clock = clock,
                                .publisher = publisher}};
-    Profiles profiles{store};
+    Profiles profiles{store, &links};
     Audit audit{{.store = store, .access = access, .profiles = profiles, .clock = clock, .ids = ids}};
     TwoFactor two_factor{{.store = store,
                           .reauthentication = Reauthentication({.store = store, .hasher = hasher, .limiter = limiter}),
@@ -109,7 +116,18 @@ public:
                .ids = ids,
                .publisher = publisher}};
     BlobKeeper keeper{store, blobs, clock};
-    Uploads uploads{{.store = store, .blobs = blobs, .keeper = keeper, .clock = clock, .ids = ids}, UploadOptions{}};
+    Uploads uploads{
+        {.store = store, .blobs = blobs, .keeper = keeper, .messages = repository, .clock = clock, .ids = ids},
+        UploadOptions{}};
+    Attachments attachments{{.store = store,
+                             .blobs = blobs,
+                             .keeper = keeper,
+                             .images = images,
+                             .uploads = uploads,
+                             .clock = clock,
+                             .ids = ids}};
+    AttachmentFiles attachment_files{
+        {.messages = repository, .blobs = blobs, .directory = directory, .links = links}};
     Pictures pictures{{.store = store,
                        .blobs = blobs,
                        .keeper = keeper,
@@ -225,10 +243,10 @@ public:
                             .threads = threads,
                             .thread_changes = thread_changes}};
     Messages messages{{.repository = threaded,
-                       .directory = directory,
                        .access = access,
                        .profiles = profiles,
                        .audit = audit,
+                       .attachments = attachments,
                        .throttle = Throttle(limiter),
                        .clock = clock,
                        .publisher = publisher},
@@ -239,6 +257,13 @@ public:
     History history{{.repository = threaded, .access = access, .profiles = profiles}};
     Pins pins{
         {.annotations = annotations, .access = access, .profiles = profiles, .audit = audit, .publisher = publisher}};
+    Search search{{.index = index,
+                   .store = store,
+                   .access = access,
+                   .profiles = profiles,
+                   .throttle = Throttle(limiter),
+                   .clock = clock},
+                  {.limit = 60, .window = std::chrono::minutes{1}}};
     Snapshots snapshots{{.store = store, .reading = reading, .directory = directory, .profiles = profiles, .clock = clock}};
     Attention attention;
     RealtimeUseCases realtime{{.auth = auth,

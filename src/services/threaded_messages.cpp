@@ -185,6 +185,15 @@ core::Task<std::vector<domain::Message>> ThreadedMessages::written_since(domain:
     return d_.messages.written_since(channel, author, since);
 }
 
+core::Task<std::optional<ThreadedMessages::PlacedAttachment>> ThreadedMessages::find_attachment(
+    domain::AttachmentId id) {
+    return d_.messages.find_attachment(id);
+}
+
+core::Task<std::int64_t> ThreadedMessages::attached_bytes(domain::UserId author) {
+    return d_.messages.attached_bytes(author);
+}
+
 core::Task<std::map<domain::ChannelId, domain::MessageId>> ThreadedMessages::last_ids(
     std::vector<domain::ChannelId> channels) {
     return d_.messages.last_ids(std::move(channels));

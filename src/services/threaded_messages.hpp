@@ -38,6 +38,8 @@ public:
     core::Task<std::size_t> purge(domain::ChannelId channel, std::size_t limit) override;
     core::Task<std::vector<domain::Message>> written_since(domain::ChannelId channel, domain::UserId author,
                                                            core::Time since) override;
+    core::Task<std::optional<PlacedAttachment>> find_attachment(domain::AttachmentId id) override;
+    core::Task<std::int64_t> attached_bytes(domain::UserId author) override;
     core::Task<std::map<domain::ChannelId, domain::MessageId>> last_ids(
         std::vector<domain::ChannelId> channels) override;
 

@@ -40,9 +40,10 @@ core::Task<domain::Upload> Uploads::create(domain::Actor actor, NewUpload wanted
                                 .expires_at = now + options_.expiry,
                                 .blob = std::nullopt,
                                 .used_at = std::nullopt};
+    VEZA_CO_TRY(const auto attached, co_await d_.messages.attached_bytes(actor.user));
     VEZA_CO_CHECK(co_await d_.blobs.begin(upload.id.uuid()));
     ports::UnitOfWork::Work work = [&](ports::Transaction& transaction) -> core::Status {
-        VEZA_CHECK(check_room(transaction, upload));
+        VEZA_CHECK(check_room(transaction, upload, attached));
         return transaction.uploads().create(upload);
     };
     auto made = co_await d_.store.write(actor.user.uuid(), std::move(work));
@@ -53,12 +54,13 @@ core::Task<domain::Upload> Uploads::create(domain::Actor actor, NewUpload wanted
     co_return upload;
 }
 
-core::Status Uploads::check_room(ports::Transaction& transaction, const domain::Upload& upload) const {
+core::Status Uploads::check_room(ports::Transaction& transaction, const domain::Upload& upload,
+                                 std::int64_t attached) const {
     VEZA_TRY(const auto count, transaction.uploads().count_unused(upload.user_id));
     if (count >= kUnusedPerUser)
         return core::fail(Code::conflict, Reason::quota_exceeded, "too many uploads wait to be used; remove some");
     VEZA_TRY(const auto reserved, transaction.uploads().reserved_bytes(upload.user_id));
-    if (reserved + upload.size <= options_.quota_bytes) return {};
+    if (attached + reserved + upload.size <= options_.quota_bytes) return {};
     return core::fail(Code::too_large, Reason::quota_exceeded, "there is no room left for your files");
 }
 

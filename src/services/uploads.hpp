@@ -1,6 +1,7 @@
 #pragma once
 #include "core/byte_source.hpp"
 #include "core/uuid.hpp"
+#include "ports/message_repository.hpp"
 #include "services/blob_keeper.hpp"
 
 #include <chrono>
@@ -26,6 +27,7 @@ public:
         ports::UnitOfWork& store;
         ports::BlobStore& blobs;
         BlobKeeper& keeper;
+        ports::MessageRepository& messages;  ///< which say what their files take
         const core::Clock& clock;
         core::UuidGenerator& ids;
     };
@@ -77,7 +79,8 @@ private:
     [[nodiscard]] core::Task<domain::Upload> complete(domain::Upload upload);
     [[nodiscard]] core::Task<void> drop(domain::Upload upload);
     [[nodiscard]] core::Task<domain::Upload> load(domain::Actor actor, domain::UploadId id);
-    [[nodiscard]] core::Status check_room(ports::Transaction& transaction, const domain::Upload& upload) const;
+    [[nodiscard]] core::Status check_room(ports::Transaction& transaction, const domain::Upload& upload,
+                                          std::int64_t attached) const;
     [[nodiscard]] std::uint64_t take_turn(domain::UploadId id);
     [[nodiscard]] bool has_turn(domain::UploadId id, std::uint64_t turn);
     void end_turn(domain::UploadId id, std::uint64_t turn);

@@ -13,6 +13,24 @@ Poll to_wire(const domain::Poll& poll) {
     return shown;
 }
 
+Attachment to_wire(const domain::Attachment& attachment) {
+    Attachment shown{.id = attachment.id,
+                     .filename = attachment.filename,
+                     .content_type = attachment.content_type,
+                     .kind = attachment.kind,
+                     .size = attachment.size,
+                     .width = {},
+                     .height = {},
+                     .alt = {},
+                     .url = attachment.url,
+                     .preview_url = {}};
+    if (attachment.width > 0) shown.width = attachment.width;
+    if (attachment.height > 0) shown.height = attachment.height;
+    if (!attachment.alt.empty()) shown.alt = attachment.alt;
+    if (!attachment.preview_url.empty()) shown.preview_url = attachment.preview_url;
+    return shown;
+}
+
 Message to_wire(const domain::Message& message, const People& people) {
     Message shown{.id = message.id,
                   .channel_id = message.channel_id,
@@ -43,6 +61,7 @@ Message to_wire(const domain::Message& message, const People& people) {
         shown.webhook = MessageWebhook{.id = message.webhook->id, .name = message.webhook->name};
         shown.author.display_name = message.webhook->name;
     }
+    for (const auto& attachment : message.attachments) shown.attachments.push_back(to_wire(attachment));
     for (const auto& embed : message.embeds) shown.embeds.push_back(to_wire(embed));
     if (message.thread)
         shown.thread = MessageThread{.id = message.thread->id,

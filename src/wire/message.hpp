@@ -3,8 +3,6 @@
 #include "wire/embed.hpp"
 #include "wire/user.hpp"
 
-#include <boost/json/object.hpp>
-
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -61,6 +59,23 @@ struct MessageThread {
 };
 BOOST_DESCRIBE_STRUCT(MessageThread, (), (id, name, message_count, last_message_id, archived))
 
+/// A file. Its links are below the address of the server, need no token, and run out: a message that is read again has fresh
+/// ones.
+struct Attachment {
+    domain::AttachmentId id;
+    std::string filename;
+    std::string content_type;
+    domain::FileKind kind = domain::FileKind::file;
+    std::int64_t size = 0;
+    core::Nullable<std::int32_t> width;  ///< of a picture
+    core::Nullable<std::int32_t> height;
+    core::Nullable<std::string> alt;
+    std::string url;
+    core::Nullable<std::string> preview_url;
+};
+BOOST_DESCRIBE_STRUCT(Attachment, (),
+                      (id, filename, content_type, kind, size, width, height, alt, url, preview_url))
+
 struct Message {
     domain::MessageId id;
     domain::ChannelId channel_id;
@@ -74,7 +89,7 @@ struct Message {
     std::vector<Reaction> reactions;
     bool pinned = false;
     core::Nullable<Poll> poll;
-    std::vector<boost::json::object> attachments;  ///< part of the published shape, and empty
+    std::vector<Attachment> attachments;
     std::vector<domain::UserId> mentions;
     std::vector<domain::RoleId> mention_roles;
     bool mention_everyone = false;
@@ -109,6 +124,7 @@ struct People {
 
 /// The same for all who see it: the payload of events.
 [[nodiscard]] Poll to_wire(const domain::Poll& poll);
+[[nodiscard]] Attachment to_wire(const domain::Attachment& attachment);
 [[nodiscard]] Message to_wire(const domain::Message& message, const People& people);
 /// As the reader sees it for whom it was read.
 [[nodiscard]] Message to_personal(const domain::Message& message, const People& people);

@@ -5,7 +5,8 @@ namespace veza::wire {
 UserRef to_wire(const domain::UserSummary& user) {
     return UserRef{.id = user.id,
                    .username = user.username,
-                   .display_name = user.display_name,
+                   // Clients that know `deleted` say it in their own language.
+                   .display_name = user.deleted ? std::optional<std::string>("Deleted user") : user.display_name,
                    .avatar = user.avatar,
                    .bot = user.bot ? std::optional(true) : std::nullopt,
                    .deleted = user.deleted ? std::optional(true) : std::nullopt};

@@ -1,6 +1,7 @@
 #include "adapters/memory/annotations.hpp"
 #include "adapters/memory/blob_store.hpp"
 #include "adapters/memory/event_bus.hpp"
+#include "adapters/memory/message_search.hpp"
 #include "adapters/memory/messages.hpp"
 #include "adapters/memory/personal_records.hpp"
 #include "adapters/memory/rate_limiter.hpp"
@@ -22,12 +23,14 @@ public:
     ports::AnnotationRepository& annotations() override { return annotations_; }
     ports::ReadStates& read_states() override { return messages_; }
     ports::PersonalRecords& records() override { return records_; }
+    ports::MessageSearch& search() override { return search_; }
 
 private:
     UnitOfWork store_;
     MessageRepository messages_;
     AnnotationRepository annotations_{messages_};
     PersonalRecords records_{messages_, 3};
+    MessageSearch search_{messages_};
 };
 
 class Bus final : public contract::EventBusUnderTest {

@@ -71,7 +71,8 @@ core::Task<domain::Message> MessageRepository::create(Draft draft, Committed com
                             .mentions = std::move(draft.mentions),
                             .poll = std::move(draft.poll),
                             .webhook = std::move(draft.webhook),
-                            .embeds = std::move(draft.embeds)};
+                            .embeds = std::move(draft.embeds),
+                            .attachments = std::move(draft.attachments)};
     const auto& row = channels_[message.channel_id].emplace(message.id, Row{message}).first->second;
     if (message.nonce) nonces_.emplace(NonceKey{message.author_id, message.channel_id, *message.nonce}, message.id);
     auto& mark = markers_[{row.message.author_id, row.message.channel_id}];
@@ -188,6 +189,26 @@ core::Task<std::vector<domain::Message>> MessageRepository::written_since(domain
     co_return written;
 }
 
+core::Task<std::optional<MessageRepository::PlacedAttachment>> MessageRepository::find_attachment(
+    domain::AttachmentId id) {
+    const std::scoped_lock lock(mutex_);
+    for (const auto& [channel, rows] : channels_)
+        for (const auto& [message, row] : rows)
+            for (const auto& each : row.message.attachments)
+                if (each.id == id && !row.removed) co_return PlacedAttachment{.channel_id = channel, .attachment = each};
+    co_return std::nullopt;
+}
+
+core::Task<std::int64_t> MessageRepository::attached_bytes(domain::UserId author) {
+    const std::scoped_lock lock(mutex_);
+    std::int64_t bytes = 0;
+    for (const auto& [channel, rows] : channels_)
+        for (const auto& [message, row] : rows)
+            if (row.message.author_id == author)
+                for (const auto& each : row.message.attachments) bytes += each.size + each.preview_size;
+    co_return bytes;
+}
+
 core::Task<std::map<domain::ChannelId, domain::MessageId>> MessageRepository::last_ids(
     std::vector<domain::ChannelId> channels) {
     const std::scoped_lock lock(mutex_);
@@ -218,7 +239,9 @@ domain::Message MessageRepository::shown(const Row& row, std::optional<domain::U
     if (original != nullptr)
         message.reply = domain::ReplyPreview{.id = original->message.id,
                                              .author_id = original->message.author_id,
-                                             .excerpt = domain::excerpt_of(original->message.content)};
+                                             .excerpt = domain::excerpt_of(original->message.content),
+                                             .attachments =
+                                                 static_cast<std::int32_t>(original->message.attachments.size())};
     return message;
 }
 

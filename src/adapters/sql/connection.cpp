@@ -7,6 +7,7 @@
 #include <soci/sqlite3/soci-sqlite3.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -15,6 +16,8 @@ namespace {
 
 // Nothing waits longer than these for a lock, a statement or a server.
 constexpr int kSqliteBusyMs = 5'000;
+/// Of SQLite's machine: how often a statement with a deadline looks at the clock.
+constexpr int kOpsBetweenLooks = 200;
 constexpr std::string_view kPostgresConnectSeconds = "10";
 constexpr std::string_view kPostgresTcpTimeoutMs = "15000";
 
@@ -163,6 +166,23 @@ core::Error Connection::note(const soci::soci_error& failure) {
     log_fault(fault, target_.engine, failure);
     fault_ = fault;
     return to_error(fault);
+}
+
+Connection::Deadline::Deadline(Connection& connection, std::chrono::milliseconds time)
+    : connection_(connection), end_(std::chrono::steady_clock::now() + time) {
+    if (connection.engine() == Engine::sqlite)
+        sqlite_api::sqlite3_progress_handler(sqlite_handle(connection.session_), kOpsBetweenLooks, &is_over, this);
+    else
+        connection.script("SET LOCAL statement_timeout = " + std::to_string(std::max<long long>(time.count(), 1)));
+}
+
+Connection::Deadline::~Deadline() {
+    if (connection_.engine() == Engine::sqlite)
+        sqlite_api::sqlite3_progress_handler(sqlite_handle(connection_.session_), 0, nullptr, nullptr);
+}
+
+int Connection::Deadline::is_over(void* self) {
+    return std::chrono::steady_clock::now() > static_cast<const Deadline*>(self)->end_ ? 1 : 0;
 }
 
 Connection::Execution::Execution(Connection& connection, std::string_view sql)

@@ -6,6 +6,7 @@
 
 #include <soci/soci.h>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -116,6 +117,21 @@ public:
     }
     /// Statements without parameters, separated by semicolons; rows they answer are dropped.
     void script(const std::string& sql);
+
+    /// While it lives, statements that take longer than `time` from its beginning (on PostgreSQL: each from its own, and until
+    /// the end of the transaction, which must be open) fail as `out_of_time`.
+    class Deadline {
+    public:
+        Deadline(Connection& connection, std::chrono::milliseconds time);
+        ~Deadline();
+        Deadline(const Deadline&) = delete;
+        Deadline& operator=(const Deadline&) = delete;
+
+    private:
+        static int is_over(void* self);
+        Connection& connection_;
+        const std::chrono::steady_clock::time_point end_;
+    };
 
     /// Runs `body` and answers with what it returns, or with the translation of what the driver threw.
     template <class Body>

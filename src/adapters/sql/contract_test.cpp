@@ -15,6 +15,7 @@ public:
     ports::AnnotationRepository& annotations() override { return database_->annotations(); }
     ports::ReadStates& read_states() override { return database_->read_states(); }
     ports::PersonalRecords& records() override { return database_->records(); }
+    ports::MessageSearch& search() override { return database_->search(); }
 
 private:
     std::unique_ptr<Place> place_;  // outlives the database

@@ -2,6 +2,7 @@
 
 #include "adapters/sql/annotations.hpp"
 #include "adapters/sql/lanes.hpp"
+#include "adapters/sql/message_search.hpp"
 #include "adapters/sql/messages.hpp"
 #include "adapters/sql/migrations.hpp"
 #include "adapters/sql/personal_records.hpp"
@@ -55,7 +56,8 @@ struct Database::Parts {
           messages(readers, message_lanes ? *message_lanes : identity_lanes, clock, ids),
           annotations(readers, message_lanes ? *message_lanes : identity_lanes, clock),
           read_states(readers, message_lanes ? *message_lanes : identity_lanes, clock),
-          records(readers, message_lanes ? *message_lanes : identity_lanes, clock) {}
+          records(readers, message_lanes ? *message_lanes : identity_lanes, clock),
+          search(readers, message_lanes ? *message_lanes : identity_lanes, clock) {}
 
     Readers readers;
     Lanes identity_lanes;
@@ -65,6 +67,7 @@ struct Database::Parts {
     AnnotationRepository annotations;
     ReadStates read_states;
     PersonalRecords records;
+    MessageSearch search;
 };
 
 core::Result<std::unique_ptr<Database>> Database::open(const Options& options, const core::Clock& clock,
@@ -110,6 +113,10 @@ ports::ReadStates& Database::read_states() {
 
 ports::PersonalRecords& Database::records() {
     return parts_->records;
+}
+
+ports::MessageSearch& Database::search() {
+    return parts_->search;
 }
 
 core::Task<void> Database::ping() {

@@ -6,6 +6,7 @@
 #include "ports/annotation_repository.hpp"
 #include "ports/message_repository.hpp"
 #include "ports/personal_records.hpp"
+#include "ports/message_search.hpp"
 #include "ports/read_states.hpp"
 #include "ports/unit_of_work.hpp"
 
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] ports::AnnotationRepository& annotations();
     [[nodiscard]] ports::ReadStates& read_states();
     [[nodiscard]] ports::PersonalRecords& records();
+    [[nodiscard]] ports::MessageSearch& search();
 
     /// Whether the store answers now: reads, and opens and ends a transaction of the writer. `unavailable` if not.
     [[nodiscard]] core::Task<void> ping();

@@ -24,6 +24,7 @@ Fault classify_sqlite(int code, const DriverState& state) {
     if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY) return Fault::unique;
     switch (family) {
         case SQLITE_FULL: return Fault::disk_full;
+        case SQLITE_INTERRUPT: return Fault::out_of_time;
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
         case SQLITE_IOERR:
@@ -42,7 +43,8 @@ Fault classify_postgres(std::string_view state) {
     if (state == "53100") return Fault::disk_full;
     if (state == "22021" || state == "22P05") return Fault::unstorable;
     if (state == "57P01" || state == "57P02" || state == "57P03" || state == "25P03") return Fault::lost;
-    if (state == "55P03" || state == "57014") return Fault::busy;
+    if (state == "57014") return Fault::out_of_time;
+    if (state == "55P03") return Fault::busy;
     if (state.starts_with("08")) return Fault::lost;
     if (state.starts_with("53") || state.starts_with("58")) return Fault::busy;
     return Fault::broken;
@@ -69,6 +71,7 @@ core::Error to_error(Fault fault) {
             return error(Code::unavailable, Reason::disk_full, "the server's disk is full, nothing can be stored now");
         case Fault::lost:
         case Fault::busy:
+        case Fault::out_of_time:
             return error(Code::unavailable, Reason::storage_unavailable, "the store does not answer, try again soon");
         case Fault::serialization:
             return error(Code::unavailable, Reason::overloaded, "too many changes at once, try again soon");
@@ -88,6 +91,7 @@ void log_fault(Fault fault, Engine engine, const soci::soci_error& failure) {
         case Fault::unique:
         case Fault::unstorable: return;
         case Fault::serialization: core::log::debug("transaction clashed", {kv("engine", name)}); return;
+        case Fault::out_of_time: core::log::info("a statement took too long", {kv("engine", name)}); return;
         case Fault::disk_full:
         case Fault::lost:
         case Fault::busy: core::log::warn("storage unavailable", {kv("engine", name), kv("what", what)}); return;

@@ -17,6 +17,7 @@ enum class Fault : std::uint8_t {
     disk_full,      ///< nothing more fits; what was acknowledged stands
     lost,           ///< the connection is gone: open another
     busy,           ///< locked or slow for too long, or the device fails
+    out_of_time,    ///< a statement took longer than it may
     serialization,  ///< clashed with another transaction: the same work may succeed when run again
     unstorable,     ///< text that a column cannot hold
     broken,         ///< anything else: our bug, or a damaged store

@@ -1,6 +1,7 @@
 #include "adapters/sql/message_rows.hpp"
 
 #include "adapters/sql/embeds.hpp"
+#include "adapters/sql/attachments.hpp"
 #include "adapters/sql/in_list.hpp"
 #include "adapters/sql/polls.hpp"
 #include "domain/rules.hpp"
@@ -21,7 +22,9 @@ struct ReactionRow {
 
 template <>
 struct Columns<domain::ReplyPreview> {
-    static void bind(Into& into, domain::ReplyPreview& row) { into(row.id, row.author_id, row.excerpt); }
+    static void bind(Into& into, domain::ReplyPreview& row) {
+        into(row.id, row.author_id, row.excerpt, row.attachments);
+    }
 };
 
 template <>
@@ -43,7 +46,8 @@ void add_replies(Connection& connection, domain::ChannelId channel, std::vector<
     in_chunks(originals, [&](const std::vector<domain::MessageId>& chunk) {
         // One character more than is shown tells whether there is more.
         const auto sql = "SELECT id, author_id, substr(content, 1, " + std::to_string(domain::kExcerptMax + 1) +
-                         ") FROM messages WHERE channel_id = :channel AND deleted_at IS NULL AND id IN (" +
+                         "), (SELECT COUNT(*) FROM attachments a WHERE a.channel_id = messages.channel_id "
+                         "AND a.message_id = messages.id) FROM messages WHERE channel_id = :channel AND deleted_at IS NULL AND id IN (" +
                          placeholders(chunk.size(), "", "") + ")";
         std::vector<core::Uuid> parameters{channel.uuid()};
         for (const auto id : chunk) parameters.push_back(id.uuid());
@@ -93,6 +97,7 @@ void add_details(Connection& connection, domain::ChannelId channel, std::vector<
     add_reactions(connection, channel, messages, reading);
     add_polls(connection, channel, messages, reading);
     add_webhooks(connection, channel, messages);
+    add_attachments(connection, channel, messages);
 }
 
 void add_details(Connection& connection, domain::Message& message, const Reading& reading) {

@@ -36,7 +36,7 @@ struct Reading {
                                                      const std::vector<domain::MessageId>& ids) const;
 };
 
-/// Adds what stands in other rows: replies, reactions, polls. A constant number of statements for up to kChunk messages.
+/// Adds what stands in other rows: replies, reactions, polls, attachments. A constant number of statements for up to kChunk messages.
 /// Throws what the driver throws.
 void add_details(Connection& connection, domain::ChannelId channel, std::vector<domain::Message>& messages,
                  const Reading& reading);

@@ -1,11 +1,13 @@
 #include "adapters/sql/messages.hpp"
 
 #include "adapters/sql/embeds.hpp"
+#include "adapters/sql/attachments.hpp"
 #include "adapters/sql/in_list.hpp"
 #include "adapters/sql/last_ids.hpp"
 #include "adapters/sql/mentions.hpp"
 #include "adapters/sql/polls.hpp"
 #include "adapters/sql/read_states.hpp"
+#include "adapters/sql/search_index.hpp"
 #include "domain/rules.hpp"
 
 #include <algorithm>
@@ -133,13 +135,15 @@ core::Result<domain::Message> MessageRepository::insert(Connection& connection, 
                                 .mentions = draft.mentions,
                                 .poll = draft.poll,
                                 .webhook = draft.webhook,
-                                .embeds = draft.embeds};
+                                .embeds = draft.embeds,
+                                .attachments = draft.attachments};
         is_new = connection.execute(kInsert, message.id, message.channel_id, message.author_id, message.content,
                                     message.created_at, message.nonce, message.reply_to, message.mentions) == 1;
         if (is_new) {
             put_mentions(connection, message);
             put_poll(connection, message);
             put_webhook(connection, message);
+            put_attachments(connection, message);
             mark_own_message(connection, message);
         } else {
             auto first =
@@ -150,6 +154,7 @@ core::Result<domain::Message> MessageRepository::insert(Connection& connection, 
         // Of a new message nothing but what it answers can be known yet.
         if (!is_new || message.reply_to) {
             message.poll.reset();
+            message.attachments.clear();
             add_details(connection, message, read_for(message.author_id));
         }
         return message;
@@ -215,6 +220,7 @@ core::Task<domain::Message> MessageRepository::edit(domain::ChannelId channel, d
     Writer::Work work = [&](Connection& connection, Effects& effects) {
         return connection.guard([&]() -> core::Status {
             const auto now = clock_.now();
+            unindex(connection, channel, {id});
             connection.execute(kKeepEdit, now, channel, id);
             connection.execute(kForgetEdits, channel, id, channel, id, static_cast<long long>(domain::kEditsKept));
             if (connection.execute(kEdit, revision.content, revision.mentions, now, channel, id) == 0) return gone();
@@ -239,6 +245,7 @@ core::Task<void> MessageRepository::remove(domain::ChannelId channel, domain::Me
             auto message = connection.first<domain::Message>(kFindMessage, channel, id);
             if (!message) return gone();
             add_details(connection, *message, read_for(std::nullopt));
+            unindex(connection, channel, {id});
             connection.execute(kRemove, clock_.now(), by, channel, id);
             announce(effects, committed, *message);
             return {};
@@ -258,6 +265,25 @@ core::Task<std::vector<domain::Message>> MessageRepository::written_since(domain
     };
     VEZA_CO_CHECK(co_await readers_.read(std::move(work)));
     co_return written;
+}
+
+core::Task<std::optional<MessageRepository::PlacedAttachment>> MessageRepository::find_attachment(
+    domain::AttachmentId id) {
+    std::optional<PlacedAttachment> found;
+    Readers::Work work = [&](Connection& connection) {
+        return connection.guard([&] { found = sql::find_attachment(connection, id); });
+    };
+    VEZA_CO_CHECK(co_await readers_.read(std::move(work)));
+    co_return found;
+}
+
+core::Task<std::int64_t> MessageRepository::attached_bytes(domain::UserId author) {
+    std::int64_t bytes = 0;
+    Readers::Work work = [&](Connection& connection) {
+        return connection.guard([&] { bytes = sql::attached_bytes(connection, author); });
+    };
+    VEZA_CO_CHECK(co_await readers_.read(std::move(work)));
+    co_return bytes;
 }
 
 core::Task<std::map<domain::ChannelId, domain::MessageId>> MessageRepository::last_ids(

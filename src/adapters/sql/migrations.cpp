@@ -115,11 +115,29 @@ void begin_locked(Connection& connection) {
     connection.script(std::string{kTakeLock});
 }
 
+/// What of a step is for this engine: what follows a line `-- only sqlite` or `-- only postgresql` is for one, up to the next such
+/// line or `-- both`.
+std::string part_for(Engine engine, std::string_view sql) {
+    std::string part;
+    bool ours = true;
+    while (!sql.empty()) {
+        const auto line = sql.substr(0, sql.find('\n'));
+        sql.remove_prefix(std::min(line.size() + 1, sql.size()));
+        if (line == "-- only sqlite" || line == "-- only postgresql")
+            ours = (line == "-- only sqlite") == (engine == Engine::sqlite);
+        else if (line == "-- both")
+            ours = true;
+        else if (ours)
+            part.append(line).append("\n");
+    }
+    return part;
+}
+
 void take_step(Connection& connection, const EmbeddedMigration& step, core::Time now) {
     if (step.version == 1 && connection.engine() == Engine::sqlite)
         connection.script("PRAGMA application_id = " + std::to_string(kApplicationId));
     connection.script(kCreateTable);
-    connection.script(std::string{step.sql});
+    connection.script(part_for(connection.engine(), step.sql));
     const long long version = step.version;
     connection.execute(
         "INSERT INTO schema_migrations (version, name, sha256, applied_at) VALUES (:version, :name, :sha256, :at)",

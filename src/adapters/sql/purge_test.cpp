@@ -2,6 +2,7 @@
 #include "adapters/sql/message_purge.hpp"
 #include "adapters/sql/sql_test_support.hpp"
 #include "core/random.hpp"
+#include "domain/search_text.hpp"
 
 #include <gtest/gtest.h>
 
@@ -38,6 +39,15 @@ protected:
     [[nodiscard]] std::size_t rows_in(const std::string& table) const {
         return static_cast<std::size_t>(
             place_->connect(Connection::Mode::reader)->first<long long>("SELECT COUNT(*) FROM " + table).value());
+    }
+
+    /// How many documents the index itself finds, whether or not their messages are there.
+    [[nodiscard]] std::size_t in_index(std::string term) const {
+        if (GetParam().engine == Engine::postgres) return rows_in("search_parts");
+        const auto match = domain::required_parts(term).front();
+        return place_->connect(Connection::Mode::reader)
+            ->all<long long>("SELECT rowid FROM search_parts WHERE search_parts MATCH :match", match)
+            .size();
     }
 
     /// One of everything that stands on a message.
@@ -95,10 +105,13 @@ TEST_P(PurgeTest, OfAPurgedMessageNothingIsLeft) {
     const auto channel = ids_.next_id<domain::ChannelId>();
     const auto id = fill(channel);
     for (const auto table : kMessageTables) EXPECT_GT(rows_in(std::string(table)), 0U) << table << " is not tested";
+    must(run(database_->search().index(10)));
+    EXPECT_EQ(in_index("edited"), 1U);
     must(run(database_->messages().remove(channel, id, ids_.next_id<domain::UserId>(), {})));
     clock_.advance(std::chrono::seconds{1});
     EXPECT_EQ(must(run(database_->messages().purge(clock_.now(), 10))), 1U);
     EXPECT_EQ(rows_in("messages"), 0U);
+    EXPECT_EQ(in_index("edited"), 0U);
     for (const auto& table : tables_with("message_id")) EXPECT_EQ(rows_in(table), 0U) << table;
 }
 
@@ -109,8 +122,11 @@ TEST_P(PurgeTest, OfAPurgedChannelNothingIsLeftAndOfOthersEverything) {
     fill(other);
     std::vector<std::size_t> before;
     for (const auto table : kMessageTables) before.push_back(rows_in(std::string(table)));
+    must(run(database_->search().index(10)));
+    EXPECT_EQ(in_index("edited"), 2U);
     EXPECT_EQ(must(run(database_->messages().purge(channel, 10))), 1U);
     EXPECT_EQ(rows_in("messages"), 1U);
+    EXPECT_EQ(in_index("edited"), 1U);
     for (std::size_t at = 0; at < kMessageTables.size(); ++at)
         EXPECT_EQ(rows_in(std::string(kMessageTables[at])) * 2, before[at]) << kMessageTables[at];
 }

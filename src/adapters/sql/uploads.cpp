@@ -17,6 +17,8 @@ namespace {
 
 #define VEZA_SQL_UNREFERENCED                                            \
     "NOT EXISTS (SELECT 1 FROM uploads WHERE uploads.blob = blobs.hash) " \
+    "AND NOT EXISTS (SELECT 1 FROM attachments WHERE attachments.blob = blobs.hash) "   \
+    "AND NOT EXISTS (SELECT 1 FROM attachments WHERE attachments.preview = blobs.hash) " \
     "AND NOT EXISTS (SELECT 1 FROM pictures WHERE pictures.blob = blobs.hash)"
 
 }  // namespace

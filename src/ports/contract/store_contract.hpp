@@ -5,6 +5,7 @@
 #include "ports/contract/samples.hpp"
 #include "ports/message_repository.hpp"
 #include "ports/personal_records.hpp"
+#include "ports/message_search.hpp"
 #include "ports/read_states.hpp"
 #include "ports/unit_of_work.hpp"
 
@@ -28,6 +29,7 @@ public:
     [[nodiscard]] virtual ports::AnnotationRepository& annotations() = 0;
     [[nodiscard]] virtual ports::ReadStates& read_states() = 0;
     [[nodiscard]] virtual ports::PersonalRecords& records() = 0;
+    [[nodiscard]] virtual ports::MessageSearch& search() = 0;
 };
 
 /// How an adapter makes one.
@@ -48,11 +50,13 @@ protected:
     void SetUp() override;
     void TearDown() override;
 
+    [[nodiscard]] StoreUnderTest& store_under_test() { return *under_test_; }
     [[nodiscard]] ports::UnitOfWork& store() { return under_test_->store(); }
     [[nodiscard]] ports::MessageRepository& messages() { return under_test_->messages(); }
     [[nodiscard]] ports::AnnotationRepository& annotations() { return under_test_->annotations(); }
     [[nodiscard]] ports::ReadStates& read_states() { return under_test_->read_states(); }
     [[nodiscard]] ports::PersonalRecords& records() { return under_test_->records(); }
+    [[nodiscard]] ports::MessageSearch& search() { return under_test_->search(); }
 
     template <class T>
     T run(boost::asio::awaitable<T> task) {

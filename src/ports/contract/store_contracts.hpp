@@ -41,6 +41,7 @@ VEZA_STORE_SUITE(AccountRepositoryContract);
 VEZA_STORE_SUITE(DepartureRepositoryContract);
 VEZA_STORE_SUITE(JobRepositoryContract);
 VEZA_STORE_SUITE(PersonalRecordsContract);
+VEZA_STORE_SUITE(MessageSearchContract);
 
 #undef VEZA_STORE_SUITE
 
@@ -80,4 +81,5 @@ VEZA_STORE_SUITE(PersonalRecordsContract);
     VEZA_INSTANTIATE_STORE_SUITE(prefix, AccountRepositoryContract, factory);         \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, DepartureRepositoryContract, factory);       \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, JobRepositoryContract, factory);             \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, PersonalRecordsContract, factory)
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, PersonalRecordsContract, factory);                 \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageSearchContract, factory)

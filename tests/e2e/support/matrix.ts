@@ -295,6 +295,8 @@ export const MATRIX: Row[] = [
     expected: inChannel(200),
   },
   ...THREAD_ROWS,
+  { operation: 'searchServer', request: (cast) => ({ method: 'GET', path: `${server(cast)}/search?q=hello` }), expected: inServer(200) },
+  { operation: 'searchChannel', request: (cast) => ({ method: 'GET', path: `/channels/${cast.channel.id}/search?q=hello` }), expected: inChannel(200) },
   ...MODERATION_ROWS,
   // From here on the server loses its members, so the order matters.
   {

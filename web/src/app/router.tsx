@@ -72,6 +72,12 @@ const directRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/direct-page'), 'DirectPage'),
 })
 
+const directMessageRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/me/$channelId/messages/$messageId',
+  component: lazyRouteComponent(() => import('./pages/direct-page'), 'DirectPage'),
+})
+
 const serverRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/servers/$serverId',
@@ -108,7 +114,17 @@ export const router = createRouter({
     resetRoute,
     verifyRoute,
     inviteRoute,
-    shellRoute.addChildren([homeRoute, friendsRoute, directRoute, serverRoute, conversationRoute, messageRoute, threadRoute, threadMessageRoute]),
+    shellRoute.addChildren([
+      homeRoute,
+      friendsRoute,
+      directRoute,
+      directMessageRoute,
+      serverRoute,
+      conversationRoute,
+      messageRoute,
+      threadRoute,
+      threadMessageRoute,
+    ]),
   ]),
   scrollRestoration: false,
 })

@@ -12,12 +12,11 @@ export function useNotifier(): void {
   useEffect(() => {
     let stop: (() => void) | null = () => undefined
     const open = (path: string) => void navigate({ href: path })
-    patiently(() => import('@/features/notifications/notifier')).then(
-      ({ startNotifier }) => {
-        if (stop) stop = startNotifier({ realtime, client, open })
-      },
-      () => undefined,
-    )
+    const start = async () => {
+      const { startNotifier } = await patiently(() => import('@/features/notifications/notifier'))
+      if (stop) stop = startNotifier({ realtime, client, open })
+    }
+    start().catch(() => undefined)
     return () => {
       stop?.()
       stop = null

@@ -222,6 +222,7 @@ export const en = {
     typingTwo: '{{first}} and {{second}} are typing',
     typingMany: 'Several people are typing',
     unknownAuthor: 'Somebody',
+    deletedAuthor: 'Deleted account',
   },
   markup: {
     spoiler: '(spoiler)',
@@ -250,6 +251,7 @@ export const en = {
     anywhere: 'Anywhere',
     switcher: 'Go to a channel or community',
     channels: 'The channel above or below',
+    search: 'Search the messages',
     help: 'This list',
     writing: 'While writing',
     send: 'Send',

@@ -223,6 +223,7 @@ export const fr: Translation = {
     typingTwo: '{{first}} et {{second}} écrivent',
     typingMany: 'Plusieurs personnes écrivent',
     unknownAuthor: 'Quelqu’un',
+    deletedAuthor: 'Compte supprimé',
   },
   markup: {
     spoiler: '(divulgâcheur)',
@@ -251,6 +252,7 @@ export const fr: Translation = {
     anywhere: 'Partout',
     switcher: 'Aller à un salon ou une communauté',
     channels: 'Le salon au-dessus ou au-dessous',
+    search: 'Rechercher dans les messages',
     help: 'Cette liste',
     writing: 'Pendant l’écriture',
     send: 'Envoyer',

@@ -20,6 +20,7 @@ const snapshot = (patch: Partial<ReadySnapshot>): GatewayEvent => ({
     servers: [],
     channels: [],
     direct_channels: [],
+    threads: [],
     relationships: [],
     notifications: [],
     presences: [],
@@ -123,7 +124,7 @@ it('keeps the open window and marks it when the connection is lost, and forgets 
     staleTime: Number.POSITIVE_INFINITY,
   })
   const stop = observer.subscribe(() => undefined)
-  binding.markGaps()
+  binding.gaps.mark()
   expect(window(id(900))?.gapAfter).toBe(id(1))
   expect(window(id(901))).toBeUndefined()
   stop()

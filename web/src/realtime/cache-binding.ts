@@ -1,8 +1,8 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { keys } from '@/api/keys'
 import type { Channel, Emoji, NotificationSetting, Relationship, Role, Server } from '@/api/types'
-import { fillGap } from './gap-filler'
-import { emptyWindow, markGap, type MessageWindow } from './message-window'
+import { GapKeeper } from './gap-keeper'
+import type { MessageWindow } from './message-window'
 import { nextEnd, withNotification, withoutEnded } from './notifications'
 import type { GatewayEvent, ReadySnapshot } from './protocol'
 import { needsRecount, type ReadState } from './reading'
@@ -20,9 +20,8 @@ import {
   withChannel,
   withReadState,
 } from './reducers'
-import { reduceChips, withFollowing, withoutThreads } from './threads'
+import { ThreadBinding } from './thread-binding'
 
-const kGapRetryMs = 2_000
 const kRefreshSpreadMs = 500
 /** Timers know no longer waits. */
 const kLongestWaitMs = 2 ** 31 - 1
@@ -42,8 +41,9 @@ export interface BindingDeps {
  * nothing is copied.
  */
 export class CacheBinding {
-  private readonly filling = new Set<string>()
+  readonly gaps: GapKeeper
   private readonly refreshing = new Set<string>()
+  private readonly threads: ThreadBinding
   private muteTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(
@@ -52,6 +52,8 @@ export class CacheBinding {
   ) {
     // Windows are long and change at their end: comparing them item by item on every event would cost more than it saves.
     client.setQueryDefaults(keys.allMessages, { structuralSharing: false })
+    this.gaps = new GapKeeper(client, deps.connected)
+    this.threads = new ThreadBinding(client, (threadId) => this.refreshSoon(threadId))
   }
 
   apply(event: GatewayEvent): void {
@@ -73,7 +75,7 @@ export class CacheBinding {
       case 'permissions.updated':
         this.patch<readonly Server[]>(keys.servers, (servers) => reduceServers(servers, event))
         this.patchChannels(event.d.server_id, event)
-        for (const thread of this.threads()) if (event.d.channels.some(({ id }) => id === thread.parent_id)) this.refreshSoon(thread.id)
+        this.threads.refreshWhere((thread) => event.d.channels.some(({ id }) => id === thread.parent_id))
         void this.client.invalidateQueries({ queryKey: keys.allExplanations })
         return
       case 'role.created':
@@ -88,24 +90,21 @@ export class CacheBinding {
         return
       case 'channel.created':
       case 'channel.updated':
-        if (event.d.type === 'thread') {
-          this.applyThread(event)
-          return
-        }
+        this.threads.apply(event)
+        if (event.d.type === 'thread') return
         this.patchChannels(event.d.server_id, event)
         void this.refreshChannel(event.d.id)
         return
       case 'channel.deleted':
         this.patchChannels(event.d.server_id, event)
-        this.dropThreads(({ id, parent_id }) => id === event.d.id || parent_id === event.d.id)
-        this.applyToChips(event)
+        this.threads.apply(event)
         this.client.removeQueries({ queryKey: keys.messages(event.d.id) })
         return
       case 'thread.followed':
         void this.refreshChannel(event.d.channel.id)
         return
       case 'thread.unfollowed':
-        this.patch<readonly Channel[]>(keys.threads, (list) => withFollowing(list, event.d.channel_id, false))
+        this.threads.unfollowed(event.d.channel_id)
         return
       case 'member.joined':
       case 'member.left':
@@ -128,7 +127,7 @@ export class CacheBinding {
       case 'message.deleted':
         this.patchWindow(event.d.channel_id, (window) => reduceWindow(window, event, this.deps.selfId()))
         this.applyToUnread(event)
-        this.applyToChips(event)
+        this.threads.apply(event)
         return
       case 'reaction.added':
       case 'reaction.removed':
@@ -152,44 +151,6 @@ export class CacheBinding {
     this.client.setQueryData<MessageWindow>(keys.messages(channelId), (window) => window && change(window))
   }
 
-  /** The connection is lost: what is on the screen is kept and marked, everything else is read anew when it is opened. */
-  markGaps(): void {
-    for (const query of this.client.getQueryCache().findAll({ queryKey: keys.allMessages })) {
-      if (query.isActive()) this.client.setQueryData<MessageWindow>(query.queryKey, (window) => window && markGap(window))
-      else this.client.removeQueries({ queryKey: query.queryKey, exact: true })
-    }
-  }
-
-  /** Reads every marked gap. Call when the gateway is ready. */
-  async fillGaps(): Promise<void> {
-    const windows = this.client.getQueriesData<MessageWindow>({ queryKey: keys.allMessages })
-    const channels = windows.filter(([, window]) => window?.gapAfter !== null).map(([key]) => String(key[1]))
-    await Promise.all(channels.map((channelId) => this.fillGapOf(channelId)))
-  }
-
-  /** Safe to call at any time and any number of times. */
-  async fillGapOf(channelId: string): Promise<void> {
-    if (this.filling.has(channelId)) return
-    this.filling.add(channelId)
-    const key = keys.messages(channelId)
-    try {
-      await fillGap(channelId, {
-        read: () => this.client.getQueryData<MessageWindow>(key),
-        update: (change) => this.patchWindow(channelId, change),
-        reset: () => {
-          this.client.setQueryData<MessageWindow>(key, emptyWindow)
-          void this.client.invalidateQueries({ queryKey: key })
-        },
-      })
-    } catch {
-      setTimeout(() => {
-        if (this.deps.connected()) void this.fillGapOf(channelId)
-      }, kGapRetryMs)
-    } finally {
-      this.filling.delete(channelId)
-    }
-  }
-
   channel(id: string): Channel | undefined {
     for (const [, list] of this.client.getQueriesData<readonly Channel[]>({ queryKey: keys.allChannels })) {
       const found = list?.find((channel) => channel.id === id)
@@ -200,27 +161,6 @@ export class CacheBinding {
 
   patchReadState(channelId: string, state: ReadState): void {
     this.patchAll<readonly Channel[]>(keys.allChannels, (list) => withReadState(list, channelId, state))
-  }
-
-  private threads(): readonly Channel[] {
-    return this.client.getQueryData<readonly Channel[]>(keys.threads) ?? []
-  }
-
-  private applyThread(event: Extract<GatewayEvent, { t: 'channel.created' | 'channel.updated' }>): void {
-    this.patch<readonly Channel[]>(keys.threads, (list) => reduceChannels(list, event))
-    this.applyToChips(event)
-    // Locked or not, one may do something else there now.
-    if (this.threads().some(({ id }) => id === event.d.id)) this.refreshSoon(event.d.id)
-  }
-
-  private applyToChips(event: GatewayEvent): void {
-    this.patchAll<MessageWindow>(keys.allMessages, (window) => reduceChips(window, event))
-    if (event.t.startsWith('channel.')) void this.client.invalidateQueries({ queryKey: keys.allThreadLists })
-  }
-
-  private dropThreads(lost: (thread: Channel) => boolean): void {
-    for (const { id } of this.threads().filter(lost)) this.client.removeQueries({ queryKey: keys.messages(id) })
-    this.patch<readonly Channel[]>(keys.threads, (list) => withoutThreads(list, lost))
   }
 
   /** New messages are counted here; what else changes the count only the server knows. */
@@ -261,9 +201,8 @@ export class CacheBinding {
       this.client.setQueryData(keys.emoji(server.id), server.emoji)
     }
     this.client.setQueryData(keys.directChannels, ready.direct_channels)
-    this.client.setQueryData(keys.threads, ready.threads)
+    this.threads.reset(ready.threads)
     known.add(String(keys.directChannels[1])).add(String(keys.threads[1]))
-    void this.client.invalidateQueries({ queryKey: keys.allThreadLists })
     for (const [key] of this.client.getQueriesData({ queryKey: keys.allChannels })) {
       if (!known.has(String(key[1]))) this.dropServer(String(key[1]))
     }
@@ -309,7 +248,7 @@ export class CacheBinding {
   private dropServer(serverId: string): void {
     const channels = this.client.getQueryData<readonly Channel[]>(keys.channels(serverId)) ?? []
     for (const channel of channels) this.client.removeQueries({ queryKey: keys.messages(channel.id) })
-    this.dropThreads((thread) => thread.server_id === serverId)
+    this.threads.drop((thread) => thread.server_id === serverId)
     this.client.removeQueries({ queryKey: keys.channels(serverId) })
     this.client.removeQueries({ queryKey: keys.members(serverId) })
     this.client.removeQueries({ queryKey: keys.roles(serverId) })

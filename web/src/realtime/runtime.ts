@@ -128,13 +128,13 @@ export class Realtime {
     const status = this.ownStatus
     if (status !== 'online') this.gateway.send('PRESENCE', 'presence.update', { status })
     this.live.setState((state) => ({ presences: { ...state.presences, [selfId]: status } }))
-    void this.binding.fillGaps()
+    void this.binding.gaps.fillAll()
     this.reading.look()
     this.outbox.flush()
   }
 
   private onLost(): void {
-    this.binding.markGaps()
+    this.binding.gaps.mark()
     this.live.setState({ typing: {} })
   }
 }

@@ -26,8 +26,10 @@ function withChips(window: MessageWindow, change: (message: Message) => Message)
   return items.some((item, at) => item !== window.items[at]) ? { ...window, items } : window
 }
 
-function withoutChip({ thread: _, ...message }: Message): Message {
-  return message
+function withoutChip(message: Message): Message {
+  const bare = { ...message }
+  delete bare.thread
+  return bare
 }
 
 type SharedThread = Extract<GatewayEvent, { t: 'channel.updated' }>['d']

@@ -10,7 +10,7 @@ export function user(number: number, name = `user${number}`): UserRef {
 }
 
 export function selfUser(number: number, name = `user${number}`): SelfUser {
-  return { ...user(number, name), email: null, created_at: '2026-01-01T00:00:00.000Z', instance_admin: false, bio: null, status_text: null }
+  return { ...user(number, name), email: null, email_verified: false, email_pending: null, deletes_at: null, created_at: '2026-01-01T00:00:00.000Z', instance_admin: false, bio: null, status_text: null }
 }
 
 export function message(number: number, patch: Partial<Message> = {}): Message {

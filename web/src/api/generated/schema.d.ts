@@ -549,6 +549,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/channels/{channel}/messages/{message}/thread": {
+        parameters: { query?: never; header?: never; path?: never; cookie?: never; };
+        get?: never;
+        put?: never;
+        post: operations["createThread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{channel}/threads": {
+        parameters: { query?: never; header?: never; path?: never; cookie?: never; };
+        get: operations["listThreads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{thread}/followers/@me": {
+        parameters: { query?: never; header?: never; path?: never; cookie?: never; };
+        get?: never;
+        put: operations["followThread"];
+        post?: never;
+        delete: operations["unfollowThread"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/channels/{channel}/pins": {
         parameters: {
             query?: never;
@@ -771,6 +804,40 @@ export interface paths {
         get?: never;
         /** Mark everything in a server as read */
         put: operations["markServerRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{server}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages of all channels that one reads, newest first */
+        get: operations["searchServer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{channel}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages of one channel, which may be a direct one, newest first */
+        get: operations["searchChannel"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1044,13 +1111,30 @@ export interface components {
             recipients?: components["schemas"]["UserRef"][];
             /** Format: uuid */
             owner_id?: string;
+            thread?: components["schemas"]["Thread"];
             permissions: string;
             /** Format: uuid */
             last_message_id: string | null;
             read_state: components["schemas"]["ReadState"];
         };
         /** @enum {string} */
-        ChannelType: "text" | "category" | "listening" | "dm" | "group";
+        ChannelType: "text" | "category" | "listening" | "dm" | "group" | "thread";
+        Thread: {
+            message_id: string;
+            creator_id: string;
+            message_count: number;
+            archives_at: string;
+            auto_archive_s: number;
+            locked: boolean;
+            following?: boolean;
+        };
+        MessageThread: {
+            id: string;
+            name: string;
+            message_count: number;
+            last_message_id: string | null;
+            archived: boolean;
+        };
         ConfirmTotp: {
             code: string;
         };
@@ -1205,6 +1289,7 @@ export interface components {
             attachments: Record<string, never>[];
             mentions: string[];
             mention_roles: string[];
+            thread?: components["schemas"]["MessageThread"];
             mention_everyone: boolean;
         };
         MessageReply: {
@@ -1398,6 +1483,9 @@ export interface components {
             position?: number;
             /** Format: int32 */
             slow_mode_s?: number;
+            archived?: boolean;
+            auto_archive_s?: number;
+            locked?: boolean;
         };
         UpdateMe: {
             display_name?: string | null;
@@ -1473,6 +1561,13 @@ export interface components {
                 field: string;
                 code: string;
             }[];
+        };
+        SearchResult: {
+            messages: components["schemas"]["Message"][];
+            /** Format: uuid */
+            next: string | null;
+            partial: boolean;
+            terms: string[];
         };
     };
     responses: never;
@@ -3150,6 +3245,38 @@ export interface operations {
             };
         };
     };
+    createThread: {
+        parameters: { query?: never; header?: never; path: { channel: string; message: string; }; cookie?: never; };
+        requestBody: { content: { "application/json": { name?: string; auto_archive_s?: number; }; }; };
+        responses: {
+            201: { headers: { [name: string]: unknown; }; content: { "application/json": components["schemas"]["Channel"]; }; };
+            default: { headers: { [name: string]: unknown; }; content: { "application/problem+json": components["schemas"]["Problem"]; }; };
+        };
+    };
+    listThreads: {
+        parameters: { query?: { before?: string; limit?: string; archived?: string; }; header?: never; path: { channel: string; }; cookie?: never; };
+        requestBody?: never;
+        responses: {
+            200: { headers: { [name: string]: unknown; }; content: { "application/json": components["schemas"]["Channel"][]; }; };
+            default: { headers: { [name: string]: unknown; }; content: { "application/problem+json": components["schemas"]["Problem"]; }; };
+        };
+    };
+    followThread: {
+        parameters: { query?: never; header?: never; path: { thread: string; }; cookie?: never; };
+        requestBody?: never;
+        responses: {
+            204: { headers: { [name: string]: unknown; }; content?: never; };
+            default: { headers: { [name: string]: unknown; }; content: { "application/problem+json": components["schemas"]["Problem"]; }; };
+        };
+    };
+    unfollowThread: {
+        parameters: { query?: never; header?: never; path: { thread: string; }; cookie?: never; };
+        requestBody?: never;
+        responses: {
+            204: { headers: { [name: string]: unknown; }; content?: never; };
+            default: { headers: { [name: string]: unknown; }; content: { "application/problem+json": components["schemas"]["Problem"]; }; };
+        };
+    };
     listPins: {
         parameters: {
             query?: never;
@@ -3792,6 +3919,86 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchServer: {
+        parameters: {
+            query?: {
+                /** @description words, "phrases", and the filters from: in: mentions: has: before: after: on: */
+                q?: string;
+                /** @description the `next` of the page before, or only what is older than this message */
+                before?: string;
+                /** @description 1 to 100, 25 if absent */
+                limit?: string;
+                /** @description of the days that the filters name, in minutes; 0 if absent */
+                utc_offset?: string;
+            };
+            header?: never;
+            path: {
+                server: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResult"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchChannel: {
+        parameters: {
+            query?: {
+                /** @description words, "phrases", and the filters from: in: mentions: has: before: after: on: */
+                q?: string;
+                /** @description the `next` of the page before, or only what is older than this message */
+                before?: string;
+                /** @description 1 to 100, 25 if absent */
+                limit?: string;
+                /** @description of the days that the filters name, in minutes; 0 if absent */
+                utc_offset?: string;
+            };
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResult"];
+                };
             };
             /** @description an error */
             default: {

@@ -1,4 +1,4 @@
-import { AudioLines, Hash, Menu, Users } from 'lucide-react'
+import { AudioLines, Hash, Menu, Search, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Channel } from '@/api/types'
 import { IconButton } from '@/components/ui/icon-button'
@@ -15,7 +15,7 @@ export function ConversationHeader({ channel, onThreads }: ConversationHeaderPro
   const { t } = useTranslation()
   const wide = useIsWide()
   const veryWide = useIsVeryWide()
-  const { setNavOpen, membersShown, toggleMembersShown, membersOpen, setMembersOpen } = useLayout()
+  const { setNavOpen, searchOpen, openSearch, closeSearch, membersShown, toggleMembersShown, membersOpen, setMembersOpen } = useLayout()
   const Icon = channel.type === 'listening' ? AudioLines : Hash
   const shown = veryWide ? membersShown : membersOpen
   const toggle = () => (veryWide ? toggleMembersShown() : setMembersOpen(true))
@@ -27,6 +27,13 @@ export function ConversationHeader({ channel, onThreads }: ConversationHeaderPro
       {channel.topic && <p className="min-w-0 truncate border-l border-line pl-3 text-ink-soft max-md:hidden">{channel.topic}</p>}
       <span className="ml-auto flex">
         <ChannelTools channel={channel} onThreads={channel.type === 'text' ? onThreads : undefined} />
+        <IconButton
+          icon={Search}
+          label={t('shortcuts.search')}
+          aria-expanded={searchOpen}
+          side="bottom"
+          onClick={searchOpen ? closeSearch : openSearch}
+        />
         <IconButton
           icon={Users}
           label={shown ? t('members.close') : t('members.open')}

@@ -11,6 +11,7 @@ const groups: readonly { title: Key; rows: readonly [Key, readonly string[]][] }
     rows: [
       ['switcher', ['Ctrl+K']],
       ['channels', ['Alt+↑', 'Alt+↓']],
+      ['search', ['Ctrl+F', 'Ctrl+Shift+F']],
       ['help', ['?', 'Ctrl+/']],
     ],
   },

@@ -1,4 +1,4 @@
-import { Navigate, useLocation, useNavigate, useParams } from '@tanstack/react-router'
+import { Navigate, useNavigate, useParams } from '@tanstack/react-router'
 import { Suspense, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Channel, Member, Server } from '@/api/types'
@@ -10,7 +10,7 @@ import { canModerate } from '@/features/moderation/member-actions'
 import { MemberPanel } from '@/features/members/components/member-panel'
 import { Composer } from '@/features/messages/components/composer'
 import { LiveAnnouncer } from '@/features/messages/components/live-announcer'
-import { type JumpTarget, MessageList } from '@/features/messages/components/message-list'
+import { MessageList } from '@/features/messages/components/message-list'
 import { TypingLine } from '@/features/messages/components/typing-line'
 import type { ThreadOpener } from '@/features/messages/context'
 import { DirectoryContext } from '@/features/messages/directory'
@@ -21,9 +21,11 @@ import { useChannels, useServer, useServers } from '../active'
 import { openDialog } from '../dialogs'
 import { ConversationHeader } from '../layouts/conversation-header'
 import { rememberChannel } from '../last-channel'
+import { ServerSearch } from '../layouts/server-search'
 import { useLayout } from '../layout-store'
 import { useCustomEmojiOf } from '../use-custom-emoji'
 import { useDirectoryOf } from '../use-directory'
+import { useJumpTarget } from '../use-jump-target'
 import { useMarkupOf } from '../use-markup'
 import { useTitle } from '../use-title'
 
@@ -34,14 +36,6 @@ const MemberMenu = lazyPart(async () => (await import('@/features/moderation/com
 interface ConversationProps {
   server: Server
   channel: Channel
-}
-
-/** The message in the address. Going to the same address again asks again. */
-function useJumpTarget(): JumpTarget | null {
-  const { messageId } = useParams({ strict: false })
-  const visit = useLocation({ select: (location) => location.state.__TSR_key })
-  // oxlint-disable-next-line react/exhaustive-deps -- a new visit makes a new target
-  return useMemo(() => (messageId ? { messageId } : null), [messageId, visit])
 }
 
 /** How the messages of a channel open and start their threads. */
@@ -61,7 +55,7 @@ function Conversation({ server, channel }: ConversationProps) {
   const { t } = useTranslation()
   const realtime = useRealtime()
   const veryWide = useIsVeryWide()
-  const { membersShown, membersOpen, setMembersOpen } = useLayout()
+  const { searchOpen, membersShown, membersOpen, setMembersOpen } = useLayout()
   const markup = useMarkupOf(server)
   const directory = useDirectoryOf(server, channel)
   const custom = useCustomEmojiOf(server.id)
@@ -99,7 +93,8 @@ function Conversation({ server, channel }: ConversationProps) {
           )}
         </CustomEmojiContext>
       </DirectoryContext>
-      {veryWide && membersShown && !threadId && <MemberPanel server={server} className="w-60 shrink-0" {...menus} />}
+      <ServerSearch server={server} />
+      {veryWide && membersShown && !searchOpen && !threadId && <MemberPanel server={server} className="w-60 shrink-0" {...menus} />}
       {!veryWide && (
         <Drawer open={membersOpen} onOpenChange={setMembersOpen} side="right" title={t('members.title')}>
           <MemberPanel server={server} className="grow" {...menus} />

@@ -1,7 +1,7 @@
 import { Navigate, useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { directName, nameOf } from '@/api/people'
+import { directName, nameOf, othersIn } from '@/api/people'
 import type { Channel } from '@/api/types'
 import { type Markup, MarkupContext } from '@/components/markdown/markup-context'
 import { openProfile } from '@/components/profile-card'
@@ -19,7 +19,9 @@ import { useRealtime, useSelf, useSelfId } from '@/realtime/hooks'
 import { openDialog } from '../dialogs'
 import { ChannelTools } from '../layouts/channel-tools'
 import { channelNotifications } from '../layouts/notification-slot'
+import { SearchHost } from '../layouts/search-host'
 import { useLayout } from '../layout-store'
+import { useJumpTarget } from '../use-jump-target'
 import { useTitle } from '../use-title'
 
 /** What the ids in the texts of a direct conversation stand for. */
@@ -47,7 +49,9 @@ function Direct({ channel }: { channel: Channel }) {
   const realtime = useRealtime()
   const wide = useIsWide()
   const veryWide = useIsVeryWide()
-  const { setNavOpen, membersShown, toggleMembersShown, membersOpen, setMembersOpen } = useLayout()
+  const { setNavOpen, searchOpen, openSearch, closeSearch, membersShown, toggleMembersShown, membersOpen, setMembersOpen } = useLayout()
+  const target = useJumpTarget()
+  const self = useSelf()
   const markup = useMarkupOf(channel)
   const name = directName(channel, useSelfId(), t('people.alone'))
   const named = useMemo(() => ({ ...channel, name }), [channel, name])
@@ -57,6 +61,8 @@ function Direct({ channel }: { channel: Channel }) {
     return () => realtime.watchChannel(null)
   }, [realtime, channel.id])
   const group = channel.type === 'group'
+  const scope = useMemo(() => ({ kind: 'channel', id: channel.id }) as const, [channel.id])
+  const people = [...(self ? [self] : []), ...othersIn(channel, self?.id ?? '')].map((user) => ({ id: user.id, name: nameOf(user), hint: user.username }))
   const panel = (className: string) => <RecipientsPanel channel={channel} name={name} className={className} />
   return (
     <MarkupContext value={markup}>
@@ -67,16 +73,19 @@ function Direct({ channel }: { channel: Channel }) {
           onNav={wide ? undefined : () => setNavOpen(true)}
           recipientsShown={veryWide ? membersShown : membersOpen}
           onRecipients={() => (veryWide ? toggleMembersShown() : setMembersOpen(true))}
+          searchShown={searchOpen}
+          onSearch={searchOpen ? closeSearch : openSearch}
           onAction={openDialog}
           tools={<ChannelTools channel={named} />}
           notifications={channelNotifications(channel)}
         />
-        <MessageList key={channel.id} channel={named} />
+        <MessageList key={channel.id} channel={named} target={target} />
         <TypingLine channelId={channel.id} nameOf={markup.user} />
         <Composer key={`composer-${channel.id}`} channel={named} />
         <LiveAnnouncer key={`live-${channel.id}`} channelId={channel.id} />
       </main>
-      {group && veryWide && membersShown && panel('w-60 shrink-0')}
+      <SearchHost scope={scope} where={name} people={people} channels={[]} />
+      {group && veryWide && membersShown && !searchOpen && panel('w-60 shrink-0')}
       {group && !veryWide && (
         <Drawer open={membersOpen} onOpenChange={setMembersOpen} side="right" title={t('members.title')}>
           {panel('grow')}

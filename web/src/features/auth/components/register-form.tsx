@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { register } from '@/api/account'
+import { resendVerification } from '@/api/account-data'
 import { PasswordField } from '@/components/password-field'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -10,12 +11,14 @@ import { useFormErrors } from '@/i18n/use-form-errors'
 import { textField } from '@/lib/forms'
 
 export function RegisterForm() {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const mutation = useMutation({
-    mutationFn: (form: FormData) => {
+    mutationFn: async (form: FormData) => {
       const email = textField(form, 'email').trim()
       const account = { username: textField(form, 'username').trim(), password: textField(form, 'password') }
-      return register(email ? { ...account, email } : account)
+      await register(email ? { ...account, email } : account)
+      // Where no mail is sent, or it fails now, the settings have a button for it.
+      if (email) void resendVerification(i18n.language).catch(() => undefined)
     },
   })
   const errors = useFormErrors(mutation.error, ['username', 'password', 'email'])

@@ -4,7 +4,7 @@ import { allows } from '@/api/permissions'
 import type { Channel } from '@/api/types'
 import { IconButton } from '@/components/ui/icon-button'
 import { isPrivate } from '../lib/privacy'
-import { ChannelMenu, openMenuOf } from './channel-menu'
+import { ChannelMenu } from './channel-menu'
 import type { ChannelAction, NotificationsOf } from './channel-list'
 
 interface CategoryRowProps {
@@ -19,7 +19,7 @@ export function CategoryRow({ category, siblings, onCreate, onAction, notificati
   const { t } = useTranslation()
   const canShape = allows(category.permissions, 'MANAGE_CHANNELS')
   return (
-    <div className="group mt-4 flex min-h-8 items-center gap-0.5 pr-1 pl-3" onContextMenu={openMenuOf}>
+    <div className="group mt-4 flex min-h-8 items-center gap-0.5 pr-1 pl-3">
       <h2 className="min-w-0 grow truncate font-sans text-sm font-semibold tracking-normal text-ink-faint" aria-label={isPrivate(category) ? t('channels.private', { channel: category.name }) : undefined}>
         {category.name}
         {isPrivate(category) && <Lock aria-hidden className="ml-1.5 inline size-3.5" />}

@@ -16,10 +16,10 @@ interface ChannelMenuProps {
   notificationsOf: NotificationsOf
 }
 
-/** A right click on a row is a click on its button. */
+/** A right click on what stands beside the button is a click on it. */
 export function openMenuOf(event: MouseEvent): void {
   event.preventDefault()
-  event.currentTarget.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.click()
+  event.currentTarget.parentElement?.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.click()
 }
 
 /** What who shapes the channels can do with this one. */

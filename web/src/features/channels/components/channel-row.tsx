@@ -37,12 +37,12 @@ export function ChannelRow({ channel, siblings, active, onNavigate, onAction, no
         'group flex items-center rounded-md pr-1 transition-colors hover:bg-raised',
         active && 'bg-accent-soft hover:bg-accent-soft',
       )}
-      onContextMenu={openMenuOf}
     >
       <Link
         to="/servers/$serverId/channels/$channelId"
         params={{ serverId: channel.server_id ?? '', channelId: channel.id }}
         onClick={onNavigate}
+        onContextMenu={openMenuOf}
         aria-current={active ? 'page' : undefined}
         aria-label={hidden ? t('channels.private', { channel: label() ?? channel.name }) : label()}
         className={cn(

@@ -48,7 +48,6 @@ export interface JumpTarget {
 interface MessageListProps {
   channel: Channel
   target?: JumpTarget | null
-  /** What opens and starts the threads of its messages, where there are any. */
   threads?: ThreadOpener | null
 }
 

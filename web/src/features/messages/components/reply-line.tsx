@@ -21,7 +21,7 @@ export function ReplyLine({ message }: { message: Message }) {
     )
   }
   const { id, author, excerpt } = message.reply
-  const name = author.display_name ?? author.username
+  const name = author.deleted ? t('messages.deletedAuthor') : (author.display_name ?? author.username)
   const text = plainText(excerpt).replaceAll('\n', ' ')
   return (
     <button type="button" onClick={() => jump(id)} aria-label={t('messages.replyTo', { author: name, text })} className={`${lineClass} hover:text-ink`}>

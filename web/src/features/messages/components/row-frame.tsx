@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { UserRef } from '@/api/types'
 import { Avatar } from '@/components/avatar'
 import { BotBadge } from '@/components/bot-badge'
@@ -19,7 +20,8 @@ interface RowFrameProps extends ComponentProps<'article'> {
 
 /** The shape of every message: a gutter with the picture or the time, and the words. */
 export function RowFrame({ author, at, grouped, above, className, children, ...props }: RowFrameProps) {
-  const name = author.display_name ?? author.username
+  const { t } = useTranslation()
+  const name = author.deleted ? t('messages.deletedAuthor') : (author.display_name ?? author.username)
   const language = useLanguage()
   const time = (
     <time dateTime={at} title={formatFull(at, language)} className="text-xs whitespace-nowrap text-ink-faint">

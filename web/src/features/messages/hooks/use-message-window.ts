@@ -19,7 +19,7 @@ export function useMessageWindow(channelId: string) {
       const epoch = gateway.ready ? gateway.epoch : -1
       const page = await fetchMessages(channelId, { limit: kMessagePage }, signal)
       const unbroken = gateway.ready && gateway.epoch === epoch
-      if (!unbroken && gateway.ready) setTimeout(() => void binding.fillGapOf(channelId), 0)
+      if (!unbroken && gateway.ready) setTimeout(() => void binding.gaps.fill(channelId), 0)
       return withNewest(client.getQueryData<MessageWindow>(queryKey) ?? emptyWindow, page, kMessagePage, unbroken)
     },
     initialData: emptyWindow,

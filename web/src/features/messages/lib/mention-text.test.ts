@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { id } from '@/testing/factories'
-import { type Candidate, decode, encode, matching, mentionAt } from './mention-text'
+import { type Candidate, decode, emojiPicks, encode, matching, mentionAt } from './mention-text'
 
 const person = (number: number, name: string, hint = ''): Candidate => ({ key: id(number), label: `@${name}`, token: `<@${id(number)}>`, hint })
 const zoe = person(1, 'Zoé', 'zoe_b')
@@ -52,4 +52,15 @@ it('does not confuse two who are called the same', () => {
   const { text, picks } = decode(content, [mir, other])
   expect(text).toBe(`@Mira <@${id(4)}>`)
   expect(encode(text, picks)).toBe(content)
+})
+
+it('turns emoji of the community into tokens, and back', () => {
+  const custom = [
+    { id: id(5), name: 'parrot', url: '' },
+    { id: id(6), name: 'bird', url: '' },
+  ]
+  const text = 'a :parrot: and `:parrot:`, no :parrots:'
+  expect(encode(text, emojiPicks(custom, text))).toBe(`a <:parrot:${id(5)}> and \`:parrot:\`, no :parrots:`)
+  const content = `<:bird:${id(6)}> <:gone:${id(7)}>`
+  expect(decode(content, emojiPicks(custom, content)).text).toBe(`:bird: <:gone:${id(7)}>`)
 })

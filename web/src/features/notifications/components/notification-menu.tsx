@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Bell, BellOff, BellRing, UsersRound } from 'lucide-react'
 import { DropdownMenu as Radix } from 'radix-ui'
-import { type NotificationChoice, chooseNotifications, kForever, nothingChosen, notificationsQuery, setServerDefault } from '@/api/notifications'
+import { useState } from 'react'
+import { chooseNotifications, kForever, type NotificationChoice, nothingChosen, setServerDefault } from '@/api/notification-choices'
+import { notificationsQuery } from '@/api/notifications'
 import { allows } from '@/api/permissions'
 import type { Channel, NotificationLevel, Server } from '@/api/types'
 import { itemClass } from '@/components/ui/menu-content'
@@ -28,8 +30,9 @@ interface NotificationMenuProps {
 /** What level holds where nothing is chosen. */
 function useInherited({ server, channel }: NotificationMenuProps): NotificationLevel {
   const { data = [] } = useQuery({ ...notificationsQuery, enabled: false })
+  const [now] = useState(Date.now)
   if (!channel) return server?.default_notifications ?? 'mentions'
-  return hearingOf(data.filter((setting) => setting.channel_id !== channel.id), channel, server, Date.now()).level
+  return hearingOf(data.filter((setting) => setting.channel_id !== channel.id), channel, server, now).level
 }
 
 function useChoice({ server, channel }: NotificationMenuProps) {

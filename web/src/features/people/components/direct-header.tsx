@@ -1,4 +1,4 @@
-import { DoorOpen, Ellipsis, Menu as MenuIcon, PencilLine, UserPlus, Users } from 'lucide-react'
+import { DoorOpen, Ellipsis, Menu as MenuIcon, PencilLine, Search, UserPlus, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { kGroupMax, othersIn } from '@/api/people'
@@ -18,6 +18,8 @@ interface DirectHeaderProps {
   onNav: (() => void) | undefined
   recipientsShown: boolean
   onRecipients: () => void
+  searchShown: boolean
+  onSearch: () => void
   onAction: (action: GroupAction) => void
   /** What the conversation offers, whoever is in it. */
   tools: ReactNode
@@ -26,7 +28,8 @@ interface DirectHeaderProps {
 }
 
 /** Who one talks to, and what can be done with a group. */
-export function DirectHeader({ channel, name, onNav, recipientsShown, onRecipients, onAction, notifications, tools }: DirectHeaderProps) {
+export function DirectHeader(props: DirectHeaderProps) {
+  const { channel, name, onNav, recipientsShown, onRecipients, searchShown, onSearch, onAction, notifications, tools } = props
   const { t } = useTranslation()
   const [other] = othersIn(channel, useSelfId())
   const group = channel.type === 'group'
@@ -53,6 +56,7 @@ export function DirectHeader({ channel, name, onNav, recipientsShown, onRecipien
       </h1>
       <span className="ml-auto flex">
         {tools}
+        <IconButton icon={Search} label={t('shortcuts.search')} aria-expanded={searchShown} side="bottom" onClick={onSearch} />
         <Menu
           label={t('people.groupMenu', { name })}
           align="end"

@@ -1,0 +1,130 @@
+#include "services/search.hpp"
+
+#include "core/fold.hpp"
+#include "core/text.hpp"
+#include "domain/rules.hpp"
+#include "domain/search_query.hpp"
+#include "services/message_views.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+
+namespace veza::services {
+namespace {
+
+using domain::Permission;
+
+std::unexpected<core::Error> unknown(std::string detail) {
+    return core::invalid("q", core::Reason::invalid_filter, std::move(detail));
+}
+
+bool is_called(const domain::Channel& channel, const std::string& name) {
+    if (channel.id.to_string() == name) return true;
+    const auto key = core::casefold_nfkc(name);
+    return key && core::casefold_nfkc(channel.name) == *key;
+}
+
+/// Of those that can be read, the ones that the query names. Others are as if they were not there.
+core::Result<std::vector<domain::ChannelId>> named(const domain::ServerState& state,
+                                                   const std::vector<domain::ChannelId>& readable,
+                                                   const std::vector<std::string>& names) {
+    if (names.empty()) return readable;
+    std::vector<domain::ChannelId> found;
+    for (const auto& name : names) {
+        const auto before = found.size();
+        for (const auto id : readable)
+            if (const auto* const channel = state.find_channel(id); channel != nullptr && is_called(*channel, name))
+                found.push_back(id);
+        if (found.size() == before) return unknown("there is no channel " + name + " that you can read");
+    }
+    return found;
+}
+
+void keep_those_in(std::vector<domain::Message>& messages, const std::vector<domain::ChannelId>& channels) {
+    const std::unordered_set<domain::ChannelId> allowed(channels.begin(), channels.end());
+    std::erase_if(messages, [&](const domain::Message& message) { return !allowed.contains(message.channel_id); });
+}
+
+}  // namespace
+
+core::Task<SearchView> Search::in_server(domain::Actor actor, domain::ServerId server, SearchRequest request) {
+    VEZA_CO_CHECK(co_await count(actor));
+    VEZA_CO_TRY(const auto access, co_await d_.access.server(actor, server));
+    VEZA_CO_TRY(auto query, domain::parse_search(request.query, request.utc_offset));
+    VEZA_CO_TRY(auto asked, co_await question(actor, query, request));
+    VEZA_CO_TRY(asked.channels, named(*access.state, readable(access), query.in));
+    if (asked.channels.empty()) co_return co_await view({}, std::move(query));
+    VEZA_CO_TRY(auto page, co_await d_.index.search(std::move(asked), actor.user));
+    // What the actor may read can have changed since.
+    VEZA_CO_TRY(const auto now, co_await d_.access.server(actor, server));
+    keep_those_in(page.messages, readable(now));
+    co_return co_await view(std::move(page), std::move(query));
+}
+
+core::Task<SearchView> Search::in_channel(domain::Actor actor, domain::ChannelId channel, SearchRequest request) {
+    VEZA_CO_CHECK(co_await count(actor));
+    VEZA_CO_CHECK(co_await d_.access.channel(actor, channel, Permission::read_history));
+    VEZA_CO_TRY(auto query, domain::parse_search(request.query, request.utc_offset));
+    if (!query.in.empty()) co_return unknown("in: is for searches in a whole server");
+    VEZA_CO_TRY(auto asked, co_await question(actor, query, request));
+    asked.channels = {channel};
+    VEZA_CO_TRY(auto page, co_await d_.index.search(std::move(asked), actor.user));
+    VEZA_CO_CHECK(co_await d_.access.channel(actor, channel, Permission::read_history));
+    co_return co_await view(std::move(page), std::move(query));
+}
+
+core::Task<void> Search::count(domain::Actor actor) {
+    return d_.throttle.check("search:user:" + actor.user.to_string(), rate_);
+}
+
+core::Task<domain::SearchQuestion> Search::question(domain::Actor actor, const domain::SearchQuery& query,
+                                                    const SearchRequest& request) {
+    domain::SearchQuestion asked{
+        .has = query.has, .since = query.since, .until = query.until, .before = request.before, .limit = request.limit};
+    for (const auto& term : query.terms) asked.terms.push_back(core::fold_for_search(term));
+    VEZA_CO_TRY(asked.authors, co_await people(actor, query.from));
+    VEZA_CO_TRY(asked.mentions, co_await people(actor, query.mentions));
+    co_return asked;
+}
+
+core::Task<std::vector<domain::UserId>> Search::people(domain::Actor actor, const std::vector<std::string>& names) {
+    std::vector<domain::UserId> found;
+    if (names.empty()) co_return found;
+    auto look = [&](ports::Transaction& transaction) -> core::Result<std::vector<domain::UserId>> {
+        std::vector<domain::UserId> users;
+        for (const auto& name : names) {
+            if (const auto id = domain::UserId::parse(name)) {
+                users.push_back(*id);
+            } else if (name == "me") {
+                users.push_back(actor.user);
+            } else {
+                VEZA_TRY(const auto user, transaction.users().find_by_username(domain::username_key(name)));
+                if (!user) return unknown("there is nobody called " + name);
+                users.push_back(user->summary.id);
+            }
+        }
+        return users;
+    };
+    co_return co_await ports::read(d_.store, std::move(look));
+}
+
+core::Task<SearchView> Search::view(ports::MessageSearch::Page page, domain::SearchQuery query) {
+    VEZA_CO_TRY(auto messages, co_await with_people(d_.profiles, std::move(page.messages)));
+    co_return SearchView{
+        .messages = std::move(messages), .next = page.next, .partial = page.partial, .terms = std::move(query.terms)};
+}
+
+std::vector<domain::ChannelId> Search::readable(const ServerAccess& access) const {
+    constexpr domain::Permissions kNeeded{Permission::view_channel, Permission::read_history};
+    const auto now = d_.clock.now();
+    std::vector<domain::ChannelId> channels;
+    for (const auto& channel : access.state->channels) {
+        if (channel.type == domain::ChannelType::category) continue;
+        const auto granted = domain::channel_permissions(*access.state, channel, access.member.get(), now);
+        if ((granted & kNeeded) == kNeeded) channels.push_back(channel.id);
+    }
+    return channels;
+}
+
+}  // namespace veza::services

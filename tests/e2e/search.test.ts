@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { addChannel, befriend, place, register, type Person } from './support/people.ts'
+import { useServer } from './support/server.ts'
+import type { Channel, Message } from './support/types.ts'
+
+interface Found {
+  messages: Message[]
+  next: string | null
+  partial: boolean
+  terms: string[]
+}
+
+const server = useServer()
+
+const query = (q: string, rest = '') => `search?q=${encodeURIComponent(q)}${rest}`
+const texts = async (who: Person, path: string, q: string, rest = '') => (await who.get<Found>(`${path}/${query(q, rest)}`)).messages.map(({ content }) => content)
+
+test('every language is found, whether it is indexed yet or not', async () => {
+  const { owner, server: community, general } = await place(server, 0)
+  const said = ['Crème brûlée', 'die Krankenversicherung', '今日は東京都に行きました', '猫がいる', '学校放假了', 'هذه مُحَادَثَة طويلة', 'ฉันรักภาษาไทย', 'nice 👍']
+  for (const text of said) await owner.say(general, text)
+  const wanted: [string, number][] = [['CREME', 0], ['versicherung', 1], ['東京', 2], ['猫', 3], ['放假', 4], ['محادثة', 5], ['ภาษา', 6], ['👍', 7]]
+  const all = () => Promise.all(wanted.map(([term]) => texts(owner, `/servers/${community.id}`, term)))
+  expect(await all()).toEqual(wanted.map(([, at]) => [said[at]]))
+  await new Promise((done) => setTimeout(done, 1500))
+  expect(await all()).toEqual(wanted.map(([, at]) => [said[at]]))
+})
+
+test('hidden channels are neither found nor named', async () => {
+  const home = await place(server, 1)
+  const { owner, server: community, general, members } = home
+  const anna = members[0]!
+  const secret = await addChannel(home, { name: 'secret' })
+  await owner.put(`/channels/${secret.id}/overwrites/${community.id}`, { kind: 'role', allow: '0', deny: '1' })
+  await owner.say(secret.id, 'needle in secret')
+  await owner.say(general, 'needle in general')
+  expect(await texts(owner, `/servers/${community.id}`, 'needle')).toHaveLength(2)
+  const found = await anna.get<Found>(`/servers/${community.id}/${query('needle')}`)
+  expect(found).toMatchObject({ messages: [{ content: 'needle in general', channel_id: general }], next: null, partial: false, terms: ['needle'] })
+  await anna.refused(422, 'invalid_filter', 'GET', `/servers/${community.id}/${query('needle in:secret')}`)
+  await anna.refused(404, 'not_found', 'GET', `/channels/${secret.id}/${query('needle')}`)
+  await (await register(server)).refused(404, 'not_found', 'GET', `/servers/${community.id}/${query('needle')}`)
+})
+
+test('edits and deletions count at once', async () => {
+  const { owner, server: community, general } = await place(server, 0)
+  const message = await owner.say(general, 'first words')
+  await owner.patch(`/channels/${general}/messages/${message.id}`, { content: 'second thoughts' })
+  expect(await texts(owner, `/servers/${community.id}`, 'first')).toEqual([])
+  expect(await texts(owner, `/servers/${community.id}`, 'second')).toEqual(['second thoughts'])
+  await owner.delete(`/channels/${general}/messages/${message.id}`)
+  expect(await texts(owner, `/servers/${community.id}`, 'second')).toEqual([])
+})
+
+test('filters, pages and refusals', async () => {
+  const { owner, server: community, general, members } = await place(server, 1)
+  const anna = members[0]!
+  const at = `/servers/${community.id}`
+  for (let number = 0; number < 5; number++) await owner.say(general, `word ${number}`)
+  await anna.say(general, `word of anna, see https://example.org <@${owner.id}>`)
+  expect(await texts(owner, at, `word from:@${anna.user.username}`)).toHaveLength(1)
+  expect(await texts(owner, at, 'has:link in:#general mentions:me')).toHaveLength(1)
+  expect(await texts(owner, at, 'word after:2020 before:2021')).toEqual([])
+  const first = await owner.get<Found>(`${at}/${query('word', '&limit=4')}`)
+  const second = await owner.get<Found>(`${at}/${query('word', `&limit=4&before=${first.next}`)}`)
+  expect([...first.messages, ...second.messages].map(({ id }) => id)).toHaveLength(6)
+  expect(new Set([...first.messages, ...second.messages].map(({ id }) => id)).size).toBe(6)
+  expect(second.next).toBeNull()
+  await owner.refused(422, 'query_empty', 'GET', `${at}/${query(' ')}`)
+  await owner.refused(422, 'unknown_filter', 'GET', `${at}/${query('foo:bar')}`)
+  await owner.refused(422, 'query_too_long', 'GET', `${at}/${query('x'.repeat(501))}`)
+  await owner.refused(422, 'query_too_complex', 'GET', `${at}/${query('x '.repeat(21))}`)
+  await owner.refused(422, 'invalid_field', 'GET', `${at}/${query('x', '&utc_offset=900')}`)
+})
+
+test('a direct conversation is searched by who takes part', async () => {
+  const [anna, ben] = [await register(server), await register(server)]
+  await befriend(anna, ben)
+  const channel = await anna.post<Channel>('/users/@me/channels', { recipients: [ben.id] })
+  await anna.say(channel.id, 'needle between us')
+  expect(await texts(ben, `/channels/${channel.id}`, 'needle')).toEqual(['needle between us'])
+  await (await register(server)).refused(404, 'not_found', 'GET', `/channels/${channel.id}/${query('needle')}`)
+})

@@ -1,0 +1,99 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { App } from './support/app'
+import { expect, type Visit, test } from './support/test'
+
+/** A picture of one colour, made by the browser. */
+async function picture(page: Page, name: string, color: string) {
+  const address = await page.evaluate((fill) => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 600
+    canvas.height = 400
+    const context = canvas.getContext('2d')
+    if (context) {
+      context.fillStyle = fill
+      context.fillRect(0, 0, 600, 400)
+    }
+    return canvas.toDataURL('image/png')
+  }, color)
+  return { name, mimeType: 'image/png', buffer: Buffer.from(address.slice(address.indexOf(',') + 1), 'base64') }
+}
+
+/** It is there, and more than a frame. */
+async function loads(image: Locator): Promise<void> {
+  await expect(image).toBeVisible()
+  await expect.poll(() => image.evaluate((element) => (element as HTMLImageElement).naturalWidth)).toBeGreaterThan(0)
+}
+
+async function two(visit: Visit, community: string): Promise<[App, App]> {
+  const mira = new App((await visit('/register')).page)
+  await mira.register('mira')
+  await mira.createServer(community)
+  const link = await mira.invite()
+  const theo = new App((await visit(new URL(link).pathname)).page)
+  await theo.page.getByRole('button', { name: 'Create an account and join' }).click()
+  await theo.register('theo')
+  return [mira, theo]
+}
+
+test('people and communities get a face, which the others see at once', async ({ visit }) => {
+  const [mira, theo] = await two(visit, 'Faces')
+  await mira.send('how do I look?')
+  const shown = theo.message('how do I look?').locator('[data-slot="avatar"] img')
+  await expect(theo.message('how do I look?')).toBeVisible()
+  await expect(shown).toHaveCount(0)
+  await mira.page.getByRole('button', { name: 'Settings', exact: true }).click()
+  const own = mira.dialog().getByRole('group', { name: 'Picture' })
+  await own.locator('input[type="file"]').setInputFiles({ name: 'words.png', mimeType: 'image/png', buffer: Buffer.from('only words') })
+  await expect(own.getByRole('alert')).toContainText('This is no picture that can be read.')
+  await own.locator('input[type="file"]').setInputFiles(await picture(mira.page, 'me.png', 'teal'))
+  await expect(own.getByText('Saved')).toBeVisible()
+  await loads(own.locator('img'))
+  await loads(shown)
+  expect((await new AxeBuilder({ page: mira.page }).analyze()).violations.map(({ id }) => id)).toEqual([])
+  await own.getByRole('button', { name: 'Remove the picture' }).click()
+  await expect(shown).toHaveCount(0)
+  await mira.page.keyboard.press('Escape')
+
+  await mira.serverMenu('Settings of the community')
+  await mira.dialog().getByRole('tab', { name: 'Icon' }).click()
+  const icon = mira.dialog().getByRole('group', { name: 'Icon of the community' })
+  await icon.locator('input[type="file"]').setInputFiles(await picture(mira.page, 'icon.png', 'tomato'))
+  await expect(icon.getByText('Saved')).toBeVisible()
+  await loads(theo.page.getByRole('link', { name: 'Faces' }).locator('img'))
+})
+
+test('a community has emoji of its own, in messages and reactions', async ({ visit }) => {
+  const [mira, theo] = await two(visit, 'Aviary')
+  await mira.serverMenu('Settings of the community')
+  await mira.dialog().getByRole('tab', { name: 'Emoji' }).click()
+  await mira.dialog().locator('input[type="file"]').setInputFiles(await picture(mira.page, 'Party Parrot.png', 'green'))
+  const name = mira.dialog().getByRole('textbox', { name: 'Name of :party_parrot:' })
+  await expect(name).toHaveValue('party_parrot')
+  await loads(mira.dialog().getByRole('img', { name: ':party_parrot:' }))
+  await name.fill('parrot')
+  await name.press('Enter')
+  await expect(mira.dialog().getByRole('textbox', { name: 'Name of :parrot:' })).toBeVisible()
+  expect((await new AxeBuilder({ page: mira.page }).analyze()).violations.map(({ id }) => id)).toEqual([])
+  await mira.page.keyboard.press('Escape')
+
+  // Typed, by whoever is there; the picker shows them first.
+  await theo.send('what a :parrot: bird')
+  await loads(mira.message('what a').getByRole('img', { name: ':parrot:' }))
+  await mira.message('what a').hover()
+  await mira.message('what a').getByRole('button', { name: 'Add a reaction' }).click()
+  await expect(mira.dialog().getByRole('rowheader').first()).toHaveText('This community')
+  await mira.dialog().getByRole('gridcell', { name: ':parrot:' }).click()
+  const reaction = theo.message('what a').getByRole('button', { name: ':parrot:, 1 reaction' })
+  await loads(reaction.locator('img'))
+  await reaction.click()
+  await expect(mira.message('what a').getByRole('button', { name: ':parrot:, 2 reactions' })).toBeVisible()
+
+  await mira.serverMenu('Settings of the community')
+  await mira.dialog().getByRole('tab', { name: 'Emoji' }).click()
+  await mira.dialog().getByRole('button', { name: 'Delete :parrot:' }).click()
+  await mira.page.getByRole('dialog', { name: 'Delete :parrot:?' }).getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(mira.dialog().getByText('There are none yet.')).toBeVisible()
+  await expect(theo.message('what a :parrot: bird')).toBeVisible()
+  await expect(theo.message('what a').getByRole('button', { name: ':?:, 2 reactions' })).toBeVisible()
+})

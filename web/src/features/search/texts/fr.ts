@@ -1,0 +1,31 @@
+import type { SearchTexts } from './en'
+
+export const fr: SearchTexts = {
+  title: 'Recherche',
+  field: (where) => `Rechercher dans ${where}`,
+  submit: 'Rechercher',
+  close: 'Fermer la recherche',
+  suggestions: 'Suggestions',
+  filters: {
+    from: 'écrits par quelqu’un',
+    in: 'dans un salon',
+    has: 'avec un lien, un sondage, une réaction, une épingle',
+    mentions: 'qui mentionnent quelqu’un',
+    before: 'avant un jour',
+    after: 'après un jour',
+    on: 'un jour donné',
+  },
+  remove: (filter) => `Retirer le filtre ${filter}`,
+  results: 'Résultats',
+  count: (count, more) => (more ? `${count} résultats, et d’autres` : count <= 1 ? `${count} résultat` : `${count} résultats`),
+  searching: 'Recherche en cours…',
+  none: 'Aucun résultat.',
+  noneHint: 'Les mots sont trouvés dans toutes les langues, sans tenir compte de la casse ni des accents. Les mots d’une ou deux lettres doivent être isolés.',
+  hint: 'Tapez des mots, ou des « "guillemets" » pour ce qui doit rester ensemble. Commencez par from:, in: ou has: pour préciser.',
+  partial: 'Cette recherche était trop large pour aboutir. Il peut y avoir plus de résultats : précisez-la, ou continuez.',
+  more: 'Afficher les résultats plus anciens',
+  goOn: 'Continuer la recherche',
+  retry: 'Réessayer',
+  open: (author, channel, time) => `${author} dans ${channel}, ${time}`,
+  keys: 'Les flèches parcourent les résultats, Entrée va au message.',
+}
