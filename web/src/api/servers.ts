@@ -1,7 +1,7 @@
 import { queryOptions, type UseQueryOptions } from '@tanstack/react-query'
 import { api, publicApi, unwrap } from './client'
 import { keys } from './keys'
-import type { Channel, Invite, InvitePreview, Member, Server } from './types'
+import type { Channel, Invite, InvitePreview, Member, Overwrite, Server } from './types'
 
 export const kMemberPage = 100
 
@@ -63,6 +63,8 @@ export interface NewChannel {
   name: string
   type: 'text' | 'category'
   parent_id: string | null
+  /** Absent: those of its category. */
+  overwrites?: Overwrite[]
 }
 
 export function createChannel(serverId: string, channel: NewChannel): Promise<Channel> {

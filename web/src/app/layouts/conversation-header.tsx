@@ -1,9 +1,10 @@
-import { AudioLines, Hash, Menu, MessagesSquare, Search, Users } from 'lucide-react'
+import { AudioLines, Hash, Menu, Search, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Channel } from '@/api/types'
 import { IconButton } from '@/components/ui/icon-button'
 import { useIsVeryWide, useIsWide } from '@/lib/use-media-query'
 import { useLayout } from '../layout-store'
+import { ChannelTools } from './channel-tools'
 
 interface ConversationHeaderProps {
   channel: Channel
@@ -24,22 +25,23 @@ export function ConversationHeader({ channel, onThreads }: ConversationHeaderPro
       <Icon aria-hidden className="size-5 shrink-0 text-accent" />
       <h1 className="max-w-3/5 shrink-0 truncate text-lg">{channel.name}</h1>
       {channel.topic && <p className="min-w-0 truncate border-l border-line pl-3 text-ink-soft max-md:hidden">{channel.topic}</p>}
-      <span className="ml-auto" />
-      {channel.type === 'text' && <IconButton icon={MessagesSquare} label={t('channels.threads')} side="bottom" onClick={onThreads} />}
-      <IconButton
-        icon={Search}
-        label={t('shortcuts.search')}
-        aria-expanded={searchOpen}
-        side="bottom"
-        onClick={searchOpen ? closeSearch : openSearch}
-      />
-      <IconButton
-        icon={Users}
-        label={shown ? t('members.close') : t('members.open')}
-        aria-expanded={shown}
-        side="bottom"
-        onClick={toggle}
-      />
+      <span className="ml-auto flex">
+        <ChannelTools channel={channel} onThreads={channel.type === 'text' ? onThreads : undefined} />
+        <IconButton
+          icon={Search}
+          label={t('shortcuts.search')}
+          aria-expanded={searchOpen}
+          side="bottom"
+          onClick={searchOpen ? closeSearch : openSearch}
+        />
+        <IconButton
+          icon={Users}
+          label={shown ? t('members.close') : t('members.open')}
+          aria-expanded={shown}
+          side="bottom"
+          onClick={toggle}
+        />
+      </span>
     </header>
   )
 }

@@ -17,6 +17,7 @@ import { messagePath } from '@/lib/markdown/message-link'
 import { useIsVeryWide, useIsWide } from '@/lib/use-media-query'
 import { useRealtime, useSelf, useSelfId } from '@/realtime/hooks'
 import { openDialog } from '../dialogs'
+import { ChannelTools } from '../layouts/channel-tools'
 import { channelNotifications } from '../layouts/notification-slot'
 import { SearchHost } from '../layouts/search-host'
 import { useLayout } from '../layout-store'
@@ -75,6 +76,7 @@ function Direct({ channel }: { channel: Channel }) {
           searchShown={searchOpen}
           onSearch={searchOpen ? closeSearch : openSearch}
           onAction={openDialog}
+          tools={<ChannelTools channel={named} />}
           notifications={channelNotifications(channel)}
         />
         <MessageList key={channel.id} channel={named} target={target} />

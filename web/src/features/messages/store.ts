@@ -43,6 +43,8 @@ interface MessageUi {
   replies: Readonly<Record<string, Message>>
   /** What is open over a conversation, and which one. */
   panel: { channelId: string; kind: ChannelPanel } | null
+  /** The channel in which messages are being chosen, and the one it began with. */
+  selecting: { channelId: string; first: string | null } | null
   setDraft: (channelId: string, text: string) => void
   edit: (messageId: string | null) => void
   pick: (channelId: string, pick: Pick) => void
@@ -50,6 +52,8 @@ interface MessageUi {
   reply: (channelId: string, message: Message | null) => void
   openPanel: (channelId: string, kind: ChannelPanel) => void
   closePanel: () => void
+  select: (channelId: string, first?: string) => void
+  stopSelecting: () => void
 }
 
 export const useMessageUi = create<MessageUi>()((set, get) => ({
@@ -58,6 +62,7 @@ export const useMessageUi = create<MessageUi>()((set, get) => ({
   picks: readPicks(),
   replies: {},
   panel: null,
+  selecting: null,
   setDraft: (channelId, text) => {
     const { [channelId]: _, ...others } = get().drafts
     const drafts = text === '' ? others : { ...others, [channelId]: text }
@@ -82,4 +87,6 @@ export const useMessageUi = create<MessageUi>()((set, get) => ({
   },
   openPanel: (channelId, kind) => set({ panel: { channelId, kind } }),
   closePanel: () => set({ panel: null }),
+  select: (channelId, first) => set({ selecting: { channelId, first: first ?? null } }),
+  stopSelecting: () => set({ selecting: null }),
 }))

@@ -64,7 +64,7 @@ class Notifier {
     navigator.serviceWorker?.addEventListener('message', onWorker)
     this.stops.push(() => navigator.serviceWorker?.removeEventListener('message', onWorker))
     if (this.selfId) void keepThisDevice(this.selfId).catch(() => undefined)
-    this.tell()
+    this.tell(this.attention.now)
     this.tendBadge()
   }
 
@@ -81,19 +81,19 @@ class Notifier {
   }
 
   private onAttention(attentive: boolean): void {
-    this.tell()
+    this.tell(attentive)
     this.releaseFocus()
     // Other tabs see that this one is looked at, as long as it holds the lock.
     if (attentive) void navigator.locks?.request(kFocusedLock, { mode: 'shared' }, () => new Promise<void>((done) => (this.releaseFocus = done)))
   }
 
   /** The server pushes to a person's other devices only while none of them is looked at. */
-  private tell(): void {
-    this.deps.realtime.gateway.send('SESSION', 'session.attend', { attentive: this.attention.now })
+  private tell(attentive: boolean): void {
+    this.deps.realtime.gateway.send('SESSION', 'session.attend', { attentive })
   }
 
   private onEvent(event: GatewayEvent): void {
-    if (event.t === 'session.ready' && this.attention.now) this.tell()
+    if (event.t === 'session.ready' && this.attention.now) this.tell(true)
     if (event.t === 'read.updated') this.close(event.d.channel_id)
     if (event.t === 'message.created') void this.onMessage(event.d)
   }

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { AudioLines, BellOff, Hash } from 'lucide-react'
+import { AudioLines, BellOff, Hash, Lock } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Channel } from '@/api/types'
 import { CountBadge } from '@/components/count-badge'
@@ -7,6 +7,7 @@ import { cn } from '@/lib/cn'
 import { useMuted } from '@/realtime/hooks'
 import { isQuiet } from '@/realtime/notifications'
 import { isUnread } from '@/realtime/reading'
+import { isPrivate } from '../lib/privacy'
 import { ChannelMenu, openMenuOf } from './channel-menu'
 import type { ChannelAction, NotificationsOf } from './channel-list'
 
@@ -21,7 +22,8 @@ interface ChannelRowProps {
 
 export function ChannelRow({ channel, siblings, active, onNavigate, onAction, notificationsOf }: ChannelRowProps) {
   const { t } = useTranslation()
-  const Icon = channel.type === 'listening' ? AudioLines : Hash
+  const hidden = isPrivate(channel)
+  const Icon = channel.type === 'listening' ? AudioLines : hidden ? Lock : Hash
   const { mentions } = channel.read_state
   const quiet = isQuiet(useMuted(), channel)
   const waiting = isUnread(channel) && (!quiet || mentions > 0)
@@ -42,7 +44,7 @@ export function ChannelRow({ channel, siblings, active, onNavigate, onAction, no
         onClick={onNavigate}
         onContextMenu={openMenuOf}
         aria-current={active ? 'page' : undefined}
-        aria-label={label()}
+        aria-label={hidden ? t('channels.private', { channel: label() ?? channel.name }) : label()}
         className={cn(
           'flex min-h-9 min-w-0 grow items-center gap-2.5 rounded-md px-3 text-ink-soft max-md:min-h-11',
           (active || waiting) && 'font-semibold text-ink',

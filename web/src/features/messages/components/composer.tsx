@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { SendHorizontal } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react'
+import { type FormEvent, type KeyboardEvent, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keys } from '@/api/keys'
 import { allows } from '@/api/permissions'
@@ -9,6 +9,7 @@ import { useCustomEmoji } from '@/components/emoji/custom'
 import type { PickedEmoji } from '@/components/emoji/emoji-picker'
 import { IconButton } from '@/components/ui/icon-button'
 import { cn } from '@/lib/cn'
+import { lazyPart } from '@/lib/lazy'
 import { useRealtime, useSelfId } from '@/realtime/hooks'
 import type { MessageWindow } from '@/realtime/message-window'
 import { useMentionList } from '../hooks/use-mention-list'
@@ -23,6 +24,8 @@ import { ComposerMenu } from './composer-menu'
 import { EmojiButton } from './emoji-button'
 import { MentionList } from './mention-list'
 import { ReplyBar } from './reply-bar'
+
+const SelectionBar = lazyPart(async () => (await import('./selection-bar')).SelectionBar)
 
 export const kMaxCharacters = 4_000
 const kShowLeft = 200
@@ -43,6 +46,7 @@ export function Composer({ channel }: { channel: Channel }) {
   const picked = useMessageUi((state) => state.picks[channel.id] ?? noPicks)
   const custom = useCustomEmoji()
   const keepPick = useMessageUi((state) => state.pick)
+  const selecting = useMessageUi((state) => (state.selecting?.channelId === channel.id ? state.selecting : null))
   const typing = useTypingSignal(channel.id)
   const area = useRef<HTMLTextAreaElement>(null)
   const allowed = allows(channel.permissions, 'SEND_MESSAGES')
@@ -106,6 +110,13 @@ export function Composer({ channel }: { channel: Channel }) {
     area.current?.focus()
   }
 
+  if (selecting) {
+    return (
+      <Suspense fallback={null}>
+        <SelectionBar channel={channel} first={selecting.first} />
+      </Suspense>
+    )
+  }
   if (!allowed) {
     return <p className="mx-4 mb-4 rounded-lg bg-sunken px-4 py-3 text-ink-soft">{t('messages.readOnly')}</p>
   }

@@ -16,6 +16,7 @@ import { ReactionBar } from './reaction-bar'
 import { ReplyLine } from './reply-line'
 import { RowFrame } from './row-frame'
 
+const SelectBox = lazyPart(async () => (await import('./select-box')).SelectBox)
 const ThreadChip = lazyPart(async () => (await import('./thread-chip')).ThreadChip)
 const PollView = lazyPart(async () => (await import('./poll-view')).PollView)
 
@@ -38,6 +39,7 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, a
   const plainText = usePlainText()
   const [focused, setFocused] = useState(false)
   const editing = useMessageUi((state) => state.editingId === message.id)
+  const selecting = useMessageUi((state) => state.selecting?.channelId === message.channel_id)
   const author = message.author.display_name ?? message.author.username
   const label = t('messages.article', { author, time: formatTime(message.created_at, language), text: plainText(wordsOf(message)) })
   return (
@@ -51,7 +53,7 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, a
       data-state="sent"
       tabIndex={active ? 0 : -1}
       aria-label={label}
-      className={cn(highlighted && 'bg-accent-soft hover:bg-accent-soft')}
+      className={cn(highlighted && 'bg-accent-soft hover:bg-accent-soft', selecting && 'pr-14')}
       onFocus={() => setFocused(true)}
       onBlur={(event) => setFocused(event.currentTarget.contains(event.relatedTarget))}
     >
@@ -74,7 +76,12 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, a
           <ThreadChip thread={message.thread} />
         </Suspense>
       )}
-      {(hovered || focused) && !editing && <MessageToolbar message={message} />}
+      {(hovered || focused) && !editing && !selecting && <MessageToolbar message={message} />}
+      {selecting && (
+        <Suspense fallback={null}>
+          <SelectBox id={message.id} label={label} active={active} />
+        </Suspense>
+      )}
     </RowFrame>
   )
 })

@@ -39,7 +39,7 @@ export function PollDialog({ channel, onClose }: { channel: Channel; onClose: ()
     onSuccess: (message) => {
       binding.patchWindow(channel.id, (window) => withMessage(window, message))
       onClose()
-      focusComposer()
+      focusComposer(channel)
     },
   })
   const errors = useFormErrors(mutation.error, [])

@@ -5,6 +5,7 @@ import { keys } from '@/api/keys'
 import { fetchMessages, kMessagePage } from '@/api/messages'
 import { emptyWindow, type MessageWindow, withAround } from '@/realtime/message-window'
 import type { Row } from '../lib/rows'
+import { useShowEdited } from './use-show-edited'
 
 const kHighlightMs = 2_500
 const kSettleMs = 60
@@ -23,6 +24,7 @@ export function useJump({ channelId, rows, handle, scroller, leaveBottom }: Jump
   const [wanted, setWanted] = useState<{ id: string } | null>(null)
   const [highlighted, setHighlighted] = useState<string | null>(null)
   const [missing, setMissing] = useState(false)
+  useShowEdited(rows, handle)
 
   const jump = useCallback(
     async (messageId: string) => {

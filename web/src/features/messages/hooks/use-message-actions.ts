@@ -1,4 +1,4 @@
-import { Copy, Link, type LucideIcon, MailOpen, MessagesSquare, PencilLine, Pin, PinOff, Reply, SmilePlus, Trash2 } from 'lucide-react'
+import { Copy, Link, ListChecks, type LucideIcon, MailOpen, MessagesSquare, PencilLine, Pin, PinOff, Reply, SmilePlus, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { pin } from '@/api/messages'
 import { allows } from '@/api/permissions'
@@ -32,6 +32,7 @@ export function useMessageActions(message: Message): MessageAction[] {
   const plainText = usePlainText()
   const edit = useMessageUi((state) => state.edit)
   const reply = useMessageUi((state) => state.reply)
+  const select = useMessageUi((state) => state.select)
   const own = message.author.id === selfId
   const actions: MessageAction[] = []
   if (allows(channel.permissions, 'ADD_REACTIONS')) {
@@ -60,7 +61,9 @@ export function useMessageActions(message: Message): MessageAction[] {
     const path = messagePath({ serverId, channelId: channel.id, messageId: message.id })
     actions.push({ icon: Link, label: t('messages.copyLink'), run: () => void copyText(`${location.origin}${path}`) })
   }
-  if (own || allows(channel.permissions, 'MANAGE_MESSAGES')) {
+  const manages = allows(channel.permissions, 'MANAGE_MESSAGES')
+  if (manages) actions.push({ icon: ListChecks, label: t('messages.select'), run: () => select(channel.id, message.id) })
+  if (own || manages) {
     actions.push({ icon: Trash2, label: t('messages.delete'), danger: true, quick: true, run: (direct) => remove(message, !direct) })
   }
   return actions

@@ -37,6 +37,26 @@ export const en = {
     submit: 'Ask',
     twice: 'This answer is there already.',
   },
+  pins: {
+    text: (channel: string) => `What is worth finding again in ${channel}, the latest first.`,
+    none: 'Nothing is pinned here. The menu of a message has a pin for it.',
+    jump: 'Go to the message',
+  },
+  deleted: {
+    text: 'Only moderators see these, until they are gone for good.',
+    none: 'Nothing was deleted here lately.',
+    by: (name: string, when: string) => `Deleted by ${name}, ${when}`,
+    byAuthor: (when: string) => `Deleted by the author, ${when}`,
+    at: (when: string) => `Deleted ${when}`,
+    more: 'Show more',
+  },
+  selection: {
+    label: 'Choosing messages',
+    count: (count: number, max: number) => `${count} of at most ${max} chosen`,
+    hint: 'Hold Shift to choose all in between. Esc leaves.',
+    askTitle: (count: number) => `Delete ${plural(count, 'message', 'messages')}?`,
+    askText: 'They disappear for everyone.',
+  },
 }
 
 export type ConversationTexts = typeof en

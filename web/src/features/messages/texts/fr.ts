@@ -39,4 +39,24 @@ export const fr: ConversationTexts = {
     submit: 'Demander',
     twice: 'Cette réponse y est déjà.',
   },
+  pins: {
+    text: (channel) => `Ce qui mérite d’être retrouvé dans ${channel}, du plus récent au plus ancien.`,
+    none: 'Rien n’est épinglé ici. Le menu d’un message permet de l’épingler.',
+    jump: 'Aller au message',
+  },
+  deleted: {
+    text: 'Seuls les modérateurs les voient, jusqu’à leur disparition définitive.',
+    none: 'Rien n’a été supprimé ici récemment.',
+    by: (name, when) => `Supprimé par ${name}, ${when}`,
+    byAuthor: (when) => `Supprimé par son auteur, ${when}`,
+    at: (when) => `Supprimé ${when}`,
+    more: 'Afficher plus',
+  },
+  selection: {
+    label: 'Choix de messages',
+    count: (count, max) => `${plural(count, 'choisi', 'choisis')} sur ${max} au plus`,
+    hint: 'Maj choisit tout ce qui est entre les deux. Échap quitte.',
+    askTitle: (count) => `Supprimer ${plural(count, 'message', 'messages')} ?`,
+    askText: 'Ils disparaissent pour tout le monde.',
+  },
 }

@@ -21,13 +21,15 @@ interface DirectHeaderProps {
   searchShown: boolean
   onSearch: () => void
   onAction: (action: GroupAction) => void
+  /** What the conversation offers, whoever is in it. */
+  tools: ReactNode
   /** Entries for what to hear of the conversation. */
   notifications: ReactNode
 }
 
 /** Who one talks to, and what can be done with a group. */
 export function DirectHeader(props: DirectHeaderProps) {
-  const { channel, name, onNav, recipientsShown, onRecipients, searchShown, onSearch, onAction, notifications } = props
+  const { channel, name, onNav, recipientsShown, onRecipients, searchShown, onSearch, onAction, notifications, tools } = props
   const { t } = useTranslation()
   const [other] = othersIn(channel, useSelfId())
   const group = channel.type === 'group'
@@ -53,6 +55,7 @@ export function DirectHeader(props: DirectHeaderProps) {
         )}
       </h1>
       <span className="ml-auto flex">
+        {tools}
         <IconButton icon={Search} label={t('shortcuts.search')} aria-expanded={searchShown} side="bottom" onClick={onSearch} />
         <Menu
           label={t('people.groupMenu', { name })}
