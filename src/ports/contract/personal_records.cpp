@@ -61,6 +61,27 @@ TEST_P(PersonalRecordsContract, ListsReactionsUntilTheyAreTakenOff) {
     EXPECT_TRUE(must(run(records().reactions(user, 10))).empty());
 }
 
+TEST_P(PersonalRecordsContract, ListsTheFilesOfMessagesThatAreThere) {
+    const auto user = stored_user().summary.id;
+    const auto send = [&](domain::UserId author, const std::string& name) {
+        auto draft = samples.draft(samples.id<domain::ChannelId>(), author);
+        draft.attachments.push_back({.id = samples.id<domain::AttachmentId>(),
+                                     .filename = name,
+                                     .content_type = "text/plain",
+                                     .size = 1,
+                                     .blob = "hash of " + name});
+        return must(run(messages().create(draft, {})));
+    };
+    send(user, "kept.txt");
+    send(stored_user().summary.id, "another's.txt");
+    const auto removed = send(user, "removed.txt");
+    must(run(messages().remove(removed.channel_id, removed.id, user, [](const auto&) {})));
+    const auto files = must(run(records().files(user)));
+    ASSERT_EQ(files.size(), 1U);
+    EXPECT_EQ(files.front().filename, "kept.txt");
+    EXPECT_EQ(files.front().blob, "hash of kept.txt");
+}
+
 TEST_P(PersonalRecordsContract, ForgetsHowFarSomebodyHasRead) {
     const auto user = stored_user().summary.id;
     const auto other = stored_user().summary.id;
