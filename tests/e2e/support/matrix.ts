@@ -17,6 +17,12 @@ async function group(cast: Cast): Promise<string> {
   return (await openDirect(owner, others)).id
 }
 
+/** What a browser tells of itself: any point on the curve will do. */
+const device = (who: Person) => ({
+  endpoint: `https://push.example/${who.id}`,
+  keys: { p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4', auth: 'BTBZMqHH6r4Tts7J_aSIgg' },
+})
+
 export const MATRIX: Row[] = [
   ...ACCOUNT_ROWS,
   ...ACCOUNT_DATA_ROWS,
@@ -293,6 +299,28 @@ export const MATRIX: Row[] = [
     operation: 'setChannelNotifications',
     request: (cast) => ({ method: 'PUT', path: `/channels/${cast.channel.id}/notifications`, body: { level: 'none' } }),
     expected: inChannel(200),
+  },
+  { operation: 'getPushKey', request: () => ({ method: 'GET', path: '/push/key' }), expected: all(200) },
+  { operation: 'listPushSubscriptions', request: () => ({ method: 'GET', path: '/push/subscriptions' }), expected: all(200) },
+  { operation: 'addPushSubscription', request: (_, who) => ({ method: 'POST', path: '/push/subscriptions', body: device(who) }), expected: all(201) },
+  {
+    operation: 'deletePushSubscription',
+    variant: 'of oneself',
+    request: async (_, who) => {
+      const { id } = await who.post<{ id: string }>('/push/subscriptions', device(who))
+      return { method: 'DELETE', path: `/push/subscriptions/${id}` }
+    },
+    expected: all(204),
+  },
+  {
+    operation: 'deletePushSubscription',
+    variant: 'of another',
+    request: async (cast) => {
+      const other = await register(cast.owner.server)
+      const { id } = await other.post<{ id: string }>('/push/subscriptions', device(other))
+      return { method: 'DELETE', path: `/push/subscriptions/${id}` }
+    },
+    expected: all(404),
   },
   ...THREAD_ROWS,
   { operation: 'searchServer', request: (cast) => ({ method: 'GET', path: `${server(cast)}/search?q=hello` }), expected: inServer(200) },
