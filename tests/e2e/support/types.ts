@@ -129,7 +129,60 @@ export interface Message {
   mention_roles: string[]
   mention_everyone: boolean
   pinned: boolean
+  webhook: { id: string; name: string } | null
+  embeds: Embed[]
   thread?: { id: string; name: string; message_count: number; last_message_id: string | null; archived: boolean }
+}
+/** What a program shows beside its text. */
+export interface Embed {
+  title?: string
+  description?: string
+  url?: string
+  color?: number
+  author?: { name: string; url?: string }
+  fields?: { name: string; value: string; inline?: boolean }[]
+  footer?: { text: string }
+  timestamp?: string
+}
+export interface Webhook {
+  id: string
+  server_id: string
+  channel_id: string
+  creator_id: string
+  name: string
+  created_at: string
+}
+export interface WebhookGrant {
+  webhook: Webhook
+  token: string
+  path: string
+}
+export interface OutgoingWebhook {
+  id: string
+  server_id: string
+  creator_id: string
+  name: string
+  url: string
+  events: string[]
+  channels: string[]
+  enabled: boolean
+  disabled_reason: string | null
+  created_at: string
+}
+export interface OutgoingWebhookGrant {
+  webhook: OutgoingWebhook
+  secret: string
+}
+export interface WebhookDelivery {
+  id: string
+  event: string
+  state: 'pending' | 'delivered' | 'failed'
+  attempts: number
+  status: number | null
+  error: string | null
+  created_at: string
+  next_at: string | null
+  finished_at: string | null
 }
 export interface Problem {
   type: string
