@@ -35,7 +35,7 @@ core::Result<services::SearchRequest> request_of(const Query& query) {
 
 wire::SearchResult to_wire(services::SearchView view) {
     wire::SearchResult result{
-        .messages = to_wire(view.messages), .partial = view.partial, .terms = std::move(view.terms)};
+        .messages = api::to_wire(view.messages), .partial = view.partial, .terms = std::move(view.terms)};
     if (view.next) result.next = *view.next;
     for (const auto& thread : view.threads)
         result.threads.push_back(
