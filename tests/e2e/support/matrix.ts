@@ -5,6 +5,7 @@ import { MODERATION_ROWS } from './matrix-moderation.ts'
 import { all, inChannel, inServer, managed, messages, type Row, server, victim } from './matrix-rows.ts'
 import { THREAD_ROWS } from './matrix-threads.ts'
 import { PICTURE_ROWS } from './matrix-pictures.ts'
+import { ATTACHMENT_ROWS } from './matrix-attachments.ts'
 import { UPLOAD_ROWS } from './matrix-uploads.ts'
 import { WEBHOOK_ROWS } from './matrix-webhooks.ts'
 import { addChannel, befriend, invite, openDirect, people, register, type Person } from './people.ts'
@@ -352,6 +353,7 @@ export const MATRIX: Row[] = [
     expected: all(404, { owner: 204 }),
   },
   ...UPLOAD_ROWS,
+  ...ATTACHMENT_ROWS,
   ...PICTURE_ROWS,
   { operation: 'logout', request: () => ({ method: 'POST', path: '/auth/logout' }), expected: all(204) },
 ]

@@ -112,6 +112,19 @@ export interface InvitePreview {
   inviter: UserRef
   expires_at: string | null
 }
+export interface Attachment {
+  id: string
+  filename: string
+  content_type: string
+  kind: 'image' | 'audio' | 'video' | 'file'
+  size: number
+  width: number | null
+  height: number | null
+  alt: string | null
+  url: string
+  preview_url: string | null
+}
+
 export interface Message {
   id: string
   channel_id: string
@@ -123,7 +136,7 @@ export interface Message {
   reply_to: string | null
   poll: { question: string; options: { text: string; votes: number }[]; multiple: boolean; ends_at: string | null; closed: boolean; mine?: number[] } | null
   reply: { id: string; author: UserRef; excerpt: string; attachments: number } | null
-  attachments: unknown[]
+  attachments: Attachment[]
   reactions: { emoji: string; count: number; me?: boolean }[]
   mentions: string[]
   mention_roles: string[]
