@@ -123,8 +123,10 @@ TEST_F(AttachmentsTest, AMessageMayBeAFileAlone) {
     EXPECT_EQ(file.preview, std::nullopt);
     EXPECT_EQ(content_of(must(follow(Link(file))).file), "hello");
     EXPECT_EQ(instance.of_type<domain::MessageCreated>().front().message, view.message) << "with its links";
-    EXPECT_EQ(must(run(instance.messages.find(ada, channel, view.message.id))).message.attachments, view.message.attachments);
-    EXPECT_EQ(must(run(instance.messages.page(ada, channel, {}))).front().message.attachments, view.message.attachments);
+    EXPECT_EQ(must(run(instance.messages.find(ada, channel, view.message.id))).message.attachments,
+              view.message.attachments);
+    EXPECT_EQ(must(run(instance.messages.page(ada, channel, {}))).front().message.attachments,
+              view.message.attachments);
 }
 
 TEST_F(AttachmentsTest, OfAPictureOnlyWhatWasMadeOfItIsKept) {
@@ -149,18 +151,24 @@ TEST_F(AttachmentsTest, ASmallPictureIsItsOwnPreview) {
 
 TEST_F(AttachmentsTest, TheContentDecidesNotTheName) {
     EXPECT_EQ(said(bob, "virus.png", "<svg onload=alert(1)>").attachments.front().kind, FileKind::file);
-    EXPECT_EQ(said(bob, "list.mp3", "#EXTM3U\nfile:///etc/passwd").attachments.front().content_type, "application/octet-stream");
+    EXPECT_EQ(said(bob, "list.mp3", "#EXTM3U\nfile:///etc/passwd").attachments.front().content_type,
+              "application/octet-stream");
     EXPECT_EQ(said(bob, "song.txt", "fLaC and so on").attachments.front().kind, FileKind::audio);
 }
 
 TEST_F(AttachmentsTest, WhatCannotBeAttachedIsNamed) {
     const auto whole = uploaded(bob, "a.txt", "hello");
-    expect_refused({{.upload_id = whole}, {.upload_id = uploaded(ada, "b.txt", "hers")}}, Reason::not_found, "attachments[1].upload_id");
+    expect_refused({{.upload_id = whole}, {.upload_id = uploaded(ada, "b.txt", "hers")}}, Reason::not_found,
+                   "attachments[1].upload_id");
     expect_refused({{.upload_id = begun(bob, "c.txt", 10)}}, Reason::upload_incomplete, "attachments[0].upload_id");
-    expect_refused({{.upload_id = uploaded(bob, "d.png", png(50'000))}}, Reason::image_too_large, "attachments[0].upload_id");
-    expect_refused({{.upload_id = uploaded(bob, "e.gif", "GIF89a")}}, Reason::image_invalid, "attachments[0].upload_id");
-    expect_refused({{.upload_id = whole, .alt = std::string(domain::kAltMax + 1, 'a')}}, Reason::invalid_field, "attachments[0].alt");
-    expect_refused(std::vector<NewAttachment>(domain::kAttachmentsMax + 1, {.upload_id = whole}), Reason::too_many_attachments, "attachments");
+    expect_refused({{.upload_id = uploaded(bob, "d.png", png(50'000))}}, Reason::image_too_large,
+                   "attachments[0].upload_id");
+    expect_refused({{.upload_id = uploaded(bob, "e.gif", "GIF89a")}}, Reason::image_invalid,
+                   "attachments[0].upload_id");
+    expect_refused({{.upload_id = whole, .alt = std::string(domain::kAltMax + 1, 'a')}}, Reason::invalid_field,
+                   "attachments[0].alt");
+    expect_refused(std::vector<NewAttachment>(domain::kAttachmentsMax + 1, {.upload_id = whole}),
+                   Reason::too_many_attachments, "attachments");
     EXPECT_TRUE(instance.of_type<domain::MessageCreated>().empty());
     EXPECT_EQ(must_fail(say(bob, {})).reason, Reason::message_empty);
 }

@@ -155,7 +155,8 @@ TEST_P(MessageRepositoryContract, KeepsAttachmentsInTheirOrder) {
     auto reply = samples.draft(draft.channel_id, draft.author_id, "nice");
     reply.reply_to = message.id;
     EXPECT_EQ(must(run(messages().create(reply, {}))).reply->attachments, 2);
-    EXPECT_EQ(must(run(messages().edit(draft.channel_id, message.id, {.content = "x"}, {}))).attachments, draft.attachments);
+    EXPECT_EQ(must(run(messages().edit(draft.channel_id, message.id, {.content = "x"}, {}))).attachments,
+              draft.attachments);
 }
 
 TEST_P(MessageRepositoryContract, FindsAttachmentsOfMessagesThatAreThere) {
