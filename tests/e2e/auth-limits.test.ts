@@ -90,8 +90,11 @@ describe('too often', () => {
   test('one route with a rule of its own, as its headers and the OpenAPI document tell; other routes go on', () =>
     counting({}, async (server) => {
       const { owner, general } = await place(server, 0)
-      const document = await new Api(server).call('GET', '/openapi.json')
-      const rate = document.body.paths['/channels/{channel}/messages/bulk-delete'].post['x-rate-limit']
+      interface Routes {
+        paths: Record<string, { post: { 'x-rate-limit': { limit: number; window_s: number } } }>
+      }
+      const { paths } = await owner.get<Routes>('/openapi.json')
+      const rate = paths['/channels/{channel}/messages/bulk-delete']!.post['x-rate-limit']
       const ask = () => owner.call('POST', `/channels/${general}/messages/bulk-delete`, { ids: [] })
       for (let left = rate.limit - 1; left >= 0; --left) {
         const answer = await ask()

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { cast, ROLES, type Cast, type Role } from './support/cast.ts'
 import type { Frame, Gateway } from './support/gateway.ts'
-import { addEmoji, uniqueName } from './support/matrix-pictures.ts'
+import { mentions, messageEvents, type EventRow as Row } from './support/matrix-message-events.ts'
+import { emojiEvents } from './support/matrix-pictures.ts'
 import { thread } from './support/matrix-threads.ts'
 import { addChannel, join, openDirect, register, type Person } from './support/people.ts'
 import { useServer } from './support/server.ts'
@@ -22,18 +23,8 @@ const OPS: Record<string, string> = Object.fromEntries(
   ['reaction.added', 'reaction.removed', 'pin.added', 'pin.removed', 'poll.updated'].map((t) => [t, 'MESSAGE']),
 )
 
-interface Row {
-  t: string
-  variant?: string
-  seenBy: Role[]
-  /** Makes it happen; answers what marks this one event among others of its type. */
-  cause: () => Promise<(frame: Frame) => boolean>
-}
-
-const mentions = (id: string) => (frame: Frame) => JSON.stringify(frame.d).includes(id)
 const author = () => world.extras[0] as Person
 const path = () => `/servers/${world.server.id}`
-
 async function newcomer(): Promise<Person> {
   const person = await register(server, 'newcomer')
   await join(world, person)
@@ -43,74 +34,7 @@ async function newcomer(): Promise<Person> {
 const addRole = () => world.owner.post<{ id: string }>(`${path()}/roles`, { name: 'crew' })
 
 const ROWS: Row[] = [
-  { t: 'message.created', seenBy: IN_CHANNEL, cause: async () => mentions((await author().say(world.channel.id, 'x')).id) },
-  {
-    t: 'message.updated',
-    seenBy: IN_CHANNEL,
-    cause: async () => {
-      const { id } = await author().say(world.channel.id, 'x')
-      await author().patch(`/channels/${world.channel.id}/messages/${id}`, { content: 'y' })
-      return mentions(id)
-    },
-  },
-  {
-    t: 'message.deleted',
-    seenBy: IN_CHANNEL,
-    cause: async () => {
-      const { id } = await author().say(world.channel.id, 'x')
-      await author().delete(`/channels/${world.channel.id}/messages/${id}`)
-      return mentions(id)
-    },
-  },
-  {
-    t: 'reaction.added',
-    seenBy: IN_CHANNEL,
-    cause: async () => {
-      const { id } = await author().say(world.channel.id, 'x')
-      await author().call('PUT', `/channels/${world.channel.id}/messages/${id}/reactions/%F0%9F%91%8D/@me`)
-      return mentions(id)
-    },
-  },
-  {
-    t: 'reaction.removed',
-    seenBy: IN_CHANNEL,
-    cause: async () => {
-      const { id } = await author().say(world.channel.id, 'x')
-      const path = `/channels/${world.channel.id}/messages/${id}/reactions/%F0%9F%91%8D/@me`
-      await author().call('PUT', path)
-      await author().call('DELETE', path)
-      return mentions(id)
-    },
-  },
-  {
-    t: 'pin.added',
-    seenBy: IN_CHANNEL,
-    cause: async () => {
-      const { id } = await author().say(world.channel.id, 'x')
-      await world.owner.call('PUT', `/channels/${world.channel.id}/pins/${id}`)
-      return mentions(id)
-    },
-  },
-  {
-    t: 'pin.removed',
-    seenBy: IN_CHANNEL,
-    cause: async () => {
-      const { id } = await author().say(world.channel.id, 'x')
-      await world.owner.call('PUT', `/channels/${world.channel.id}/pins/${id}`)
-      await world.owner.delete(`/channels/${world.channel.id}/pins/${id}`)
-      return mentions(id)
-    },
-  },
-  {
-    t: 'poll.updated',
-    seenBy: IN_CHANNEL,
-    cause: async () => {
-      const path = `/channels/${world.channel.id}/messages`
-      const { id } = await author().post<Message>(path, { poll: { question: 'When?', options: ['now', 'later'] } })
-      await author().call('PUT', `${path}/${id}/poll/votes`, { options: [1] })
-      return mentions(id)
-    },
-  },
+  ...messageEvents({ world: () => world, author, seenBy: IN_CHANNEL }),
   {
     t: 'typing.start',
     seenBy: IN_CHANNEL,
@@ -248,25 +172,7 @@ const ROWS: Row[] = [
       return mentions(id)
     },
   },
-  { t: 'emoji.created', seenBy: INSIDE, cause: async () => mentions((await addEmoji(world)).id) },
-  {
-    t: 'emoji.updated',
-    seenBy: INSIDE,
-    cause: async () => {
-      const { id } = await addEmoji(world)
-      await world.owner.patch(`${path()}/emoji/${id}`, { name: uniqueName() })
-      return mentions(id)
-    },
-  },
-  {
-    t: 'emoji.deleted',
-    seenBy: INSIDE,
-    cause: async () => {
-      const { id } = await addEmoji(world)
-      await world.owner.delete(`${path()}/emoji/${id}`)
-      return mentions(id)
-    },
-  },
+  ...emojiEvents({ world: () => world, seenBy: INSIDE }),
   { t: 'role.created', seenBy: INSIDE, cause: async () => mentions((await addRole()).id) },
   {
     t: 'role.updated',
