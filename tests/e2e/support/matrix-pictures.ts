@@ -1,5 +1,6 @@
 import { all, inServer, managed, type Row, server } from './matrix-rows.ts'
-import type { Cast } from './cast.ts'
+import type { Cast, Role } from './cast.ts'
+import { type EventRow, mentions } from './matrix-message-events.ts'
 import type { Person } from './people.ts'
 import { png } from './png.ts'
 import { Tus } from './tus.ts'
@@ -62,3 +63,29 @@ export const PICTURE_ROWS: Row[] = [
     expected: inServer(204, { denied: 404, timedOut: 403 }),
   },
 ]
+
+/** What happens to the emoji of a server. */
+export function emojiEvents({ world, seenBy }: { world: () => Cast; seenBy: Role[] }): EventRow[] {
+  const path = (emoji: Emoji) => `/servers/${world().server.id}/emoji/${emoji.id}`
+  return [
+    { t: 'emoji.created', seenBy, cause: async () => mentions((await addEmoji(world())).id) },
+    {
+      t: 'emoji.updated',
+      seenBy,
+      cause: async () => {
+        const emoji = await addEmoji(world())
+        await world().owner.patch(path(emoji), { name: uniqueName() })
+        return mentions(emoji.id)
+      },
+    },
+    {
+      t: 'emoji.deleted',
+      seenBy,
+      cause: async () => {
+        const emoji = await addEmoji(world())
+        await world().owner.delete(path(emoji))
+        return mentions(emoji.id)
+      },
+    },
+  ]
+}
