@@ -1568,6 +1568,14 @@ export interface components {
             next: string | null;
             partial: boolean;
             terms: string[];
+            threads: components["schemas"]["FoundThread"][];
+        };
+        FoundThread: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            parent_id: string;
+            name: string;
         };
     };
     responses: never;

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SearchScope } from '@/api/search'
-import type { Message } from '@/api/types'
+import type { FoundThread, Message } from '@/api/types'
 import { Drawer } from '@/components/ui/drawer'
 import { lazyPart } from '@/lib/lazy'
 import { useIsVeryWide } from '@/lib/use-media-query'
@@ -32,15 +32,21 @@ export function SearchHost({ scope, where, people, channels }: SearchHostProps) 
   const veryWide = useIsVeryWide()
   const { searchOpen, searchVisit, openSearch, closeSearch } = useLayout()
   useSearchKey()
-  const open = ({ channel_id: channelId, id: messageId }: Message) => {
+  const open = ({ channel_id: channelId, id: messageId }: Message, thread?: FoundThread) => {
     if (!veryWide) closeSearch()
     const params = { channelId, messageId }
-    if (scope.kind === 'server') void navigate({ to: '/servers/$serverId/channels/$channelId/messages/$messageId', params: { ...params, serverId: scope.id } })
+    if (scope.kind === 'server' && thread)
+      void navigate({
+        to: '/servers/$serverId/channels/$channelId/threads/$threadId/messages/$messageId',
+        params: { serverId: scope.id, channelId: thread.parent_id, threadId: thread.id, messageId },
+      })
+    else if (scope.kind === 'server') void navigate({ to: '/servers/$serverId/channels/$channelId/messages/$messageId', params: { ...params, serverId: scope.id } })
     else void navigate({ to: '/me/$channelId/messages/$messageId', params })
   }
-  const channelName = (id: string) => {
-    const channel = channels.find((each) => each.id === id)
-    return channel ? `#${channel.name}` : where
+  const channelName = (id: string, thread?: FoundThread) => {
+    const channel = channels.find((each) => each.id === (thread?.parent_id ?? id))
+    const name = channel ? `#${channel.name}` : where
+    return thread ? `${name} › ${thread.name}` : name
   }
   const panel = (className: string) => (
     <Suspense fallback={null}>

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject } from 'react'
 import { problemCode } from '@/api/problem'
-import type { Message } from '@/api/types'
+import type { FoundThread, Message } from '@/api/types'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { useProblemText } from '@/i18n/use-problem-text'
@@ -12,8 +12,8 @@ interface ResultListProps {
   list: RefObject<HTMLOListElement | null>
   results: ReturnType<typeof useResults>
   asked: boolean
-  channelName: (id: string) => string
-  onOpen: (message: Message) => void
+  channelName: (id: string, thread?: FoundThread) => string
+  onOpen: (message: Message, thread?: FoundThread) => void
   /** The arrow up from the first result. */
   onUp: () => void
 }
@@ -32,7 +32,7 @@ export function focusResult(list: HTMLOListElement | null, from: Element | null,
 export function ResultList({ list, results, asked, channelName, onOpen, onUp }: ResultListProps) {
   const texts = useTexts()
   const problemText = useProblemText()
-  const { messages, terms, partial } = results
+  const { messages, terms, partial, threadOf } = results
   const onKeyDown = (event: KeyboardEvent) => {
     if (focusResult(list.current, document.activeElement, event.key)) event.preventDefault()
     else if (event.key === 'ArrowUp') onUp()
@@ -56,7 +56,7 @@ export function ResultList({ list, results, asked, channelName, onOpen, onUp }: 
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys move between the buttons in it */}
       <ol ref={list} aria-label={texts.results} aria-busy={results.isFetching} className="flex flex-col gap-0.5" onKeyDown={onKeyDown}>
         {messages.map((message) => (
-          <ResultRow key={message.id} message={message} terms={terms} channel={channelName(message.channel_id)} onOpen={() => onOpen(message)} />
+          <ResultRow key={message.id} message={message} terms={terms} channel={channelName(message.channel_id, threadOf(message))} onOpen={() => onOpen(message, threadOf(message))} />
         ))}
       </ol>
       {partial && <p className="p-2 text-sm text-ink-soft">{texts.partial}</p>}

@@ -22,7 +22,13 @@ export function ResultRow({ message, terms, channel, onOpen }: ResultRowProps) {
   const language = useLanguage()
   const plain = usePlainText()
   const name = nameOf(message.author)
-  const said = [message.content && plain(message.content), message.poll?.question, ...(message.poll?.options ?? []).map(({ text }) => text)]
+  const said = [
+    message.content && plain(message.content),
+    message.poll?.question,
+    ...(message.poll?.options ?? []).map(({ text }) => text),
+    ...message.attachments.flatMap(({ filename, alt }) => [filename, alt]),
+    ...message.embeds.flatMap(({ title, description, fields = [] }) => [title, description, ...fields.flatMap((field) => [field.name, field.value])]),
+  ]
   const whole = said.filter(Boolean).join('\n')
   const pieces = useMemo(() => markedPieces(whole, terms), [whole, terms])
   const time = `${formatDay(message.created_at, language)}, ${formatTime(message.created_at, language)}`

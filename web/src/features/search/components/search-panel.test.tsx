@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { ApiProblem } from '@/api/problem'
 import { search } from '@/api/search'
+import type { FoundThread } from '@/api/types'
 import { id, message } from '@/testing/factories'
 import { renderInApp } from '@/testing/render'
 import { useSearchStore } from '../store'
@@ -17,6 +18,7 @@ const answer = (...contents: string[]) => ({
   next: null as string | null,
   partial: false,
   terms: ['cafe'],
+  threads: [] as FoundThread[],
 })
 
 async function open() {
@@ -27,7 +29,7 @@ async function open() {
       scope={{ kind: 'server', id: id(5) }}
       where="Label"
       choices={{ people: [{ id: id(2), name: 'Zoé', hint: 'zoe' }], channels: [{ id: id(900), name: 'general' }] }}
-      channelName={() => '#general'}
+      channelName={(_, thread) => (thread ? `#general › ${thread.name}` : '#general')}
       onOpen={onOpen}
       onClose={onClose}
       visit={1}
@@ -82,6 +84,18 @@ it('goes on where the page before ended, and says when matches may be missing', 
   expect(await screen.findByText('older')).toBeInTheDocument()
   expect(asked).toHaveBeenLastCalledWith(expect.anything(), 'cafe', id(7), expect.anything())
   expect(screen.queryByText(/too wide/)).not.toBeInTheDocument()
+})
+
+it('tells which thread a message is in, and what its files are called', async () => {
+  const thread = { id: id(77), parent_id: id(900), name: 'stage plans' }
+  const found = message(20, { channel_id: thread.id, content: '', attachments: [attachment(1, { filename: 'cafe.png', alt: '' })] })
+  asked.mockResolvedValue({ ...answer(), messages: [found], threads: [thread] })
+  const { onOpen } = await open()
+  await userEvent.keyboard('cafe{Enter}')
+  expect(await screen.findByText('#general › stage plans')).toBeInTheDocument()
+  expect(screen.getByText('cafe')).toHaveProperty('tagName', 'MARK')
+  await userEvent.keyboard('{ArrowDown}{Enter}')
+  expect(onOpen).toHaveBeenCalledWith(found, thread)
 })
 
 it('says what is wrong with a query', async () => {

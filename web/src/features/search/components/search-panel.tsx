@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { SearchScope } from '@/api/search'
-import type { Message } from '@/api/types'
+import type { FoundThread, Message } from '@/api/types'
 import { IconButton } from '@/components/ui/icon-button'
 import { cn } from '@/lib/cn'
 import { useResults } from '../hooks/use-results'
@@ -16,8 +16,8 @@ export interface SearchPanelProps {
   /** What one looks through, by name. */
   where: string
   choices: Choices
-  channelName: (id: string) => string
-  onOpen: (message: Message) => void
+  channelName: (id: string, thread?: FoundThread) => string
+  onOpen: (message: Message, thread?: FoundThread) => void
   onClose: () => void
   /** Changes when the search is asked for once more: the field gets the focus. */
   visit: number

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { search, type SearchScope } from '@/api/search'
+import type { Message } from '@/api/types'
 
 /** What fits the query, page by page. Asked anew whenever the panel is opened: messages come and go. */
 export function useResults(scope: SearchScope, query: string | null) {
@@ -17,6 +18,8 @@ export function useResults(scope: SearchScope, query: string | null) {
     ...found,
     messages: pages.flatMap((page) => page.messages),
     terms: pages[0]?.terms ?? [],
+    /** Where the message is, if that is a thread. */
+    threadOf: ({ channel_id: id }: Message) => pages.flatMap((page) => page.threads).find((thread) => thread.id === id),
     partial: pages.at(-1)?.partial ?? false,
   }
 }

@@ -25,7 +25,7 @@ export interface Choices {
 /** What may be meant by what is typed: a filter to go on with, or a filter with its value. */
 export type Suggestion = { kind: 'filter'; filter: FilterName } | { kind: 'chip'; chip: Chip; hint?: string }
 
-export const kHas = ['link', 'poll', 'reaction', 'pin'] as const
+export const kHas = ['link', 'file', 'image', 'audio', 'video', 'poll', 'reaction', 'pin'] as const
 const kShown = 8
 
 export const filtersOf = (choices: Choices): FilterName[] =>

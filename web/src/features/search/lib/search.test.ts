@@ -22,6 +22,7 @@ it('offers filters, and what a filter takes', () => {
   expect(names('x mentions:K')).toEqual(['@Zoé'])
   expect(names('in:#gen')).toEqual(['#general', '#général bis'])
   expect(names('has:p')).toEqual(['poll', 'pin'])
+  expect(names('has:')).toEqual(['link', 'file', 'image', 'audio', 'video', 'poll', 'reaction', 'pin'])
   expect(names('on:', new Date(2026, 2, 1, 12))).toEqual(['2026-03-01', '2026-02-28', '2026-02-22', '2026-01-30'])
   expect(names('https://')).toEqual([])
   expect(names('hello')).toEqual([])

@@ -3,7 +3,7 @@ import type { FilterName } from '../lib/query'
 const filters: Record<FilterName, string> = {
   from: 'written by somebody',
   in: 'in a channel',
-  has: 'with a link, a poll, a reaction, a pin',
+  has: 'with a link, a file, a picture, a poll …',
   mentions: 'that mention somebody',
   before: 'before a day',
   after: 'after a day',

@@ -9,7 +9,7 @@ export const fr: SearchTexts = {
   filters: {
     from: 'écrits par quelqu’un',
     in: 'dans un salon',
-    has: 'avec un lien, un sondage, une réaction, une épingle',
+    has: 'avec un lien, un fichier, une image, un sondage …',
     mentions: 'qui mentionnent quelqu’un',
     before: 'avant un jour',
     after: 'après un jour',
