@@ -48,14 +48,16 @@ core::Task<HttpResponse> get_attachment(services::AttachmentFiles& files, Call c
 }  // namespace
 
 void add_attachment_routes(RouteTable& table, services::AttachmentFiles& files) {
-    table.add({.method = Method::get,
-               .path = "/attachments/{attachment}/{part}",
-               .operation = "getAttachment",
-               .summary = "A file of a message (`file`) or its smaller picture (`preview`), by the link that the message shows",
-               .authentication = Authentication::none,
-               .query = {{"expires", "until when the link works, in seconds since 1970"},
-                         {"signature", "what proves that the server gave the link"}}},
-              files, &get_attachment);
+    table.add(
+        {.method = Method::get,
+         .path = "/attachments/{attachment}/{part}",
+         .operation = "getAttachment",
+         .summary =
+             "A file of a message (`file`) or its smaller picture (`preview`), by the link that the message shows",
+         .authentication = Authentication::none,
+         .query = {{"expires", "until when the link works, in seconds since 1970"},
+                   {"signature", "what proves that the server gave the link"}}},
+        files, &get_attachment);
 }
 
 }  // namespace veza::api

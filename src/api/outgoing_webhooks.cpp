@@ -1,7 +1,7 @@
 #include "services/outgoing_webhooks.hpp"
 
-#include "api/requests.hpp"
 #include "api/routes.hpp"
+#include "api/webhook_requests.hpp"
 #include "wire/outgoing_webhook.hpp"
 
 namespace veza::api {

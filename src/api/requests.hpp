@@ -227,28 +227,6 @@ struct CreateMessage {
 };
 BOOST_DESCRIBE_STRUCT(CreateMessage, (), (content, nonce, reply_to, poll, attachments))
 
-struct NameWebhook {
-    std::string name;
-};
-BOOST_DESCRIBE_STRUCT(NameWebhook, (), (name))
-
-struct CreateOutgoingWebhook {
-    std::string name;
-    std::string url;
-    std::vector<std::string> events;
-    std::optional<std::vector<domain::ChannelId>> channels;
-};
-BOOST_DESCRIBE_STRUCT(CreateOutgoingWebhook, (), (name, url, events, channels))
-
-struct UpdateOutgoingWebhook {
-    std::optional<std::string> name;
-    std::optional<std::string> url;
-    std::optional<std::vector<std::string>> events;
-    std::optional<std::vector<domain::ChannelId>> channels;
-    std::optional<bool> enabled;
-};
-BOOST_DESCRIBE_STRUCT(UpdateOutgoingWebhook, (), (name, url, events, channels, enabled))
-
 struct Vote {
     std::vector<std::int32_t> options;
 };

@@ -35,8 +35,11 @@ core::Result<services::SearchRequest> request_of(const Query& query) {
 
 wire::SearchResult to_wire(services::SearchView view) {
     wire::SearchResult result{
-        .messages = to_wire(view.messages), .partial = view.partial, .terms = std::move(view.terms)};
+        .messages = api::to_wire(view.messages), .partial = view.partial, .terms = std::move(view.terms)};
     if (view.next) result.next = *view.next;
+    for (const auto& thread : view.threads)
+        result.threads.push_back(
+            {.id = thread->id, .parent_id = thread->thread_parent().value_or(thread->id), .name = thread->name});
     return result;
 }
 
@@ -77,7 +80,7 @@ void add_search_routes(RouteTable& table, Search& search) {
     table.add({.method = get,
                .path = "/channels/{channel}/search",
                .operation = "searchChannel",
-               .summary = "Messages of one channel, which may be a direct one, newest first",
+               .summary = "Messages of one channel and its threads, newest first; it may be a direct one",
                .counted = Counted::by_use_case,
                .query = parameters()},
               search, &search_channel);

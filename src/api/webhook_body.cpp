@@ -39,7 +39,7 @@ std::vector<domain::Embed> to_domain(std::vector<wire::Embed> embeds) {
 /// Nobody but the named; everybody, where "users" are to be parsed or nothing is said.
 std::optional<std::vector<domain::UserId>> called_by(const std::optional<AllowedMentions>& allowed) {
     if (!allowed) return std::nullopt;
-    if (allowed->parse && std::ranges::contains(*allowed->parse, "users")) return std::nullopt;
+    if (allowed->parse && std::ranges::find(*allowed->parse, "users") != allowed->parse->end()) return std::nullopt;
     std::vector<domain::UserId> called;
     if (allowed->users)
         for (const auto& text : *allowed->users)

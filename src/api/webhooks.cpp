@@ -1,7 +1,7 @@
 #include "services/webhooks.hpp"
 
-#include "api/requests.hpp"
 #include "api/routes.hpp"
+#include "api/webhook_requests.hpp"
 #include "wire/webhook.hpp"
 
 namespace veza::api {

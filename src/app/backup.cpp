@@ -79,8 +79,9 @@ core::Status copy_contents(const DataLayout& from, const DataLayout& to) {
 core::Status copy_instance(const DataLayout& from, const DataLayout& to) {
     VEZA_CHECK(make_folder(to.keys()));
     VEZA_CHECK(copy_private(from.signing_keys(), to.signing_keys()));
-    std::error_code error;  // an instance that an older version filled has none
-    if (fs::exists(from.sealing_keys(), error)) VEZA_CHECK(copy_private(from.sealing_keys(), to.sealing_keys()));
+    std::error_code error;  // an instance that an older version filled has none of these
+    for (const auto key : {&DataLayout::sealing_keys, &DataLayout::push_keys, &DataLayout::link_keys})
+        if (fs::exists((from.*key)(), error)) VEZA_CHECK(copy_private((from.*key)(), (to.*key)()));
     auto aside = to.database();
     aside += ".part";
     VEZA_CHECK(sql::copy_sqlite(from.database(), aside));

@@ -1,6 +1,7 @@
 #pragma once
 // From settings to what each module is made with.
 #include "adapters/crypto/argon2_hasher.hpp"
+#include "adapters/crypto/signing_keys.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/smtp/mailer.hpp"
 #include "adapters/sql/database.hpp"

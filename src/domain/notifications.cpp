@@ -13,7 +13,7 @@ NotificationChoice notification_choice(const NotificationSettings& settings, Not
                                        core::Time now) {
     NotificationChoice choice{.level = fallback};
     // From the widest to the closest, so that the last word is the closest one's.
-    for (const auto* said : std::array{settings.server, settings.above, settings.channel}) {
+    for (const auto* said : std::array{settings.server, settings.category, settings.parent, settings.channel}) {
         if (said == nullptr) continue;
         choice.level = said->level.value_or(choice.level);
         choice.muted = choice.muted || (said->muted_until && *said->muted_until > now);

@@ -33,11 +33,12 @@ struct NotificationSetting {
     friend bool operator==(const NotificationSetting&, const NotificationSetting&) = default;
 };
 
-/// What one person has said, from the closest to the widest: of the channel, of what it stands in (its category), of the
-/// server. Null where nothing was said.
+/// What one person has said, from the closest to the widest: of the channel, of the channel in which it hangs as a thread, of
+/// the category, of the server. Null where nothing was said.
 struct NotificationSettings {
     const NotificationSetting* channel = nullptr;
-    const NotificationSetting* above = nullptr;
+    const NotificationSetting* parent = nullptr;
+    const NotificationSetting* category = nullptr;
     const NotificationSetting* server = nullptr;
 };
 

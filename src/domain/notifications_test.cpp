@@ -42,8 +42,8 @@ TEST(Notifications, the_closest_level_counts) {
     const NotificationSetting loud{.level = all};
     const NotificationSetting quiet{.level = none};
     const NotificationSetting silent{};
-    EXPECT_EQ(notification_choice({.channel = &loud, .above = &quiet, .server = &quiet}, mentions, kNow).level, all);
-    EXPECT_EQ(notification_choice({.channel = &silent, .above = &quiet, .server = &loud}, mentions, kNow).level, none);
+    EXPECT_EQ(notification_choice({.channel = &loud, .parent = &quiet, .category = &quiet, .server = &quiet}, mentions, kNow).level, all);
+    EXPECT_EQ(notification_choice({.channel = &silent, .parent = &quiet, .category = &loud, .server = &loud}, mentions, kNow).level, none);
     EXPECT_EQ(notification_choice({.server = &loud}, mentions, kNow).level, all);
 }
 
@@ -51,7 +51,7 @@ TEST(Notifications, muted_anywhere_is_muted_until_its_time) {
     const NotificationSetting muted{.level = all, .muted_until = kNow + 1us};
     const NotificationSetting loud{.level = all};
     for (const auto& settings : {NotificationSettings{.channel = &muted},
-                                 {.channel = &loud, .above = &muted},
+                                 {.channel = &loud, .category = &muted},
                                  {.channel = &loud, .server = &muted}}) {
         EXPECT_TRUE(notification_choice(settings, mentions, kNow).muted);
         EXPECT_FALSE(notification_choice(settings, mentions, kNow + 1us).muted) << "it is over at its moment";

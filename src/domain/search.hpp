@@ -13,8 +13,8 @@
 namespace veza::domain {
 
 /// What a message may have beside its words.
-enum class Has : std::uint8_t { link, poll, reaction, pin };
-BOOST_DESCRIBE_ENUM(Has, link, poll, reaction, pin)
+enum class Has : std::uint8_t { link, poll, reaction, pin, file, image, audio, video };
+BOOST_DESCRIBE_ENUM(Has, link, poll, reaction, pin, file, image, audio, video)
 
 /// What a query says, names as they were written.
 struct SearchQuery {
@@ -30,7 +30,7 @@ struct SearchQuery {
 
 /// The same with everything found that it names: what a store is asked.
 struct SearchQuestion {
-    std::vector<ChannelId> channels{};  ///< in any of these, and nowhere else
+    std::vector<ChannelId> channels{};  ///< in any of these or in their threads, and nowhere else
     std::vector<std::string> terms{};   ///< folded, none empty; all must occur
     std::vector<UserId> authors{};      ///< any of them; nobody stands for everybody
     std::vector<UserId> mentions{};

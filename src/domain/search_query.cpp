@@ -132,7 +132,8 @@ core::Status add_name(std::vector<std::string>& list, const Piece& piece, char s
 core::Status add_has(SearchQuery& query, const Piece& piece) {
     Has has{};
     if (!boost::describe::enum_from_string(core::fold_for_search(piece.value).c_str(), has))
-        return refuse(core::Reason::invalid_filter, "has: takes link, poll, reaction or pin");
+        return refuse(core::Reason::invalid_filter,
+                      "has: takes link, poll, reaction, pin, file, image, audio or video");
     if (std::ranges::find(query.has, has) == query.has.end()) query.has.push_back(has);
     return {};
 }

@@ -26,12 +26,12 @@ std::string repeated(std::string_view text, std::size_t count) {
 }
 
 TEST(SearchQuery, words_phrases_and_filters) {
-    const auto query =
-        parse(R"(  hello "to be" from:@Anna from:bob in:#general in:"the lounge" has:link HAS:Poll mentions:@me )");
+    const auto query = parse(
+        R"(  hello "to be" from:@Anna from:bob in:#general in:"the lounge" has:link HAS:Poll has:audio mentions:@me )");
     EXPECT_EQ(query.terms, (Names{"hello", "to be"}));
     EXPECT_EQ(query.from, (Names{"Anna", "bob"}));
     EXPECT_EQ(query.in, (Names{"general", "the lounge"}));
-    EXPECT_EQ(query.has, (std::vector{Has::link, Has::poll}));
+    EXPECT_EQ(query.has, (std::vector{Has::link, Has::poll, Has::audio}));
     EXPECT_EQ(query.mentions, (Names{"me"}));
     EXPECT_EQ(parse("from:<@0199> in:<#0198>").from, (Names{"0199"}));
     EXPECT_EQ(parse("from:<@0199> in:<#0198>").in, (Names{"0198"}));

@@ -87,6 +87,15 @@ Edges edges_of(std::string_view term) {
     return edges;
 }
 
+void add_texts(std::vector<std::string>& texts, const Embed& embed) {
+    for (const auto* const text : {&embed.title, &embed.description, &embed.author, &embed.footer})
+        if (*text) texts.push_back(**text);
+    for (const auto& field : embed.fields) {
+        texts.push_back(field.name);
+        texts.push_back(field.value);
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> parts_of(std::string_view text) {
@@ -136,21 +145,46 @@ bool has_link(std::string_view content) {
     return false;
 }
 
+bool has(const Message& message, Has what) {
+    const auto carries = [&](FileKind kind) {
+        return std::ranges::any_of(message.attachments, [kind](const Attachment& each) { return each.kind == kind; });
+    };
+    switch (what) {
+        case Has::link: return has_link(message.content);
+        case Has::poll: return message.poll.has_value();
+        case Has::reaction: return !message.reactions.empty();
+        case Has::pin: return message.pinned;
+        case Has::file: return !message.attachments.empty();
+        case Has::image: return carries(FileKind::image);
+        case Has::audio: return carries(FileKind::audio);
+        case Has::video: return carries(FileKind::video);
+    }
+    return false;
+}
+
 std::vector<std::string> searchable_texts(const Message& message) {
     std::vector<std::string> texts{message.content};
-    if (!message.poll) return texts;
-    texts.push_back(message.poll->question);
-    for (const auto& option : message.poll->options) texts.push_back(option.text);
+    if (message.poll) {
+        texts.push_back(message.poll->question);
+        for (const auto& option : message.poll->options) texts.push_back(option.text);
+    }
+    for (const auto& file : message.attachments) {
+        texts.push_back(file.filename);
+        texts.push_back(file.alt);
+    }
+    for (const auto& embed : message.embeds) add_texts(texts, embed);
     return texts;
 }
 
 SearchMatcher::SearchMatcher(const SearchQuestion& question)
     : question_(question), channels_(question.channels.begin(), question.channels.end()) {}
 
-bool SearchMatcher::may_fit(const Message& message, bool reacted) const {
+bool SearchMatcher::may_fit(const Message& message, const Beside& beside) const {
     const auto& q = question_;
     const auto is_in = [](const auto& list, const auto& value) { return std::ranges::find(list, value) != list.end(); };
-    if (!channels_.contains(message.channel_id)) return false;
+    const bool is_here =
+        channels_.contains(message.channel_id) || (beside.parent && channels_.contains(*beside.parent));
+    if (!is_here) return false;
     if (q.before && message.id >= *q.before) return false;
     if (q.since && message.id < message_id_at(*q.since)) return false;
     if (q.until && message.id >= message_id_at(*q.until)) return false;
@@ -158,10 +192,8 @@ bool SearchMatcher::may_fit(const Message& message, bool reacted) const {
     if (!q.mentions.empty() &&
         std::ranges::none_of(q.mentions, [&](UserId user) { return is_in(message.mentions.users, user); }))
         return false;
-    if (is_in(q.has, Has::link) && !has_link(message.content)) return false;
-    if (is_in(q.has, Has::poll) && !message.poll) return false;
-    if (is_in(q.has, Has::pin) && !message.pinned) return false;
-    return reacted || !is_in(q.has, Has::reaction);
+    return std::ranges::all_of(q.has,
+                               [&](Has what) { return what == Has::reaction ? beside.reacted : has(message, what); });
 }
 
 bool SearchMatcher::says(const Message& message) const {

@@ -6,6 +6,7 @@
 #include "domain/message.hpp"
 #include "domain/search.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -28,7 +29,11 @@ namespace veza::domain {
 /// Whether the text, as it was written, holds a web address.
 [[nodiscard]] bool has_link(std::string_view content);
 
-/// What of a message can be found: its content, and what a poll asks and offers. Not folded.
+/// Whether the message has that. Of reactions only what it was read with counts.
+[[nodiscard]] bool has(const Message& message, Has what);
+
+/// What of a message can be found: its content, what a poll asks and offers, what files are called and show, and what embeds
+/// say. Not folded.
 [[nodiscard]] std::vector<std::string> searchable_texts(const Message& message);
 
 /// Whether messages fit a question, but for its limit: the last word about what an index finds.
@@ -37,9 +42,15 @@ public:
     /// The question must outlive the matcher.
     explicit SearchMatcher(const SearchQuestion& question);
 
-    /// All that can be said without the texts. `reacted`: whether there are reactions to it.
-    [[nodiscard]] bool may_fit(const Message& message, bool reacted) const;
-    /// The texts, with the poll if it has one.
+    /// What the matcher must know beside the message.
+    struct Beside {
+        std::optional<ChannelId> parent{};  ///< of the thread in which it is
+        bool reacted = false;               ///< whether there are reactions to it
+    };
+
+    /// All that can be said without the texts. The message comes with its poll and its files.
+    [[nodiscard]] bool may_fit(const Message& message, const Beside& beside) const;
+    /// The texts: with its poll, files and embeds, too.
     [[nodiscard]] bool says(const Message& message) const;
 
 private:

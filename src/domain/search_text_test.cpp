@@ -77,5 +77,26 @@ TEST(SearchText, what_a_poll_asks_can_be_found) {
     EXPECT_FALSE(SearchMatcher(across).says(message)) << "a phrase does not go from one text into the next";
 }
 
+TEST(SearchText, files_and_embeds_can_be_found) {
+    Message message{.content = "look"};
+    message.attachments = {{.filename = "plan.png", .kind = FileKind::image, .alt = "A map of the stage"}};
+    message.embeds = {{.title = "Build", .description = "failed", .fields = {{.name = "Branch", .value = "main"}}}};
+    EXPECT_EQ(searchable_texts(message),
+              (Parts{"look", "plan.png", "A map of the stage", "Build", "failed", "Branch", "main"}));
+    for (const auto what : {Has::file, Has::image}) EXPECT_TRUE(has(message, what));
+    for (const auto what : {Has::audio, Has::video, Has::link, Has::poll, Has::pin}) EXPECT_FALSE(has(message, what));
+}
+
+TEST(SearchText, a_thread_is_searched_with_its_channel) {
+    const ChannelId thread{core::Uuid{{1}}};
+    const ChannelId parent{core::Uuid{{2}}};
+    const Message message{.channel_id = thread, .content = "x"};
+    const SearchQuestion in_parent{.channels = {parent}};
+    EXPECT_TRUE(SearchMatcher(in_parent).may_fit(message, {.parent = parent}));
+    EXPECT_FALSE(SearchMatcher(in_parent).may_fit(message, {}));
+    const SearchQuestion in_thread{.channels = {thread}};
+    EXPECT_TRUE(SearchMatcher(in_thread).may_fit(message, {.parent = parent}));
+}
+
 }  // namespace
 }  // namespace veza::domain

@@ -25,6 +25,8 @@ public:
         std::optional<domain::WebhookAuthor> webhook{};
         std::vector<domain::Embed> embeds{};  ///< only beside `webhook`
         std::vector<domain::Attachment> attachments{};
+        std::optional<domain::ChannelId>
+            parent_id{};  ///< in a thread: the channel it hangs in, where it is searched, too
     };
     /// What an edit puts in the place of what was there.
     struct Revision {

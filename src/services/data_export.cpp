@@ -93,16 +93,14 @@ core::Task<DataExport::Opened> DataExport::open(std::string token) {
 core::Task<domain::Job> DataExport::advance(domain::Job job) {
     auto after = co_await step(job);
     if (after) co_return std::move(*after);
-    // Half a part may be in it already: what went wrong is begun anew.
-    job.step.clear();
+    if (after.error().code != core::Code::not_found) {
+        // Half a part may be in it already: it is thrown away, and begun anew the next time.
+        VEZA_CO_CHECK(co_await d_.exports.remove(job.id.uuid()));
+        co_return core::fail(std::move(after));
+    }
     job.cursor.clear();
     job.items = 0;
-    if (after.error().code == core::Code::not_found) co_return co_await begin(std::move(job));
-    VEZA_CO_TRY([[maybe_unused]] const bool noted,
-                co_await ports::write(d_.store, job.user_id.uuid(), [&job](ports::Transaction& transaction) {
-                    return transaction.jobs().update(job);
-                }));
-    co_return core::fail(std::move(after));
+    co_return co_await begin(std::move(job));
 }
 
 core::Task<domain::Job> DataExport::step(domain::Job job) {

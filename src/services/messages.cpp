@@ -123,10 +123,8 @@ core::Task<void> Messages::remove(domain::Actor actor, domain::ChannelId channel
         co_return core::fail(core::Code::forbidden, core::Reason::missing_permission,
                              "this needs the permission manage_messages");
     auto announce = [this, server = access.state->server.id, parent = access.parent()](const domain::Message& removed) {
-        d_.publisher.publish(domain::MessageDeleted{.server_id = server,
-                                                    .channel_id = removed.channel_id,
-                                                    .message_id = removed.id,
-                                                    .parent_id = parent});
+        d_.publisher.publish(domain::MessageDeleted{
+            .server_id = server, .channel_id = removed.channel_id, .message_id = removed.id, .parent_id = parent});
     };
     VEZA_CO_CHECK(co_await d_.repository.remove(channel, id, actor.user, std::move(announce)));
     if (before.author_id == actor.user || access.state->direct) co_return core::Status{};

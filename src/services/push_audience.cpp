@@ -105,8 +105,9 @@ core::Task<void> PushAudience::add_listeners(const Occasion& occasion, UserId us
         if (channel == nullptr) continue;
         // Of a thread only those hear whom it calls.
         if (each->parent_id && !may_call(message, user)) continue;
-        domain::NotificationSettings settings{.channel = said(channel->id.uuid())};
-        if (channel->parent_id) settings.above = said(channel->parent_id->uuid());
+        domain::NotificationSettings settings{.channel = said(message.channel_id.uuid())};
+        if (each->parent_id) settings.parent = said(channel->id.uuid());
+        if (channel->parent_id) settings.category = said(channel->parent_id->uuid());
         if (!state.direct) settings.server = said(state.server.id.uuid());
         domain::PushReader reader{.user = user};
         reader.choice = domain::notification_choice(

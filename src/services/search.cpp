@@ -7,6 +7,7 @@
 #include "services/message_views.hpp"
 
 #include <algorithm>
+#include <set>
 #include <unordered_set>
 #include <utility>
 
@@ -41,9 +42,9 @@ core::Result<std::vector<domain::ChannelId>> named(const domain::ServerState& st
     return found;
 }
 
-void keep_those_in(std::vector<domain::Message>& messages, const std::vector<domain::ChannelId>& channels) {
-    const std::unordered_set<domain::ChannelId> allowed(channels.begin(), channels.end());
-    std::erase_if(messages, [&](const domain::Message& message) { return !allowed.contains(message.channel_id); });
+/// Hidden, or gone.
+bool is_refusal(const core::Error& error) {
+    return error.code == core::Code::not_found || error.code == core::Code::forbidden;
 }
 
 }  // namespace
@@ -54,12 +55,9 @@ core::Task<SearchView> Search::in_server(domain::Actor actor, domain::ServerId s
     VEZA_CO_TRY(auto query, domain::parse_search(request.query, request.utc_offset));
     VEZA_CO_TRY(auto asked, co_await question(actor, query, request));
     VEZA_CO_TRY(asked.channels, named(*access.state, readable(access), query.in));
-    if (asked.channels.empty()) co_return co_await view({}, std::move(query));
+    if (asked.channels.empty()) co_return co_await view(actor, {}, std::move(query));
     VEZA_CO_TRY(auto page, co_await d_.index.search(std::move(asked), actor.user));
-    // What the actor may read can have changed since.
-    VEZA_CO_TRY(const auto now, co_await d_.access.server(actor, server));
-    keep_those_in(page.messages, readable(now));
-    co_return co_await view(std::move(page), std::move(query));
+    co_return co_await view(actor, std::move(page), std::move(query));
 }
 
 core::Task<SearchView> Search::in_channel(domain::Actor actor, domain::ChannelId channel, SearchRequest request) {
@@ -70,8 +68,7 @@ core::Task<SearchView> Search::in_channel(domain::Actor actor, domain::ChannelId
     VEZA_CO_TRY(auto asked, co_await question(actor, query, request));
     asked.channels = {channel};
     VEZA_CO_TRY(auto page, co_await d_.index.search(std::move(asked), actor.user));
-    VEZA_CO_CHECK(co_await d_.access.channel(actor, channel, Permission::read_history));
-    co_return co_await view(std::move(page), std::move(query));
+    co_return co_await view(actor, std::move(page), std::move(query));
 }
 
 core::Task<void> Search::count(domain::Actor actor) {
@@ -109,10 +106,26 @@ core::Task<std::vector<domain::UserId>> Search::people(domain::Actor actor, cons
     co_return co_await ports::read(d_.store, std::move(look));
 }
 
-core::Task<SearchView> Search::view(ports::MessageSearch::Page page, domain::SearchQuery query) {
+core::Task<SearchView> Search::view(domain::Actor actor, ports::MessageSearch::Page page, domain::SearchQuery query) {
+    std::set<domain::ChannelId> places;
+    for (const auto& message : page.messages) places.insert(message.channel_id);
+    std::vector<domain::ChannelPtr> threads;
+    std::unordered_set<domain::ChannelId> hidden;
+    for (const auto place : places) {
+        auto access = co_await d_.access.channel(actor, place, Permission::read_history);
+        if (!access && !is_refusal(access.error())) co_return core::fail(std::move(access));
+        if (!access)
+            hidden.insert(place);
+        else if (access->channel->thread)
+            threads.push_back(std::move(access->channel));
+    }
+    std::erase_if(page.messages, [&](const domain::Message& message) { return hidden.contains(message.channel_id); });
     VEZA_CO_TRY(auto messages, co_await with_people(d_.profiles, std::move(page.messages)));
-    co_return SearchView{
-        .messages = std::move(messages), .next = page.next, .partial = page.partial, .terms = std::move(query.terms)};
+    co_return SearchView{.messages = std::move(messages),
+                         .next = page.next,
+                         .partial = page.partial,
+                         .terms = std::move(query.terms),
+                         .threads = std::move(threads)};
 }
 
 std::vector<domain::ChannelId> Search::readable(const ServerAccess& access) const {

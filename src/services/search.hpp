@@ -23,16 +23,18 @@ struct SearchRequest {
 };
 
 struct SearchView {
-    std::vector<MessageView> messages;      ///< newest first
-    std::optional<domain::MessageId> next;  ///< `before` of the next page, if there is one
-    bool partial = false;                   ///< see ports::MessageSearch::Page
-    std::vector<std::string> terms;         ///< the words and phrases, for who marks them
+    std::vector<MessageView> messages;          ///< newest first
+    std::optional<domain::MessageId> next;      ///< `before` of the next page, if there is one
+    bool partial = false;                       ///< see ports::MessageSearch::Page
+    std::vector<std::string> terms;             ///< the words and phrases, for who marks them
+    std::vector<domain::ChannelPtr> threads{};  ///< those in which some of the messages are
 };
 
 /// Looks for messages where the one who asks may read them. Thread-safe.
 ///
 /// The index is asked for the channels that the actor reads and no others, so that what is hidden costs no time and counts for
-/// nothing; what it answers is checked once more, message by message, as permissions are then.
+/// nothing; what it answers is checked once more, place by place, as permissions are then. Threads are searched with the channel
+/// they hang in.
 class Search {
 public:
     struct Dependencies {
@@ -50,7 +52,7 @@ public:
     /// In all channels of a server that the actor may view and read back in. `invalid` in the field `q` for a query that cannot be
     /// understood, or that names a person or a channel that is not there.
     [[nodiscard]] core::Task<SearchView> in_server(domain::Actor actor, domain::ServerId server, SearchRequest request);
-    /// In one channel, which may be a direct one.
+    /// In one channel and its threads, or in one thread; it may be a direct one.
     [[nodiscard]] core::Task<SearchView> in_channel(domain::Actor actor, domain::ChannelId channel,
                                                     SearchRequest request);
 
@@ -61,7 +63,9 @@ private:
                                                               const SearchRequest& request);
     [[nodiscard]] core::Task<std::vector<domain::UserId>> people(domain::Actor actor,
                                                                  const std::vector<std::string>& names);
-    [[nodiscard]] core::Task<SearchView> view(ports::MessageSearch::Page page, domain::SearchQuery query);
+    /// Without what the actor may not read (any more).
+    [[nodiscard]] core::Task<SearchView> view(domain::Actor actor, ports::MessageSearch::Page page,
+                                              domain::SearchQuery query);
     [[nodiscard]] std::vector<domain::ChannelId> readable(const ServerAccess& access) const;
 
     Dependencies d_;

@@ -106,6 +106,29 @@ TEST_F(SearchTest, a_direct_channel_is_searched_by_who_takes_part) {
     EXPECT_EQ(found(owner, "needle"), Texts{}) << "a server's search ends at the server";
 }
 
+TEST_F(SearchTest, threads_are_found_by_who_sees_their_channel) {
+    const auto lounge = channel("lounge");
+    const auto start = say(owner, lounge, "start").message.id;
+    const auto thread = must(run(instance.threads.create(owner, {.channel = lounge, .message = start}))).channel.id;
+    say(owner, thread, "needle in a thread");
+    for (const auto& query : {"needle", "needle in:lounge"}) EXPECT_EQ(found(anna, query).size(), 1U) << query;
+    EXPECT_EQ(found(anna, "needle in:general"), Texts{});
+    const auto view = must(ask(anna, "needle"));
+    ASSERT_EQ(view.threads.size(), 1U);
+    EXPECT_EQ(view.threads[0]->id, thread);
+    const auto in = [&](domain::Actor who, domain::ChannelId where) {
+        return run(instance.search.in_channel(who, where, {.query = "needle"}));
+    };
+    EXPECT_EQ(must(in(anna, lounge)).messages.size(), 1U);
+    EXPECT_EQ(must(in(anna, thread)).messages.size(), 1U);
+    instance.hide(server, lounge);
+    EXPECT_EQ(found(anna, "needle"), Texts{});
+    EXPECT_EQ(must_fail(in(anna, thread)).code, Code::not_found);
+    EXPECT_EQ(found(owner, "needle").size(), 1U);
+    must(run(instance.any_channel.remove(owner, thread)));
+    EXPECT_EQ(found(owner, "needle"), Texts{}) << "it is gone";
+}
+
 TEST_F(SearchTest, searches_have_a_limit_of_their_own) {
     for (int i = 0; i < 60; ++i) must(ask(anna, "x"));
     EXPECT_EQ(must_fail(ask(anna, "x")).code, Code::rate_limited);

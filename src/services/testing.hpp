@@ -1,13 +1,13 @@
 #pragma once
 // A whole instance in memory for tests of use cases: every service on the reference adapters, a clock that stands until
 // it is moved, and all events that were published.
-#include "services/testing_accounts.hpp"
+#include "services/testing_webhooks.hpp"
 
 namespace veza::services {
 
-class TestInstance : public TestAccounts {
+class TestInstance : public TestWebhooks {
 public:
-    using TestAccounts::TestAccounts;
+    using TestWebhooks::TestWebhooks;
 
     /// A registered account.
     domain::Actor person(std::string name) {

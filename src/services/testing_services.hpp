@@ -25,7 +25,6 @@
 #include "services/members.hpp"
 #include "services/messages.hpp"
 #include "services/notifications.hpp"
-#include "services/outgoing_webhooks.hpp"
 #include "services/overwrites.hpp"
 #include "services/ownership.hpp"
 #include "services/pins.hpp"
@@ -42,8 +41,6 @@
 #include "services/threaded_messages.hpp"
 #include "services/uploads.hpp"
 #include "services/users.hpp"
-#include "services/webhook_messages.hpp"
-#include "services/webhooks.hpp"
 
 #include <algorithm>
 #include <string>
@@ -272,30 +269,6 @@ public:
                                .access = access,
                                .publisher = publisher,
                                .attention = attention}};
-    Webhooks webhooks{{.store = store,
-                       .tokens = tokens,
-                       .access = access,
-                       .profiles = profiles,
-                       .audit = audit,
-                       .clock = clock,
-                       .ids = ids}};
-    WebhookMessages webhook_messages{{.store = store,
-                                      .repository = repository,
-                                      .tokens = tokens,
-                                      .directory = directory,
-                                      .profiles = profiles,
-                                      .throttle = Throttle(limiter),
-                                      .publisher = publisher},
-                                     {.limit = 60, .window = std::chrono::minutes{1}}};
-    WebhookTargets webhook_targets;
-    OutgoingWebhooks outgoing_webhooks{{.store = store,
-                                        .tokens = tokens,
-                                        .sealer = sealer,
-                                        .access = access,
-                                        .audit = audit,
-                                        .targets = webhook_targets,
-                                        .clock = clock,
-                                        .ids = ids}};
 };
 
 }  // namespace veza::services

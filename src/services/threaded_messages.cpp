@@ -32,6 +32,7 @@ core::Task<domain::Message> ThreadedMessages::create(Draft draft, Committed comm
     VEZA_CO_TRY(auto place, co_await thread(draft.channel_id));
     if (!place.channel) co_return co_await d_.messages.create(std::move(draft), std::move(committed));
     VEZA_CO_CHECK(co_await check_revival(place.channel));
+    draft.parent_id = place.channel->thread_parent();
     bool fresh = false;
     Committed noted = [&fresh, &committed](const domain::Message& message) {
         fresh = true;
@@ -60,8 +61,7 @@ core::Task<std::vector<domain::UserId>> ThreadedMessages::called(ChannelPlace pl
     std::vector<domain::UserId> users{message.author_id};
     for (const auto user : message.mentions.users) {
         VEZA_CO_TRY(const auto member, co_await d_.directory.member(place.state, user));
-        const auto granted =
-            domain::channel_permissions(*place.state, *place.channel, member.get(), d_.clock.now());
+        const auto granted = domain::channel_permissions(*place.state, *place.channel, member.get(), d_.clock.now());
         if (granted.has(domain::Permission::view_channel) && user != message.author_id) users.push_back(user);
     }
     co_return users;

@@ -113,7 +113,7 @@ core::Task<domain::Mentions> WebhookMessages::called_by(Place place, std::string
     // Anybody who got hold of the address writes here: never @everyone, never a role.
     domain::Mentions mentions;
     for (const auto user : domain::named_in(text).users) {
-        if (only && !std::ranges::contains(*only, user)) continue;
+        if (only && std::ranges::find(*only, user) == only->end()) continue;
         VEZA_CO_TRY(const auto member, co_await d_.directory.member(place.state, user));
         if (member) mentions.users.push_back(user);
     }

@@ -100,7 +100,7 @@ core::Task<void> WebhookQueue::add(std::vector<domain::Delivery> deliveries) {
 
 core::Task<void> WebhookQueue::catch_up() {
     for (const auto& webhook : d_.targets.all())
-        if (std::ranges::contains(webhook->events, domain::WebhookEvent::message_created))
+        if (std::ranges::find(webhook->events, domain::WebhookEvent::message_created) != webhook->events.end())
             VEZA_CO_CHECK(co_await catch_up(webhook));
     co_return core::Status{};
 }
@@ -112,7 +112,8 @@ core::Task<void> WebhookQueue::catch_up(OutgoingWebhookPtr webhook) {
                     return told_until(transaction, *webhook);
                 }));
     for (const auto& channel : (*state)->channels) {
-        if (!webhook->channels.empty() && !std::ranges::contains(webhook->channels, channel.id)) continue;
+        if (!webhook->channels.empty() && std::ranges::find(webhook->channels, channel.id) == webhook->channels.end())
+            continue;
         domain::MessagePage page{.anchor = domain::MessagePage::Anchor::after,
                                  .id = domain::message_id_at(std::max(since - kOverlap, webhook->created_at)),
                                  .limit = 100};

@@ -58,8 +58,9 @@ struct Subject {
 };
 
 bool wants(const domain::OutgoingWebhook& webhook, const WebhookSubject& subject) {
-    if (!std::ranges::contains(webhook.events, subject.event)) return false;
-    return !subject.channel || webhook.channels.empty() || std::ranges::contains(webhook.channels, *subject.channel);
+    if (std::ranges::find(webhook.events, subject.event) == webhook.events.end()) return false;
+    return !subject.channel || webhook.channels.empty() ||
+           std::ranges::find(webhook.channels, *subject.channel) != webhook.channels.end();
 }
 
 }  // namespace

@@ -81,8 +81,9 @@ core::Task<std::vector<domain::Webhook>> Webhooks::of_server(domain::Actor actor
     VEZA_CO_TRY(auto webhooks, co_await ports::read(d_.store, [server](ports::Transaction& transaction) {
                     return transaction.webhooks().of_server(server);
                 }));
-    std::erase_if(webhooks,
-                  [&](const domain::Webhook& webhook) { return !std::ranges::contains(managed, webhook.channel_id); });
+    std::erase_if(webhooks, [&](const domain::Webhook& webhook) {
+        return std::ranges::find(managed, webhook.channel_id) == managed.end();
+    });
     co_return webhooks;
 }
 

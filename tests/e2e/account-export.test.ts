@@ -36,7 +36,7 @@ async function download(who: Person, job: Job, headers: Record<string, string> =
 async function upload(who: Person, filename: string, bytes: Buffer): Promise<string> {
   const answer = await fetch(`${server.url}/api/v1/uploads`, {
     method: 'POST',
-    body: bytes,
+    body: new Uint8Array(bytes),
     headers: {
       authorization: `Bearer ${who.token}`,
       'tus-resumable': '1.0.0',

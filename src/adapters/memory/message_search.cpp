@@ -16,8 +16,9 @@ core::Task<ports::MessageSearch::Page> MessageSearch::search(domain::SearchQuest
         for (const auto& [id, row] : rows) {
             if (row.removed) continue;
             auto message = messages_.shown(row, reader);
-            if (matcher.may_fit(message, !message.reactions.empty()) && matcher.says(message))
-                found.emplace(id, std::move(message));
+            const bool fits =
+                matcher.may_fit(message, {.parent = row.parent_id, .reacted = !message.reactions.empty()});
+            if (fits && matcher.says(message)) found.emplace(id, std::move(message));
         }
     Page page;
     for (auto& [id, message] : found) {

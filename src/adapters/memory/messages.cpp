@@ -73,7 +73,7 @@ core::Task<domain::Message> MessageRepository::create(Draft draft, Committed com
                             .webhook = std::move(draft.webhook),
                             .embeds = std::move(draft.embeds),
                             .attachments = std::move(draft.attachments)};
-    const auto& row = channels_[message.channel_id].emplace(message.id, Row{message}).first->second;
+    const auto& row = channels_[message.channel_id].emplace(message.id, Row{message, draft.parent_id}).first->second;
     if (message.nonce) nonces_.emplace(NonceKey{message.author_id, message.channel_id, *message.nonce}, message.id);
     auto& mark = markers_[{row.message.author_id, row.message.channel_id}];
     if (mark.message < row.message.id) mark = {.message = row.message.id, .marked_at = row.message.created_at};
@@ -195,7 +195,8 @@ core::Task<std::optional<MessageRepository::PlacedAttachment>> MessageRepository
     for (const auto& [channel, rows] : channels_)
         for (const auto& [message, row] : rows)
             for (const auto& each : row.message.attachments)
-                if (each.id == id && !row.removed) co_return PlacedAttachment{.channel_id = channel, .attachment = each};
+                if (each.id == id && !row.removed)
+                    co_return PlacedAttachment{.channel_id = channel, .attachment = each};
     co_return std::nullopt;
 }
 
@@ -237,11 +238,11 @@ domain::Message MessageRepository::shown(const Row& row, std::optional<domain::U
     message.poll = counted(row, reader);
     const auto* const original = message.reply_to ? present(message.channel_id, *message.reply_to) : nullptr;
     if (original != nullptr)
-        message.reply = domain::ReplyPreview{.id = original->message.id,
-                                             .author_id = original->message.author_id,
-                                             .excerpt = domain::excerpt_of(original->message.content),
-                                             .attachments =
-                                                 static_cast<std::int32_t>(original->message.attachments.size())};
+        message.reply =
+            domain::ReplyPreview{.id = original->message.id,
+                                 .author_id = original->message.author_id,
+                                 .excerpt = domain::excerpt_of(original->message.content),
+                                 .attachments = static_cast<std::int32_t>(original->message.attachments.size())};
     return message;
 }
 

@@ -60,6 +60,7 @@ private:
     };
     struct Row {
         domain::Message message;
+        std::optional<domain::ChannelId> parent_id{};
         bool removed = false;
         std::optional<core::Time> removed_at{};
         domain::UserId removed_by{};

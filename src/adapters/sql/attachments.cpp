@@ -20,7 +20,8 @@ struct AttachmentRow {
     "a.id, a.filename, a.content_type, a.kind, a.size, a.width, a.height, a.alt, a.blob, a.preview, a.preview_size"
 
 constexpr std::string_view kPut =
-    "INSERT INTO attachments (channel_id, message_id, position, id, author_id, filename, content_type, kind, size, width, "
+    "INSERT INTO attachments (channel_id, message_id, position, id, author_id, filename, content_type, kind, size, "
+    "width, "
     "height, alt, blob, preview, preview_size) VALUES (:channel, :message, :position, :id, :author, :filename, :type, "
     ":kind, :size, :width, :height, :alt, :blob, :preview, :preview_size)";
 constexpr std::string_view kFind =

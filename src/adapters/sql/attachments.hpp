@@ -17,7 +17,7 @@ void add_attachments(Connection& connection, domain::ChannelId channel, std::vec
 
 /// Of a message that is there, and was not removed.
 [[nodiscard]] std::optional<ports::MessageRepository::PlacedAttachment> find_attachment(Connection& connection,
-                                                                                       domain::AttachmentId id);
+                                                                                        domain::AttachmentId id);
 
 [[nodiscard]] std::int64_t attached_bytes(Connection& connection, domain::UserId author);
 

@@ -1,7 +1,7 @@
 #include "adapters/sql/message_rows.hpp"
 
-#include "adapters/sql/embeds.hpp"
 #include "adapters/sql/attachments.hpp"
+#include "adapters/sql/embeds.hpp"
 #include "adapters/sql/in_list.hpp"
 #include "adapters/sql/polls.hpp"
 #include "domain/rules.hpp"
@@ -47,7 +47,8 @@ void add_replies(Connection& connection, domain::ChannelId channel, std::vector<
         // One character more than is shown tells whether there is more.
         const auto sql = "SELECT id, author_id, substr(content, 1, " + std::to_string(domain::kExcerptMax + 1) +
                          "), (SELECT COUNT(*) FROM attachments a WHERE a.channel_id = messages.channel_id "
-                         "AND a.message_id = messages.id) FROM messages WHERE channel_id = :channel AND deleted_at IS NULL AND id IN (" +
+                         "AND a.message_id = messages.id) FROM messages WHERE channel_id = :channel AND deleted_at IS "
+                         "NULL AND id IN (" +
                          placeholders(chunk.size(), "", "") + ")";
         std::vector<core::Uuid> parameters{channel.uuid()};
         for (const auto id : chunk) parameters.push_back(id.uuid());

@@ -17,7 +17,10 @@ core::Task<ports::MessageSearch::Page> MessageSearch::search(domain::SearchQuest
     }
     auto page = run.result();
     std::map<domain::ChannelId, std::vector<domain::Message>> by_channel;
-    for (const auto& message : page.messages) by_channel[message.channel_id].push_back(message);
+    for (auto& message : page.messages) {
+        message.attachments.clear();  // read once more, with all the rest
+        by_channel[message.channel_id].push_back(message);
+    }
     Readers::Work complete = [&](Connection& connection) {
         return connection.guard([&] {
             std::map<domain::MessageId, domain::Message> shown;

@@ -1,7 +1,7 @@
 #include "adapters/sql/messages.hpp"
 
-#include "adapters/sql/embeds.hpp"
 #include "adapters/sql/attachments.hpp"
+#include "adapters/sql/embeds.hpp"
 #include "adapters/sql/in_list.hpp"
 #include "adapters/sql/last_ids.hpp"
 #include "adapters/sql/mentions.hpp"
@@ -32,8 +32,9 @@ struct Columns<LastOfChannel> {
 namespace {
 
 constexpr std::string_view kInsert =
-    "INSERT INTO messages (id, channel_id, author_id, content, created_at, nonce, reply_to, mentions) "
-    "VALUES (:id, :channel, :author, :content, :created_at, :nonce, :reply_to, :mentions) ON CONFLICT DO NOTHING";
+    "INSERT INTO messages (id, channel_id, author_id, content, created_at, nonce, reply_to, mentions, parent_id) "
+    "VALUES (:id, :channel, :author, :content, :created_at, :nonce, :reply_to, :mentions, :parent) "
+    "ON CONFLICT DO NOTHING";
 constexpr std::string_view kByNonce =
     VEZA_SQL_MESSAGE "author_id = :author AND channel_id = :channel AND nonce = :nonce";
 constexpr std::string_view kNewestId = "SELECT id FROM messages WHERE channel_id = :channel ORDER BY id DESC LIMIT 1";
@@ -138,7 +139,8 @@ core::Result<domain::Message> MessageRepository::insert(Connection& connection, 
                                 .embeds = draft.embeds,
                                 .attachments = draft.attachments};
         is_new = connection.execute(kInsert, message.id, message.channel_id, message.author_id, message.content,
-                                    message.created_at, message.nonce, message.reply_to, message.mentions) == 1;
+                                    message.created_at, message.nonce, message.reply_to, message.mentions,
+                                    draft.parent_id) == 1;
         if (is_new) {
             put_mentions(connection, message);
             put_poll(connection, message);

@@ -56,6 +56,13 @@ protected:
         ports::MessageRepository::Draft draft{.channel_id = channel, .author_id = user, .content = "hello"};
         draft.mentions.users = {user};
         draft.webhook = domain::WebhookAuthor{.id = ids_.next_id<domain::WebhookId>(), .name = "builds"};
+        draft.attachments = {{.id = ids_.next_id<domain::AttachmentId>(),
+                              .filename = "a.png",
+                              .content_type = "image/png",
+                              .kind = domain::FileKind::image,
+                              .size = 1,
+                              .blob = kBlob,
+                              .preview = kPreview}};
         draft.poll = domain::Poll{.question = "?", .options = {{"a"}, {"b"}}, .ends_at = std::nullopt};
         const auto id = must(run(database_->messages().create(draft, {}))).id;
         const ports::AnnotationRepository::Target at{.channel_id = channel, .message_id = id};
@@ -66,6 +73,29 @@ protected:
         tell_webhook(at);
         return id;
     }
+    /// The contents that could be removed, of those two.
+    std::vector<std::string> unreferenced() {
+        return must(run(ports::read(database_->store(), [&](ports::Transaction& transaction) {
+            return transaction.blobs().unreferenced(clock_.now(), 10);
+        })));
+    }
+    bool remove_unreferenced(const std::string& hash) {
+        return must(run(ports::write(database_->store(), core::Uuid{}, [&](ports::Transaction& transaction) {
+            return transaction.blobs().remove_unreferenced(hash, clock_.now());
+        })));
+    }
+    void keep_contents() {
+        ports::UnitOfWork::Work work = [&](ports::Transaction& transaction) -> core::Status {
+            VEZA_CHECK(transaction.blobs().touch(kBlob, 1, clock_.now()));
+            return transaction.blobs().touch(kPreview, 1, clock_.now());
+        };
+        must(run(database_->store().write(core::Uuid{}, std::move(work))));
+        clock_.advance(std::chrono::hours{2});
+    }
+
+    static constexpr const char* kBlob = "b1";
+    static constexpr const char* kPreview = "b2";
+
     void tell_webhook(const ports::AnnotationRepository::Target& at) {
         const auto server = ids_.next_id<domain::ServerId>();
         const auto user = ids_.next_id<domain::UserId>();
@@ -113,6 +143,26 @@ TEST_P(PurgeTest, OfAPurgedMessageNothingIsLeft) {
     EXPECT_EQ(rows_in("messages"), 0U);
     EXPECT_EQ(in_index("edited"), 0U);
     for (const auto& table : tables_with("message_id")) EXPECT_EQ(rows_in(table), 0U) << table;
+}
+
+TEST_P(PurgeTest, TheFilesOfAMessageMayGoWithIt) {
+    const auto channel = ids_.next_id<domain::ChannelId>();
+    const auto id = fill(channel);
+    const auto twin = fill(channel);
+    keep_contents();
+    EXPECT_EQ(unreferenced(), std::vector<std::string>{});
+    EXPECT_FALSE(remove_unreferenced(kBlob));
+    EXPECT_FALSE(remove_unreferenced(kPreview));
+    must(run(database_->messages().remove(channel, id, ids_.next_id<domain::UserId>(), {})));
+    clock_.advance(std::chrono::seconds{1});
+    EXPECT_EQ(unreferenced(), std::vector<std::string>{}) << "removed is not purged";
+    must(run(database_->messages().purge(clock_.now(), 10)));
+    EXPECT_EQ(unreferenced(), std::vector<std::string>{}) << "another message has the same files";
+    must(run(database_->messages().remove(channel, twin, ids_.next_id<domain::UserId>(), {})));
+    clock_.advance(std::chrono::seconds{1});
+    must(run(database_->messages().purge(clock_.now(), 10)));
+    EXPECT_EQ(unreferenced(), (std::vector<std::string>{kBlob, kPreview}));
+    EXPECT_TRUE(remove_unreferenced(kPreview));
 }
 
 TEST_P(PurgeTest, OfAPurgedChannelNothingIsLeftAndOfOthersEverything) {

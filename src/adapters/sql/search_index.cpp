@@ -1,5 +1,7 @@
 #include "adapters/sql/search_index.hpp"
 
+#include "adapters/sql/attachments.hpp"
+#include "adapters/sql/embeds.hpp"
 #include "adapters/sql/in_list.hpp"
 #include "adapters/sql/message_rows.hpp"
 #include "adapters/sql/polls.hpp"
@@ -22,6 +24,7 @@ using Words = std::vector<std::string>;
 struct Indexed {
     domain::Message message;
     std::optional<Document> document;
+    std::optional<domain::ChannelId> parent_id;
 };
 
 struct Waiting {
@@ -35,7 +38,7 @@ template <>
 struct Columns<Indexed> {
     static void bind(Into& into, Indexed& row) {
         Columns<domain::Message>::bind(into, row.message);
-        into(row.document);
+        into(row.document, row.parent_id);
     }
 };
 
@@ -69,22 +72,25 @@ constexpr std::string_view kPutFts = "INSERT INTO search_parts (rowid, parts) VA
 constexpr std::string_view kDropFts =
     "INSERT INTO search_parts (search_parts, rowid, parts) VALUES ('delete', :document, :parts)";
 constexpr std::string_view kPutArray =
-    "INSERT INTO search_parts (document, channel_id, parts) VALUES (:document, :channel, CAST(:parts AS INTEGER[]))";
+    "INSERT INTO search_parts (document, channel_id, parent_id, parts) "
+    "VALUES (:document, :channel, :parent, CAST(:parts AS INTEGER[]))";
 constexpr std::string_view kDropArray = "DELETE FROM search_parts WHERE document = :document AND channel_id = :channel";
 
 constexpr std::string_view kFindFts =
     "SELECT rowid FROM search_parts WHERE search_parts MATCH :match AND rowid >= :from AND rowid < :below "
     "ORDER BY rowid DESC LIMIT :limit";
 
-Words words_of(const domain::Message& message) {
+Words words_of(const Indexed& row) {
+    const auto& message = row.message;
     Words words;
     for (const auto& text : domain::searchable_texts(message))
         for (auto& part : domain::parts_of(core::fold_for_search(text))) words.push_back(std::move(part));
     words.push_back(channel_word(message.channel_id));
+    if (row.parent_id) words.push_back(channel_word(*row.parent_id));
     words.push_back(author_word(message.author_id));
     for (const auto user : message.mentions.users) words.push_back(mention_word(user));
-    if (domain::has_link(message.content)) words.emplace_back(kLinkWord);
-    if (message.poll) words.emplace_back(kPollWord);
+    for (const auto what : kIndexedHas)
+        if (domain::has(message, what)) words.push_back(has_word(what));
     std::ranges::sort(words);
     const auto repeated = std::ranges::unique(words);
     words.erase(repeated.begin(), repeated.end());
@@ -96,7 +102,7 @@ std::vector<Indexed> read(Connection& connection, domain::ChannelId channel,
     std::map<domain::MessageId, Indexed> rows;  // a chunk may name an id twice
     in_chunks(ids, [&](const std::vector<domain::MessageId>& chunk) {
         const auto sql = "SELECT " VEZA_SQL_MESSAGE_COLUMNS
-                         ", document FROM messages WHERE channel_id = :channel AND id IN (" +
+                         ", document, parent_id FROM messages WHERE channel_id = :channel AND id IN (" +
                          placeholders(chunk.size(), "", "") + ") AND document IS NOT NULL";
         std::vector<core::Uuid> parameters{channel.uuid()};
         for (const auto id : chunk) parameters.push_back(id.uuid());
@@ -105,10 +111,12 @@ std::vector<Indexed> read(Connection& connection, domain::ChannelId channel,
     std::vector<domain::Message> messages;
     for (auto& [id, row] : rows) messages.push_back(std::move(row.message));
     add_polls(connection, channel, messages, {});
+    add_webhooks(connection, channel, messages);
+    add_attachments(connection, channel, messages);
     std::vector<Indexed> indexed;
     for (auto& message : messages) {
-        const auto document = rows.at(message.id).document;
-        indexed.push_back({.message = std::move(message), .document = document});
+        const auto& row = rows.at(message.id);
+        indexed.push_back({.message = std::move(message), .document = row.document, .parent_id = row.parent_id});
     }
     return indexed;
 }
@@ -134,16 +142,16 @@ Document free_document(Connection& connection, domain::MessageId id) {
 }
 
 void put(Connection& connection, const Indexed& row) {
-    const auto words = words_of(row.message);
+    const auto words = words_of(row);
     if (connection.engine() == Engine::sqlite)
         connection.execute(kPutFts, row.document, joined(words));
     else
-        connection.execute(kPutArray, row.document, row.message.channel_id, hashes(words));
+        connection.execute(kPutArray, row.document, row.message.channel_id, row.parent_id, hashes(words));
 }
 
 void drop(Connection& connection, const Indexed& row) {
     if (connection.engine() == Engine::sqlite)
-        connection.execute(kDropFts, row.document, joined(words_of(row.message)));
+        connection.execute(kDropFts, row.document, joined(words_of(row)));
     else
         connection.execute(kDropArray, row.document, row.message.channel_id);
 }
@@ -212,10 +220,8 @@ IndexQuery::IndexQuery(const domain::SearchQuestion& question) {
     for (const auto& term : question.terms)
         for (auto& part : domain::required_parts(term)) required.insert(std::move(part));
     required_.assign(required.begin(), required.end());
-    for (const auto has : question.has) {
-        if (has == domain::Has::link) required_.emplace_back(kLinkWord);
-        if (has == domain::Has::poll) required_.emplace_back(kPollWord);
-    }
+    for (const auto what : question.has)
+        if (std::ranges::find(kIndexedHas, what) != kIndexedHas.end()) required_.push_back(has_word(what));
     for (const auto user : question.authors) authors_.push_back(author_word(user));
     for (const auto user : question.mentions) mentions_.push_back(mention_word(user));
     for (const auto channel : question.channels) {
@@ -245,9 +251,9 @@ std::vector<Document> IndexQuery::run_postgres(Connection& connection, const Doc
     std::string sql =
         "SELECT document FROM search_parts WHERE document >= CAST(:from AS BIGINT) AND document < CAST(:below AS "
         "BIGINT) "
-        "AND channel_id = ANY (CAST(:channels AS TEXT[]))";
+        "AND (channel_id = ANY (CAST(:channels AS TEXT[])) OR parent_id = ANY (CAST(:parents AS TEXT[])))";
     std::vector<std::string> parameters{std::to_string(range.from), std::to_string(range.below),
-                                        '{' + channel_ids_ + '}'};
+                                        '{' + channel_ids_ + '}', '{' + channel_ids_ + '}'};
     const auto add = [&](const Words& words, std::string_view condition) {
         if (words.empty()) return;
         sql += condition;

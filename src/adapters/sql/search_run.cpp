@@ -1,5 +1,7 @@
 #include "adapters/sql/search_run.hpp"
 
+#include "adapters/sql/attachments.hpp"
+#include "adapters/sql/embeds.hpp"
 #include "adapters/sql/in_list.hpp"
 #include "adapters/sql/message_rows.hpp"
 #include "adapters/sql/polls.hpp"
@@ -15,7 +17,7 @@ template <>
 struct Columns<SearchCandidate> {
     static void bind(Into& into, SearchCandidate& row) {
         Columns<domain::Message>::bind(into, row.message);
-        into(row.document, row.has_poll, row.reacted);
+        into(row.document, row.parent_id, row.has_poll, row.has_files, row.has_embeds, row.reacted);
     }
 };
 
@@ -26,13 +28,14 @@ constexpr std::size_t kLastBatch = 512;
 /// With more channels than this, the index is never asked for each: the question itself would be the cost.
 constexpr std::size_t kScopedChannelsMax = 1000;
 
-#define VEZA_SQL_CANDIDATE                                                                        \
-    "SELECT " VEZA_SQL_MESSAGE_COLUMNS                                                            \
-    ", document, "                                                                                \
-    "CASE WHEN EXISTS (SELECT 1 FROM polls p WHERE p.channel_id = messages.channel_id "           \
-    "AND p.message_id = messages.id) THEN 1 ELSE 0 END, "                                         \
-    "CASE WHEN EXISTS (SELECT 1 FROM reaction_totals r WHERE r.channel_id = messages.channel_id " \
-    "AND r.message_id = messages.id) THEN 1 ELSE 0 END FROM messages WHERE deleted_at IS NULL "
+#define VEZA_SQL_IN_TABLE(table)                   \
+    "CASE WHEN EXISTS (SELECT 1 FROM " table       \
+    " o WHERE o.channel_id = messages.channel_id " \
+    "AND o.message_id = messages.id) THEN 1 ELSE 0 END"
+#define VEZA_SQL_CANDIDATE                                                                                             \
+    "SELECT " VEZA_SQL_MESSAGE_COLUMNS                                                                                 \
+    ", document, parent_id, " VEZA_SQL_IN_TABLE("polls") ", " VEZA_SQL_IN_TABLE("attachments") ", " VEZA_SQL_IN_TABLE( \
+        "message_webhooks") ", " VEZA_SQL_IN_TABLE("reaction_totals") " FROM messages WHERE deleted_at IS NULL "
 
 constexpr std::string_view kWaiting =
     VEZA_SQL_CANDIDATE "AND document IS NULL AND id < :before ORDER BY id DESC LIMIT :limit";
@@ -54,6 +57,18 @@ domain::MessageId ceiling(Document below) {
     bytes[7] = 0xFF;
     bytes[8] = 0xFF;
     return domain::MessageId{core::Uuid{bytes}};
+}
+
+/// Adds what the matcher looks at and few messages have.
+void complete(Connection& connection, SearchCandidate& candidate) {
+    auto& message = candidate.message;
+    if (candidate.has_poll) message.poll = find_poll(connection, message.channel_id, message.id, {});
+    if (!candidate.has_files && !candidate.has_embeds) return;
+    std::vector<domain::Message> one{std::move(message)};
+    const auto channel = one.front().channel_id;
+    if (candidate.has_files) add_attachments(connection, channel, one);
+    if (candidate.has_embeds) add_webhooks(connection, channel, one);
+    message = std::move(one.front());
 }
 
 bool asks_for(const domain::SearchQuestion& question, domain::Has has) {
@@ -107,13 +122,20 @@ void SearchRun::look_through_waiting(Connection& connection) {
 
 void SearchRun::look_through_pins(Connection& connection) {
     Candidates pinned;
-    in_chunks(question_.channels, [&](const std::vector<domain::ChannelId>& chunk) {
-        const auto sql = VEZA_SQL_CANDIDATE "AND pinned_at IS NOT NULL AND pinned_at > 0 AND channel_id IN (" +
-                         placeholders(chunk.size(), "", "") + ")";
-        for (auto& row : connection.all_of<SearchCandidate>(sql, chunk)) {
+    const auto look = [&](const std::string& where, const std::vector<domain::ChannelId>& chunk) {
+        const auto sql = VEZA_SQL_CANDIDATE "AND pinned_at IS NOT NULL AND pinned_at > 0 AND " + where + " IN (" +
+                         placeholders(chunk.size(), "", "") + ") ORDER BY id DESC LIMIT " +
+                         std::to_string(bounds_.candidates);
+        auto rows = connection.all_of<SearchCandidate>(sql, chunk);
+        if (rows.size() == bounds_.candidates) partial_ = true;
+        for (auto& row : rows) {
             row.document = document_of(row.message.id);
             if (*row.document < range_.below && *row.document >= range_.from) pinned.push_back(std::move(row));
         }
+    };
+    in_chunks(question_.channels, [&](const std::vector<domain::ChannelId>& chunk) {
+        look("channel_id", chunk);
+        look("parent_id", chunk);
     });
     judge(connection, std::move(pinned));
     done_ = exhausted_ = true;
@@ -143,10 +165,12 @@ SearchRun::Candidates SearchRun::load(Connection& connection, const std::vector<
 }
 
 void SearchRun::judge(Connection& connection, Candidates candidates) {
-    for (auto& [message, document, has_poll, reacted] : candidates) {
-        if (has_poll) message.poll = find_poll(connection, message.channel_id, message.id, {});
-        if (!matcher_.may_fit(message, reacted) || !matcher_.says(message)) continue;
-        found_.insert_or_assign(Key{document.value_or(0), message.id}, std::move(message));
+    for (auto& each : candidates) {
+        complete(connection, each);
+        const auto& message = each.message;
+        if (!matcher_.may_fit(message, {.parent = each.parent_id, .reacted = each.reacted})) continue;
+        if (matcher_.says(message))
+            found_.insert_or_assign(Key{each.document.value_or(0), message.id}, std::move(each.message));
     }
 }
 

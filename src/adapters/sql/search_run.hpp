@@ -14,7 +14,10 @@ namespace veza::sql {
 struct SearchCandidate {
     domain::Message message;
     std::optional<Document> document;
+    std::optional<domain::ChannelId> parent_id;
     bool has_poll = false;
+    bool has_files = false;
+    bool has_embeds = false;
     bool reacted = false;
 };
 

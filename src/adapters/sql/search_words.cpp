@@ -1,5 +1,7 @@
 #include "adapters/sql/search_words.hpp"
 
+#include <boost/describe/enum_to_string.hpp>
+
 #include <cstdint>
 
 namespace veza::sql {
@@ -28,6 +30,10 @@ std::string author_word(domain::UserId user) {
 
 std::string mention_word(domain::UserId user) {
     return word("me", user.uuid());
+}
+
+std::string has_word(domain::Has what) {
+    return std::string("has") + boost::describe::enum_to_string(what, "");
 }
 
 std::string joined(const std::vector<std::string>& words) {

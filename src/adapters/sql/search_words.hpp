@@ -1,7 +1,9 @@
 #pragma once
 // How parts, and our own words beside them, are written for either engine.
 #include "domain/ids.hpp"
+#include "domain/search.hpp"
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,8 +14,11 @@ namespace veza::sql {
 [[nodiscard]] std::string channel_word(domain::ChannelId channel);
 [[nodiscard]] std::string author_word(domain::UserId user);
 [[nodiscard]] std::string mention_word(domain::UserId user);
-inline constexpr std::string_view kLinkWord = "haslink";
-inline constexpr std::string_view kPollWord = "haspoll";
+[[nodiscard]] std::string has_word(domain::Has what);
+
+/// What the index knows that messages have. Reactions and pins come and go too easily.
+inline constexpr std::array kIndexedHas = {domain::Has::link,  domain::Has::poll,  domain::Has::file,
+                                           domain::Has::image, domain::Has::audio, domain::Has::video};
 
 /// For FTS5: apart by spaces.
 [[nodiscard]] std::string joined(const std::vector<std::string>& words);

@@ -15,9 +15,9 @@ namespace {
 #define VEZA_SQL_UPLOAD \
     "SELECT id, user_id, filename, size, received, created_at, expires_at, blob, used_at FROM uploads WHERE "
 
-#define VEZA_SQL_UNREFERENCED                                            \
-    "NOT EXISTS (SELECT 1 FROM uploads WHERE uploads.blob = blobs.hash) " \
-    "AND NOT EXISTS (SELECT 1 FROM attachments WHERE attachments.blob = blobs.hash) "   \
+#define VEZA_SQL_UNREFERENCED                                                            \
+    "NOT EXISTS (SELECT 1 FROM uploads WHERE uploads.blob = blobs.hash) "                \
+    "AND NOT EXISTS (SELECT 1 FROM attachments WHERE attachments.blob = blobs.hash) "    \
     "AND NOT EXISTS (SELECT 1 FROM attachments WHERE attachments.preview = blobs.hash) " \
     "AND NOT EXISTS (SELECT 1 FROM pictures WHERE pictures.blob = blobs.hash)"
 

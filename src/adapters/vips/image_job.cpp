@@ -120,8 +120,8 @@ bool ImageJob::read_header(Source& source) const {
 }
 
 bool ImageJob::forget(const Image& image, Image& bare) const {
-    constexpr std::array<std::string_view, 6> kKept = {"n-pages",    "page-height", "delay",
-                                                      "loop", "background",  "palette-bit-depth"};
+    constexpr std::array<std::string_view, 6> kKept = {"n-pages", "page-height", "delay",
+                                                       "loop",    "background",  "palette-bit-depth"};
     if (vips_.vips_copy(image.get(), bare.out(), kEnd) != 0) return false;
     char** const names = vips_.vips_image_get_fields(bare.get());
     if (names == nullptr) return false;

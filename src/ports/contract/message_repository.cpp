@@ -126,6 +126,67 @@ TEST_P(MessageRepositoryContract, KeepsTheLongestMessage) {
     EXPECT_EQ(must(run(messages().find(draft.channel_id, message.id)))->content, content);
 }
 
+TEST_P(MessageRepositoryContract, KeepsAttachmentsInTheirOrder) {
+    auto draft = samples.draft(samples.id<ChannelId>(), samples.id<domain::UserId>(), "");
+    draft.attachments = {{.id = samples.id<domain::AttachmentId>(),
+                          .filename = "été.png",
+                          .content_type = "image/png",
+                          .kind = domain::FileKind::image,
+                          .size = 5'000'000'000,
+                          .width = 640,
+                          .height = 480,
+                          .alt = "a beach",
+                          .blob = "b1",
+                          .preview = "b2",
+                          .preview_size = 7},
+                         {.id = samples.id<domain::AttachmentId>(),
+                          .filename = "a.txt",
+                          .content_type = "application/octet-stream",
+                          .size = 5,
+                          .blob = "b3",
+                          .preview = std::nullopt}};
+    Heard heard;
+    const auto message = must(run(messages().create(draft, heard.callback())));
+    EXPECT_EQ(message.attachments, draft.attachments);
+    EXPECT_EQ(heard.all().front(), message);
+    EXPECT_EQ(must(run(messages().find(draft.channel_id, message.id))), message);
+    EXPECT_EQ(must(run(messages().page(draft.channel_id, {}))).front(), message);
+
+    auto reply = samples.draft(draft.channel_id, draft.author_id, "nice");
+    reply.reply_to = message.id;
+    EXPECT_EQ(must(run(messages().create(reply, {}))).reply->attachments, 2);
+    EXPECT_EQ(must(run(messages().edit(draft.channel_id, message.id, {.content = "x"}, {}))).attachments,
+              draft.attachments);
+}
+
+TEST_P(MessageRepositoryContract, FindsAttachmentsOfMessagesThatAreThere) {
+    auto draft = samples.draft(samples.id<ChannelId>(), samples.id<domain::UserId>(), "");
+    draft.attachments = {{.id = samples.id<domain::AttachmentId>(),
+                          .filename = "a.txt",
+                          .content_type = "application/octet-stream",
+                          .size = 5,
+                          .blob = "b1",
+                          .preview = std::nullopt,
+                          .preview_size = 2}};
+    const auto id = draft.attachments.front().id;
+    const auto message = must(run(messages().create(draft, {})));
+    const auto found = must(run(messages().find_attachment(id)));
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->channel_id, draft.channel_id);
+    EXPECT_EQ(found->attachment, draft.attachments.front());
+    EXPECT_FALSE(must(run(messages().find_attachment(samples.id<domain::AttachmentId>()))));
+    EXPECT_EQ(must(run(messages().attached_bytes(draft.author_id))), 7);
+    EXPECT_EQ(must(run(messages().attached_bytes(samples.id<domain::UserId>()))), 0);
+
+    must(run(messages().remove(draft.channel_id, message.id, draft.author_id, {})));
+    EXPECT_FALSE(must(run(messages().find_attachment(id))));
+    EXPECT_EQ(must(run(messages().removed(draft.channel_id, {}, 10))).front().message.attachments, draft.attachments);
+    EXPECT_EQ(must(run(messages().attached_bytes(draft.author_id))), 7) << "as long as the files are there";
+    clock.advance(std::chrono::seconds{1});
+    EXPECT_EQ(must(run(messages().purge(clock.now(), 10))), 1);
+    EXPECT_EQ(must(run(messages().attached_bytes(draft.author_id))), 0);
+}
+
 TEST_P(MessageRepositoryContract, CommittedIsCalledOnceBeforeTheAnswer) {
     Heard heard;
     const auto draft = samples.draft(samples.id<ChannelId>(), samples.id<domain::UserId>());

@@ -156,6 +156,57 @@ TEST_P(MessageSearchContract, OnlyTheChannelsOfTheQuestion) {
     }
 }
 
+TEST_P(MessageSearchContract, ThreadsAreFoundWithTheirChannelAndByThemselves) {
+    VEZA_TALK;
+    const auto thread = samples.id<ChannelId>();
+    const auto other = samples.id<ChannelId>();
+    auto draft = samples.draft(thread, talk.author, "needle in the thread");
+    draft.parent_id = talk.channel;
+    const auto inside = must(run(messages().create(draft, {})));
+    (void)talk.say("needle in the channel");
+    for (const bool indexed : {false, true}) {
+        if (indexed) talk.index();
+        EXPECT_EQ(talk.found("needle"), (Texts{"needle in the channel", "needle in the thread"}));
+        EXPECT_EQ(texts(talk.find({.channels = {thread}, .terms = {"needle"}}).messages),
+                  (Texts{"needle in the thread"}));
+        EXPECT_EQ(texts(talk.find({.channels = {other}, .terms = {"needle"}}).messages), Texts{});
+        must(run(annotations().pin({.channel_id = thread, .message_id = inside.id}, {})));
+        EXPECT_EQ(texts(talk.find({.has = {Has::pin}}).messages), (Texts{"needle in the thread"}));
+        must(run(annotations().unpin({.channel_id = thread, .message_id = inside.id}, {})));
+    }
+}
+
+TEST_P(MessageSearchContract, FilesAndEmbedsAreFound) {
+    VEZA_TALK;
+    auto draft = samples.draft(talk.channel, talk.author, "look");
+    draft.attachments.push_back({.id = samples.id<domain::AttachmentId>(),
+                                 .filename = "Bühnenplan.png",
+                                 .content_type = "image/png",
+                                 .kind = domain::FileKind::image,
+                                 .size = 1,
+                                 .alt = "two stages and a bar",
+                                 .blob = "hash"});
+    (void)must(run(messages().create(draft, {})));
+    draft = samples.draft(talk.channel, talk.author, "");
+    draft.webhook = domain::WebhookAuthor{.id = samples.id<domain::WebhookId>(), .name = "builds"};
+    draft.embeds = {{.title = "Build 7", .fields = {{.name = "result", .value = "green"}}}};
+    const auto embedded = must(run(messages().create(draft, {})));
+    for (const bool indexed : {false, true}) {
+        if (indexed) talk.index();
+        EXPECT_EQ(talk.found("buhnenplan"), (Texts{"look"}));
+        EXPECT_EQ(talk.found("two stages"), (Texts{"look"}));
+        EXPECT_EQ(texts(talk.find({.has = {Has::file, Has::image}}).messages), (Texts{"look"}));
+        EXPECT_EQ(texts(talk.find({.has = {Has::audio}}).messages), Texts{});
+        EXPECT_EQ(talk.find({.has = {Has::file}}).messages.at(0).attachments.size(), 1U);
+        EXPECT_EQ(talk.found("green"), (Texts{""}));
+    }
+    const std::vector<domain::Embed> red = {{.title = "Build 8"}};
+    must(run(messages().edit(talk.channel, embedded.id, {.content = "", .embeds = red}, {})));
+    talk.index();
+    EXPECT_EQ(talk.found("green"), Texts{});
+    EXPECT_EQ(talk.found("build 8"), (Texts{""}));
+}
+
 TEST_P(MessageSearchContract, FiltersNarrowDown) {
     VEZA_TALK;
     const auto bob = samples.id<UserId>();

@@ -5,7 +5,9 @@ import { MODERATION_ROWS } from './matrix-moderation.ts'
 import { all, inChannel, inServer, managed, messages, type Row, server, victim } from './matrix-rows.ts'
 import { THREAD_ROWS } from './matrix-threads.ts'
 import { PICTURE_ROWS } from './matrix-pictures.ts'
+import { ATTACHMENT_ROWS } from './matrix-attachments.ts'
 import { UPLOAD_ROWS } from './matrix-uploads.ts'
+import { WEBHOOK_ROWS } from './matrix-webhooks.ts'
 import { addChannel, befriend, invite, openDirect, people, register, type Person } from './people.ts'
 import type { Invite, Message } from './types.ts'
 import { unique } from './unique.ts'
@@ -26,6 +28,7 @@ const device = (who: Person) => ({
 export const MATRIX: Row[] = [
   ...ACCOUNT_ROWS,
   ...ACCOUNT_DATA_ROWS,
+  ...WEBHOOK_ROWS,
   { operation: 'getMe', request: () => ({ method: 'GET', path: '/users/@me' }), expected: all(200) },
   { operation: 'updateMe', request: () => ({ method: 'PATCH', path: '/users/@me', body: { display_name: 'Somebody' } }), expected: all(200) },
   { operation: 'getUser', request: (cast) => ({ method: 'GET', path: `/users/${cast.owner.id}` }), expected: inServer(200) },
@@ -350,6 +353,7 @@ export const MATRIX: Row[] = [
     expected: all(404, { owner: 204 }),
   },
   ...UPLOAD_ROWS,
+  ...ATTACHMENT_ROWS,
   ...PICTURE_ROWS,
   { operation: 'logout', request: () => ({ method: 'POST', path: '/auth/logout' }), expected: all(204) },
 ]

@@ -82,7 +82,7 @@ export class MailServer {
   async mailTo(address: string, count = 1): Promise<Mail> {
     const found = await until(`a mail to ${address}`, () => {
       const mails = this.mails.filter((mail) => mail.to === address)
-      return mails.length >= count && mails
+      return mails.length >= count ? mails : undefined
     })
     return found.at(-1) as Mail
   }

@@ -112,6 +112,19 @@ export interface InvitePreview {
   inviter: UserRef
   expires_at: string | null
 }
+export interface Attachment {
+  id: string
+  filename: string
+  content_type: string
+  kind: 'image' | 'audio' | 'video' | 'file'
+  size: number
+  width: number | null
+  height: number | null
+  alt: string | null
+  url: string
+  preview_url: string | null
+}
+
 export interface Message {
   id: string
   channel_id: string
@@ -123,13 +136,66 @@ export interface Message {
   reply_to: string | null
   poll: { question: string; options: { text: string; votes: number }[]; multiple: boolean; ends_at: string | null; closed: boolean; mine?: number[] } | null
   reply: { id: string; author: UserRef; excerpt: string; attachments: number } | null
-  attachments: unknown[]
+  attachments: Attachment[]
   reactions: { emoji: string; count: number; me?: boolean }[]
   mentions: string[]
   mention_roles: string[]
   mention_everyone: boolean
   pinned: boolean
+  webhook: { id: string; name: string } | null
+  embeds: Embed[]
   thread?: { id: string; name: string; message_count: number; last_message_id: string | null; archived: boolean }
+}
+/** What a program shows beside its text. */
+export interface Embed {
+  title?: string
+  description?: string
+  url?: string
+  color?: number
+  author?: { name: string; url?: string }
+  fields?: { name: string; value: string; inline?: boolean }[]
+  footer?: { text: string }
+  timestamp?: string
+}
+export interface Webhook {
+  id: string
+  server_id: string
+  channel_id: string
+  creator_id: string
+  name: string
+  created_at: string
+}
+export interface WebhookGrant {
+  webhook: Webhook
+  token: string
+  path: string
+}
+export interface OutgoingWebhook {
+  id: string
+  server_id: string
+  creator_id: string
+  name: string
+  url: string
+  events: string[]
+  channels: string[]
+  enabled: boolean
+  disabled_reason: string | null
+  created_at: string
+}
+export interface OutgoingWebhookGrant {
+  webhook: OutgoingWebhook
+  secret: string
+}
+export interface WebhookDelivery {
+  id: string
+  event: string
+  state: 'pending' | 'delivered' | 'failed'
+  attempts: number
+  status: number | null
+  error: string | null
+  created_at: string
+  next_at: string | null
+  finished_at: string | null
 }
 export interface Problem {
   type: string

@@ -20,6 +20,9 @@ export const keys = {
   jobs: ['jobs'] as const,
   instance: ['instance'] as const,
   bots: ['bots'] as const,
+  webhooks: (serverId: string) => ['webhooks', serverId] as const,
+  outgoingWebhooks: (serverId: string) => ['outgoing-webhooks', serverId] as const,
+  webhookDeliveries: (webhookId: string) => ['webhook-deliveries', webhookId] as const,
   pins: (channelId: string) => ['pins', channelId] as const,
   deleted: (channelId: string) => ['deleted', channelId] as const,
   /** The direct channels are a list of channels like those of a community, so that events find them the same way. */

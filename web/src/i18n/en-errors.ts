@@ -90,5 +90,13 @@ export const errors = {
   storage_unavailable: 'The server cannot reach its storage.',
   disk_full: 'The disk of the server is full.',
   internal: 'Something went wrong on the server.',
+  url_invalid: 'This is no web address.',
+  address_not_allowed: 'This address is not on the public internet.',
+  remote_unreachable: 'The other server cannot be reached.',
+  remote_timeout: 'The other server took too long to answer.',
+  remote_answer_too_large: 'The other server answered too much.',
+  too_many_webhooks: 'There are as many webhooks as possible.',
+  too_many_embeds: 'A message has at most ten embeds.',
+  embeds_too_long: 'The embeds are too long.',
   draining: 'The server is restarting. Try again.',
 }

@@ -92,5 +92,13 @@ export const errors: Translation['errors'] = {
   storage_unavailable: 'Le serveur n’atteint pas son stockage.',
   disk_full: 'Le disque du serveur est plein.',
   internal: 'Quelque chose s’est mal passé sur le serveur.',
+  url_invalid: 'Ce n’est pas une adresse web.',
+  address_not_allowed: 'Cette adresse n’est pas sur l’internet public.',
+  remote_unreachable: 'L’autre serveur est injoignable.',
+  remote_timeout: 'L’autre serveur a mis trop de temps à répondre.',
+  remote_answer_too_large: 'L’autre serveur a trop répondu.',
+  too_many_webhooks: 'Il y a autant de webhooks que possible.',
+  too_many_embeds: 'Un message a au plus dix encadrés.',
+  embeds_too_long: 'Les encadrés sont trop longs.',
   draining: 'Le serveur redémarre. Réessayez.',
 }

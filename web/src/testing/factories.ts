@@ -31,6 +31,8 @@ export function message(number: number, patch: Partial<Message> = {}): Message {
     mention_roles: [],
     mention_everyone: false,
     pinned: false,
+    webhook: null,
+    embeds: [],
     ...patch,
   }
 }

@@ -83,8 +83,9 @@ class Notifier {
   private onAttention(attentive: boolean): void {
     this.tell(attentive)
     this.releaseFocus()
-    // Other tabs see that this one is looked at, as long as it holds the lock.
-    if (attentive) void navigator.locks?.request(kFocusedLock, { mode: 'shared' }, () => new Promise<void>((done) => (this.releaseFocus = done)))
+    // Other tabs see that this one is looked at, as long as it holds the lock. It may be given when that is over already.
+    const hold = () => (this.attention.now ? new Promise<void>((done) => (this.releaseFocus = done)) : undefined)
+    if (attentive) void navigator.locks?.request(kFocusedLock, { mode: 'shared' }, hold)
   }
 
   /** The server pushes to a person's other devices only while none of them is looked at. */

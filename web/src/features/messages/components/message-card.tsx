@@ -5,6 +5,7 @@ import { Markdown } from '@/components/markdown/markdown'
 import { useLanguage } from '@/i18n/use-language'
 import { formatFull, formatRelative } from '@/lib/time'
 import { useTexts } from '../texts'
+import { EmbedList } from './embed-list'
 
 interface MessageCardProps {
   message: Message
@@ -18,7 +19,7 @@ interface MessageCardProps {
 export function MessageCard({ message, note, actions }: MessageCardProps) {
   const texts = useTexts()
   const language = useLanguage()
-  const { author, content, created_at: at, poll, attachments } = message
+  const { author, content, created_at: at, poll, attachments, embeds } = message
   const name = author.display_name ?? author.username
   return (
     <article className="flex flex-col gap-2 rounded-md border border-line bg-panel-alt p-3">
@@ -32,6 +33,7 @@ export function MessageCard({ message, note, actions }: MessageCardProps) {
       <div>
         {content !== '' && <Markdown content={content} />}
         {attachments.length > 0 && <p className="text-sm wrap-anywhere text-ink-soft">{attachments.map(({ filename }) => filename).join(', ')}</p>}
+        {embeds.length > 0 && <EmbedList embeds={embeds} />}
         {poll && <p className="font-medium wrap-anywhere">{texts.poll.label(poll.question)}</p>}
       </div>
       {note && <p className="text-sm text-ink-soft">{note}</p>}

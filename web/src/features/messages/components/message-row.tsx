@@ -19,6 +19,7 @@ import { RowFrame } from './row-frame'
 const AttachmentList = lazyPart(async () => (await import('./attachment-list')).AttachmentList)
 const SelectBox = lazyPart(async () => (await import('./select-box')).SelectBox)
 const ThreadChip = lazyPart(async () => (await import('./thread-chip')).ThreadChip)
+const EmbedList = lazyPart(async () => (await import('./embed-list')).EmbedList)
 const PollView = lazyPart(async () => (await import('./poll-view')).PollView)
 
 interface MessageRowProps {
@@ -46,6 +47,7 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, a
   return (
     <RowFrame
       author={message.author}
+      nobody={message.webhook !== null}
       at={message.created_at}
       grouped={grouped}
       above={message.reply_to && <ReplyLine message={message} />}
@@ -74,6 +76,11 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, a
       {message.poll && (
         <Suspense fallback={<div className="h-64" />}>
           <PollView message={message} poll={message.poll} />
+        </Suspense>
+      )}
+      {message.embeds.length > 0 && (
+        <Suspense fallback={<div className="h-20" />}>
+          <EmbedList embeds={message.embeds} />
         </Suspense>
       )}
       <ReactionBar message={message} />

@@ -11,6 +11,8 @@ import { formatFull, formatTime } from '@/lib/time'
 interface RowFrameProps extends ComponentProps<'article'> {
   author: UserRef
   at: string
+  /** A webhook wrote it: there is nobody to look at. */
+  nobody?: boolean
   /** The same author went on: the name and the picture are not repeated. */
   grouped: boolean
   /** What stands above the name, such as the message that is answered. */
@@ -19,7 +21,7 @@ interface RowFrameProps extends ComponentProps<'article'> {
 }
 
 /** The shape of every message: a gutter with the picture or the time, and the words. */
-export function RowFrame({ author, at, grouped, above, className, children, ...props }: RowFrameProps) {
+export function RowFrame({ author, at, nobody, grouped, above, className, children, ...props }: RowFrameProps) {
   const { t } = useTranslation()
   const name = author.deleted ? t('messages.deletedAuthor') : (author.display_name ?? author.username)
   const language = useLanguage()
@@ -49,9 +51,13 @@ export function RowFrame({ author, at, grouped, above, className, children, ...p
         {!grouped && (
           <header className="flex items-baseline gap-2">
             {/* Within reach of Tab in the row that is: a stop at every name would be too many. */}
-            <PersonButton userId={author.id} name={name} tabIndex={props.tabIndex ?? -1} className="truncate font-display font-bold max-md:min-h-11 max-md:min-w-11">
-              {name}
-            </PersonButton>
+            {nobody ? (
+              <span className="truncate font-display font-bold">{name}</span>
+            ) : (
+              <PersonButton userId={author.id} name={name} tabIndex={props.tabIndex ?? -1} className="truncate font-display font-bold max-md:min-h-11 max-md:min-w-11">
+                {name}
+              </PersonButton>
+            )}
             {author.bot && <BotBadge />}
             {time}
           </header>

@@ -54,7 +54,9 @@ export function buildRows(
     const authorId = message.author.id
     if (message.nonce && authorId === self?.id) confirmed.add(message.nonce)
     const isNew = line !== null && authorId !== self?.id && compareIds(message.id, line) > 0
-    let grouped = step({ authorId, at: message.created_at, answers: message.reply_to !== null })
+    // One webhook may write under many names.
+    const writer = authorId + (message.webhook?.name ?? '')
+    let grouped = step({ authorId: writer, at: message.created_at, answers: message.reply_to !== null })
     if (isNew) {
       rows.push({ kind: 'unread', key: 'unread' })
       line = null

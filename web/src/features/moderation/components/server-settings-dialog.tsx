@@ -1,6 +1,8 @@
+import { Suspense } from 'react'
 import { allows } from '@/api/permissions'
 import type { Member, Server } from '@/api/types'
 import { Dialog } from '@/components/ui/dialog'
+import { lazyPart } from '@/lib/lazy'
 import type { MemberActionKind } from '../member-actions'
 import { useTexts } from '../texts'
 import { AuditTab } from './audit-tab'
@@ -10,6 +12,8 @@ import { LookTab } from './look-tab'
 import { MembersTab } from './members-tab'
 import { RolesTab } from './roles-tab'
 import { type Tab, Tabs } from '@/components/ui/tabs'
+
+const IntegrationsTab = lazyPart(async () => (await import('./integrations-tab')).IntegrationsTab)
 
 interface ServerSettingsDialogProps {
   open: boolean
@@ -27,6 +31,16 @@ export function ServerSettingsDialog({ open, onOpenChange, server, onMember }: S
   if (allows(server.permissions, 'BAN_MEMBERS')) tabs.push({ value: 'bans', label: texts.tabs.bans, content: <BansTab server={server} /> })
   if (allows(server.permissions, 'MANAGE_EMOJI')) tabs.push({ value: 'emoji', label: texts.tabs.emoji, content: <EmojiTab server={server} /> })
   if (allows(server.permissions, 'MANAGE_SERVER')) tabs.push({ value: 'look', label: texts.tabs.look, content: <LookTab server={server} /> })
+  if (allows(server.permissions, 'MANAGE_WEBHOOKS'))
+    tabs.push({
+      value: 'integrations',
+      label: texts.tabs.integrations,
+      content: (
+        <Suspense fallback={<div className="h-64" />}>
+          <IntegrationsTab server={server} />
+        </Suspense>
+      ),
+    })
   if (allows(server.permissions, 'VIEW_AUDIT_LOG')) tabs.push({ value: 'audit', label: texts.tabs.audit, content: <AuditTab server={server} /> })
   return (
     <Dialog wide open={open} onOpenChange={onOpenChange} title={texts.serverSettings(server.name)}>

@@ -5,7 +5,7 @@ export const en = {
   serverSettings: (server: string) => `Settings of ${server}`,
   channelSettings: (channel: string) => `Permissions of ${channel}`,
   sections: 'Sections',
-  tabs: { look: 'Icon', emoji: 'Emoji', roles: 'Roles', members: 'Members', bans: 'Bans', audit: 'Audit log' },
+  tabs: { look: 'Icon', emoji: 'Emoji', roles: 'Roles', members: 'Members', bans: 'Bans', integrations: 'Integrations', audit: 'Audit log' },
   look: { icon: 'Icon of the community' },
   emoji: {
     hint: 'Everybody here can use these in messages and reactions. A name has 2 to 32 of a–z, 0–9 and _.',

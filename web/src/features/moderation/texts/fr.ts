@@ -4,7 +4,7 @@ export const fr: ModerationTexts = {
   serverSettings: (server) => `Réglages de ${server}`,
   channelSettings: (channel) => `Permissions de ${channel}`,
   sections: 'Sections',
-  tabs: { look: 'Icône', emoji: 'Émojis', roles: 'Rôles', members: 'Membres', bans: 'Bannissements', audit: 'Journal' },
+  tabs: { look: 'Icône', emoji: 'Émojis', roles: 'Rôles', members: 'Membres', bans: 'Bannissements', integrations: 'Intégrations', audit: 'Journal' },
   look: { icon: 'Icône de la communauté' },
   emoji: {
     hint: 'Tout le monde ici peut s’en servir dans les messages et les réactions. Un nom compte 2 à 32 signes parmi a–z, 0–9 et _.',

@@ -1,0 +1,49 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { App } from './support/app'
+import { expect, test } from './support/test'
+
+test('a program writes through a webhook, with an embed, until the webhook is deleted', async ({ visit }) => {
+  const { page } = await visit('/register')
+  const app = new App(page)
+  await app.register('hana')
+  await app.createServer('Builds')
+
+  await app.serverMenu('Settings of the community')
+  await app.dialog().getByRole('tab', { name: 'Integrations' }).click()
+  await app.dialog().getByRole('button', { name: 'New webhook' }).click()
+  await app.dialog().getByLabel('Name').fill('CI')
+  await app.dialog().getByRole('button', { name: 'Create the webhook' }).click()
+  const address = await app.dialog().getByLabel('Address', { exact: true }).inputValue()
+  expect(address).toContain('/api/v1/webhooks/')
+  expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([])
+  await page.keyboard.press('Escape')
+
+  const post = (body: unknown) => fetch(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const embed = { title: 'Build 7', url: 'https://ci.example/7', description: 'all **green**', color: 0x00ff00, fields: [{ name: 'branch', value: 'main' }] }
+  expect((await post({ content: 'it is done', username: 'Deploys', embeds: [embed] })).status).toBe(204)
+  const row = app.message('it is done')
+  await expect(row).toContainText('Deploys')
+  await expect(row).toContainText('Bot')
+  await expect(row).toContainText('all green')
+  await expect(row.getByRole('term')).toHaveText('branch')
+  await row.getByRole('link', { name: 'Build 7' }).click()
+  await expect(app.dialog()).toContainText('https://ci.example/7')
+  await page.keyboard.press('Escape')
+
+  await app.serverMenu('Settings of the community')
+  await app.dialog().getByRole('tab', { name: 'Integrations' }).click()
+  await app.dialog().getByRole('button', { name: 'Tell a program' }).click()
+  await app.dialog().getByLabel('Name').fill('Mirror')
+  await app.dialog().getByLabel('Address of the program').fill('http://127.0.0.1:9/hook')
+  await app.dialog().getByRole('checkbox', { name: 'Somebody joins' }).check()
+  await app.dialog().getByRole('button', { name: 'Start telling' }).click()
+  await expect(app.dialog().getByLabel('Secret', { exact: true })).not.toBeEmpty()
+  await app.dialog().getByRole('button', { name: 'Send a test to Mirror' }).click()
+  const deliveries = app.dialog().getByRole('list', { name: 'Deliveries to Mirror' })
+  await expect(deliveries).toContainText('This address is not on the public internet.')
+
+  await app.dialog().getByRole('button', { name: 'Delete CI' }).click()
+  await page.getByRole('button', { name: 'Delete the webhook' }).click()
+  await expect(app.dialog().getByText('There are none yet.')).toBeVisible()
+  expect((await post({ content: 'nobody hears' })).status).toBe(404)
+})
