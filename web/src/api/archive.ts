@@ -4,7 +4,6 @@ import { keys } from './keys'
 import type { DeletedMessage, Message } from './types'
 
 const kPage = 50
-export const kBulkMax = 100
 
 /** What was pinned in a channel, the latest first. */
 export const pinsQuery = (channelId: string) =>
@@ -26,6 +25,12 @@ export const deletedQuery = (channelId: string) =>
     getNextPageParam: (page: DeletedMessage[]) => (page.length === kPage ? page.at(-1)?.id : undefined),
     staleTime: 0,
   })
+
+/** One message as it is now. */
+export function fetchMessage(message: Message): Promise<Message> {
+  const path = { channel: message.channel_id, message: message.id }
+  return unwrap(api.GET('/channels/{channel}/messages/{message}', { params: { path } }))
+}
 
 /** Deletes at most a hundred messages at once. */
 export async function bulkDelete(channelId: string, ids: string[]): Promise<void> {

@@ -19,6 +19,17 @@ export function fetchMessages(channelId: string, cursor: Cursor, signal?: AbortS
   return unwrap(api.GET('/channels/{channel}/messages', options))
 }
 
+export interface NewMessage {
+  nonce: string
+  content?: string
+  reply_to?: string
+  attachments?: { upload_id: string; alt?: string }[]
+}
+
+export function createMessage(channelId: string, body: NewMessage): Promise<Message> {
+  return unwrap(api.POST('/channels/{channel}/messages', { params: { path: { channel: channelId } }, body }))
+}
+
 export function editMessage(message: Message, content: string): Promise<Message> {
   const path = { channel: message.channel_id, message: message.id }
   return unwrap(api.PATCH('/channels/{channel}/messages/{message}', { params: { path }, body: { content } }))

@@ -23,3 +23,14 @@ export async function uploadFile(file: File, { onProgress, signal }: UploadOptio
     throw error
   }
 }
+
+let limit: Promise<number> | null = null
+
+/** How large a file may be; without an answer nothing is refused before it is sent. */
+export function uploadLimit(): Promise<number> {
+  limit ??= fetch('/api/v1/uploads', { method: 'OPTIONS' }).then((answer) => Number(answer.headers.get('Tus-Max-Size') ?? Number.NaN))
+  return limit.then((size) => (size > 0 ? size : Number.POSITIVE_INFINITY)).catch(() => {
+    limit = null
+    return Number.POSITIVE_INFINITY
+  })
+}

@@ -181,3 +181,14 @@ it('remembers what a message answers, over a reload too', () => {
   after.open('mira')
   expect(after.store.getState().entries).toMatchObject([{ content: 'yes', reply_to: 'm1' }])
 })
+
+it('keeps the files of a message over a reload of the tab', () => {
+  online = false
+  const attachments = [{ upload_id: 'u', alt: 'the stage', name: 'stage.png' }]
+  const outbox = create()
+  outbox.open('me')
+  outbox.add('a', '', { attachments })
+  const next = create()
+  next.open('me')
+  expect(next.store.getState().entries).toMatchObject([{ content: '', attachments }])
+})

@@ -4,6 +4,13 @@ import { isRecord, type KeyValueStore, parseJson } from '@/lib/storage'
 import type { Reply } from './gateway'
 import type { Message } from '@/api/types'
 
+/** A file that has arrived and goes with a message. */
+export interface OutboxAttachment {
+  upload_id: string
+  alt: string
+  name: string
+}
+
 /** A message that the server has not confirmed. Its nonce makes every repetition harmless. */
 export interface OutboxEntry {
   nonce: string
@@ -11,6 +18,7 @@ export interface OutboxEntry {
   content: string
   /** The message that this one answers. */
   reply_to: string | null
+  attachments: readonly OutboxAttachment[]
   created_at: string
   state: 'queued' | 'sending' | 'failed'
   /** Why it failed: a reason slug of the server, or `timeout`. */
@@ -19,6 +27,7 @@ export interface OutboxEntry {
 
 export interface OutboxOptions {
   replyTo?: string | null
+  attachments?: readonly OutboxAttachment[]
 }
 
 export interface OutboxDeps {
@@ -36,6 +45,14 @@ const kMaxStored = 200
 // What the server says when the message itself is fine and only the moment was wrong.
 const passing = new Set(['rate_limited', 'overloaded', 'draining'])
 
+function restoreAttachments(value: unknown): OutboxAttachment[] {
+  return (Array.isArray(value) ? (value as unknown[]) : []).flatMap((item) => {
+    if (!isRecord(item)) return []
+    const { upload_id, alt, name } = item
+    return typeof upload_id === 'string' && typeof alt === 'string' && typeof name === 'string' ? [{ upload_id, alt, name }] : []
+  })
+}
+
 function restore(text: string | null): OutboxEntry[] {
   const value = parseJson(text)
   const entries: OutboxEntry[] = []
@@ -50,6 +67,7 @@ function restore(text: string | null): OutboxEntry[] {
       channel_id,
       content,
       reply_to: typeof reply_to === 'string' ? reply_to : null,
+      attachments: restoreAttachments(item['attachments']),
       created_at,
       state: failed ? 'failed' : 'queued',
       code: failed && typeof code === 'string' ? code : null,
@@ -76,10 +94,10 @@ export class Outbox {
     this.flush()
   }
 
-  add(channelId: string, content: string, { replyTo = null }: OutboxOptions = {}): string {
+  add(channelId: string, content: string, { replyTo = null, attachments = [] }: OutboxOptions = {}): string {
     const nonce = randomId()
     const created_at = new Date().toISOString()
-    const entry: OutboxEntry = { nonce, channel_id: channelId, content, reply_to: replyTo, created_at, state: 'queued', code: null }
+    const entry: OutboxEntry = { nonce, channel_id: channelId, content, reply_to: replyTo, attachments, created_at, state: 'queued', code: null }
     this.write([...this.entries, entry])
     this.flush()
     return nonce

@@ -4,12 +4,13 @@ import { fetchChannel } from '@/api/servers'
 import type { Session } from '@/api/session'
 import { deviceStorage, tabStorage } from '@/lib/storage'
 import { CacheBinding } from './cache-binding'
-import { Gateway } from './gateway'
+import { Gateway, type Reply } from './gateway'
 import { createLiveStore, emptyLive, type LiveStore, reduceLive, withoutStaleTyping } from './live'
 import { withMessage } from './message-window'
 import { Outbox, type OutboxEntry } from './outbox'
 import { type GatewayEvent, type Status, statuses } from './protocol'
 import { ReadMarker } from './read-marker'
+import { sendByRest } from './rest-send'
 
 const kStatusKey = 'veza.status'
 const kTypingSweepMs = 1_000
@@ -105,8 +106,10 @@ export class Realtime {
     return this.session.store.getState().user?.id ?? null
   }
 
-  private send(entry: OutboxEntry) {
+  private send(entry: OutboxEntry): Promise<Reply> {
     const { channel_id, content, nonce, reply_to } = entry
+    // Reading pictures takes the server a while, and their descriptions may be longer than a frame.
+    if (entry.attachments.length > 0) return sendByRest(entry)
     return this.gateway.request('MESSAGE', 'message.create', { channel_id, content, nonce, ...(reply_to !== null && { reply_to }) })
   }
 

@@ -49,6 +49,19 @@ describe('links', () => {
     expect(open).toHaveBeenCalledExactlyOnceWith('https://evil.example/login', '_blank', 'noopener,noreferrer')
   })
 
+  it('that are an address ask, too, until their place is trusted; the host is shown as it really is', async () => {
+    const open = vi.spyOn(globalThis, 'open').mockReturnValue(null)
+    await show('https://b\u00fccher.example/a')
+    const link = screen.getByRole('link')
+    await userEvent.click(link)
+    expect(await screen.findByRole('dialog', { name: 'Go to xn--bcher-kva.example?' })).toBeInTheDocument()
+    await userEvent.click(screen.getByLabelText('Do not ask again for xn--bcher-kva.example'))
+    await userEvent.click(screen.getByRole('button', { name: 'Open the page' }))
+    expect(open).toHaveBeenCalledOnce()
+    await userEvent.click(link)
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+  })
+
   it('to a message of ours open here', async () => {
     const openMessage = vi.fn()
     const place = { serverId: id(800), channelId: id(900), messageId: id(5) }

@@ -7,13 +7,17 @@ import type { Block, Inline } from '@/lib/markdown/tree'
 import { ChannelChip, EmojiPicture, EveryoneChip, PlaceChip, RoleChip, UserChip } from './chips'
 import { CodeBlock } from './code-block'
 import { Spoiler } from './spoiler'
-import { BareLink, MaskedLink } from './text-link'
+import { TextLink } from './text-link'
 
 function renderLink(node: Extract<Inline, { kind: 'link' }>, large: boolean): ReactNode {
   const place = parseMessageLink(node.href, location.origin)
   if (place && node.bare !== null) return <PlaceChip link={place} href={node.href} />
-  if (node.bare !== null) return <BareLink href={node.href}>{node.bare}</BareLink>
-  return <MaskedLink href={node.href}>{renderInlines(node.children, large)}</MaskedLink>
+  const masked = node.bare === null
+  return (
+    <TextLink href={node.href} masked={masked}>
+      {masked ? renderInlines(node.children, large) : node.bare}
+    </TextLink>
+  )
 }
 
 function renderInline(node: Inline, large: boolean): ReactNode {

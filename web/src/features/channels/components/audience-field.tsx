@@ -26,18 +26,20 @@ export function AudienceField({ serverId, chosen, onChange }: AudienceFieldProps
     <fieldset aria-describedby={noteId} className="flex flex-col gap-2">
       <legend className="sr-only">{texts.audience}</legend>
       {candidates.length > kFew && <Field label={texts.find} value={wanted} autoComplete="off" onChange={(event) => setWanted(event.target.value)} />}
-      <ul aria-label={texts.audience} className="flex max-h-52 flex-col overflow-y-auto rounded-md border border-line bg-panel-alt px-3">
-        {found.map(({ id, kind, label }) => (
-          <li key={id}>
-            <Checkbox
-              label={label}
-              checked={chosen.some((viewer) => viewer.id === id)}
-              onChange={(on) => onChange(on ? [...chosen, { id, kind }] : chosen.filter((viewer) => viewer.id !== id))}
-            />
-          </li>
-        ))}
-        {found.length === 0 && candidates.length > 0 && <li className="py-3 text-ink-soft">{texts.none}</li>}
-      </ul>
+      {candidates.length > 0 && (
+        <ul aria-label={texts.audience} className="flex max-h-52 flex-col overflow-y-auto rounded-md border border-line bg-panel-alt px-3">
+          {found.map(({ id, kind, label }) => (
+            <li key={id}>
+              <Checkbox
+                label={label}
+                checked={chosen.some((viewer) => viewer.id === id)}
+                onChange={(on) => onChange(on ? [...chosen, { id, kind }] : chosen.filter((viewer) => viewer.id !== id))}
+              />
+            </li>
+          ))}
+          {found.length === 0 && <li className="py-3 text-ink-soft">{texts.none}</li>}
+        </ul>
+      )}
       <p id={noteId} role="status" className="text-sm text-ink-soft">
         {texts.chosen(chosen.length)}
       </p>

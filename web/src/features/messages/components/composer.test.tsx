@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, screen } from '@testing-library/react'
+import { act, fireEvent, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
 import { keys } from '@/api/keys'
@@ -8,6 +8,8 @@ import { emptyWindow, withNewest } from '@/realtime/message-window'
 import { channel, id, message, user } from '@/testing/factories'
 import { renderInApp } from '@/testing/render'
 import { DirectoryContext } from '../directory'
+import * as uploads from '../lib/uploads'
+import { usePendingFiles } from '../pending-files'
 import { useMessageUi } from '../store'
 import { Composer } from './composer'
 
@@ -135,4 +137,30 @@ it('finds emoji after a colon, and knows a shortcode that is written out', async
   expect(field()).toHaveValue('so 🔥 🎉 :firewall: ')
   await userEvent.type(field(), '{Enter}')
   expect(realtime.outbox.store.getState().entries.at(-1)?.content).toBe(`so 🔥 🎉 <:firewall:${id(77)}>`)
+})
+
+it('waits for files that are on their way, and sends them without words', async () => {
+  const { realtime } = await renderInApp(<Composer channel={channel(900, { permissions: '15' })} />)
+  await userEvent.clear(field())
+  const pending = { key: 'a', name: 'mix.flac', size: 10, kind: 'audio' as const, preview: null, alt: '', sent: 0, code: null }
+  const show = (patch: { state: 'sending' | 'ready' | 'failed'; uploadId: string | null }) =>
+    act(() => usePendingFiles.setState({ files: { [id(900)]: [{ ...pending, ...patch }] } }))
+  show({ state: 'failed', uploadId: null })
+  expect(screen.getByRole('button', { name: 'Send' })).toBeDisabled()
+  show({ state: 'sending', uploadId: null })
+  await userEvent.click(screen.getByRole('button', { name: 'Send' }))
+  expect(await screen.findByText('The message leaves as soon as all files are there.')).toBeInTheDocument()
+  expect(realtime.outbox.store.getState().entries).toEqual([])
+  show({ state: 'ready', uploadId: id(77) })
+  expect(realtime.outbox.store.getState().entries).toMatchObject([{ content: '', attachments: [{ upload_id: id(77), alt: '', name: 'mix.flac' }] }])
+  expect(usePendingFiles.getState().files[id(900)]).toEqual([])
+})
+
+it('takes files that are pasted, unless words come with them', async () => {
+  await renderInApp(<Composer channel={channel(900, { permissions: '15' })} />)
+  const add = vi.spyOn(uploads, 'addFiles').mockResolvedValue()
+  const paste = (types: string[]) => fireEvent.paste(field(), { clipboardData: { types, files: [new File(['x'], 'image.png', { type: 'image/png' })], getData: () => '' } })
+  paste(['Files', 'text/plain'])
+  paste(['Files'])
+  await vi.waitFor(() => expect(add).toHaveBeenCalledOnce())
 })

@@ -10,14 +10,17 @@ import type { PickedEmoji } from '@/components/emoji/emoji-picker'
 import { IconButton } from '@/components/ui/icon-button'
 import { cn } from '@/lib/cn'
 import { lazyPart } from '@/lib/lazy'
-import { useRealtime, useSelfId } from '@/realtime/hooks'
+import { useSelfId } from '@/realtime/hooks'
 import type { MessageWindow } from '@/realtime/message-window'
+import { useAttach } from '../hooks/use-attach'
 import { useMentionList } from '../hooks/use-mention-list'
+import { useSend } from '../hooks/use-send'
 import { useTypeToFocus } from '../hooks/use-type-to-focus'
 import { useTypingSignal } from '../hooks/use-typing-signal'
 import { composerId } from '../lib/focus'
 import { insertAtCaret } from '../lib/insert'
 import { emojiPicks, encode, type Pick } from '../lib/mention-text'
+import { markOf, wrapSelection } from '../lib/wrap'
 import { useMessageUi } from '../store'
 import { AutoTextarea } from './auto-textarea'
 import { ComposerMenu } from './composer-menu'
@@ -25,6 +28,8 @@ import { EmojiButton } from './emoji-button'
 import { MentionList } from './mention-list'
 import { ReplyBar } from './reply-bar'
 
+const AttachmentTray = lazyPart(async () => (await import('./attachment-tray')).AttachmentTray)
+const DropZone = lazyPart(async () => (await import('./drop-zone')).DropZone)
 const SelectionBar = lazyPart(async () => (await import('./selection-bar')).SelectionBar)
 
 export const kMaxCharacters = 4_000
@@ -36,7 +41,6 @@ const isTouch = () => matchMedia('(pointer: coarse)').matches
 export function Composer({ channel }: { channel: Channel }) {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const { outbox } = useRealtime()
   const selfId = useSelfId()
   const text = useMessageUi((state) => state.drafts[channel.id] ?? '')
   const setDraft = useMessageUi((state) => state.setDraft)
@@ -59,15 +63,9 @@ export function Composer({ channel }: { channel: Channel }) {
   const encoded = encode(text, [...picked, ...emojiPicks(custom, text)])
   const left = kMaxCharacters - Array.from(encoded).length
   const content = encoded.trim()
-  const sendable = content !== '' && left >= 0
-
-  const send = () => {
-    if (!sendable) return
-    outbox.add(channel.id, content, { replyTo: answered?.id ?? null })
-    reply(channel.id, null)
-    setDraft(channel.id, '')
-    typing.sent()
-  }
+  const mayAttach = allowed && allows(channel.permissions, 'ATTACH_FILES')
+  const { files, add, onPaste, dragging } = useAttach(channel.id, mayAttach)
+  const { send, sendable, waiting } = useSend(channel, { content, fits: left >= 0, files, onSent: typing.sent })
   const change = (value: string) => {
     setDraft(channel.id, value)
     if (value.trim() === '') typing.stop()
@@ -92,6 +90,11 @@ export function Composer({ channel }: { channel: Channel }) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (mentions.onKeyDown(event)) return
+    const mark = markOf(event)
+    if (mark && area.current) {
+      event.preventDefault()
+      change(wrapSelection(area.current, mark))
+    }
     if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return
     if (event.key === 'Enter' && !event.shiftKey && !isTouch()) {
       event.preventDefault()
@@ -122,10 +125,14 @@ export function Composer({ channel }: { channel: Channel }) {
   }
   return (
     <form onSubmit={onSubmit} className="px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-4 md:pb-4">
+      <Suspense fallback={null}>
+        {dragging && <DropZone inside={area} channel={channel.name} onFiles={add} />}
+        {files.length > 0 && <AttachmentTray channelId={channel.id} files={files} waiting={waiting} />}
+      </Suspense>
       {answered && <ReplyBar message={answered} onCancel={() => reply(channel.id, null)} />}
       <div className="relative flex items-end gap-1 rounded-lg border border-line-strong bg-raised p-1 focus-within:border-accent focus-within:ring-1 focus-within:ring-accent">
         {mentions.open && <MentionList found={mentions.found} active={mentions.active} onPick={mentions.pick} />}
-        <ComposerMenu channel={channel} />
+        <ComposerMenu channel={channel} onFiles={mayAttach ? add : undefined} />
         <AutoTextarea
           {...mentions.properties}
           ref={area}
@@ -133,6 +140,7 @@ export function Composer({ channel }: { channel: Channel }) {
           value={text}
           onChange={(event) => change(event.target.value)}
           onKeyDown={onKeyDown}
+          onPaste={onPaste}
           aria-label={t('messages.compose', { channel: channel.name })}
           aria-invalid={left < 0 ? true : undefined}
           aria-describedby={`${composerId(channel)}-left`}

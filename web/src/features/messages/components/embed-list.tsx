@@ -1,6 +1,6 @@
 import type { Embed } from '@/api/types'
 import { Markdown } from '@/components/markdown/markdown'
-import { MaskedLink } from '@/components/markdown/text-link'
+import { TextLink } from '@/components/markdown/text-link'
 import { useLanguage } from '@/i18n/use-language'
 import { cn } from '@/lib/cn'
 import { formatFull } from '@/lib/time'
@@ -10,7 +10,7 @@ const hex = (color: number) => `#${color.toString(16).padStart(6, '0')}`
 const isWeb = (url: string | undefined): url is string => url !== undefined && /^https?:\/\//i.test(url)
 
 function Titled({ text, url, className }: { text: string; url: string | undefined; className: string }) {
-  return <p className={cn('wrap-anywhere', className)}>{isWeb(url) ? <MaskedLink href={url}>{text}</MaskedLink> : text}</p>
+  return <p className={cn('wrap-anywhere', className)}>{isWeb(url) ? <TextLink masked href={url}>{text}</TextLink> : text}</p>
 }
 
 function EmbedCard({ embed }: { embed: Embed }) {

@@ -19,7 +19,7 @@ interface MessageCardProps {
 export function MessageCard({ message, note, actions }: MessageCardProps) {
   const texts = useTexts()
   const language = useLanguage()
-  const { author, content, created_at: at, poll, embeds } = message
+  const { author, content, created_at: at, poll, attachments, embeds } = message
   const name = author.display_name ?? author.username
   return (
     <article className="flex flex-col gap-2 rounded-md border border-line bg-panel-alt p-3">
@@ -32,6 +32,7 @@ export function MessageCard({ message, note, actions }: MessageCardProps) {
       </header>
       <div>
         {content !== '' && <Markdown content={content} />}
+        {attachments.length > 0 && <p className="text-sm wrap-anywhere text-ink-soft">{attachments.map(({ filename }) => filename).join(', ')}</p>}
         {embeds.length > 0 && <EmbedList embeds={embeds} />}
         {poll && <p className="font-medium wrap-anywhere">{texts.poll.label(poll.question)}</p>}
       </div>

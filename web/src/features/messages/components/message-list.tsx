@@ -99,7 +99,7 @@ export function MessageList({ channel, target = null, threads = null }: MessageL
   }, [toPresent, channel])
   const { activeKey, hoveredKey, ...articleEvents } = useArticleKeys(rows.findLast((row) => row.kind === 'message')?.key, toComposer)
   const [panel, setPanel] = useState<{ kind: MessagePanel; message: Message } | null>(null)
-  const { menu, openMenu, closeMenu, onContextMenu } = useMessageMenu(window.items)
+  const { menu, openMenu, closeMenu, events: menuEvents } = useMessageMenu(window.items)
 
   // What one has just written is always shown, wherever one was reading.
   const outgoingCount = rows.filter((row) => row.kind === 'pending').length
@@ -177,7 +177,7 @@ export function MessageList({ channel, target = null, threads = null }: MessageL
           aria-label={t('messages.list', { channel: channel.name })}
           data-testid="messages"
           {...articleEvents}
-          onContextMenu={onContextMenu}
+          {...menuEvents}
           className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none]"
         >
           <div className="grow" />

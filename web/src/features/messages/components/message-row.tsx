@@ -16,6 +16,7 @@ import { ReactionBar } from './reaction-bar'
 import { ReplyLine } from './reply-line'
 import { RowFrame } from './row-frame'
 
+const AttachmentList = lazyPart(async () => (await import('./attachment-list')).AttachmentList)
 const SelectBox = lazyPart(async () => (await import('./select-box')).SelectBox)
 const ThreadChip = lazyPart(async () => (await import('./thread-chip')).ThreadChip)
 const EmbedList = lazyPart(async () => (await import('./embed-list')).EmbedList)
@@ -66,6 +67,11 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, a
           {message.content !== '' && <MessageText content={message.content} />}
           <EditedMark message={message} />
         </>
+      )}
+      {message.attachments.length > 0 && (
+        <Suspense fallback={<div className="h-40" />}>
+          <AttachmentList message={message} />
+        </Suspense>
       )}
       {message.poll && (
         <Suspense fallback={<div className="h-64" />}>

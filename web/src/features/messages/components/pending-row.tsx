@@ -26,7 +26,8 @@ export const PendingRow = memo(function PendingRow({ rowKey, entry, author, grou
   return (
     <RowFrame author={author} at={entry.created_at} grouped={grouped} data-key={rowKey} data-state={entry.state} tabIndex={-1}>
       <div className={cn(!failed && 'text-ink-faint')}>
-        <MessageText content={entry.content} />
+        {entry.content !== '' && <MessageText content={entry.content} />}
+        {entry.attachments.length > 0 && <p className="wrap-anywhere">{entry.attachments.map(({ name }) => name).join(', ')}</p>}
       </div>
       {!failed && (
         <p className="very-late flex items-center gap-1.5 text-sm text-ink-faint">

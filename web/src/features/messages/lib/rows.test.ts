@@ -10,6 +10,7 @@ const entry = (nonce: string, created_at: string): OutboxEntry => ({
   channel_id: 'c',
   content: nonce,
   reply_to: null,
+  attachments: [],
   created_at,
   state: 'queued',
   code: null,

@@ -1,5 +1,7 @@
 import { create } from 'zustand'
-import { kBulkMax } from '@/api/archive'
+
+/** As many as the server deletes at once. */
+export const kBulkMax = 100
 
 export interface Selection {
   ids: readonly string[]

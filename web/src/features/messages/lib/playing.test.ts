@@ -1,0 +1,14 @@
+import { expect, it, vi } from 'vitest'
+import { claimPlayback } from './playing'
+
+it('silences what played before, and not itself', () => {
+  const [first, second] = [vi.fn(), vi.fn()].map((pause) => ({ pause }) as unknown as HTMLMediaElement)
+  if (!first || !second) throw new Error('two are needed')
+  claimPlayback(first)
+  claimPlayback(first)
+  expect(first.pause).not.toHaveBeenCalled()
+  claimPlayback(second)
+  expect(first.pause).toHaveBeenCalledOnce()
+  claimPlayback(first)
+  expect(second.pause).toHaveBeenCalledOnce()
+})
