@@ -2,12 +2,13 @@
 import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, it, vi } from 'vitest'
-import * as data from '@/api/account-data'
+import { deleteAccount as real } from '@/api/account-data'
 import { ApiProblem } from '@/api/problem'
 import { renderInApp } from '@/testing/render'
 import { DeletionForm } from './deletion-form'
 
-const deleteAccount = vi.spyOn(data, 'deleteAccount')
+vi.mock(import('@/api/account-data'), async (original) => ({ ...(await original()), deleteAccount: vi.fn() }))
+const deleteAccount = vi.mocked(real)
 beforeEach(() => deleteAccount.mockReset())
 
 it('asks for what was chosen, and by default keeps messages and communities', async () => {
