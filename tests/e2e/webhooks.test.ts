@@ -7,7 +7,7 @@ import { Api } from './support/api.ts'
 import { send } from './support/http.ts'
 import { place, type Person, type Place } from './support/people.ts'
 import { Server, useServer } from './support/server.ts'
-import type { AuditEntry, Message, Problem, Webhook, WebhookGrant } from './support/types.ts'
+import type { Message, Problem, Webhook, WebhookGrant } from './support/types.ts'
 
 const server = useServer()
 const docs = join(dirname(fileURLToPath(import.meta.url)), '../../docs/webhooks.md')
@@ -112,7 +112,7 @@ describe('a webhook', () => {
     expect((await post(server.url + renewed.path, { content: 'gone' })).status).toBe(404)
     expect(await to.owner.get<Webhook[]>(`/channels/${to.general}/webhooks`)).toEqual([])
     expect((await last(to)).author.display_name).toBe('deploys')
-    const log = await to.owner.get<AuditEntry[]>(`/servers/${to.server.id}/audit-log`)
+    const log = await to.owner.get<{ action: string }[]>(`/servers/${to.server.id}/audit-log`)
     expect(log.slice(0, 4).map((entry) => entry.action)).toEqual(['webhook.deleted', 'webhook.updated', 'webhook.updated', 'webhook.created'])
   })
 
