@@ -55,6 +55,8 @@ void add_attachment_routes(RouteTable& table, services::AttachmentFiles& files) 
          .summary =
              "A file of a message (`file`) or its smaller picture (`preview`), by the link that the message shows",
          .authentication = Authentication::none,
+         // Not counted: a page shows many, and who has no link is refused before anything is read.
+         .counted = Counted::by_use_case,
          .query = {{"expires", "until when the link works, in seconds since 1970"},
                    {"signature", "what proves that the server gave the link"}}},
         files, &get_attachment);
