@@ -43,6 +43,8 @@ interface MessageUi {
   replies: Readonly<Record<string, Message>>
   /** What is open over a conversation, and which one. */
   panel: { channelId: string; kind: ChannelPanel } | null
+  /** The message in which something plays. */
+  playing: string | null
   /** The channel in which messages are being chosen, and the one it began with. */
   selecting: { channelId: string; first: string | null } | null
   setDraft: (channelId: string, text: string) => void
@@ -54,6 +56,7 @@ interface MessageUi {
   closePanel: () => void
   select: (channelId: string, first?: string) => void
   stopSelecting: () => void
+  setPlaying: (messageId: string | null) => void
 }
 
 export const useMessageUi = create<MessageUi>()((set, get) => ({
@@ -62,6 +65,7 @@ export const useMessageUi = create<MessageUi>()((set, get) => ({
   picks: readPicks(),
   replies: {},
   panel: null,
+  playing: null,
   selecting: null,
   setDraft: (channelId, text) => {
     const { [channelId]: _, ...others } = get().drafts
@@ -89,4 +93,5 @@ export const useMessageUi = create<MessageUi>()((set, get) => ({
   closePanel: () => set({ panel: null }),
   select: (channelId, first) => set({ selecting: { channelId, first: first ?? null } }),
   stopSelecting: () => set({ selecting: null }),
+  setPlaying: (playing) => set({ playing }),
 }))

@@ -4,7 +4,8 @@ import type { Attachment, Message } from '@/api/types'
 import { useLanguage } from '@/i18n/use-language'
 import { useFreshLinks } from '../hooks/use-fresh-links'
 import { fitted, formatSize, iconOf } from '../lib/file-words'
-import { claimPlayback } from '../lib/playing'
+import { claimPlayback, releasePlayback } from '../lib/playing'
+import { useMessageUi } from '../store'
 import { useTexts } from '../texts'
 import { Lightbox } from './lightbox'
 
@@ -53,17 +54,36 @@ function FileHead({ file }: { file: Attachment }) {
 
 const cardClass = 'flex w-full max-w-md flex-col gap-2 rounded-md border border-line bg-panel-alt p-3'
 
-function SoundFile({ file, onError }: PartProps) {
+/** What plays is known to the list, so that it goes on while one reads elsewhere. */
+function usePlayback(messageId: string) {
+  const setPlaying = useMessageUi((state) => state.setPlaying)
+  const onPlay = ({ currentTarget }: { currentTarget: HTMLMediaElement }) => {
+    claimPlayback(currentTarget)
+    setPlaying(messageId)
+  }
+  const onPause = ({ currentTarget }: { currentTarget: HTMLMediaElement }) => {
+    if (releasePlayback(currentTarget)) setPlaying(null)
+  }
+  return { onPlay, onPause }
+}
+
+interface MediaProps extends PartProps {
+  messageId: string
+}
+
+function SoundFile({ file, onError, messageId }: MediaProps) {
+  const playback = usePlayback(messageId)
   return (
     <div className={cardClass}>
       <FileHead file={file} />
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- what members send has none */}
-      <audio controls preload="none" src={file.url} aria-label={file.alt || file.filename} onPlay={(event) => claimPlayback(event.currentTarget)} onError={onError} className="h-10 w-full" />
+      <audio controls preload="none" src={file.url} aria-label={file.alt || file.filename} {...playback} onError={onError} className="h-10 w-full" />
     </div>
   )
 }
 
-function FilmFile({ file, onError }: PartProps) {
+function FilmFile({ file, onError, messageId }: MediaProps) {
+  const playback = usePlayback(messageId)
   return (
     <div className={cardClass}>
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- what members send has none */}
@@ -73,7 +93,7 @@ function FilmFile({ file, onError }: PartProps) {
         preload="metadata"
         src={file.url}
         aria-label={file.alt || file.filename}
-        onPlay={(event) => claimPlayback(event.currentTarget)}
+        {...playback}
         onError={onError}
         className="aspect-video w-full rounded-sm bg-sunken object-contain"
       />
@@ -94,8 +114,8 @@ export function AttachmentList({ message }: { message: Message }) {
         {message.attachments.map((file) => (
           <li key={file.id} className="flex max-w-full min-w-0 grow-0 not-has-[img]:w-full">
             {file.kind === 'image' && <PictureFile file={file} onError={refresh} onOpen={() => setOpen(file.id)} />}
-            {file.kind === 'audio' && <SoundFile file={file} onError={refresh} />}
-            {file.kind === 'video' && <FilmFile file={file} onError={refresh} />}
+            {file.kind === 'audio' && <SoundFile file={file} onError={refresh} messageId={message.id} />}
+            {file.kind === 'video' && <FilmFile file={file} onError={refresh} messageId={message.id} />}
             {file.kind === 'file' && (
               <div className={cardClass}>
                 <FileHead file={file} />

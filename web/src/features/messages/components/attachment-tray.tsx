@@ -71,7 +71,7 @@ export function AttachmentTray({ channelId, files, waiting }: AttachmentTrayProp
   const { files: texts } = useTexts()
   return (
     <div className="flex max-h-[40dvh] flex-col gap-2 overflow-y-auto pb-2">
-      <ul aria-label={texts.list} className="flex flex-wrap gap-2">
+      <ul aria-label={texts.list} className="flex flex-wrap items-start gap-2">
         {files.map((file) => (
           <TrayItem key={file.key} channelId={channelId} file={file} />
         ))}

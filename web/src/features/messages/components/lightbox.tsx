@@ -35,7 +35,7 @@ export function Lightbox({ pictures, openId, onShow, onClose }: LightboxProps) {
   return (
     <Radix.Root open onOpenChange={onClose}>
       <Radix.Portal>
-        <Radix.Overlay className="fade-in fixed inset-0 z-40 bg-ground/95" />
+        <Radix.Overlay className="fade-in fixed inset-0 z-40 bg-ground" />
         <Radix.Content
           data-slot="lightbox"
           aria-describedby={undefined}

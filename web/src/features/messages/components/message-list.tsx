@@ -14,12 +14,12 @@ import { type Conversation, ConversationContext, type MessagePanel, type ThreadO
 import { useArticleKeys } from '../hooks/use-article-keys'
 import { useEscape } from '../hooks/use-escape'
 import { useFirstUnread } from '../hooks/use-first-unread'
-import { useIsPrepend } from '../hooks/use-is-prepend'
 import { useJump } from '../hooks/use-jump'
 import { useJumpToUnread } from '../hooks/use-jump-to-unread'
 import { useMessageMenu } from '../hooks/use-message-menu'
 import { useMessageWindow, useMorePages } from '../hooks/use-message-window'
 import { useNewBelow } from '../hooks/use-new-below'
+import { usePlacement } from '../hooks/use-placement'
 import { useStickToBottom } from '../hooks/use-stick-to-bottom'
 import { focusComposer } from '../lib/focus'
 import { BlockedFold } from './blocked-fold'
@@ -72,7 +72,7 @@ export function MessageList({ channel, target = null, threads = null }: MessageL
   const { jump, highlighted, missing, dismiss } = useJump({ channelId: channel.id, rows, handle, scroller, leaveBottom })
   const toUnread = useJumpToUnread({ channelId: channel.id, rows, handle, after: unread.after, loadOlder: older.load })
   const newBelow = useNewBelow(window.items, atBottom, self?.id ?? '')
-  const prepend = useIsPrepend(rows, window.items[0]?.id)
+  const placement = usePlacement(rows, window.items[0]?.id)
   const { hasNewer } = window
   // Another list, not the same one with other rows: what was measured at the older place says nothing about the present.
   const [generation, setGeneration] = useState(0)
@@ -182,7 +182,7 @@ export function MessageList({ channel, target = null, threads = null }: MessageL
         >
           <div className="grow" />
           <div data-slot="rows">
-            <Virtualizer key={generation} ref={handle} scrollRef={scroller} shift={prepend} onScroll={handleScroll}>
+            <Virtualizer key={generation} ref={handle} scrollRef={scroller} {...placement} onScroll={handleScroll}>
               {rows.map((row) => (
                 <div key={row.key}>{renderRow(row)}</div>
               ))}

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { claimPlayback } from './playing'
+import { claimPlayback, releasePlayback } from './playing'
 
 it('silences what played before, and not itself', () => {
   const [first, second] = [vi.fn(), vi.fn()].map((pause) => ({ pause }) as unknown as HTMLMediaElement)
@@ -11,4 +11,6 @@ it('silences what played before, and not itself', () => {
   expect(first.pause).toHaveBeenCalledOnce()
   claimPlayback(first)
   expect(second.pause).toHaveBeenCalledOnce()
+  expect(releasePlayback(second)).toBe(false)
+  expect(releasePlayback(first)).toBe(true)
 })

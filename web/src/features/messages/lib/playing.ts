@@ -5,3 +5,10 @@ export function claimPlayback(element: HTMLMediaElement): void {
   if (playing !== element) playing?.pause()
   playing = element
 }
+
+/** It has stopped. False when something else plays by now. */
+export function releasePlayback(element: HTMLMediaElement): boolean {
+  if (playing !== element) return false
+  playing = null
+  return true
+}
