@@ -174,7 +174,9 @@ TEST_F(PicturesTest, emoji_are_added_renamed_and_deleted_by_who_may) {
     EXPECT_EQ(must_fail(run(instance.emoji.rename(ada, server, parrot.id, "again"))).code, Code::not_found);
     EXPECT_EQ(must_fail(run(instance.emoji.remove(ada, server, parrot.id))).code, Code::not_found);
     std::vector<domain::AuditAction> actions;
-    for (const auto& entry : log()) {
+    auto entries = log();
+    entries.pop_back();  // the invite that bob came by
+    for (const auto& entry : entries) {
         actions.push_back(entry.action);
         EXPECT_EQ(entry.target.id, parrot.id.to_string());
     }
