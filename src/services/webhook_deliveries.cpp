@@ -56,7 +56,7 @@ std::vector<std::vector<domain::Delivery>> by_webhook(std::vector<domain::Delive
     for (auto& delivery : due) {
         auto group = std::ranges::find_if(
             groups, [&](const auto& each) { return each.front().webhook_id == delivery.webhook_id; });
-        if (group == groups.end()) group = groups.insert(groups.end(), {});
+        if (group == groups.end()) group = groups.emplace(groups.end());
         if (group->size() < kPerWebhookAndRound) group->push_back(std::move(delivery));
     }
     return groups;
