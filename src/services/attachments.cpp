@@ -1,5 +1,6 @@
 #include "services/attachments.hpp"
 
+#include "core/text.hpp"
 #include "domain/rules.hpp"
 
 #include <unistd.h>
@@ -47,7 +48,10 @@ core::Task<std::vector<domain::Attachment>> Attachments::make(domain::Actor acto
         co_return core::invalid("attachments", Reason::too_many_attachments, "a message carries at most 10 files");
     for (std::size_t at = 0; at < wanted.size(); ++at) {
         auto& alt = wanted[at].alt;
-        if (alt.empty()) continue;
+        if (core::is_blank(alt)) {
+            alt.clear();
+            continue;
+        }
         VEZA_CO_TRY(alt, domain::check_poll_text(field_of(at, "alt"), alt, domain::kAltMax));
     }
     std::vector<domain::Attachment> made;

@@ -173,6 +173,11 @@ TEST_F(AttachmentsTest, WhatCannotBeAttachedIsNamed) {
     EXPECT_EQ(must_fail(say(bob, {})).reason, Reason::message_empty);
 }
 
+TEST_F(AttachmentsTest, ABlankDescriptionIsNone) {
+    const auto upload = uploaded(bob, "a.txt", "hello");
+    EXPECT_EQ(must(say(bob, {{.upload_id = upload, .alt = " \n "}})).message.attachments.front().alt, "");
+}
+
 TEST_F(AttachmentsTest, AttachingNeedsThePermission) {
     instance.overwrite(server, channel,
                        {.kind = domain::OverwriteKind::member,
