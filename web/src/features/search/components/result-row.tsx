@@ -6,6 +6,7 @@ import { usePlainText } from '@/components/markdown/markup-context'
 import { useLanguage } from '@/i18n/use-language'
 import { formatDay, formatTime } from '@/lib/time'
 import { markedPieces } from '../lib/marks'
+import { saidBy } from '../lib/said'
 import { useTexts } from '../texts'
 
 interface ResultRowProps {
@@ -22,14 +23,7 @@ export function ResultRow({ message, terms, channel, onOpen }: ResultRowProps) {
   const language = useLanguage()
   const plain = usePlainText()
   const name = nameOf(message.author)
-  const said = [
-    message.content && plain(message.content),
-    message.poll?.question,
-    ...(message.poll?.options ?? []).map(({ text }) => text),
-    ...message.attachments.flatMap(({ filename, alt }) => [filename, alt]),
-    ...message.embeds.flatMap(({ title, description, fields = [] }) => [title, description, ...fields.flatMap((field) => [field.name, field.value])]),
-  ]
-  const whole = said.filter(Boolean).join('\n')
+  const whole = saidBy(message, plain)
   const pieces = useMemo(() => markedPieces(whole, terms), [whole, terms])
   const time = `${formatDay(message.created_at, language)}, ${formatTime(message.created_at, language)}`
   return (
@@ -40,7 +34,7 @@ export function ResultRow({ message, terms, channel, onOpen }: ResultRowProps) {
         className="flex w-full gap-3 rounded-md p-2.5 text-left hover:bg-raised focus-visible:bg-raised"
         onClick={onOpen}
       >
-        <Avatar id={message.author.id} name={name} size="sm" />
+        <Avatar id={message.author.id} name={name} picture={message.author.avatar} size="sm" />
         <span className="flex min-w-0 grow flex-col gap-0.5">
           <span className="sr-only">{texts.open(name, channel, time)}</span>
           <span aria-hidden className="flex items-baseline gap-2">

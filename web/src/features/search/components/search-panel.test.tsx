@@ -68,7 +68,7 @@ it('marks what was found, and walks through it by keyboard', async () => {
   expect(await results.findByText('Café')).toHaveProperty('tagName', 'MARK')
   await userEvent.click(field)
   await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}')
-  expect(onOpen).toHaveBeenCalledWith(expect.objectContaining({ content: 'two cafe there' }))
+  expect(onOpen).toHaveBeenCalledWith(expect.objectContaining({ content: 'two cafe there' }), undefined)
   await userEvent.keyboard('{ArrowUp}{ArrowUp}')
   expect(field).toHaveFocus()
   await userEvent.keyboard('{Escape}')
@@ -88,7 +88,8 @@ it('goes on where the page before ended, and says when matches may be missing', 
 
 it('tells which thread a message is in, and what its files are called', async () => {
   const thread = { id: id(77), parent_id: id(900), name: 'stage plans' }
-  const found = message(20, { channel_id: thread.id, content: '', attachments: [attachment(1, { filename: 'cafe.png', alt: '' })] })
+  const plan = { id: id(8), filename: 'cafe.png', content_type: 'image/png', kind: 'image', size: 1, width: 1, height: 1, alt: null, url: '/x', preview_url: null } as const
+  const found = message(20, { channel_id: thread.id, content: '', attachments: [plan] })
   asked.mockResolvedValue({ ...answer(), messages: [found], threads: [thread] })
   const { onOpen } = await open()
   await userEvent.keyboard('cafe{Enter}')
