@@ -90,6 +90,7 @@ TEST_F(NotificationsTest, leaving_takes_them_along) {
 
 TEST_F(NotificationsTest, leaving_a_group_takes_them_along) {
     const auto bert = instance.person("bert");
+    join(bert);
     for (const auto& who : {owner, bert}) {
         must(run(instance.relationships.befriend(anna, who.user)));
         must(run(instance.relationships.befriend(who, anna.user)));

@@ -23,6 +23,7 @@ struct PushSubscriptionsTest : testing::Test {
     }
     /// Another login of the same account.
     domain::Actor again(const std::string& name) {
+        instance.clock.advance(std::chrono::minutes{1});  // logins are counted
         const auto grant = must(run(instance.auth.login(
             {.name = name, .password = core::Secret("correct horse"), .code = std::nullopt}, Device{})));
         return {.user = grant.user.summary.id, .session = grant.session};
