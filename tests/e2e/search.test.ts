@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
-import { addChannel, befriend, place, register, type Person } from './support/people.ts'
-import { useServer } from './support/server.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { addChannel, befriend, login, place, register, type Person } from './support/people.ts'
+import { Server, useServer } from './support/server.ts'
+import { Tus } from './support/tus.ts'
 import type { Channel, Message } from './support/types.ts'
 
 interface Found {
@@ -8,6 +9,7 @@ interface Found {
   next: string | null
   partial: boolean
   terms: string[]
+  threads: { id: string; parent_id: string; name: string }[]
 }
 
 const server = useServer()
@@ -40,6 +42,53 @@ test('hidden channels are neither found nor named', async () => {
   await anna.refused(422, 'invalid_filter', 'GET', `/servers/${community.id}/${query('needle in:secret')}`)
   await anna.refused(404, 'not_found', 'GET', `/channels/${secret.id}/${query('needle')}`)
   await (await register(server)).refused(404, 'not_found', 'GET', `/servers/${community.id}/${query('needle')}`)
+})
+
+test('threads are found by who sees the channel they hang in, and by nobody else', async () => {
+  const home = await place(server, 1)
+  const { owner, server: community } = home
+  const anna = home.members[0]!
+  const secret = await addChannel(home, { name: 'secret' })
+  const { id } = await owner.say(secret.id, 'start')
+  const thread = await owner.post<Channel>(`/channels/${secret.id}/messages/${id}/thread`, { name: 'aside' })
+  await owner.say(thread.id, 'needle in a thread')
+  const at = `/servers/${community.id}/${query('needle')}`
+  expect(await anna.get<Found>(at)).toMatchObject({
+    messages: [{ content: 'needle in a thread', channel_id: thread.id }],
+    threads: [{ id: thread.id, parent_id: secret.id, name: 'aside' }],
+  })
+  for (const channel of [secret.id, thread.id]) expect(await texts(anna, `/channels/${channel}`, 'needle')).toHaveLength(1)
+  await owner.put(`/channels/${secret.id}/overwrites/${community.id}`, { kind: 'role', allow: '0', deny: '1' })
+  expect(await anna.get<Found>(at)).toMatchObject({ messages: [], threads: [] })
+  for (const channel of [secret.id, thread.id]) await anna.refused(404, 'not_found', 'GET', `/channels/${channel}/${query('needle')}`)
+  await owner.delete(`/channels/${thread.id}`)
+  expect(await owner.get<Found>(at)).toMatchObject({ messages: [], threads: [] })
+})
+
+test('files are found by what they are and how they are called', async () => {
+  const { owner, server: community, general } = await place(server, 0)
+  const upload = await new Tus(owner).upload(Buffer.from('hello'), 'Bühnenplan.txt')
+  await owner.post<Message>(`/channels/${general}/messages`, { attachments: [{ upload_id: upload, alt: 'two stages' }] })
+  await owner.say(general, 'nothing attached')
+  for (const q of ['has:file', 'buhnenplan', '"two stages" has:file']) {
+    const { messages } = await owner.get<Found>(`/servers/${community.id}/${query(q)}`)
+    expect(messages.map(({ attachments }) => attachments.map(({ filename }) => filename))).toEqual([['Bühnenplan.txt']])
+  }
+  expect(await texts(owner, `/servers/${community.id}`, 'has:image')).toEqual([])
+})
+
+test('what was acknowledged is found after kill -9', async () => {
+  const crashing = await Server.start({})
+  onTestFinished(() => crashing.dispose())
+  const { owner, server: community, general } = await place(crashing, 0)
+  for (let number = 0; number < 60; number++) await owner.say(general, `needle ${number}`)
+  await crashing.kill()
+  await crashing.start()
+  const again = await login(crashing, owner.user.username)
+  const found = () => texts(again, `/servers/${community.id}`, 'needle', '&limit=100')
+  expect(await found()).toHaveLength(60)
+  await new Promise((done) => setTimeout(done, 1500))
+  expect(await found(), 'from the index').toHaveLength(60)
 })
 
 test('edits and deletions count at once', async () => {

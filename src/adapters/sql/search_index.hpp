@@ -1,6 +1,6 @@
 #pragma once
 // The index of what messages say. Of every message it keeps the parts of its texts (domain/search_text.hpp) and words of our own
-// for what can be asked beside them: its channel, its author, whom it calls, links and polls.
+// for what can be asked beside them: its channel (of a thread also the one it hangs in), its author, whom it calls, what it has.
 //
 // On SQLite it is an FTS5 table that keeps no texts, on PostgreSQL an array of hashes under a GIN index. What they find are
 // candidates: a part may be another's hash, and whether parts stand side by side is not kept.
