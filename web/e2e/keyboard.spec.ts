@@ -17,6 +17,18 @@ async function tabTo(page: Page, name: RegExp, limit = 40): Promise<void> {
   throw new Error(`Tab does not reach ${name}`)
 }
 
+/** Walks down an open menu until the item with this name has the focus: each press moves it by one. */
+async function walkTo(page: Page, name: RegExp, limit = 12): Promise<void> {
+  for (let step = 0, before = ''; step < limit; step++) {
+    const now = await focused(page)
+    if (name.test(now)) return
+    expect(now).not.toBe(before)
+    before = now
+    await page.keyboard.press('ArrowDown')
+  }
+  throw new Error(`the arrows do not reach ${name}`)
+}
+
 test('everything can be done without a mouse', async ({ visit }) => {
   const { page } = await visit('/register')
   const app = new App(page)
@@ -62,10 +74,7 @@ test('everything can be done without a mouse', async ({ visit }) => {
   await tabTo(page, /^Menu of Only keys$/, 60)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('menuitem', { name: 'Mark everything as read' })).toBeFocused()
-  await page.keyboard.press('ArrowDown')
-  await expect(page.getByRole('menuitem', { name: 'Invite people' })).toBeFocused()
-  await page.keyboard.press('ArrowDown')
-  await expect(page.getByRole('menuitem', { name: 'New channel' })).toBeFocused()
+  await walkTo(page, /^New channel$/)
   await page.keyboard.press('Enter')
   await expect(app.dialog().getByLabel('Name')).toBeFocused()
   await page.keyboard.type('second')
