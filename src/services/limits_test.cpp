@@ -144,10 +144,11 @@ TEST_F(Limits, direct_channels_of_a_person) {
 
 TEST_F(Limits, servers_of_a_person) {
     fill([&](ports::Transaction& transaction) -> core::Status {
-        for (std::size_t i = 0; i + 2 < domain::kServersPerUser; ++i)
-            VEZA_CHECK(transaction.members().create({.server_id = instance.ids.next_id<domain::ServerId>(),
-                                                     .user_id = owner.user,
-                                                     .joined_at = instance.clock.now()}));
+        for (std::size_t i = 0; i + 2 < domain::kServersPerUser; ++i) {
+            const auto id = instance.ids.next_id<domain::ServerId>();
+            VEZA_CHECK(transaction.servers().create({.id = id, .name = "s", .owner_id = owner.user}));
+            VEZA_CHECK(transaction.members().create({.server_id = id, .user_id = owner.user}));
+        }
         return {};
     });
     const auto make = [&] { return run(instance.servers.create(owner, "another", std::nullopt)); };

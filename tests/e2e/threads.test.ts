@@ -8,7 +8,7 @@ const server = useServer()
 
 const start = (who: Person, channel: string, message: string, extra: Record<string, unknown> = {}) =>
   who.post<Channel>(`/channels/${channel}/messages/${message}/thread`, extra)
-const problem = (answer: { json: unknown }) => (answer.json as Problem).code
+const problem = (answer: { body: unknown }) => (answer.body as Problem).code
 const people = (home: Place) => home.members as [Person, Person]
 
 test('a thread hangs on its message, with messages, marks and mentions of its own', async () => {

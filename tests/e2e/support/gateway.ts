@@ -37,14 +37,17 @@ const PAYLOADS: Record<string, [schema: string, part?: string]> = {
   'member.updated': ['Member', 'member'],
   'role.created': ['Role', 'role'],
   'role.updated': ['Role', 'role'],
+  'emoji.created': ['Emoji', 'emoji'],
+  'emoji.updated': ['Emoji', 'emoji'],
   'user.updated': ['UserRef'],
 }
 
 /** The gateway's servers carry what their members share beside what REST answers. */
 function checkWholeServer(contract: Contract, server: Community): void {
-  const { roles, ...shared } = server as Community & { roles: unknown[] }
+  const { roles, emoji, ...shared } = server as Community & { roles: unknown[]; emoji: unknown[] }
   contract.checkComponent('Server', shared)
   for (const role of roles) contract.checkComponent('Role', role)
+  for (const each of emoji) contract.checkComponent('Emoji', each)
 }
 
 /** The handshake was answered with something else than 101. */

@@ -221,7 +221,8 @@ export interface paths {
         get: operations["getMe"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Have the account deleted after a time of grace; logging in again keeps it */
+        delete: operations["deleteAccount"];
         options?: never;
         head?: never;
         /** Change the own profile */
@@ -294,7 +295,7 @@ export interface paths {
         delete: operations["deleteServer"];
         options?: never;
         head?: never;
-        /** Rename a server */
+        /** Rename a server, or give it an icon */
         patch: operations["updateServer"];
         trace?: never;
     };
@@ -434,12 +435,64 @@ export interface paths {
         get: operations["getChannel"];
         put?: never;
         post?: never;
-        /** Delete a channel; the channels of a category stay */
+        /** Delete a channel with its threads, or a thread; the channels of a category stay */
         delete: operations["deleteChannel"];
         options?: never;
         head?: never;
-        /** Rename, move or slow down a channel */
+        /** Rename, move or slow down a channel; archive or lock a thread */
         patch: operations["updateChannel"];
+        trace?: never;
+    };
+    "/channels/{channel}/messages/{message}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start a thread on a message; unnamed, it is called after it */
+        post: operations["createThread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{channel}/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The threads of a channel, newest first */
+        get: operations["listThreads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{thread}/followers/@me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Follow a thread */
+        put: operations["followThread"];
+        post?: never;
+        /** Follow a thread no more */
+        delete: operations["unfollowThread"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/channels/{channel}/messages": {
@@ -504,7 +557,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** React with an emoji: the character itself, percent-encoded */
+        /** React with an emoji: the character itself, percent-encoded, or the id of one of the server's */
         put: operations["addReaction"];
         post?: never;
         /** Take an own reaction back */
@@ -544,39 +597,6 @@ export interface paths {
         post?: never;
         /** Take an emoji off for all */
         delete: operations["clearReaction"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/channels/{channel}/messages/{message}/thread": {
-        parameters: { query?: never; header?: never; path?: never; cookie?: never; };
-        get?: never;
-        put?: never;
-        post: operations["createThread"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/channels/{channel}/threads": {
-        parameters: { query?: never; header?: never; path?: never; cookie?: never; };
-        get: operations["listThreads"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/channels/{thread}/followers/@me": {
-        parameters: { query?: never; header?: never; path?: never; cookie?: never; };
-        get?: never;
-        put: operations["followThread"];
-        post?: never;
-        delete: operations["unfollowThread"];
         options?: never;
         head?: never;
         patch?: never;
@@ -811,6 +831,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/@me/notification-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one wants to hear of which server and channel */
+        get: operations["listNotificationSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{server}/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose what to hear of a server; what is left out is taken back */
+        put: operations["setServerNotifications"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{channel}/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose what to hear of a channel; what is left out is taken back */
+        put: operations["setChannelNotifications"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/push/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The key by which push services know this instance (VAPID) */
+        get: operations["getPushKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/push/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The devices that are woken for messages, oldest first */
+        get: operations["listPushSubscriptions"];
+        put?: never;
+        /** Wake this device for messages, as long as its login lasts */
+        post: operations["addPushSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/push/subscriptions/{subscription}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Leave a device in peace */
+        delete: operations["deletePushSubscription"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/servers/{server}/search": {
         parameters: {
             query?: never;
@@ -835,7 +958,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Messages of one channel, which may be a direct one, newest first */
+        /** Messages of one channel and its threads, newest first; it may be a direct one */
         get: operations["searchChannel"];
         put?: never;
         post?: never;
@@ -1019,10 +1142,537 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/servers/{server}/emoji": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The emoji that a server's people added, by name */
+        get: operations["listEmoji"];
+        put?: never;
+        /** Add an emoji, made of an upload */
+        post: operations["createEmoji"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{server}/emoji/{emoji_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete an emoji */
+        delete: operations["deleteEmoji"];
+        options?: never;
+        head?: never;
+        /** Rename an emoji */
+        patch: operations["updateEmoji"];
+        trace?: never;
+    };
+    "/pictures/{picture}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture of a person or a server, or an emoji; cacheable for ever */
+        get: operations["getPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attachments/{attachment}/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a message (`file`) or its smaller picture (`preview`), by the link that the message shows */
+        get: operations["getAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/@me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change the e-mail address, which counts once it is proven, or take it away */
+        put: operations["changeEmail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/@me/email/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the link that proves the address again */
+        post: operations["resendVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/verify-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove an address with the token that was sent to it */
+        post: operations["verifyEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a link for a new password; the answer is the same whether or not there is such an account */
+        post: operations["requestPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/password-reset/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose a new password with the token of a link; all sessions end */
+        post: operations["confirmPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/instance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What everybody may know of the instance */
+        get: operations["getInstance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People by the beginning of their name or by their address, for administrators of the instance */
+        get: operations["searchAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/users/{user}/reset-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A link for a new password to hand over, for administrators of the instance */
+        post: operations["makeResetLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/@me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have all that is kept of the account packed */
+        post: operations["requestExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/@me/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The account's exports and deletion, newest first */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/@me/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Call it off, or drop what it made */
+        delete: operations["cancelJob"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/@me/jobs/{job}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A path under which the packed data can be downloaded for some minutes */
+        post: operations["linkExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exports/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The packed data, with ranges */
+        get: operations["downloadExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{channel}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The webhooks of a channel, oldest first, without their tokens */
+        get: operations["listChannelWebhooks"];
+        put?: never;
+        /** Make a webhook; its token is answered this one time */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{server}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The webhooks of all channels in which one may manage them */
+        get: operations["listServerWebhooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a webhook; what it wrote stays */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /** Rename a webhook */
+        patch: operations["updateWebhook"];
+        trace?: never;
+    };
+    "/webhooks/{webhook}/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new token; the old one is refused at once */
+        post: operations["renewWebhookToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook}/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write through a webhook, as Discord takes it; without wait it answers 204 */
+        post: operations["executeWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook}/{token}/slack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write through a webhook, as Slack takes it; answers ok */
+        post: operations["executeSlackWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook}/{token}/messages/{message}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A message that the webhook wrote */
+        get: operations["getWebhookMessage"];
+        put?: never;
+        post?: never;
+        /** Delete a message that the webhook wrote */
+        delete: operations["deleteWebhookMessage"];
+        options?: never;
+        head?: never;
+        /** Change the content or the embeds of a message that the webhook wrote */
+        patch: operations["editWebhookMessage"];
+        trace?: never;
+    };
+    "/servers/{server}/outgoing-webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom a server tells what happens in it, oldest first */
+        get: operations["listOutgoingWebhooks"];
+        put?: never;
+        /** Tell another program of events; the secret is answered this one time */
+        post: operations["createOutgoingWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{server}/outgoing-webhooks/{webhook}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove an outgoing webhook and what waits for it */
+        delete: operations["deleteOutgoingWebhook"];
+        options?: never;
+        head?: never;
+        /** Change an outgoing webhook, or switch it on again */
+        patch: operations["updateOutgoingWebhook"];
+        trace?: never;
+    };
+    "/servers/{server}/outgoing-webhooks/{webhook}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret; deliveries from now on are signed with it */
+        post: operations["renewOutgoingWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{server}/outgoing-webhooks/{webhook}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deliver the event ping */
+        post: operations["testOutgoingWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{server}/outgoing-webhooks/{webhook}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest deliveries, newest first */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Account: {
+            user: components["schemas"]["UserRef"];
+            email: string | null;
+            email_verified: boolean;
+            instance_admin: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            deletes_at: string | null;
+        };
+        Attachment: {
+            /** Format: uuid */
+            id: string;
+            filename: string;
+            content_type: string;
+            kind: components["schemas"]["FileKind"];
+            /** Format: int64 */
+            size: number;
+            /** Format: int32 */
+            width: number | null;
+            /** Format: int32 */
+            height: number | null;
+            alt: string | null;
+            url: string;
+            preview_url: string | null;
+        };
         AuditChange: {
             field: string;
             before: string | null;
@@ -1089,6 +1739,10 @@ export interface components {
         BulkDelete: {
             ids: string[];
         };
+        ChangeEmail: {
+            email?: string;
+            password: string;
+        };
         ChangePassword: {
             current_password: string;
             new_password: string;
@@ -1119,24 +1773,17 @@ export interface components {
         };
         /** @enum {string} */
         ChannelType: "text" | "category" | "listening" | "dm" | "group" | "thread";
-        Thread: {
-            message_id: string;
-            creator_id: string;
-            message_count: number;
-            archives_at: string;
-            auto_archive_s: number;
-            locked: boolean;
-            following?: boolean;
-        };
-        MessageThread: {
-            id: string;
-            name: string;
-            message_count: number;
-            last_message_id: string | null;
-            archived: boolean;
+        ConfirmReset: {
+            token: string;
+            new_password: string;
         };
         ConfirmTotp: {
             code: string;
+        };
+        CreateAttachment: {
+            /** Format: uuid */
+            upload_id: string;
+            alt?: string;
         };
         CreateBot: {
             name: string;
@@ -1150,6 +1797,11 @@ export interface components {
             topic?: string;
             overwrites?: components["schemas"]["NewOverwrite"][];
         };
+        CreateEmoji: {
+            name: string;
+            /** Format: uuid */
+            upload_id: string;
+        };
         CreateInvite: {
             /** Format: int64 */
             max_age?: number;
@@ -1162,6 +1814,13 @@ export interface components {
             /** Format: uuid */
             reply_to?: string;
             poll?: components["schemas"]["CreatePoll"];
+            attachments?: components["schemas"]["CreateAttachment"][];
+        };
+        CreateOutgoingWebhook: {
+            name: string;
+            url: string;
+            events: string[];
+            channels?: string[];
         };
         CreatePoll: {
             question: string;
@@ -1179,6 +1838,17 @@ export interface components {
         };
         CreateServer: {
             name: string;
+        };
+        CreateThread: {
+            name?: string;
+            /** Format: int32 */
+            auto_archive_s?: number;
+        };
+        DeleteAccount: {
+            password: string;
+            code?: string;
+            delete_messages?: boolean;
+            delete_servers?: boolean;
         };
         DeletedMessage: {
             /** Format: uuid */
@@ -1198,28 +1868,86 @@ export interface components {
             reactions: components["schemas"]["Reaction"][];
             pinned: boolean;
             poll: components["schemas"]["Poll"] | null;
-            attachments: Record<string, never>[];
+            attachments: components["schemas"]["Attachment"][];
             mentions: string[];
             mention_roles: string[];
             mention_everyone: boolean;
+            webhook: components["schemas"]["MessageWebhook"] | null;
+            embeds: components["schemas"]["Embed"][];
+            thread?: components["schemas"]["MessageThread"];
             /** Format: date-time */
             deleted_at: string;
             deleted_by: components["schemas"]["UserRef"] | null;
         };
+        /** @enum {string} */
+        DeliveryState: "pending" | "delivered" | "failed";
         DisableTotp: {
             password: string;
             code: string;
+        };
+        DownloadLink: {
+            path: string;
+            /** Format: date-time */
+            expires_at: string;
         };
         Edit: {
             content: string;
             /** Format: date-time */
             edited_at: string;
         };
+        Embed: {
+            title?: string;
+            description?: string;
+            url?: string;
+            color?: number;
+            author?: components["schemas"]["EmbedAuthor"];
+            fields?: components["schemas"]["EmbedField"][];
+            footer?: components["schemas"]["EmbedFooter"];
+            /** Format: date-time */
+            timestamp?: string;
+        };
+        EmbedAuthor: {
+            name: string;
+            url?: string;
+        };
+        EmbedField: {
+            name: string;
+            value: string;
+            inline?: boolean;
+        };
+        EmbedFooter: {
+            text: string;
+        };
+        Emoji: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            server_id: string;
+            name: string;
+            animated: boolean;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+        };
         Explanation: {
             /** Format: uuid */
             user_id: string;
             permissions: string;
             steps: components["schemas"]["PermissionStep"][];
+        };
+        /** @enum {string} */
+        FileKind: "image" | "audio" | "video" | "file";
+        FoundThread: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            parent_id: string;
+            name: string;
+        };
+        Instance: {
+            registration_open: boolean;
+            mail: boolean;
         };
         Invite: {
             code: string;
@@ -1250,6 +1978,32 @@ export interface components {
             /** Format: int64 */
             member_count: number;
         };
+        Job: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["JobKind"];
+            state: components["schemas"]["JobState"];
+            step: string | null;
+            /** Format: int64 */
+            items: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            run_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+            /** Format: date-time */
+            expires_at: string | null;
+            /** Format: int64 */
+            size: number | null;
+            failure: string | null;
+            delete_messages: boolean;
+            delete_servers: boolean;
+        };
+        /** @enum {string} */
+        JobKind: "account_deletion" | "data_export";
+        /** @enum {string} */
+        JobState: "waiting" | "running" | "done" | "failed";
         Login: {
             login: string;
             password: string;
@@ -1286,11 +2040,13 @@ export interface components {
             reactions: components["schemas"]["Reaction"][];
             pinned: boolean;
             poll: components["schemas"]["Poll"] | null;
-            attachments: Record<string, never>[];
+            attachments: components["schemas"]["Attachment"][];
             mentions: string[];
             mention_roles: string[];
-            thread?: components["schemas"]["MessageThread"];
             mention_everyone: boolean;
+            webhook: components["schemas"]["MessageWebhook"] | null;
+            embeds: components["schemas"]["Embed"][];
+            thread?: components["schemas"]["MessageThread"];
         };
         MessageReply: {
             /** Format: uuid */
@@ -1300,6 +2056,24 @@ export interface components {
             /** Format: int32 */
             attachments: number;
         };
+        MessageThread: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: int64 */
+            message_count: number;
+            /** Format: uuid */
+            last_message_id: string | null;
+            archived: boolean;
+        };
+        MessageWebhook: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        NameWebhook: {
+            name: string;
+        };
         NewOverwrite: {
             /** Format: uuid */
             id: string;
@@ -1307,9 +2081,41 @@ export interface components {
             allow: string;
             deny: string;
         };
+        /** @enum {string} */
+        NotificationLevel: "all" | "mentions" | "none";
+        NotificationSetting: {
+            /** Format: uuid */
+            server_id: string | null;
+            /** Format: uuid */
+            channel_id: string | null;
+            level: components["schemas"]["NotificationLevel"] | null;
+            /** Format: date-time */
+            muted_until: string | null;
+            suppress_everyone: boolean;
+        };
         OpenDirectChannel: {
             recipients: string[];
             name?: string;
+        };
+        OutgoingWebhook: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            server_id: string;
+            /** Format: uuid */
+            creator_id: string;
+            name: string;
+            url: string;
+            events: string[];
+            channels: string[];
+            enabled: boolean;
+            disabled_reason: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        OutgoingWebhookGrant: {
+            webhook: components["schemas"]["OutgoingWebhook"];
+            secret: string;
         };
         Overwrite: {
             /** Format: uuid */
@@ -1337,7 +2143,7 @@ export interface components {
             sources: components["schemas"]["PermissionSource"][];
         };
         /** @enum {string} */
-        PermissionStepKind: "membership" | "owner" | "roles" | "administrator" | "everyone_overwrite" | "role_overwrites" | "member_overwrite" | "timeout" | "no_view" | "no_send" | "no_listen" | "direct" | "channel_type";
+        PermissionStepKind: "membership" | "owner" | "roles" | "administrator" | "everyone_overwrite" | "role_overwrites" | "member_overwrite" | "timeout" | "thread" | "thread_locked" | "no_view" | "no_send" | "no_listen" | "direct" | "channel_type";
         Poll: {
             question: string;
             options: components["schemas"]["PollOption"][];
@@ -1354,6 +2160,17 @@ export interface components {
         };
         ProposeTotp: {
             password: string;
+        };
+        PushKey: {
+            key: string;
+        };
+        PushSubscription: {
+            /** Format: uuid */
+            id: string;
+            service: string;
+            /** Format: date-time */
+            created_at: string;
+            current: boolean;
         };
         PutRelationship: {
             type: components["schemas"]["RelationshipType"];
@@ -1392,6 +2209,15 @@ export interface components {
         RequestFriend: {
             username: string;
         };
+        RequestReset: {
+            login: string;
+        };
+        ResetLink: {
+            token: string;
+            url: string | null;
+            /** Format: date-time */
+            expires_at: string;
+        };
         Role: {
             /** Format: uuid */
             id: string;
@@ -1407,6 +2233,14 @@ export interface components {
         };
         /** @enum {string} */
         Scope: "read" | "write" | "manage";
+        SearchResult: {
+            messages: components["schemas"]["Message"][];
+            /** Format: uuid */
+            next: string | null;
+            partial: boolean;
+            terms: string[];
+            threads: components["schemas"]["FoundThread"][];
+        };
         SelfUser: {
             /** Format: uuid */
             id: string;
@@ -1419,6 +2253,10 @@ export interface components {
             instance_admin: boolean;
             bio: string | null;
             status_text: string | null;
+            email_verified: boolean;
+            email_pending: string | null;
+            /** Format: date-time */
+            deletes_at: string | null;
         };
         Server: {
             /** Format: uuid */
@@ -1429,14 +2267,26 @@ export interface components {
             owner_id: string;
             /** Format: date-time */
             created_at: string;
+            default_notifications: components["schemas"]["NotificationLevel"];
             /** Format: int64 */
             member_count: number;
             permissions: string;
+        };
+        SetChannelNotifications: {
+            level: components["schemas"]["NotificationLevel"] | null;
+            /** Format: date-time */
+            muted_until: string | null;
         };
         SetOverwrite: {
             kind: components["schemas"]["OverwriteKind"];
             allow: string;
             deny: string;
+        };
+        SetServerNotifications: {
+            level: components["schemas"]["NotificationLevel"] | null;
+            /** Format: date-time */
+            muted_until: string | null;
+            suppress_everyone?: boolean;
         };
         SharedChannel: {
             /** Format: uuid */
@@ -1456,6 +2306,29 @@ export interface components {
             recipients?: components["schemas"]["UserRef"][];
             /** Format: uuid */
             owner_id?: string;
+            thread?: components["schemas"]["Thread"];
+        };
+        SubscribePush: {
+            endpoint: string;
+            keys: components["schemas"]["SubscriptionKeys"];
+        };
+        SubscriptionKeys: {
+            p256dh: string;
+            auth: string;
+        };
+        Thread: {
+            /** Format: uuid */
+            message_id: string;
+            /** Format: uuid */
+            creator_id: string;
+            /** Format: int64 */
+            message_count: number;
+            /** Format: date-time */
+            archives_at: string;
+            /** Format: int32 */
+            auto_archive_s: number;
+            locked: boolean;
+            following?: boolean;
         };
         TotpProposal: {
             secret: string;
@@ -1484,13 +2357,19 @@ export interface components {
             /** Format: int32 */
             slow_mode_s?: number;
             archived?: boolean;
+            /** Format: int32 */
             auto_archive_s?: number;
             locked?: boolean;
+        };
+        UpdateEmoji: {
+            name: string;
         };
         UpdateMe: {
             display_name?: string | null;
             bio?: string | null;
             status_text?: string | null;
+            /** Format: uuid */
+            avatar?: string | null;
         };
         UpdateMember: {
             nickname?: string | null;
@@ -1500,6 +2379,13 @@ export interface components {
         };
         UpdateMessage: {
             content: string;
+        };
+        UpdateOutgoingWebhook: {
+            name?: string;
+            url?: string;
+            events?: string[];
+            channels?: string[];
+            enabled?: boolean;
         };
         UpdateRole: {
             name?: string;
@@ -1512,6 +2398,9 @@ export interface components {
         };
         UpdateServer: {
             name?: string;
+            /** Format: uuid */
+            icon?: string | null;
+            default_notifications?: components["schemas"]["NotificationLevel"];
         };
         Upload: {
             /** Format: uuid */
@@ -1532,6 +2421,7 @@ export interface components {
             display_name: string | null;
             avatar: string | null;
             bot?: boolean;
+            deleted?: boolean;
             bio: string | null;
             status_text: string | null;
             /** Format: date-time */
@@ -1546,9 +2436,48 @@ export interface components {
             display_name: string | null;
             avatar: string | null;
             bot?: boolean;
+            deleted?: boolean;
+        };
+        VerifyEmail: {
+            token: string;
         };
         Vote: {
             options: number[];
+        };
+        Webhook: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            server_id: string;
+            /** Format: uuid */
+            channel_id: string;
+            /** Format: uuid */
+            creator_id: string;
+            name: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        WebhookDelivery: {
+            /** Format: uuid */
+            id: string;
+            event: string;
+            state: components["schemas"]["DeliveryState"];
+            /** Format: int32 */
+            attempts: number;
+            /** Format: int32 */
+            status: number | null;
+            error: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            next_at: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
+        };
+        WebhookGrant: {
+            webhook: components["schemas"]["Webhook"];
+            token: string;
+            path: string;
         };
         Problem: {
             type: string;
@@ -1561,21 +2490,6 @@ export interface components {
                 field: string;
                 code: string;
             }[];
-        };
-        SearchResult: {
-            messages: components["schemas"]["Message"][];
-            /** Format: uuid */
-            next: string | null;
-            partial: boolean;
-            terms: string[];
-            threads: components["schemas"]["FoundThread"][];
-        };
-        FoundThread: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            parent_id: string;
-            name: string;
         };
     };
     responses: never;
@@ -2130,6 +3044,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SelfUser"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteAccount"];
+            };
+        };
+        responses: {
+            /** @description done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description an error */
@@ -2875,6 +3822,138 @@ export interface operations {
             };
         };
     };
+    createThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateThread"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listThreads: {
+        parameters: {
+            query?: {
+                /** @description those older than this thread */
+                before?: string;
+                /** @description 1 to 100, 50 if absent */
+                limit?: string;
+                /** @description true for the archived ones, else those that are active */
+                archived?: string;
+            };
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unfollowThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listMessages: {
         parameters: {
             query?: {
@@ -3251,38 +4330,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    createThread: {
-        parameters: { query?: never; header?: never; path: { channel: string; message: string; }; cookie?: never; };
-        requestBody: { content: { "application/json": { name?: string; auto_archive_s?: number; }; }; };
-        responses: {
-            201: { headers: { [name: string]: unknown; }; content: { "application/json": components["schemas"]["Channel"]; }; };
-            default: { headers: { [name: string]: unknown; }; content: { "application/problem+json": components["schemas"]["Problem"]; }; };
-        };
-    };
-    listThreads: {
-        parameters: { query?: { before?: string; limit?: string; archived?: string; }; header?: never; path: { channel: string; }; cookie?: never; };
-        requestBody?: never;
-        responses: {
-            200: { headers: { [name: string]: unknown; }; content: { "application/json": components["schemas"]["Channel"][]; }; };
-            default: { headers: { [name: string]: unknown; }; content: { "application/problem+json": components["schemas"]["Problem"]; }; };
-        };
-    };
-    followThread: {
-        parameters: { query?: never; header?: never; path: { thread: string; }; cookie?: never; };
-        requestBody?: never;
-        responses: {
-            204: { headers: { [name: string]: unknown; }; content?: never; };
-            default: { headers: { [name: string]: unknown; }; content: { "application/problem+json": components["schemas"]["Problem"]; }; };
-        };
-    };
-    unfollowThread: {
-        parameters: { query?: never; header?: never; path: { thread: string; }; cookie?: never; };
-        requestBody?: never;
-        responses: {
-            204: { headers: { [name: string]: unknown; }; content?: never; };
-            default: { headers: { [name: string]: unknown; }; content: { "application/problem+json": components["schemas"]["Problem"]; }; };
         };
     };
     listPins: {
@@ -3939,6 +4986,225 @@ export interface operations {
             };
         };
     };
+    listNotificationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSetting"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setServerNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetServerNotifications"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSetting"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setChannelNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetChannelNotifications"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSetting"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPushKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushKey"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPushSubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushSubscription"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPushSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscribePush"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushSubscription"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePushSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscription: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     searchServer: {
         parameters: {
             query?: {
@@ -4469,6 +5735,1181 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Server"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEmoji: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Emoji"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createEmoji: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateEmoji"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Emoji"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteEmoji: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+                emoji_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateEmoji: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+                emoji_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateEmoji"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Emoji"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPicture: {
+        parameters: {
+            query?: {
+                /** @description the side in pixels that is needed: answered in the next size that is kept */
+                size?: string;
+            };
+            header?: never;
+            path: {
+                picture: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAttachment: {
+        parameters: {
+            query?: {
+                /** @description until when the link works, in seconds since 1970 */
+                expires?: string;
+                /** @description what proves that the server gave the link */
+                signature?: string;
+            };
+            header?: never;
+            path: {
+                attachment: string;
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEmail"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfUser"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyEmail"];
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestReset"];
+            };
+        };
+        responses: {
+            /** @description done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmReset"];
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instance"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchAccounts: {
+        parameters: {
+            query?: {
+                /** @description the beginning of a user name, or a whole e-mail address */
+                q?: string;
+                /** @description 1 to 100 */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeResetLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResetLink"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DownloadLink"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChannelWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameWebhook"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookGrant"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listServerWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameWebhook"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewWebhookToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookGrant"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    executeWebhook: {
+        parameters: {
+            query?: {
+                /** @description true to be answered the message */
+                wait?: string;
+            };
+            header?: never;
+            path: {
+                webhook: string;
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    executeSlackWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhookMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+                token: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWebhookMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+                token: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editWebhookMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+                token: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOutgoingWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingWebhook"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createOutgoingWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateOutgoingWebhook"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingWebhookGrant"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteOutgoingWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateOutgoingWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateOutgoingWebhook"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingWebhook"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewOutgoingWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingWebhookGrant"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testOutgoingWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"][];
                 };
             };
             /** @description an error */

@@ -27,7 +27,7 @@ it('shows a title, a text, fields and a footer, and never HTML', async () => {
   expect(within(card).getByText('green').tagName).toBe('STRONG')
   expect(within(card).getAllByRole('term').map((term) => term.textContent)).toEqual(['branch', 'took'])
   expect(card).toHaveTextContent(/at last · .*2026/)
-  expect(card.style.borderLeftColor).toBe('rgb(0, 255, 0)')
+  expect(card.querySelector('rect')).toHaveAttribute('fill', `#${(0x00ff00).toString(16).padStart(6, '0')}`)
 })
 
 it('asks before a link leads away', async () => {

@@ -5,7 +5,15 @@ import { useLanguage } from '@/i18n/use-language'
 import { cn } from '@/lib/cn'
 import { formatFull } from '@/lib/time'
 
-const hex = (color: number) => `#${color.toString(16).padStart(6, '0')}`
+/** The colour that the program chose, along the edge; it says nothing that the words do not. */
+function ColorBar({ color }: { color: number }) {
+  return (
+    <svg aria-hidden preserveAspectRatio="none" viewBox="0 0 1 1" className="absolute inset-y-0 left-0 h-full w-1">
+      <rect width="1" height="1" fill={`#${color.toString(16).padStart(6, '0')}`} />
+    </svg>
+  )
+}
+
 /** The server lets nothing else through; who renders an address looks at it all the same. */
 const isWeb = (url: string | undefined): url is string => url !== undefined && /^https?:\/\//i.test(url)
 
@@ -18,10 +26,8 @@ function EmbedCard({ embed }: { embed: Embed }) {
   const { author, title, description, fields, footer, timestamp, url, color } = embed
   const small = [footer?.text, timestamp && formatFull(timestamp, language)].filter(Boolean).join(' · ')
   return (
-    <li
-      className="flex max-w-xl flex-col gap-1.5 rounded-md border border-line border-l-4 bg-panel-alt px-4 py-3"
-      style={color === undefined ? undefined : { borderLeftColor: hex(color) }}
-    >
+    <li className="relative flex max-w-xl flex-col gap-1.5 overflow-hidden rounded-md border border-line bg-panel-alt py-3 pr-4 pl-5">
+      {color !== undefined && <ColorBar color={color} />}
       {author && <Titled text={author.name} url={author.url} className="text-sm font-semibold" />}
       {title && <Titled text={title} url={url} className="font-display font-bold" />}
       {description && <Markdown content={description} />}
