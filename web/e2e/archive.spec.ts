@@ -24,7 +24,7 @@ for (const theme of ['light', 'dark'] as const) {
     await theo.register('theo')
     await theo.isConnected()
     await mira.send('rehearsal is on **Thursday**')
-    for (let line = 1; line <= 30; line++) await mira.send(`small talk ${line}`)
+    for (let line = 1; line <= 8; line++) await mira.send(`small talk ${line}\nand\nmore\nof\nit`)
     await mira.send('bring the good microphone')
     await expect(theo.message('good microphone')).toBeVisible()
 
