@@ -26,6 +26,7 @@ const ready: Input = {
       servers: [],
       channels: [],
       direct_channels: [],
+      threads: [],
       relationships: [],
       notifications: [],
       presences: [],
