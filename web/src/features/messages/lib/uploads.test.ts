@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it, type MockInstance, vi } from 'vitest'
 import { ApiProblem } from '@/api/problem'
 import * as api from '@/api/uploads'
 import { takeFiles, usePendingFiles } from '../pending-files'
@@ -10,7 +10,7 @@ const files = () => usePendingFiles.getState().files[room] ?? []
 const file = (name: string, size = 10, type = 'text/plain') => new File(['x'.repeat(size)], name, { type })
 const tick = () => new Promise((done) => setTimeout(done))
 
-let upload: ReturnType<typeof vi.spyOn<typeof api, 'uploadFile'>>
+let upload: MockInstance<typeof api.uploadFile>
 const revoke = vi.fn()
 
 beforeEach(() => {
