@@ -59,7 +59,7 @@ test('what was said in a thread is found, and leads into the thread', async ({ v
   const panel = page.getByRole('search')
   await panel.getByRole('combobox').fill('needle')
   await page.keyboard.press('Enter')
-  await expect(panel.getByText('#general › which cover?')).toBeVisible()
+  await expect(panel.getByRole('button', { name: /in #general › which cover\?/ })).toBeVisible()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(thread.getByRole('article').filter({ hasText: 'the blue needle' })).toBeFocused()
