@@ -39,6 +39,7 @@ std::span<const PersonColumn> person_columns() {
         PersonColumn{"relationships", "user_id", removed, ""},
         PersonColumn{"relationships", "other_id", removed, ""},
         PersonColumn{"servers", "owner_id", done, "servers are handed on or deleted, and end with their retention"},
+        PersonColumn{"sessions", "user_agent", done, "emptied"},
         PersonColumn{"sessions", "user_id", done, "revoked and emptied; refused until their tokens are over"},
         PersonColumn{"thread_followers", "user_id", removed, ""},
         PersonColumn{"threads", "creator_id", kept, "the thread is the server's"},
