@@ -21,7 +21,6 @@ using core::testing::run;
 
 class ExportStoreTest : public testing::Test {
 protected:
-    ExportStoreTest() { std::filesystem::remove_all(folder_); }
     ~ExportStoreTest() override {
         store_.reset();
         std::filesystem::remove_all(folder_);
@@ -39,7 +38,9 @@ protected:
         archive_read_support_format_zip_seekable(zip);
         EXPECT_EQ(archive_read_open_fd(zip, opened.file->get(), 65536), ARCHIVE_OK);
         for (archive_entry* entry = nullptr; archive_read_next_header(zip, &entry) == ARCHIVE_OK;) {
-            auto& bytes = files[archive_entry_pathname_utf8(entry)];
+            // Null when the archive does not say that its names are UTF-8.
+            const auto* const name = archive_entry_pathname_utf8(entry);
+            auto& bytes = files[name != nullptr ? name : "?"];
             std::array<char, 4096> part{};
             for (ssize_t got = 0; (got = archive_read_data(zip, part.data(), part.size())) > 0;)
                 bytes.append(part.data(), static_cast<std::size_t>(got));
