@@ -81,11 +81,8 @@ public:
     Publisher publisher{bus, ids, &links};
     Directory directory{store};
     Access access{directory, clock};
-    ThreadedMessages threaded{{.messages = repository,
-                               .store = store,
-                               .directory = directory,
-                               .clock = clock,
-                               .publisher = publisher}};
+    ThreadedMessages threaded{
+        {.messages = repository, .store = store, .directory = directory, .clock = clock, .publisher = publisher}};
     Profiles profiles{store, &links};
     Audit audit{{.store = store, .access = access, .profiles = profiles, .clock = clock, .ids = ids}};
     TwoFactor two_factor{{.store = store,
@@ -123,8 +120,7 @@ public:
                              .uploads = uploads,
                              .clock = clock,
                              .ids = ids}};
-    AttachmentFiles attachment_files{
-        {.messages = repository, .blobs = blobs, .directory = directory, .links = links}};
+    AttachmentFiles attachment_files{{.messages = repository, .blobs = blobs, .directory = directory, .links = links}};
     Pictures pictures{{.store = store,
                        .blobs = blobs,
                        .keeper = keeper,
@@ -168,13 +164,12 @@ public:
                            .audit = audit,
                            .clock = clock,
                            .publisher = publisher}};
-    Cleanup cleanup{
-        {.store = store,
-         .messages = threaded,
-         .directory = directory,
-         .access = access,
-         .audit = audit,
-         .publisher = publisher}};
+    Cleanup cleanup{{.store = store,
+                     .messages = threaded,
+                     .directory = directory,
+                     .access = access,
+                     .audit = audit,
+                     .publisher = publisher}};
     Bans bans{{.store = store,
                .access = access,
                .profiles = profiles,
@@ -261,7 +256,8 @@ public:
                    .throttle = Throttle(limiter),
                    .clock = clock},
                   {.limit = 60, .window = std::chrono::minutes{1}}};
-    Snapshots snapshots{{.store = store, .reading = reading, .directory = directory, .profiles = profiles, .clock = clock}};
+    Snapshots snapshots{
+        {.store = store, .reading = reading, .directory = directory, .profiles = profiles, .clock = clock}};
     Attention attention;
     RealtimeUseCases realtime{{.auth = auth,
                                .messages = messages,
