@@ -53,7 +53,8 @@ protected:
         return files;
     }
 
-    std::filesystem::path folder_ = std::filesystem::temp_directory_path() / ("veza_exports_" + std::to_string(::getpid()));
+    std::filesystem::path folder_ =
+        std::filesystem::temp_directory_path() / ("veza_exports_" + std::to_string(::getpid()));
     core::SystemClock clock_;
     core::SystemRandom random_;
     core::UuidGenerator ids_{clock_, random_};
@@ -88,7 +89,8 @@ TEST_F(ExportStoreTest, takes_parts_of_files_over) {
     must(run(store_->add_file(id, "f")));
     must(run(store_->append_from(id, source, {.offset = 2, .length = 3})));
     must(run(store_->append_from(id, source, {.offset = 5, .length = 5})));
-    EXPECT_EQ(must_fail(run(store_->append_from(id, source, {.offset = 5, .length = 6}))).code, core::Code::unavailable);
+    EXPECT_EQ(must_fail(run(store_->append_from(id, source, {.offset = 5, .length = 6}))).code,
+              core::Code::unavailable);
     must(run(store_->finish(id)));
     EXPECT_EQ(unpack(id).at("f").substr(0, 8), "23456789");
 }

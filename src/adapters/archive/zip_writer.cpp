@@ -14,7 +14,8 @@ namespace veza::archive {
 namespace {
 
 core::Status from_errno(int error) {
-    const auto reason = error == ENOSPC || error == EDQUOT ? core::Reason::disk_full : core::Reason::storage_unavailable;
+    const auto reason =
+        error == ENOSPC || error == EDQUOT ? core::Reason::disk_full : core::Reason::storage_unavailable;
     return core::fail(core::Code::unavailable, reason, "the export cannot be written");
 }
 
