@@ -1,14 +1,5 @@
 #pragma once
 // Every service on the reference adapters, wired, with a clock that stands until it is moved.
-#include "adapters/memory/annotations.hpp"
-#include "adapters/memory/blob_store.hpp"
-#include "adapters/memory/event_bus.hpp"
-#include "adapters/memory/image_processor.hpp"
-#include "adapters/memory/message_search.hpp"
-#include "adapters/memory/messages.hpp"
-#include "adapters/memory/rate_limiter.hpp"
-#include "adapters/memory/unit_of_work.hpp"
-#include "core/testing.hpp"
 #include "core/testing_task.hpp"
 #include "services/any_channel.hpp"
 #include "services/attachment_files.hpp"
@@ -37,7 +28,7 @@
 #include "services/roles.hpp"
 #include "services/search.hpp"
 #include "services/servers.hpp"
-#include "services/testing_credentials.hpp"
+#include "services/testing_platform.hpp"
 #include "services/threaded_messages.hpp"
 #include "services/uploads.hpp"
 #include "services/users.hpp"
@@ -48,30 +39,9 @@
 
 namespace veza::services {
 
-class TestServices {
+class TestServices : public TestPlatform {
 public:
-    explicit TestServices(AuthOptions options = {}) : auth_options_(options) {
-        bus.subscribe([this](const domain::EventPtr& event) { events.push_back(event); });
-    }
-
-    core::testing::FakeClock clock;
-    core::SeededRandom random{20'261'121};
-    core::UuidGenerator ids{clock, random};
-    memory::UnitOfWork store;
-    memory::MessageRepository repository{clock, ids};
-    memory::AnnotationRepository annotations{repository};
-    memory::MessageSearch index{repository};
-    memory::BlobStore blobs;
-    memory::ImageProcessor images;
-    memory::EventBus bus;
-    memory::RateLimiter limiter{clock};
-    PlainHasher hasher;
-    PlainTokens tokens{ids};
-    PlainCodes codes{ids};
-    PlainSealer sealer;
-    PlainPushCipher push_cipher;
-    PlainSignatures signatures;
-    std::vector<domain::EventPtr> events;
+    explicit TestServices(AuthOptions options = {}) : auth_options_(options) {}
 
 private:
     AuthOptions auth_options_;
