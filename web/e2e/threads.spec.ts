@@ -21,7 +21,7 @@ test('a thread is started, answered, followed and found again', async ({ visit }
   await page.getByRole('menuitem', { name: 'Start a thread' }).click()
   await app.dialog().getByRole('button', { name: 'Start a thread' }).click()
   const panel = page.getByTestId('thread')
-  await expect(panel.getByRole('heading', { name: 'which cover do we take?' })).toBeVisible()
+  await expect(panel.getByRole('heading', { name: 'which cover do we take?', exact: true })).toBeVisible()
   await expect(panel.getByTestId('thread-start')).toContainText('which cover do we take?')
   await expect(page).toHaveURL(/\/threads\/[0-9a-f-]{36}$/)
 
