@@ -132,14 +132,15 @@ void add_address_routes(RouteTable& table, const Accounts& accounts) {
                .status = 204,
                .authentication = none},
               accounts.emails, &verify_email);
-    table.add({.method = post,
-               .path = "/auth/password-reset",
-               .operation = "requestPasswordReset",
-               .summary = "Send a link for a new password; the answer is the same whether or not there is such an account",
-               .status = 202,
-               .authentication = none,
-               .counted = Counted::by_use_case},
-              accounts.reset, &request_reset);
+    table.add(
+        {.method = post,
+         .path = "/auth/password-reset",
+         .operation = "requestPasswordReset",
+         .summary = "Send a link for a new password; the answer is the same whether or not there is such an account",
+         .status = 202,
+         .authentication = none,
+         .counted = Counted::by_use_case},
+        accounts.reset, &request_reset);
     table.add({.method = post,
                .path = "/auth/password-reset/confirm",
                .operation = "confirmPasswordReset",
@@ -157,12 +158,13 @@ void add_administration_routes(RouteTable& table, const Accounts& accounts) {
                .summary = "What everybody may know of the instance",
                .authentication = Authentication::none},
               accounts.administration, &get_instance);
-    table.add({.method = get,
-               .path = "/admin/users",
-               .operation = "searchAccounts",
-               .summary = "People by the beginning of their name or by their address, for administrators of the instance",
-               .query = {{"q", "the beginning of a user name, or a whole e-mail address"}, {"limit", "1 to 100"}}},
-              accounts.administration, &search_accounts);
+    table.add(
+        {.method = get,
+         .path = "/admin/users",
+         .operation = "searchAccounts",
+         .summary = "People by the beginning of their name or by their address, for administrators of the instance",
+         .query = {{"q", "the beginning of a user name, or a whole e-mail address"}, {"limit", "1 to 100"}}},
+        accounts.administration, &search_accounts);
     table.add({.method = post,
                .path = "/admin/users/{user}/reset-link",
                .operation = "makeResetLink",

@@ -1,8 +1,7 @@
-#include "services/any_channel.hpp"
-
 #include "api/channel_view.hpp"
 #include "api/requests.hpp"
 #include "api/routes.hpp"
+#include "services/any_channel.hpp"
 
 namespace veza::api {
 namespace {

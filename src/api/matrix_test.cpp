@@ -244,8 +244,7 @@ struct World {
             return R"({"endpoint": "https://push.example/1", "keys": {"p256dh": "p", "auth": "a"}})";
         if (operation == "markChannelRead") return R"({"message_id": ")" + message.to_string() + R"("})";
         if (operation == "updateEmoji") return R"({"name": "bird"})";
-        if (operation == "createEmoji")
-            return R"({"name": "bird", "upload_id": ")" + upload.to_string() + R"("})";
+        if (operation == "createEmoji") return R"({"name": "bird", "upload_id": ")" + upload.to_string() + R"("})";
         if (operation == "updateMember") return R"({"nickname": "Nick"})";
         if (operation == "bulkDeleteMessages") return R"({"ids": [")" + message.to_string() + R"("]})";
         if (operation == "setOverwrite") return R"({"kind": "member", "allow": "0", "deny": "2"})";

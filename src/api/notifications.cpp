@@ -1,6 +1,6 @@
 #include "services/notifications.hpp"
 
-#include "api/requests.hpp"
+#include "api/notification_requests.hpp"
 #include "api/routes.hpp"
 #include "wire/notification.hpp"
 

@@ -1,6 +1,6 @@
 #include "wire/push.hpp"
 
-#include "api/requests.hpp"
+#include "api/notification_requests.hpp"
 #include "api/routes.hpp"
 #include "services/push_subscriptions.hpp"
 

@@ -58,13 +58,14 @@ void add_reaction_routes(RouteTable& table, Reactions& reactions) {
     constexpr auto kEmoji = "/channels/{channel}/messages/{message}/reactions/{emoji}";
     constexpr auto kOwn = "/channels/{channel}/messages/{message}/reactions/{emoji}/@me";
     constexpr auto kOther = "/channels/{channel}/messages/{message}/reactions/{emoji}/{user}";
-    table.add({.method = put,
-               .path = kOwn,
-               .operation = "addReaction",
-               .summary = "React with an emoji: the character itself, percent-encoded, or the id of one of the server's",
-               .status = 204,
-               .rate = ports::RateRule{.limit = 240, .window = std::chrono::minutes{1}}},
-              reactions, &add_reaction);
+    table.add(
+        {.method = put,
+         .path = kOwn,
+         .operation = "addReaction",
+         .summary = "React with an emoji: the character itself, percent-encoded, or the id of one of the server's",
+         .status = 204,
+         .rate = ports::RateRule{.limit = 240, .window = std::chrono::minutes{1}}},
+        reactions, &add_reaction);
     table.add({.method = del,
                .path = kOwn,
                .operation = "removeOwnReaction",

@@ -1,7 +1,6 @@
 #pragma once
 // The bodies that clients send. What they mean is checked by the use cases, not here.
 #include "core/json_types.hpp"
-#include "core/nullable.hpp"
 #include "core/patch.hpp"
 #include "domain/message.hpp"
 #include "domain/relationship.hpp"
@@ -236,31 +235,6 @@ struct MarkRead {
     domain::MessageId message_id;
 };
 BOOST_DESCRIBE_STRUCT(MarkRead, (), (message_id))
-
-struct SetServerNotifications {
-    core::Nullable<domain::NotificationLevel> level;
-    core::Nullable<core::Time> muted_until;
-    std::optional<bool> suppress_everyone;
-};
-BOOST_DESCRIBE_STRUCT(SetServerNotifications, (), (level, muted_until, suppress_everyone))
-
-struct SetChannelNotifications {
-    core::Nullable<domain::NotificationLevel> level;
-    core::Nullable<core::Time> muted_until;
-};
-BOOST_DESCRIBE_STRUCT(SetChannelNotifications, (), (level, muted_until))
-
-struct SubscriptionKeys {
-    std::string p256dh;
-    std::string auth;
-};
-BOOST_DESCRIBE_STRUCT(SubscriptionKeys, (), (p256dh, auth))
-
-struct SubscribePush {
-    std::string endpoint;
-    SubscriptionKeys keys;
-};
-BOOST_DESCRIBE_STRUCT(SubscribePush, (), (endpoint, keys))
 
 struct BulkDelete {
     std::vector<domain::MessageId> ids;

@@ -9,7 +9,7 @@ namespace {
 /// An account's own affairs: its logins, its bots, whom it knows, its address, its end. And a bot comes to a server only by being
 /// added.
 constexpr std::array<std::string_view, 9> kPeopleOnly = {
-    "/auth",  "/bots", "/invites",         "/users/@me/relationships", "/users/@me/email", "/users/@me/export",
+    "/auth",  "/bots",           "/invites", "/users/@me/relationships", "/users/@me/email", "/users/@me/export",
     "/admin", "/users/@me/jobs", "/push"};
 /// Below a channel, what is said there and not how the channel is.
 constexpr std::array<std::string_view, 7> kSpeech = {"messages", "pins", "read", "threads", "search", "typing", "poll"};
@@ -32,7 +32,7 @@ bool is_speech(std::string_view path) {
 std::optional<domain::Scope> needed_scope(const RouteInfo& route) {
     const auto path = route.path;
     if (std::ranges::any_of(kPeopleOnly, [path](auto root) { return is_below(path, root); })) return std::nullopt;
-    if (route.method == Method::post && path == "/servers") return std::nullopt;  // a bot owns nothing
+    if (route.method == Method::post && path == "/servers") return std::nullopt;   // a bot owns nothing
     if (route.method == Method::del && path == "/users/@me") return std::nullopt;  // its owner removes it
     if (route.method == Method::get || route.method == Method::head) return domain::Scope::read;
     const bool structure = is_below(path, "/servers") || (is_below(path, "/channels") && !is_speech(path)) ||

@@ -62,7 +62,10 @@ void add_server_routes(RouteTable& table, services::Servers& servers) {
                .operation = "getServer",
                .summary = "A server, as a member sees it"},
               servers, &get_server);
-    table.add({.method = patch, .path = "/servers/{server}", .operation = "updateServer", .summary = "Rename a server, or give it an icon"},
+    table.add({.method = patch,
+               .path = "/servers/{server}",
+               .operation = "updateServer",
+               .summary = "Rename a server, or give it an icon"},
               servers, &update_server);
     table.add({.method = del,
                .path = "/servers/{server}",

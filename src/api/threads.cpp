@@ -11,10 +11,8 @@ namespace {
 core::Task<wire::Channel> create_thread(services::Threads& threads, Call call, CreateThread body) {
     VEZA_CO_TRY(const auto channel, call.path_id<domain::ChannelId>("channel"));
     VEZA_CO_TRY(const auto message, call.path_id<domain::MessageId>("message"));
-    services::Threads::Draft draft{.channel = channel,
-                                   .message = message,
-                                   .name = std::move(body.name),
-                                   .auto_archive_s = body.auto_archive_s};
+    services::Threads::Draft draft{
+        .channel = channel, .message = message, .name = std::move(body.name), .auto_archive_s = body.auto_archive_s};
     VEZA_CO_TRY(const auto view, co_await threads.create(call.actor(), std::move(draft)));
     co_return channel_of(view);
 }

@@ -98,7 +98,8 @@ core::Status make_admin(const Config& config, const MakeAdminCommand& command, s
 
 core::Status send_test_mail(const Config& config, const TestMailCommand& command, std::ostream& out) {
     if (config.mail.url.empty())
-        return core::fail(core::Code::conflict, core::Reason::mail_unavailable, "no mail server is set: see [mail] url");
+        return core::fail(core::Code::conflict, core::Reason::mail_unavailable,
+                          "no mail server is set: see [mail] url");
     VEZA_TRY(auto to, domain::check_email(command.to));
     core::SystemClock clock;
     core::SystemRandom random;

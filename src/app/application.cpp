@@ -70,10 +70,9 @@ core::Status Application::open_doors() {
     VEZA_CHECK(server_.listen());
     platform_->http.protect_port(server_.port());
     keeper_.start(chores());
-    worker_.start({{.name = "run jobs",
-                    .interval = kJobPause,
-                    .limit = std::chrono::minutes{10},
-                    .run = [this] { return run_jobs(); }}});
+    worker_.start({{.name = "run jobs", .interval = kJobPause, .limit = std::chrono::minutes{10}, .run = [this] {
+                        return run_jobs();
+                    }}});
     std::vector<Chore> telling;
     telling.push_back(
         {.name = "tell webhooks", .interval = milliseconds{500}, .limit = std::chrono::minutes{2}, .run = [this] {

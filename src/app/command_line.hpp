@@ -38,8 +38,9 @@ struct RestoreCommand {
 };
 struct DoctorCommand {};
 
-using Command = std::variant<ServeCommand, VersionCommand, ConfigCommand, MigrateCommand, ResetPasswordCommand,
-                             MakeAdminCommand, TestMailCommand, ReindexCommand, BackupCommand, RestoreCommand, DoctorCommand>;
+using Command =
+    std::variant<ServeCommand, VersionCommand, ConfigCommand, MigrateCommand, ResetPasswordCommand, MakeAdminCommand,
+                 TestMailCommand, ReindexCommand, BackupCommand, RestoreCommand, DoctorCommand>;
 
 struct CommandLine {
     Command command = ServeCommand{};

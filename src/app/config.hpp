@@ -95,8 +95,8 @@ struct LimitsConfig {
 };
 BOOST_DESCRIBE_STRUCT(LimitsConfig, (),
                       (enabled, register_per_address, login_per_address, login_per_account, refresh_per_address,
-                       mails_per_account, resets_per_address, exports_per_account, requests, messages, webhooks, searches, frames,
-                       handshakes_per_minute, connections))
+                       mails_per_account, resets_per_address, exports_per_account, requests, messages, webhooks,
+                       searches, frames, handshakes_per_minute, connections))
 
 struct GatewayConfig {
     std::int64_t heartbeat_interval_ms = 30'000;
@@ -161,6 +161,7 @@ struct Config {
     MailConfig mail;
     PushConfig push;
 };
-BOOST_DESCRIBE_STRUCT(Config, (), (http, data, storage, auth, limits, gateway, log, uploads, media, outgoing, mail, push))
+BOOST_DESCRIBE_STRUCT(Config, (),
+                      (http, data, storage, auth, limits, gateway, log, uploads, media, outgoing, mail, push))
 
 }  // namespace veza::app

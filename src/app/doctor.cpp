@@ -116,8 +116,7 @@ Finding examine_address(const Config& config) {
 }
 
 Finding examine_mail(const Config& config) {
-    if (config.mail.url.empty())
-        return good("mail: none is sent; who forgets a password asks an administrator");
+    if (config.mail.url.empty()) return good("mail: none is sent; who forgets a password asks an administrator");
     core::SystemClock clock;
     core::SystemRandom random;
     smtp::Mailer mailer(mail_options(config.mail), clock, random);

@@ -58,7 +58,8 @@ constexpr std::array kInfos = {
     SettingInfo{"limits.login_per_address", "Login attempts from one address."},
     SettingInfo{"limits.login_per_account", "Login attempts on one account, from anywhere."},
     SettingInfo{"limits.refresh_per_address", "Token renewals from one address."},
-    SettingInfo{"limits.mails_per_account", "Mails that one account may ask for: to prove an address, to reset a password."},
+    SettingInfo{"limits.mails_per_account",
+                "Mails that one account may ask for: to prove an address, to reset a password."},
     SettingInfo{"limits.resets_per_address", "Requests for a new password from one address."},
     SettingInfo{"limits.exports_per_account", "Copies of their data that one user may ask for."},
     SettingInfo{"limits.requests", "API requests of one user, or of one address without a token."},
@@ -84,9 +85,10 @@ constexpr std::array kInfos = {
                 std::int64_t{1} << 50},
     SettingInfo{"uploads.expiry_s", "Seconds until an upload that was not finished or used is dropped.", 60, 30 * kDay},
     SettingInfo{"media.url_ttl_s", "Seconds for which a signed link to a track can be used.", 10, 7 * kDay},
-    SettingInfo{"media.attachment_url_ttl_s",
-                "Seconds for which a link to a file of a message can be used; a message that is read again has fresh ones.",
-                60, 30 * kDay},
+    SettingInfo{
+        "media.attachment_url_ttl_s",
+        "Seconds for which a link to a file of a message can be used; a message that is read again has fresh ones.", 60,
+        30 * kDay},
     SettingInfo{"media.workers", "Pictures that are read at the same time, each by a process of its own.", 1, 64},
     SettingInfo{"mail.url",
                 "The server that takes our mail: \"smtp://user:password@host:587\" or \"smtps://...\". Empty: none is "

@@ -80,7 +80,8 @@ ports::RateRule webhook_rate(const Config& config) {
 }
 
 services::AttachmentLinks::Options attachment_link_options(const MediaConfig& media, const crypto::SigningKeys& keys) {
-    services::AttachmentLinks::Options options{.keys = {}, .lifetime = std::chrono::seconds{media.attachment_url_ttl_s}};
+    services::AttachmentLinks::Options options{.keys = {},
+                                               .lifetime = std::chrono::seconds{media.attachment_url_ttl_s}};
     for (const auto& key : keys) options.keys.push_back(key.key);
     return options;
 }

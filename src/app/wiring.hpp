@@ -32,7 +32,7 @@ namespace veza::app {
 /// How often one webhook may.
 [[nodiscard]] ports::RateRule webhook_rate(const Config& config);
 [[nodiscard]] services::AttachmentLinks::Options attachment_link_options(const MediaConfig& media,
-                                                                        const crypto::SigningKeys& keys);
+                                                                         const crypto::SigningKeys& keys);
 /// How often one person may search.
 [[nodiscard]] ports::RateRule search_rate(const Config& config);
 [[nodiscard]] services::UploadOptions upload_options(const UploadsConfig& uploads);

@@ -26,9 +26,9 @@ struct AccountToken {
 
 /// Under which addresses an account can be reached.
 struct EmailState {
-    std::optional<std::string> address{};      ///< counts for logins
-    std::optional<core::Time> verified_at{};   ///< when its owner proved it
-    std::optional<std::string> pending{};      ///< becomes the address once it is proven
+    std::optional<std::string> address{};     ///< counts for logins
+    std::optional<core::Time> verified_at{};  ///< when its owner proved it
+    std::optional<std::string> pending{};     ///< becomes the address once it is proven
     friend bool operator==(const EmailState&, const EmailState&) = default;
 };
 

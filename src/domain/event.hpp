@@ -7,6 +7,7 @@
 #include "domain/read_state.hpp"
 #include "domain/relationship.hpp"
 #include "domain/server.hpp"
+#include "domain/thread_events.hpp"
 #include "domain/user.hpp"
 
 #include <memory>
@@ -109,29 +110,6 @@ struct ChannelUpdated {
 struct ChannelDeleted {
     ServerStatePtr state;
     ChannelId channel_id;
-};
-
-/// A thread is no part of its server's state: whoever sees its parent sees it, and hears of it here.
-struct ThreadCreated {
-    Channel thread;
-};
-struct ThreadUpdated {
-    Channel thread;
-};
-struct ThreadDeleted {
-    ServerId server_id;
-    ChannelId parent_id;
-    ChannelId thread_id;
-};
-/// These follow it from now on; only they hear of it.
-struct ThreadFollowed {
-    Channel thread;
-    std::vector<UserId> users;
-};
-/// Nobody but the user hears of it.
-struct ThreadUnfollowed {
-    ChannelId thread_id;
-    UserId user_id;
 };
 
 struct RoleCreated {
@@ -241,9 +219,8 @@ using EventBody =
                  PollUpdated, TypingStarted, TypingStopped, ServerUpdated, ServerDeleted, ChannelCreated,
                  ChannelUpdated, ChannelDeleted, ThreadCreated, ThreadUpdated, ThreadDeleted, ThreadFollowed,
                  ThreadUnfollowed, RoleCreated, RoleUpdated, RoleDeleted, EmojiCreated, EmojiUpdated, EmojiDeleted,
-                 MemberJoined, MemberUpdated,
-                 MemberLeft, DirectOpened, DirectUpdated, DirectLeft, RelationshipUpdated, RelationshipRemoved,
-                 PresenceChanged, UserUpdated, SessionRevoked, ReadUpdated, NotificationsUpdated>;
+                 MemberJoined, MemberUpdated, MemberLeft, DirectOpened, DirectUpdated, DirectLeft, RelationshipUpdated,
+                 RelationshipRemoved, PresenceChanged, UserUpdated, SessionRevoked, ReadUpdated, NotificationsUpdated>;
 
 /// `id` orders and names the event for clients that resume or de-duplicate.
 struct Event {

@@ -24,11 +24,11 @@ enum class PermissionStepKind : std::uint8_t {
     timeout,
     thread,         ///< send_in_threads stands in the place of send_messages
     thread_locked,  ///< who does not look after the channel does not write
-    no_view,       ///< without view_channel there is nothing
-    no_send,       ///< what needs send_messages
-    no_listen,     ///< what needs listen
-    direct,        ///< everybody in a direct channel may do the same
-    channel_type,  ///< what cannot be meant in a channel of that type
+    no_view,        ///< without view_channel there is nothing
+    no_send,        ///< what needs send_messages
+    no_listen,      ///< what needs listen
+    direct,         ///< everybody in a direct channel may do the same
+    channel_type,   ///< what cannot be meant in a channel of that type
 };
 BOOST_DESCRIBE_ENUM(PermissionStepKind, membership, owner, roles, administrator, everyone_overwrite, role_overwrites,
                     member_overwrite, timeout, thread, thread_locked, no_view, no_send, no_listen, direct, channel_type)

@@ -24,15 +24,15 @@ struct Job {
     JobKind kind = JobKind::data_export;
     JobState state = JobState::waiting;
     core::Time created_at;
-    core::Time run_at;                          ///< not before; when it goes on
+    core::Time run_at;  ///< not before; when it goes on
     std::optional<core::Time> finished_at{};
-    std::optional<core::Time> expires_at{};     ///< when what it made is thrown away
-    std::string step{};                         ///< where it stands; empty before the first
-    std::string cursor{};                       ///< how far in that step
-    std::int64_t items = 0;                     ///< how many things it has dealt with
-    std::int64_t attempts = 0;                  ///< failures in a row
-    std::int64_t size = 0;                      ///< bytes of what it made
-    std::string failure{};                      ///< a reason slug, of a failed one
+    std::optional<core::Time> expires_at{};  ///< when what it made is thrown away
+    std::string step{};                      ///< where it stands; empty before the first
+    std::string cursor{};                    ///< how far in that step
+    std::int64_t items = 0;                  ///< how many things it has dealt with
+    std::int64_t attempts = 0;               ///< failures in a row
+    std::int64_t size = 0;                   ///< bytes of what it made
+    std::string failure{};                   ///< a reason slug, of a failed one
     bool delete_messages = false;
     bool delete_servers = false;
     friend bool operator==(const Job&, const Job&) = default;

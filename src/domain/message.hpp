@@ -1,6 +1,6 @@
 #pragma once
-#include "domain/embed.hpp"
 #include "domain/attachment.hpp"
+#include "domain/embed.hpp"
 #include "domain/ids.hpp"
 #include "domain/mentions.hpp"
 

@@ -42,8 +42,14 @@ TEST(Notifications, the_closest_level_counts) {
     const NotificationSetting loud{.level = all};
     const NotificationSetting quiet{.level = none};
     const NotificationSetting silent{};
-    EXPECT_EQ(notification_choice({.channel = &loud, .parent = &quiet, .category = &quiet, .server = &quiet}, mentions, kNow).level, all);
-    EXPECT_EQ(notification_choice({.channel = &silent, .parent = &quiet, .category = &loud, .server = &loud}, mentions, kNow).level, none);
+    EXPECT_EQ(
+        notification_choice({.channel = &loud, .parent = &quiet, .category = &quiet, .server = &quiet}, mentions, kNow)
+            .level,
+        all);
+    EXPECT_EQ(
+        notification_choice({.channel = &silent, .parent = &quiet, .category = &loud, .server = &loud}, mentions, kNow)
+            .level,
+        none);
     EXPECT_EQ(notification_choice({.server = &loud}, mentions, kNow).level, all);
 }
 

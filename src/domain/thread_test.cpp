@@ -8,8 +8,14 @@ namespace {
 using namespace std::chrono_literals;
 
 Message saying(std::string content) {
-    return {.id = {}, .channel_id = {}, .author_id = {}, .content = std::move(content), .created_at = {}, .edited_at = {},
-            .nonce = {}, .reply_to = {}};
+    return {.id = {},
+            .channel_id = {},
+            .author_id = {},
+            .content = std::move(content),
+            .created_at = {},
+            .edited_at = {},
+            .nonce = {},
+            .reply_to = {}};
 }
 
 TEST(Threads, are_named_after_what_they_hang_on) {
@@ -30,7 +36,11 @@ TEST(Threads, archive_themselves_when_the_chosen_time_is_over) {
     EXPECT_FALSE(check_auto_archive(3601));
     EXPECT_FALSE(check_auto_archive(0));
     const core::Time now{100h};
-    Channel thread{.id = {}, .server_id = {}, .name = "t", .created_at = now, .thread = Thread{.message_id = {}, .creator_id = {}}};
+    Channel thread{.id = {},
+                   .server_id = {},
+                   .name = "t",
+                   .created_at = now,
+                   .thread = Thread{.message_id = {}, .creator_id = {}}};
     thread.thread->auto_archive_s = 3600;
     thread.thread->archives_at = now;
     EXPECT_TRUE(thread.thread->archived(now));

@@ -31,45 +31,53 @@ void Dispatcher::on(const domain::MessageCreated& event, const EncodedEvent& enc
 }
 
 void Dispatcher::on(const domain::MessageUpdated& event, const EncodedEvent& encoded) {
-    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.message.channel_id), encoded.frame, Urgency::durable));
+    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.message.channel_id), encoded.frame,
+                              Urgency::durable));
 }
 
 void Dispatcher::on(const domain::MessageDeleted& event, const EncodedEvent& encoded) {
-    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.channel_id), encoded.frame, Urgency::durable));
+    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.channel_id), encoded.frame,
+                              Urgency::durable));
 }
 
 void Dispatcher::on(const domain::ReactionAdded& event, const EncodedEvent& encoded) {
-    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.channel_id), encoded.frame, Urgency::durable));
+    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.channel_id), encoded.frame,
+                              Urgency::durable));
 }
 
 void Dispatcher::on(const domain::ReactionRemoved& event, const EncodedEvent& encoded) {
-    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.channel_id), encoded.frame, Urgency::durable));
+    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.channel_id), encoded.frame,
+                              Urgency::durable));
 }
 
 void Dispatcher::on(const domain::PinAdded& event, const EncodedEvent& encoded) {
-    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.channel_id), encoded.frame, Urgency::durable));
+    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.channel_id), encoded.frame,
+                              Urgency::durable));
 }
 
 void Dispatcher::on(const domain::PinRemoved& event, const EncodedEvent& encoded) {
-    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.channel_id), encoded.frame, Urgency::durable));
+    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.channel_id), encoded.frame,
+                              Urgency::durable));
 }
 
 void Dispatcher::on(const domain::PollUpdated& event, const EncodedEvent& encoded) {
-    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.channel_id), encoded.frame, Urgency::durable));
+    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.channel_id), encoded.frame,
+                              Urgency::durable));
 }
 
 void Dispatcher::on(const domain::TypingStarted& event, const EncodedEvent& encoded) {
-    d_.typing.started(Typist{.server = event.server_id,
-                             .channel = event.channel_id,
-                             .user = event.user_id,
-                             .parent = event.parent_id},
-                      d_.clock.steady());
-    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.channel_id), encoded.frame, Urgency::ephemeral));
+    d_.typing.started(
+        Typist{
+            .server = event.server_id, .channel = event.channel_id, .user = event.user_id, .parent = event.parent_id},
+        d_.clock.steady());
+    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.channel_id), encoded.frame,
+                              Urgency::ephemeral));
 }
 
 void Dispatcher::on(const domain::TypingStopped& event, const EncodedEvent& encoded) {
     if (!d_.typing.stopped(event.channel_id, event.user_id)) return;
-    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.channel_id), encoded.frame, Urgency::ephemeral));
+    count(d_.rooms.to_viewers(event.server_id, event.parent_id.value_or(event.channel_id), encoded.frame,
+                              Urgency::ephemeral));
 }
 
 void Dispatcher::end_typing(const Typist& typist) {

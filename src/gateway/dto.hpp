@@ -41,7 +41,7 @@ BOOST_DESCRIBE_STRUCT(Reconnect, (), (retry_after_ms))
 
 /// A server with what its members share.
 struct WholeServer : wire::Server {
-    std::vector<wire::Role> roles;  ///< highest first
+    std::vector<wire::Role> roles;   ///< highest first
     std::vector<wire::Emoji> emoji;  ///< by name
 };
 BOOST_DESCRIBE_STRUCT(WholeServer, (wire::Server), (roles, emoji))

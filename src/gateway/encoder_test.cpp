@@ -40,8 +40,7 @@ TEST_F(EncoderTest, EveryEventHasItsPublishedShape) {
     const auto ada = user_summary(kAda);
     constexpr auto kMessage =
         " id channel_id author content created_at edited_at nonce reply_to reply reactions pinned poll attachments "
-        "mentions "
-        "mention_roles mention_everyone";
+        "mentions mention_roles mention_everyone webhook embeds";
     EXPECT_EQ(shape(domain::MessageCreated{kServer, stored, ada}),
               std::string("MESSAGE message.created server") + kMessage);
     EXPECT_EQ(shape(domain::MessageUpdated{kServer, stored, ada}),
@@ -61,7 +60,7 @@ TEST_F(EncoderTest, EveryEventHasItsPublishedShape) {
     EXPECT_EQ(shape(domain::TypingStarted{kServer, kChannel, kAda}), "TYPING typing.start - channel_id user_id");
     EXPECT_EQ(shape(domain::TypingStopped{kServer, kChannel, kAda}), "TYPING typing.stop - channel_id user_id");
     EXPECT_EQ(shape(domain::ServerUpdated{server.state()}),
-              "SERVER server.updated server id name icon owner_id created_at");
+              "SERVER server.updated server id name icon owner_id created_at default_notifications");
     EXPECT_EQ(shape(domain::ServerDeleted{kServer}), "SERVER server.deleted server id");
     constexpr auto kShared = " server id server_id type name topic parent_id position slow_mode_s overwrites";
     EXPECT_EQ(shape(domain::ChannelCreated{server.state(), server.channel(kChannel)}),

@@ -66,7 +66,8 @@ wire::Channel direct_channel(const services::ServerSnapshot& snapshot, core::Tim
 }
 
 dto::WholeServer whole(const domain::ServerState& state, const domain::Membership& member, core::Time now) {
-    return {to_wire(state, domain::server_permissions(state, &member, now)), wire::roles_of(state), to_wire(state.emoji)};
+    return {to_wire(state, domain::server_permissions(state, &member, now)), wire::roles_of(state),
+            to_wire(state.emoji)};
 }
 
 std::vector<wire::Presence> to_wire_all(std::span<const domain::Presence> presences) {

@@ -2,8 +2,8 @@
 // Repositories of one Transaction; ports/repositories.hpp says what holds for all of them.
 #include "core/result.hpp"
 #include "domain/account.hpp"
-#include "domain/upload.hpp"
 #include "domain/server.hpp"
+#include "domain/upload.hpp"
 #include "domain/user.hpp"
 
 #include <cstddef>

@@ -32,7 +32,8 @@ public:
         const std::vector<domain::UserId>& ids) = 0;
     [[nodiscard]] virtual core::Result<bool> set_display_name(domain::UserId id,
                                                               const std::optional<std::string>& name) = 0;
-    [[nodiscard]] virtual core::Result<bool> set_avatar(domain::UserId id, const std::optional<std::string>& picture) = 0;
+    [[nodiscard]] virtual core::Result<bool> set_avatar(domain::UserId id,
+                                                        const std::optional<std::string>& picture) = 0;
     [[nodiscard]] virtual core::Result<bool> set_about(domain::UserId id, const std::optional<std::string>& bio,
                                                        const std::optional<std::string>& status_text) = 0;
     [[nodiscard]] virtual core::Result<bool> set_password_hash(domain::UserId id, const core::Secret& hash) = 0;

@@ -20,7 +20,8 @@ protected:
     domain::User me(domain::Actor actor) { return must(run(instance_.users.me(actor))); }
 
     domain::User change(domain::Actor actor, std::optional<std::string> address) {
-        return must(run(instance_.emails.change(actor, std::move(address), core::Secret("correct horse"), Language::en)));
+        return must(
+            run(instance_.emails.change(actor, std::move(address), core::Secret("correct horse"), Language::en)));
     }
     /// The token of the mail that was sent last.
     std::string last_token() {
@@ -32,7 +33,8 @@ protected:
     core::Status verify(std::string token) { return run(instance_.emails.verify(std::move(token), Language::en)); }
     core::Result<Grant> login(std::string name, std::string password, std::optional<std::string> code = {}) {
         return run(instance_.auth.login(
-            {.name = std::move(name), .password = core::Secret(std::move(password)), .code = std::move(code)}, device_));
+            {.name = std::move(name), .password = core::Secret(std::move(password)), .code = std::move(code)},
+            device_));
     }
     void prove(domain::Actor actor, std::string address) {
         change(actor, std::move(address));
@@ -83,8 +85,8 @@ TEST_F(AccountAccess, the_old_address_counts_until_then_and_hears_of_it) {
 TEST_F(AccountAccess, changing_it_needs_the_password_and_a_real_address) {
     const auto ada = instance_.person("ada");
     const auto change_with = [&](std::string address, std::string password) {
-        return must_fail(
-                   run(instance_.emails.change(ada, std::move(address), core::Secret(std::move(password)), Language::en)))
+        return must_fail(run(instance_.emails.change(ada, std::move(address), core::Secret(std::move(password)),
+                                                     Language::en)))
             .reason;
     };
     EXPECT_EQ(change_with("a@example.org", "wrong horse"), Reason::password_wrong);

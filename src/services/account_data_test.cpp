@@ -28,11 +28,10 @@ protected:
         must(run(instance_.invites.join(who, invite)));
     }
     domain::MessageId say(domain::Actor who, std::string text) {
-        return must(run(instance_.messages.create(who, {.channel_id = channel_, .content = std::move(text)}))).message.id;
+        return must(run(instance_.messages.create(who, {.channel_id = channel_, .content = std::move(text)})))
+            .message.id;
     }
-    std::vector<MessageView> page() {
-        return must(run(instance_.messages.page(root_, channel_, {.limit = 100})));
-    }
+    std::vector<MessageView> page() { return must(run(instance_.messages.page(root_, channel_, {.limit = 100}))); }
     domain::Job ask(domain::Actor who, AccountDeletion::Wish wish = {.password = core::Secret("correct horse")}) {
         return must(run(instance_.deletion.request(who, std::move(wish))));
     }
@@ -149,7 +148,8 @@ TEST_F(AccountData, a_server_that_came_in_the_time_of_grace_stops_it) {
 }
 
 TEST_F(AccountData, the_last_administrator_stays) {
-    EXPECT_EQ(must_fail(run(instance_.deletion.request(root_, {.password = core::Secret("correct horse"), .delete_servers = true})))
+    EXPECT_EQ(must_fail(run(instance_.deletion.request(
+                            root_, {.password = core::Secret("correct horse"), .delete_servers = true})))
                   .reason,
               Reason::last_administrator);
     must(run(ports::write(instance_.store, ada_.user.uuid(),
@@ -213,7 +213,9 @@ TEST_F(AccountData, nobody_else_gets_the_name_for_a_while) {
 class DataExports : public AccountData {
 protected:
     domain::UploadId send_file(domain::Actor who, const std::string& name, const std::string& bytes) {
-        const auto id = must(run(instance_.uploads.create(who, {.filename = name, .size = static_cast<std::int64_t>(bytes.size())}))).id;
+        const auto id = must(run(instance_.uploads.create(
+                                 who, {.filename = name, .size = static_cast<std::int64_t>(bytes.size())})))
+                            .id;
         must(run(instance_.blobs.begin(id.uuid())));
         must(run(instance_.blobs.write(id.uuid(), 0, bytes)));
         const auto refer = [id](ports::Transaction& t, const ports::Blob& blob) -> core::Status {

@@ -49,7 +49,8 @@ public:
         bool delete_servers = false;
     };
 
-    AccountDeletion(Dependencies dependencies, std::chrono::seconds grace) : d_(std::move(dependencies)), grace_(grace) {}
+    AccountDeletion(Dependencies dependencies, std::chrono::seconds grace)
+        : d_(std::move(dependencies)), grace_(grace) {}
 
     /// The account ends when its time of grace is over; asking again begins it anew. Ends all other sessions.
     /// `conflict`/`owns_servers` names servers that are neither handed on nor to be deleted; `conflict`/`last_administrator`

@@ -16,16 +16,16 @@ Administration::About Administration::about() const {
 
 core::Task<std::vector<domain::User>> Administration::search(domain::Actor actor, std::string query,
                                                              std::size_t limit) {
-    co_return co_await ports::read(
-        store_, [&](ports::Transaction& transaction) -> core::Result<std::vector<domain::User>> {
-            VEZA_CHECK(require_administrator(transaction, actor));
-            if (query.find('@') == std::string::npos)
-                return transaction.accounts().search(domain::username_key(query), limit);
-            VEZA_TRY(auto found, transaction.users().find_by_email(query));
-            std::vector<domain::User> users;
-            if (found) users.push_back(std::move(*found));
-            return users;
-        });
+    co_return co_await ports::read(store_,
+                                   [&](ports::Transaction& transaction) -> core::Result<std::vector<domain::User>> {
+                                       VEZA_CHECK(require_administrator(transaction, actor));
+                                       if (query.find('@') == std::string::npos)
+                                           return transaction.accounts().search(domain::username_key(query), limit);
+                                       VEZA_TRY(auto found, transaction.users().find_by_email(query));
+                                       std::vector<domain::User> users;
+                                       if (found) users.push_back(std::move(*found));
+                                       return users;
+                                   });
 }
 
 }  // namespace veza::services

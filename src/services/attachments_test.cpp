@@ -165,7 +165,7 @@ TEST_F(AttachmentsTest, WhatCannotBeAttachedIsNamed) {
                    "attachments[0].upload_id");
     expect_refused({{.upload_id = uploaded(bob, "e.gif", "GIF89a")}}, Reason::image_invalid,
                    "attachments[0].upload_id");
-    expect_refused({{.upload_id = whole, .alt = std::string(domain::kAltMax + 1, 'a')}}, Reason::invalid_field,
+    expect_refused({{.upload_id = whole, .alt = std::string(domain::kAltMax + 1, 'a')}}, Reason::name_too_long,
                    "attachments[0].alt");
     expect_refused(std::vector<NewAttachment>(domain::kAttachmentsMax + 1, {.upload_id = whole}),
                    Reason::too_many_attachments, "attachments");

@@ -108,7 +108,8 @@ core::Task<Grant> Auth::login(Credentials credentials, Device device) {
             VEZA_CHECK(two_factor_.pass(transaction, user->summary.id, credentials.code));
             // Who comes back wants to stay.
             VEZA_TRY(const bool stays, keep_account(transaction, user->summary.id));
-            VEZA_TRY(auto account, stays ? transaction.users().find(user->summary.id) : core::Result<std::optional<domain::User>>(present));
+            VEZA_TRY(auto account, stays ? transaction.users().find(user->summary.id)
+                                         : core::Result<std::optional<domain::User>>(present));
             return open_session(transaction, std::move(account).value(), device);
         });
 }

@@ -40,11 +40,10 @@ core::Task<std::size_t> Cleanup::remove_all(domain::Channel channel, std::vector
                                             domain::UserId by) {
     std::size_t removed = 0;
     for (const auto id : ids) {
-        auto announce = [this, server = channel.server_id, parent = channel.thread_parent()](const domain::Message& gone) {
-            d_.publisher.publish(domain::MessageDeleted{.server_id = server,
-                                                        .channel_id = gone.channel_id,
-                                                        .message_id = gone.id,
-                                                        .parent_id = parent});
+        auto announce = [this, server = channel.server_id,
+                         parent = channel.thread_parent()](const domain::Message& gone) {
+            d_.publisher.publish(domain::MessageDeleted{
+                .server_id = server, .channel_id = gone.channel_id, .message_id = gone.id, .parent_id = parent});
         };
         auto done = co_await d_.messages.remove(channel.id, id, by, std::move(announce));
         if (!done && done.error().code != core::Code::not_found) co_return core::fail(std::move(done));

@@ -78,13 +78,13 @@ core::Task<DataExport::Link> DataExport::link(domain::Actor actor, domain::JobId
 
 core::Task<DataExport::Opened> DataExport::open(std::string token) {
     VEZA_CO_TRY(const auto job,
-                co_await ports::read(
-                    d_.store, [&](ports::Transaction& transaction) -> core::Result<std::optional<domain::Job>> {
-                        const auto known = d_.tokens.find(transaction, token, TokenPurpose::download);
-                        if (!known) return std::nullopt;
-                        VEZA_TRY(const auto id, domain::JobId::parse(known->subject));
-                        return transaction.jobs().find(id);
-                    }));
+                co_await ports::read(d_.store,
+                                     [&](ports::Transaction& transaction) -> core::Result<std::optional<domain::Job>> {
+                                         const auto known = d_.tokens.find(transaction, token, TokenPurpose::download);
+                                         if (!known) return std::nullopt;
+                                         VEZA_TRY(const auto id, domain::JobId::parse(known->subject));
+                                         return transaction.jobs().find(id);
+                                     }));
     if (!job || job->state != JobState::done) co_return no_export();
     VEZA_CO_TRY(auto file, co_await d_.exports.open(job->id.uuid()));
     co_return Opened{.job = job->id, .file = std::move(file), .made_at = job->finished_at.value_or(job->created_at)};

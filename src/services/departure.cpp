@@ -21,8 +21,7 @@ core::Task<void> Departure::delete_servers(domain::UserId user) {
     VEZA_CO_TRY(const auto owned, co_await ports::read(d_.store, [user](ports::Transaction& transaction) {
                     return transaction.departures().owned_servers(user);
                 }));
-    for (const auto& server : owned)
-        VEZA_CO_CHECK(unless_gone(co_await d_.servers.remove(acting(user), server.id)));
+    for (const auto& server : owned) VEZA_CO_CHECK(unless_gone(co_await d_.servers.remove(acting(user), server.id)));
     co_return core::Status{};
 }
 

@@ -8,7 +8,11 @@ using domain::MembershipPtr;
 using domain::ServerStatePtr;
 
 Directory::Directory(ports::UnitOfWork& store, Capacity capacity)
-    : store_(store), servers_(capacity.servers), directs_(capacity.directs), threads_(capacity.threads), members_(capacity.members) {}
+    : store_(store),
+      servers_(capacity.servers),
+      directs_(capacity.directs),
+      threads_(capacity.threads),
+      members_(capacity.members) {}
 
 core::Task<ServerStatePtr> Directory::server(domain::ServerId id) {
     {

@@ -74,7 +74,7 @@ private:
     std::uint64_t version_ = 0;
     BoundedCache<domain::ServerId, domain::ServerStatePtr> servers_;
     BoundedCache<domain::ChannelId, domain::ServerStatePtr> directs_;  // never found by server(): it is no server
-    BoundedCache<domain::ChannelId, domain::ChannelPtr> threads_;  // only those that were asked for
+    BoundedCache<domain::ChannelId, domain::ChannelPtr> threads_;      // only those that were asked for
     BoundedCache<MemberKey, domain::MembershipPtr, MemberKeyHash> members_;
     std::unordered_map<domain::ChannelId, domain::ServerId> server_by_channel_;
 };

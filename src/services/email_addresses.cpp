@@ -23,8 +23,7 @@ bool same_address(std::string_view a, std::string_view b) {
 
 core::Task<domain::User> EmailAddresses::change(domain::Actor actor, std::optional<std::string> address,
                                                 core::Secret password, Language language) {
-    VEZA_CO_TRY([[maybe_unused]] const auto before,
-                co_await d_.reauthentication.confirm(actor, std::move(password)));
+    VEZA_CO_TRY([[maybe_unused]] const auto before, co_await d_.reauthentication.confirm(actor, std::move(password)));
     if (address) {
         VEZA_CO_TRY(address, domain::check_email(*address));
         VEZA_CO_CHECK(co_await throttle_.check("mail:account:" + actor.user.to_string(), options_.per_account));
@@ -55,12 +54,13 @@ core::Task<void> EmailAddresses::send_proof(Proof proof, Language language) {
     // A mailbox that gets too many is spared without a word: its owner may be another.
     if (!co_await throttle_.check("mail:mailbox:" + proof.address, options_.per_mailbox)) co_return core::Status{};
     const auto made = d_.tokens.make(proof.user.summary.id, TokenPurpose::verify_email, proof.address, kValid);
-    VEZA_CO_TRY(const auto holder,
-                co_await ports::write(d_.store, proof.user.summary.id.uuid(),
-                                      [&](ports::Transaction& transaction) -> core::Result<std::optional<domain::User>> {
-                                          VEZA_CHECK(AccountTokens::put_alone(transaction, made.token));
-                                          return transaction.users().find_by_email(proof.address);
-                                      }));
+    VEZA_CO_TRY(
+        const auto holder,
+        co_await ports::write(d_.store, proof.user.summary.id.uuid(),
+                              [&](ports::Transaction& transaction) -> core::Result<std::optional<domain::User>> {
+                                  VEZA_CHECK(AccountTokens::put_alone(transaction, made.token));
+                                  return transaction.users().find_by_email(proof.address);
+                              }));
     const bool anothers = holder && holder->summary.id != proof.user.summary.id && holder->email_verified_at;
     Letter letter{.language = language,
                   .to = proof.address,
@@ -71,20 +71,19 @@ core::Task<void> EmailAddresses::send_proof(Proof proof, Language language) {
 }
 
 core::Task<void> EmailAddresses::verify(std::string token, Language language) {
-    VEZA_CO_TRY(const auto before, co_await ports::write(
-                                       d_.store, core::Uuid{}, [&](ports::Transaction& transaction) -> core::Result<domain::User> {
-                                           VEZA_TRY(const auto proof,
-                                                    d_.tokens.take(transaction, token, TokenPurpose::verify_email));
-                                           VEZA_TRY(auto user, transaction.users().find(proof.user_id));
-                                           if (!user) return core::not_found("the account has gone");
-                                           VEZA_CHECK(displace(transaction, proof.user_id, proof.subject));
-                                           const domain::EmailState state{.address = proof.subject,
-                                                                          .verified_at = d_.clock.now()};
-                                           VEZA_TRY([[maybe_unused]] const bool set,
-                                                    transaction.accounts().set_email(proof.user_id, state));
-                                           user->email_pending = proof.subject;
-                                           return std::move(*user);
-                                       }));
+    VEZA_CO_TRY(const auto before,
+                co_await ports::write(
+                    d_.store, core::Uuid{}, [&](ports::Transaction& transaction) -> core::Result<domain::User> {
+                        VEZA_TRY(const auto proof, d_.tokens.take(transaction, token, TokenPurpose::verify_email));
+                        VEZA_TRY(auto user, transaction.users().find(proof.user_id));
+                        if (!user) return core::not_found("the account has gone");
+                        VEZA_CHECK(displace(transaction, proof.user_id, proof.subject));
+                        const domain::EmailState state{.address = proof.subject, .verified_at = d_.clock.now()};
+                        VEZA_TRY([[maybe_unused]] const bool set,
+                                 transaction.accounts().set_email(proof.user_id, state));
+                        user->email_pending = proof.subject;
+                        return std::move(*user);
+                    }));
     const bool other = before.email && before.email_verified_at && !same_address(*before.email, *before.email_pending);
     if (other && d_.mailer.configured()) {
         const auto told = d_.mailer.send(address_changed_mail({.language = language,
@@ -115,7 +114,8 @@ core::Result<domain::User> EmailAddresses::store(ports::Transaction& transaction
     return std::move(*user);
 }
 
-core::Status EmailAddresses::displace(ports::Transaction& transaction, domain::UserId user, const std::string& address) {
+core::Status EmailAddresses::displace(ports::Transaction& transaction, domain::UserId user,
+                                      const std::string& address) {
     VEZA_TRY(const auto holder, transaction.users().find_by_email(address));
     if (!holder || holder->summary.id == user) return {};
     if (holder->email_verified_at)

@@ -39,12 +39,16 @@ core::Task<void> Erasure::wipe(domain::UserId user) {
         VEZA_TRY(const auto before, transaction.users().find(user));
         if (!before || before->summary.deleted) return {};
         VEZA_TRY(auto audience, audience_of(transaction, user));
-        VEZA_CHECK(transaction.departures().reserve_name(d_.digests.digest(before->username_key),
-                                                         d_.clock.now() + kNameKept));
+        VEZA_CHECK(
+            transaction.departures().reserve_name(d_.digests.digest(before->username_key), d_.clock.now() + kNameKept));
         const auto name = name_of_the_gone(user);
         VEZA_CHECK(transaction.departures().erase(user, name, d_.clock.now()));
-        const domain::UserSummary left{
-            .id = user, .username = name, .display_name = {}, .avatar = {}, .bot = before->summary.bot, .deleted = true};
+        const domain::UserSummary left{.id = user,
+                                       .username = name,
+                                       .display_name = {},
+                                       .avatar = {},
+                                       .bot = before->summary.bot,
+                                       .deleted = true};
         transaction.on_commit([this, left, audience = std::move(audience)] {
             d_.profiles.put(left);
             d_.publisher.publish(

@@ -58,7 +58,8 @@ using Names = std::map<domain::UserId, std::string>;
 std::vector<exported::Person> people(const std::vector<domain::UserId>& ids, const Names& names) {
     std::vector<exported::Person> found;
     for (const auto id : ids)
-        if (const auto name = names.find(id); name != names.end()) found.push_back({.id = id, .username = name->second});
+        if (const auto name = names.find(id); name != names.end())
+            found.push_back({.id = id, .username = name->second});
     return found;
 }
 
@@ -291,14 +292,12 @@ core::Task<std::vector<ExportContents::File>> ExportContents::files(domain::User
                 VEZA_TRY(const auto id, domain::PictureId::parse(*avatar));
                 VEZA_TRY(const auto picture, transaction.pictures().find(id, kLargestPicture));
                 if (picture)
-                    files.push_back(
-                        {.id = id.uuid(),
-                         .path = "avatar." + std::string(domain::extension_of(picture->format)),
-                         .blob = picture->blob});
+                    files.push_back({.id = id.uuid(),
+                                     .path = "avatar." + std::string(domain::extension_of(picture->format)),
+                                     .blob = picture->blob});
             }
             for (const auto& [id, filename, blob] : attached)
-                files.push_back(
-                    {.id = id.uuid(), .path = path_in("attachments", id.uuid(), filename), .blob = blob});
+                files.push_back({.id = id.uuid(), .path = path_in("attachments", id.uuid(), filename), .blob = blob});
             std::ranges::sort(files, {}, &File::id);
             return files;
         });

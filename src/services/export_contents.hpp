@@ -29,8 +29,8 @@ public:
     [[nodiscard]] core::Task<std::vector<Document>> documents(domain::UserId user);
 
     struct Messages {
-        std::vector<std::string> texts;            ///< an object each
-        std::optional<ports::MessagePlace> next;   ///< nothing at the end
+        std::vector<std::string> texts;           ///< an object each
+        std::optional<ports::MessagePlace> next;  ///< nothing at the end
     };
     [[nodiscard]] core::Task<Messages> messages(domain::UserId user, std::optional<ports::MessagePlace> after);
 
@@ -45,6 +45,5 @@ public:
 private:
     Dependencies d_;
 };
-
 
 }  // namespace veza::services

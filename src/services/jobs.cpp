@@ -36,21 +36,20 @@ core::Task<std::vector<domain::Job>> Jobs::list(domain::Actor actor) {
 }
 
 core::Task<void> Jobs::cancel(domain::Actor actor, domain::JobId id) {
-    VEZA_CO_TRY(const auto job, co_await ports::write(
-                                    d_.store, actor.user.uuid(),
-                                    [actor, id](ports::Transaction& transaction) -> core::Result<domain::Job> {
-                                        VEZA_TRY(auto found, transaction.jobs().find(id));
-                                        if (!found || found->user_id != actor.user)
-                                            return core::not_found("there is no such job");
-                                        if (found->kind == JobKind::account_deletion && found->state == JobState::running)
-                                            return core::fail(core::Code::conflict, core::Reason::job_running,
-                                                              "the deletion has begun");
-                                        if (found->kind == JobKind::account_deletion) {
-                                            VEZA_TRY([[maybe_unused]] const bool stays, keep_account(transaction, actor.user));
-                                        }
-                                        VEZA_TRY([[maybe_unused]] const bool gone, transaction.jobs().remove(id));
-                                        return std::move(*found);
-                                    }));
+    VEZA_CO_TRY(
+        const auto job,
+        co_await ports::write(
+            d_.store, actor.user.uuid(), [actor, id](ports::Transaction& transaction) -> core::Result<domain::Job> {
+                VEZA_TRY(auto found, transaction.jobs().find(id));
+                if (!found || found->user_id != actor.user) return core::not_found("there is no such job");
+                if (found->kind == JobKind::account_deletion && found->state == JobState::running)
+                    return core::fail(core::Code::conflict, core::Reason::job_running, "the deletion has begun");
+                if (found->kind == JobKind::account_deletion) {
+                    VEZA_TRY([[maybe_unused]] const bool stays, keep_account(transaction, actor.user));
+                }
+                VEZA_TRY([[maybe_unused]] const bool gone, transaction.jobs().remove(id));
+                return std::move(*found);
+            }));
     co_return co_await handler(job.kind).discard(job);
 }
 
@@ -87,9 +86,8 @@ core::Task<void> Jobs::expire() {
                         return transaction.jobs().remove(id);
                     }));
     }
-    co_return co_await d_.store.write(core::Uuid{}, [now](ports::Transaction& transaction) {
-        return transaction.accounts().purge(now);
-    });
+    co_return co_await d_.store.write(
+        core::Uuid{}, [now](ports::Transaction& transaction) { return transaction.accounts().purge(now); });
 }
 
 JobHandler& Jobs::handler(JobKind kind) const {
@@ -102,8 +100,9 @@ JobHandler& Jobs::handler(JobKind kind) const {
 
 domain::Job Jobs::postponed(domain::Job job, const core::Error& error) const {
     ++job.attempts;
-    core::log::warn("a job could not go on", {core::log::kv("job_id", job.id), core::log::kv("step", job.step),
-                                              core::log::kv("attempt", job.attempts), core::log::kv("detail", error.detail)});
+    core::log::warn("a job could not go on",
+                    {core::log::kv("job_id", job.id), core::log::kv("step", job.step),
+                     core::log::kv("attempt", job.attempts), core::log::kv("detail", error.detail)});
     if (job.kind == JobKind::data_export && job.attempts >= kAttempts) {
         job.state = JobState::failed;
         job.failure = core::to_string(error.reason);

@@ -35,7 +35,8 @@ core::Task<void> PasswordReset::request(std::string name, std::string network_ad
                                            options_.per_account));
     auto sent = co_await send_link(std::move(name), language);
     if (options_.answer_after.count() > 0) co_await wait_until(answer_at);
-    if (!sent) core::log::warn("a link for a new password was not sent", {core::log::kv("detail", sent.error().detail)});
+    if (!sent)
+        core::log::warn("a link for a new password was not sent", {core::log::kv("detail", sent.error().detail)});
     co_return core::Status{};
 }
 
@@ -68,19 +69,18 @@ core::Task<void> PasswordReset::confirm(std::string token, core::Secret next) {
                     return d_.tokens.find(transaction, token, TokenPurpose::reset_password);
                 }));
     VEZA_CO_TRY(auto hash, co_await d_.hasher.hash(std::move(next)));
-    co_return co_await d_.store.write(
-        known.user_id.uuid(), [&](ports::Transaction& transaction) -> core::Status {
-            VEZA_TRY(const auto taken, d_.tokens.take(transaction, token, TokenPurpose::reset_password));
-            const auto user = taken.user_id;
-            VEZA_CHECK(transaction.accounts().remove_tokens(user, TokenPurpose::reset_password));
-            VEZA_TRY([[maybe_unused]] const bool stored, transaction.users().set_password_hash(user, hash));
-            VEZA_TRY(const auto ended, transaction.sessions().revoke_all(user, std::nullopt, d_.clock.now()));
-            for (const auto session : ended)
-                transaction.on_commit([this, user, session] {
-                    d_.publisher.publish(domain::SessionRevoked{.user_id = user, .session_id = session});
-                });
-            return {};
-        });
+    co_return co_await d_.store.write(known.user_id.uuid(), [&](ports::Transaction& transaction) -> core::Status {
+        VEZA_TRY(const auto taken, d_.tokens.take(transaction, token, TokenPurpose::reset_password));
+        const auto user = taken.user_id;
+        VEZA_CHECK(transaction.accounts().remove_tokens(user, TokenPurpose::reset_password));
+        VEZA_TRY([[maybe_unused]] const bool stored, transaction.users().set_password_hash(user, hash));
+        VEZA_TRY(const auto ended, transaction.sessions().revoke_all(user, std::nullopt, d_.clock.now()));
+        for (const auto session : ended)
+            transaction.on_commit([this, user, session] {
+                d_.publisher.publish(domain::SessionRevoked{.user_id = user, .session_id = session});
+            });
+        return {};
+    });
 }
 
 core::Task<PasswordReset::Link> PasswordReset::make_link(domain::Actor administrator, domain::UserId user) {

@@ -232,7 +232,8 @@ TEST_F(People, nobody_leaves_or_joins_a_dm) {
     const auto channel = dm(anna, ben);
     EXPECT_EQ(must_fail(run(instance.directs.remove(anna, channel, anna.user))).code, Code::forbidden);
     EXPECT_EQ(must_fail(run(instance.directs.add(anna, channel, cleo.user))).code, Code::forbidden);
-    EXPECT_EQ(must_fail(run(instance.any_channel.update(anna, channel, {.channel = {.name = "x"}}))).code, Code::forbidden);
+    EXPECT_EQ(must_fail(run(instance.any_channel.update(anna, channel, {.channel = {.name = "x"}}))).code,
+              Code::forbidden);
 }
 
 TEST_F(People, a_group_has_ten_people_at_most) {

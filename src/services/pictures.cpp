@@ -34,7 +34,8 @@ core::Task<Pictures::Made> Pictures::make(domain::Actor actor, domain::UploadId 
     // What became part of something else already is no upload any more.
     if (source.used_at) co_return core::not_found("there is no such upload");
     if (!source.complete())
-        co_return core::fail(core::Code::conflict, core::Reason::upload_incomplete, "the upload is not there as a whole");
+        co_return core::fail(core::Code::conflict, core::Reason::upload_incomplete,
+                             "the upload is not there as a whole");
     VEZA_CO_TRY(auto file, co_await d_.blobs.open(*source.blob));
     auto wanted = renditions_of(use);
     const auto sizes = wanted;

@@ -126,7 +126,8 @@ TEST_F(PicturesTest, an_icon_needs_manage_server_and_stands_in_the_audit_log) {
 TEST_F(PicturesTest, a_picture_that_was_replaced_is_removed_after_a_while) {
     const auto first = must(run(instance.users.update(ada, {.avatar = uploaded(ada)}))).summary.avatar.value();
     const auto blob = shown(first, 64);
-    const auto second = must(run(instance.users.update(ada, {.avatar = uploaded(ada, png(30))}))).summary.avatar.value();
+    const auto second =
+        must(run(instance.users.update(ada, {.avatar = uploaded(ada, png(30))}))).summary.avatar.value();
     sweep();
     EXPECT_EQ(shown(first, 64), blob) << "who has just seen its id may still load it";
     instance.clock.advance(hours{2});
@@ -137,7 +138,8 @@ TEST_F(PicturesTest, a_picture_that_was_replaced_is_removed_after_a_while) {
 }
 
 TEST_F(PicturesTest, of_a_purged_server_no_picture_is_left) {
-    const auto icon = must(run(instance.servers.update(ada, server, {.icon = uploaded(ada)}))).state->server.icon.value();
+    const auto icon =
+        must(run(instance.servers.update(ada, server, {.icon = uploaded(ada)}))).state->server.icon.value();
     const auto emoji = added("parrot");
     const std::vector blobs{shown(icon, 64), shown(icon, 512), shown(emoji.id.to_string(), 128)};
     must(run(instance.servers.remove(ada, server)));
@@ -226,10 +228,10 @@ TEST_F(PicturesTest, reactions_take_emoji_of_the_same_server_only) {
     const auto other = must(run(instance.servers.create(ada, "Other", std::nullopt))).state->server.id;
     const auto there = must(run(instance.channels.list(ada, other))).front().channel.id;
     const auto foreign = must(run(instance.messages.create(ada, {.channel_id = there, .content = "hi"}))).message.id;
-    EXPECT_EQ(must_fail(run(instance.reactions.add(ada, {.channel_id = there, .message_id = foreign},
-                                                   parrot.id.to_string())))
-                  .code,
-              Code::invalid);
+    EXPECT_EQ(
+        must_fail(run(instance.reactions.add(ada, {.channel_id = there, .message_id = foreign}, parrot.id.to_string())))
+            .code,
+        Code::invalid);
     must(run(instance.emoji.remove(ada, server, parrot.id)));
     EXPECT_EQ(must_fail(run(instance.reactions.add(ada, here, parrot.id.to_string()))).code, Code::invalid);
     must(run(instance.reactions.remove(bob, here, parrot.id.to_string(), bob.user)));

@@ -10,10 +10,10 @@ core::Task<void> Pins::add(domain::Actor actor, Target target) {
     VEZA_CO_TRY(const auto access, co_await d_.access.channel(actor, target.channel_id, Permission::pin_messages));
     auto announce = [this, server = access.state->server.id, parent = access.parent(), target, user = actor.user] {
         d_.publisher.publish(domain::PinAdded{.server_id = server,
-                                               .channel_id = target.channel_id,
-                                               .message_id = target.message_id,
-                                               .user_id = user,
-                                               .parent_id = parent});
+                                              .channel_id = target.channel_id,
+                                              .message_id = target.message_id,
+                                              .user_id = user,
+                                              .parent_id = parent});
     };
     VEZA_CO_TRY(const auto outcome, co_await d_.annotations.pin(target, std::move(announce)));
     if (outcome == ports::AnnotationRepository::Outcome::full)
@@ -26,10 +26,10 @@ core::Task<void> Pins::remove(domain::Actor actor, Target target) {
     VEZA_CO_TRY(const auto access, co_await d_.access.channel(actor, target.channel_id, Permission::pin_messages));
     auto announce = [this, server = access.state->server.id, parent = access.parent(), target, user = actor.user] {
         d_.publisher.publish(domain::PinRemoved{.server_id = server,
-                                               .channel_id = target.channel_id,
-                                               .message_id = target.message_id,
-                                               .user_id = user,
-                                               .parent_id = parent});
+                                                .channel_id = target.channel_id,
+                                                .message_id = target.message_id,
+                                                .user_id = user,
+                                                .parent_id = parent});
     };
     VEZA_CO_TRY(const bool unpinned, co_await d_.annotations.unpin(target, std::move(announce)));
     if (!unpinned) co_return core::Status{};

@@ -51,7 +51,8 @@ core::Task<void> Polls::vote(domain::Actor actor, Target target, std::vector<std
     std::ranges::sort(options);
     const auto repeated = std::ranges::unique(options);
     options.erase(repeated.begin(), repeated.end());
-    auto announce = [this, server = access.state->server.id, parent = access.parent(), target](const domain::Poll& poll) {
+    auto announce = [this, server = access.state->server.id, parent = access.parent(),
+                     target](const domain::Poll& poll) {
         d_.publisher.publish(domain::PollUpdated{.server_id = server,
                                                  .channel_id = target.channel_id,
                                                  .message_id = target.message_id,

@@ -52,7 +52,8 @@ core::Task<void> Reactions::add(domain::Actor actor, Target target, std::string 
     VEZA_CO_TRY(const auto access, co_await d_.access.channel(actor, target.channel_id, Permission::read_history));
     VEZA_CO_TRY(emoji, chosen_emoji(*access.state, emoji));
     if (!may_join(access)) co_return missing_add_reactions();
-    auto announce = [this, server = access.state->server.id, parent = access.parent(), target, user = actor.user, emoji] {
+    auto announce = [this, server = access.state->server.id, parent = access.parent(), target, user = actor.user,
+                     emoji] {
         d_.publisher.publish(domain::ReactionAdded{.server_id = server,
                                                    .channel_id = target.channel_id,
                                                    .message_id = target.message_id,
@@ -77,7 +78,7 @@ core::Task<void> Reactions::remove(domain::Actor actor, Target target, std::stri
                                                      .message_id = target.message_id,
                                                      .user_id = user,
                                                      .emoji = emoji,
-                                                   .parent_id = parent});
+                                                     .parent_id = parent});
     };
     ports::AnnotationRepository::Reaction reaction{.target = target, .user_id = user, .emoji = std::move(emoji)};
     VEZA_CO_CHECK(co_await d_.annotations.unreact(std::move(reaction), std::move(announce)));
@@ -93,7 +94,7 @@ core::Task<void> Reactions::clear(domain::Actor actor, Target target, std::strin
                                                      .message_id = target.message_id,
                                                      .user_id = std::nullopt,
                                                      .emoji = emoji,
-                                                   .parent_id = parent});
+                                                     .parent_id = parent});
     };
     VEZA_CO_CHECK(co_await d_.annotations.clear(target, std::move(emoji), std::move(announce)));
     co_return core::Status{};

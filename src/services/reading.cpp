@@ -15,10 +15,10 @@ core::Task<void> Reading::mark(domain::Actor actor, domain::ChannelId channel, d
 
 core::Task<void> Reading::mark_server(domain::Actor actor, domain::ServerId server) {
     VEZA_CO_TRY(const auto access, co_await d_.access.server(actor, server));
-    VEZA_CO_TRY(auto channels, co_await ports::read(
-                                   d_.store, [user = actor.user, now = d_.clock.now()](ports::Transaction& transaction) {
-                                       return transaction.threads().followed(user, now, domain::kFollowedThreadsShown);
-                                   }));
+    VEZA_CO_TRY(auto channels, co_await ports::read(d_.store, [user = actor.user,
+                                                               now = d_.clock.now()](ports::Transaction& transaction) {
+                    return transaction.threads().followed(user, now, domain::kFollowedThreadsShown);
+                }));
     std::erase_if(channels, [server](const domain::Channel& thread) { return thread.server_id != server; });
     channels.insert(channels.end(), access.state->channels.begin(), access.state->channels.end());
     std::vector<domain::ChannelId> seen;

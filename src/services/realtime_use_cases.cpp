@@ -29,8 +29,7 @@ core::Task<MessageView> RealtimeUseCases::send_message(domain::Actor actor, NewM
 core::Task<void> RealtimeUseCases::start_typing(domain::Actor actor, domain::ChannelId channel) {
     VEZA_CO_CHECK(check_scope(actor, domain::Scope::write));
     VEZA_CO_TRY(const auto access, co_await d_.access.channel(actor, channel, domain::Permission::send_messages));
-    d_.publisher.publish(
-        domain::TypingStarted{.server_id = access.state->server.id,
+    d_.publisher.publish(domain::TypingStarted{.server_id = access.state->server.id,
                                                .channel_id = channel,
                                                .user_id = actor.user,
                                                .parent_id = access.parent()});
@@ -39,8 +38,7 @@ core::Task<void> RealtimeUseCases::start_typing(domain::Actor actor, domain::Cha
 
 core::Task<void> RealtimeUseCases::stop_typing(domain::Actor actor, domain::ChannelId channel) {
     VEZA_CO_TRY(const auto access, co_await d_.access.channel(actor, channel, domain::Permission::view_channel));
-    d_.publisher.publish(
-        domain::TypingStopped{.server_id = access.state->server.id,
+    d_.publisher.publish(domain::TypingStopped{.server_id = access.state->server.id,
                                                .channel_id = channel,
                                                .user_id = actor.user,
                                                .parent_id = access.parent()});

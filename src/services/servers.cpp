@@ -106,8 +106,7 @@ core::Task<ServerAccess> Servers::update(domain::Actor actor, domain::ServerId i
         // Before the work with the picture; what counts is asked again by the transaction that writes.
         VEZA_CO_TRY([[maybe_unused]] const auto may,
                     co_await d_.access.server(actor, id, domain::Permission::manage_server));
-        VEZA_CO_TRY(const auto made,
-                    co_await d_.pictures.make(actor, change.icon.value(), Pictures::Use::portrait));
+        VEZA_CO_TRY(const auto made, co_await d_.pictures.make(actor, change.icon.value(), Pictures::Use::portrait));
         icon = made.id.to_string();
     }
     co_return co_await ports::write(d_.store, id.uuid(),

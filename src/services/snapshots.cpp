@@ -48,9 +48,8 @@ core::Task<void> Snapshots::add_servers(Snapshot& snapshot, const Rows& rows) {
                               .readings = {},
                               .recipients = {},
                               .threads = {}};
-        std::ranges::copy_if(
-            rows.threads, std::back_inserter(server.threads),
-            [&](const domain::Channel& thread) { return thread.server_id == membership.server_id; });
+        std::ranges::copy_if(rows.threads, std::back_inserter(server.threads),
+                             [&](const domain::Channel& thread) { return thread.server_id == membership.server_id; });
         snapshot.servers.push_back(std::move(server));
     }
     co_return core::Status{};

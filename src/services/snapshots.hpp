@@ -35,8 +35,7 @@ private:
         std::vector<domain::Channel> threads;
     };
 
-    [[nodiscard]] static core::Result<Rows> rows(ports::Transaction& transaction, domain::UserId user,
-                                                 core::Time now);
+    [[nodiscard]] static core::Result<Rows> rows(ports::Transaction& transaction, domain::UserId user, core::Time now);
     [[nodiscard]] core::Task<void> add_servers(Snapshot& snapshot, const Rows& rows);
     [[nodiscard]] core::Task<void> add_people(Snapshot& snapshot, const Rows& rows);
     [[nodiscard]] core::Task<void> add_readings(domain::UserId reader, std::vector<ServerSnapshot>& servers);

@@ -58,8 +58,7 @@ public:
                          .records = records,
                          .directory = directory,
                          .publisher = publisher}};
-    DeletionJob deletion_job{
-        {.store = store, .departure = departure, .unwriting = unwriting, .erasure = erasure}};
+    DeletionJob deletion_job{{.store = store, .departure = departure, .unwriting = unwriting, .erasure = erasure}};
     AccountDeletion deletion{{.store = store,
                               .reauthentication = reauthentication,
                               .two_factor = two_factor,

@@ -1,14 +1,5 @@
 #pragma once
 // Every service on the reference adapters, wired, with a clock that stands until it is moved.
-#include "adapters/memory/annotations.hpp"
-#include "adapters/memory/blob_store.hpp"
-#include "adapters/memory/event_bus.hpp"
-#include "adapters/memory/image_processor.hpp"
-#include "adapters/memory/message_search.hpp"
-#include "adapters/memory/messages.hpp"
-#include "adapters/memory/rate_limiter.hpp"
-#include "adapters/memory/unit_of_work.hpp"
-#include "core/testing.hpp"
 #include "core/testing_task.hpp"
 #include "services/any_channel.hpp"
 #include "services/attachment_files.hpp"
@@ -37,7 +28,7 @@
 #include "services/roles.hpp"
 #include "services/search.hpp"
 #include "services/servers.hpp"
-#include "services/testing_credentials.hpp"
+#include "services/testing_platform.hpp"
 #include "services/threaded_messages.hpp"
 #include "services/uploads.hpp"
 #include "services/users.hpp"
@@ -48,30 +39,9 @@
 
 namespace veza::services {
 
-class TestServices {
+class TestServices : public TestPlatform {
 public:
-    explicit TestServices(AuthOptions options = {}) : auth_options_(options) {
-        bus.subscribe([this](const domain::EventPtr& event) { events.push_back(event); });
-    }
-
-    core::testing::FakeClock clock;
-    core::SeededRandom random{20'261'121};
-    core::UuidGenerator ids{clock, random};
-    memory::UnitOfWork store;
-    memory::MessageRepository repository{clock, ids};
-    memory::AnnotationRepository annotations{repository};
-    memory::MessageSearch index{repository};
-    memory::BlobStore blobs;
-    memory::ImageProcessor images;
-    memory::EventBus bus;
-    memory::RateLimiter limiter{clock};
-    PlainHasher hasher;
-    PlainTokens tokens{ids};
-    PlainCodes codes{ids};
-    PlainSealer sealer;
-    PlainPushCipher push_cipher;
-    PlainSignatures signatures;
-    std::vector<domain::EventPtr> events;
+    explicit TestServices(AuthOptions options = {}) : auth_options_(options) {}
 
 private:
     AuthOptions auth_options_;
@@ -81,11 +51,8 @@ public:
     Publisher publisher{bus, ids, &links};
     Directory directory{store};
     Access access{directory, clock};
-    ThreadedMessages threaded{{.messages = repository,
-                               .store = store,
-                               .directory = directory,
-                               .clock = clock,
-                               .publisher = publisher}};
+    ThreadedMessages threaded{
+        {.messages = repository, .store = store, .directory = directory, .clock = clock, .publisher = publisher}};
     Profiles profiles{store, &links};
     Audit audit{{.store = store, .access = access, .profiles = profiles, .clock = clock, .ids = ids}};
     TwoFactor two_factor{{.store = store,
@@ -123,8 +90,7 @@ public:
                              .uploads = uploads,
                              .clock = clock,
                              .ids = ids}};
-    AttachmentFiles attachment_files{
-        {.messages = repository, .blobs = blobs, .directory = directory, .links = links}};
+    AttachmentFiles attachment_files{{.messages = repository, .blobs = blobs, .directory = directory, .links = links}};
     Pictures pictures{{.store = store,
                        .blobs = blobs,
                        .keeper = keeper,
@@ -168,13 +134,12 @@ public:
                            .audit = audit,
                            .clock = clock,
                            .publisher = publisher}};
-    Cleanup cleanup{
-        {.store = store,
-         .messages = threaded,
-         .directory = directory,
-         .access = access,
-         .audit = audit,
-         .publisher = publisher}};
+    Cleanup cleanup{{.store = store,
+                     .messages = threaded,
+                     .directory = directory,
+                     .access = access,
+                     .audit = audit,
+                     .publisher = publisher}};
     Bans bans{{.store = store,
                .access = access,
                .profiles = profiles,
@@ -261,7 +226,8 @@ public:
                    .throttle = Throttle(limiter),
                    .clock = clock},
                   {.limit = 60, .window = std::chrono::minutes{1}}};
-    Snapshots snapshots{{.store = store, .reading = reading, .directory = directory, .profiles = profiles, .clock = clock}};
+    Snapshots snapshots{
+        {.store = store, .reading = reading, .directory = directory, .profiles = profiles, .clock = clock}};
     Attention attention;
     RealtimeUseCases realtime{{.auth = auth,
                                .messages = messages,

@@ -83,8 +83,8 @@ core::Result<ChannelAccess> ThreadChanges::apply(ports::Transaction& transaction
     const auto after = std::make_shared<const domain::Channel>(changed(*before, change, now));
     if (*after == *before) return access;
     if (before->thread->archived(now) && !after->thread->archived(now)) {
-        VEZA_TRY(const auto active, transaction.threads().count_active(before->server_id, now,
-                                                                       domain::kActiveThreadsPerServer));
+        VEZA_TRY(const auto active,
+                 transaction.threads().count_active(before->server_id, now, domain::kActiveThreadsPerServer));
         if (active >= domain::kActiveThreadsPerServer)
             return core::fail(core::Code::conflict, core::Reason::too_many_threads,
                               "a server has at most 1000 active threads");

@@ -53,8 +53,8 @@ core::Task<ChannelView> Threads::create(domain::Actor actor, Draft draft) {
                 co_await ports::write(
                     d_.store, server.uuid(),
                     [this, &actor, &thread, &message](ports::Transaction& transaction) -> core::Result<ChannelAccess> {
-                        VEZA_TRY(auto access, d_.access.channel(transaction, actor, thread.server_id,
-                                                                *thread.parent_id, Permission::create_threads));
+                        VEZA_TRY(auto access, d_.access.channel(transaction, actor, thread.server_id, *thread.parent_id,
+                                                                Permission::create_threads));
                         VEZA_TRY(auto stored, add(transaction, thread, message->author_id));
                         access.channel = std::make_shared<const domain::Channel>(std::move(stored));
                         return access;
@@ -114,12 +114,11 @@ core::Task<std::vector<ChannelView>> Threads::views(ServerAccess reader, std::ve
     std::vector<ChannelView> views;
     views.reserve(threads.size());
     for (auto& thread : threads) {
-        const auto granted =
-            domain::channel_permissions(*reader.state, thread, reader.member.get(), d_.clock.now());
+        const auto granted = domain::channel_permissions(*reader.state, thread, reader.member.get(), d_.clock.now());
         const bool follows = std::ranges::binary_search(followed, thread.id);
         const auto reading = readings.at(thread.id);
-        views.push_back(ChannelView{
-            .channel = std::move(thread), .granted = granted, .reading = reading, .following = follows});
+        views.push_back(
+            ChannelView{.channel = std::move(thread), .granted = granted, .reading = reading, .following = follows});
     }
     co_return views;
 }

@@ -34,7 +34,8 @@ struct ThreadsTest : testing::Test {
         instance.events.clear();
     }
     MessageId say(domain::Actor who, ChannelId where, std::string content) {
-        return must(run(instance.messages.create(who, {.channel_id = where, .content = std::move(content)}))).message.id;
+        return must(run(instance.messages.create(who, {.channel_id = where, .content = std::move(content)})))
+            .message.id;
     }
     core::Result<ChannelView> start(domain::Actor who, MessageId on, std::optional<std::string> name = {}) {
         return run(instance.threads.create(who, {.channel = channel, .message = on, .name = std::move(name)}));
@@ -105,7 +106,8 @@ TEST_F(ThreadsTest, need_create_threads_and_obey_their_parents_permissions_only)
     const auto thread = must(start(anna, message)).channel.id;
     EXPECT_EQ(must_fail(run(instance.messages.create(ben, {.channel_id = thread, .content = "x"}))).code,
               Code::forbidden);
-    const domain::Overwrite mine{.kind = domain::OverwriteKind::member, .target = ben.user.uuid(), .allow = {}, .deny = {}};
+    const domain::Overwrite mine{
+        .kind = domain::OverwriteKind::member, .target = ben.user.uuid(), .allow = {}, .deny = {}};
     EXPECT_EQ(must_fail(run(instance.overwrites.put(owner, thread, mine))).reason,
               Reason::thread_has_parents_permissions);
     EXPECT_EQ(must_fail(run(instance.overwrites.sync(owner, thread))).reason, Reason::thread_has_parents_permissions);
@@ -208,7 +210,8 @@ TEST_F(ThreadsTest, stay_when_their_message_goes_and_go_with_their_channel) {
     Retention retention{{.store = instance.store, .repository = instance.repository, .clock = instance.clock}, 0s};
     must(run(retention.purge()));
     EXPECT_TRUE(must(run(instance.repository.page(thread, {}, std::nullopt))).empty());
-    EXPECT_FALSE(must(run(ports::read(instance.store, [&](ports::Transaction& t) { return t.threads().find(thread); }))));
+    EXPECT_FALSE(
+        must(run(ports::read(instance.store, [&](ports::Transaction& t) { return t.threads().find(thread); }))));
 }
 
 TEST_F(ThreadsTest, are_removed_by_moderators_and_purged_with_what_is_in_them) {

@@ -47,14 +47,13 @@ struct UploadsTest : testing::Test {
     memory::BlobStore blobs;
     memory::MessageRepository& messages = instance.repository;
     BlobKeeper keeper{instance.store, blobs, instance.clock};
-    Uploads uploads{
-        {.store = instance.store,
-         .blobs = blobs,
-         .keeper = keeper,
-         .messages = messages,
-         .clock = instance.clock,
-         .ids = instance.ids},
-        {.max_bytes = 20'000'000, .quota_bytes = 30'000'000, .expiry = hours{24}}};
+    Uploads uploads{{.store = instance.store,
+                     .blobs = blobs,
+                     .keeper = keeper,
+                     .messages = messages,
+                     .clock = instance.clock,
+                     .ids = instance.ids},
+                    {.max_bytes = 20'000'000, .quota_bytes = 30'000'000, .expiry = hours{24}}};
     domain::Actor ada = instance.person("ada");
     domain::Actor bob = instance.person("bob");
 

@@ -68,8 +68,7 @@ core::Task<domain::User> Users::update(domain::Actor actor, Change change) {
     core::Patch<std::string> avatar;
     if (change.avatar.is_null()) avatar = nullptr;
     if (change.avatar.has_value()) {
-        VEZA_CO_TRY(const auto made,
-                    co_await pictures_.make(actor, change.avatar.value(), Pictures::Use::portrait));
+        VEZA_CO_TRY(const auto made, co_await pictures_.make(actor, change.avatar.value(), Pictures::Use::portrait));
         avatar = made.id.to_string();
     }
     co_return co_await ports::write(store_, actor.user.uuid(),

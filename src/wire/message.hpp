@@ -73,8 +73,7 @@ struct Attachment {
     std::string url;
     core::Nullable<std::string> preview_url;
 };
-BOOST_DESCRIBE_STRUCT(Attachment, (),
-                      (id, filename, content_type, kind, size, width, height, alt, url, preview_url))
+BOOST_DESCRIBE_STRUCT(Attachment, (), (id, filename, content_type, kind, size, width, height, alt, url, preview_url))
 
 struct Message {
     domain::MessageId id;
@@ -95,12 +94,12 @@ struct Message {
     bool mention_everyone = false;
     core::Nullable<MessageWebhook> webhook;
     std::vector<Embed> embeds;
-    std::optional<MessageThread> thread;  ///< absent where there is none, and from events, which tell of threads by themselves
+    std::optional<MessageThread>
+        thread;  ///< absent where there is none, and from events, which tell of threads by themselves
 };
 BOOST_DESCRIBE_STRUCT(Message, (),
                       (id, channel_id, author, content, created_at, edited_at, nonce, reply_to, reply, reactions,
-                       pinned, poll, attachments, mentions, mention_roles, mention_everyone, webhook, embeds,
-                       thread))
+                       pinned, poll, attachments, mentions, mention_roles, mention_everyone, webhook, embeds, thread))
 
 /// What a message said until `edited_at`.
 struct Edit {

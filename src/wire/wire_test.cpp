@@ -103,7 +103,8 @@ TEST(Wire, ServerAddsTheReadersPermissionsToWhatAllSee) {
     state.member_count = 7;
     const std::string shared =
         R"({"id":"00000000-0000-0000-0000-000000000004","name":"home","icon":null,)"
-        R"("owner_id":"00000000-0000-0000-0000-000000000001","created_at":"2026-11-21T02:42:30.123Z")";
+        R"("owner_id":"00000000-0000-0000-0000-000000000001","created_at":"2026-11-21T02:42:30.123Z",)"
+        R"("default_notifications":"mentions")";
     EXPECT_EQ(core::json::encode(to_wire(state.server)), shared + "}");
     EXPECT_EQ(
         core::json::encode(to_wire(state, domain::kAllPermissions)),
@@ -158,7 +159,8 @@ TEST(Wire, AccountShapesNeverHoldThePasswordHash) {
     EXPECT_EQ(
         core::json::encode(to_wire(user)),
         R"({"id":"00000000-0000-0000-0000-000000000001","username":"ada","display_name":null,"avatar":null,)"
-        R"("email":"ada@example.org","created_at":"2026-11-21T02:42:30.123Z","instance_admin":true,"bio":null,"status_text":null})");
+        R"("email":"ada@example.org","created_at":"2026-11-21T02:42:30.123Z","instance_admin":true,"bio":null,"status_text":null,)"
+        R"("email_verified":false,"email_pending":null,"deletes_at":null})");
 }
 
 TEST(Wire, SessionsMarkTheOneThatAsks) {

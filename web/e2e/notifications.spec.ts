@@ -153,6 +153,7 @@ test('the worker shows what is pushed, and opens it when it is clicked', async (
   })
   const registrationId = await registered
   // Somebody looks at something else.
+  await client.send('Emulation.setFocusEmulationEnabled', { enabled: false })
   const other = await page.context().newPage()
   await other.goto('about:blank')
   await other.bringToFront()
@@ -170,4 +171,14 @@ test('the worker shows what is pushed, and opens it when it is clicked', async (
   await expect.poll(texts).toEqual([{ title: note.title, body: 'again', path }])
   await client.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data: '<broken>' })
   await expect.poll(async () => (await texts()).map((each) => each.path).sort()).toEqual(['/', path])
+
+  // A browser without a screen has nothing to click on: the worker is told what it would be told.
+  const [worker] = page.context().serviceWorkers()
+  await worker?.evaluate(async () => {
+    const scope = globalThis as unknown as { registration: ServiceWorkerRegistration } & EventTarget
+    const shown = (await scope.registration.getNotifications()).find(({ data }) => (data as { path: string }).path !== '/')
+    const click = new Event('notificationclick')
+    scope.dispatchEvent(Object.assign(click, { notification: shown, waitUntil: (done: Promise<unknown>) => void done.catch(() => undefined) }))
+  })
+  await expect(page).toHaveURL(path)
 })

@@ -21,7 +21,7 @@ test('a thread is started, answered, followed and found again', async ({ visit }
   await page.getByRole('menuitem', { name: 'Start a thread' }).click()
   await app.dialog().getByRole('button', { name: 'Start a thread' }).click()
   const panel = page.getByTestId('thread')
-  await expect(panel.getByRole('heading', { name: 'which cover do we take?' })).toBeVisible()
+  await expect(panel.getByRole('heading', { name: 'which cover do we take?', exact: true })).toBeVisible()
   await expect(panel.getByTestId('thread-start')).toContainText('which cover do we take?')
   await expect(page).toHaveURL(/\/threads\/[0-9a-f-]{36}$/)
 
@@ -68,11 +68,13 @@ test('a thread is started, answered, followed and found again', async ({ visit }
 })
 
 test('on a phone a thread lies over its channel', async ({ visit }) => {
-  const { page } = await visit('/register', { viewport: { width: 390, height: 780 }, hasTouch: true })
+  const { page } = await visit('/register')
   const app = new App(page)
   await app.register('lou')
   await app.createServer('Band')
   await app.send('setlist?')
+  await expect(app.message('setlist?')).toHaveAttribute('data-state', 'sent')
+  await page.setViewportSize({ width: 390, height: 780 })
   await app.message('setlist?').click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Start a thread' }).click()
   await app.dialog().getByRole('button', { name: 'Start a thread' }).click()

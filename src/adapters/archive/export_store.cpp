@@ -86,9 +86,8 @@ core::Task<void> ExportStore::append(core::Uuid id, std::string bytes) {
 
 core::Task<void> ExportStore::append_from(core::Uuid id, ports::OpenBlob from, ports::ByteRange range) {
     VEZA_CO_TRY(auto zip, writer(id));
-    co_return co_await pool_.run([zip = std::move(zip), from = std::move(from), range] {
-        return copy(*zip, from.file->get(), range);
-    });
+    co_return co_await pool_.run(
+        [zip = std::move(zip), from = std::move(from), range] { return copy(*zip, from.file->get(), range); });
 }
 
 core::Task<std::uint64_t> ExportStore::finish(core::Uuid id) {

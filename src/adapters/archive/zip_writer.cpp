@@ -3,6 +3,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <sys/stat.h>
 
 #include <cerrno>
@@ -13,9 +14,26 @@ namespace veza::archive {
 namespace {
 
 core::Status from_errno(int error) {
-    const auto reason = error == ENOSPC || error == EDQUOT ? core::Reason::disk_full : core::Reason::storage_unavailable;
+    const auto reason =
+        error == ENOSPC || error == EDQUOT ? core::Reason::disk_full : core::Reason::storage_unavailable;
     return core::fail(core::Code::unavailable, reason, "the export cannot be written");
 }
+
+/// libarchive says in the archive that names are UTF-8 when the thread's locale is; a server's often is not.
+class Utf8Names {
+public:
+    Utf8Names() : locale_(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)), before_(::uselocale(locale_)) {}
+    ~Utf8Names() {
+        ::uselocale(before_);
+        if (locale_ != nullptr) ::freelocale(locale_);
+    }
+    Utf8Names(const Utf8Names&) = delete;
+    Utf8Names& operator=(const Utf8Names&) = delete;
+
+private:
+    ::locale_t locale_;
+    ::locale_t before_;
+};
 
 }  // namespace
 
@@ -38,7 +56,6 @@ core::Result<std::shared_ptr<ZipWriter>> ZipWriter::create(const std::filesystem
     std::shared_ptr<ZipWriter> writer(new ZipWriter(std::move(file)));
     auto* const zip = writer->zip_.get();
     VEZA_CHECK(writer->outcome(archive_write_set_format_zip(zip)));
-    VEZA_CHECK(writer->outcome(archive_write_set_options(zip, "zip:hdrcharset=UTF-8")));
     VEZA_CHECK(writer->outcome(archive_write_open_fd(zip, writer->file_.get())));
     return writer;
 }
@@ -46,7 +63,8 @@ core::Result<std::shared_ptr<ZipWriter>> ZipWriter::create(const std::filesystem
 core::Status ZipWriter::add_file(const std::string& name) {
     const std::unique_ptr<archive_entry, void (*)(archive_entry*)> entry(archive_entry_new(), &archive_entry_free);
     if (!entry) throw std::bad_alloc{};
-    archive_entry_set_pathname_utf8(entry.get(), name.c_str());
+    const Utf8Names utf8;
+    archive_entry_set_pathname(entry.get(), name.c_str());
     archive_entry_set_filetype(entry.get(), AE_IFREG);
     archive_entry_set_perm(entry.get(), 0600);
     archive_entry_set_mtime(entry.get(), std::time(nullptr), 0);

@@ -58,9 +58,8 @@ core::Result<bool> AccountRepository::use_token(std::string_view digest) {
 
 core::Status AccountRepository::remove_tokens(domain::UserId user, domain::TokenPurpose purpose) {
     VEZA_TRY(auto* const state, state_.change());
-    std::erase_if(state->account_tokens, [&](const auto& entry) {
-        return entry.second.user_id == user && entry.second.purpose == purpose;
-    });
+    std::erase_if(state->account_tokens,
+                  [&](const auto& entry) { return entry.second.user_id == user && entry.second.purpose == purpose; });
     return {};
 }
 

@@ -61,9 +61,8 @@ core::Result<bool> MemberRepository::update(const domain::Membership& member) {
 
 core::Result<bool> MemberRepository::remove(domain::ServerId server, domain::UserId user) {
     VEZA_TRY(auto* const state, state_.change());
-    std::erase_if(state->notifications, [&](const auto& entry) {
-        return entry.first.first == user && entry.second.server_id == server;
-    });
+    std::erase_if(state->notifications,
+                  [&](const auto& entry) { return entry.first.first == user && entry.second.server_id == server; });
     return state->members.erase(std::pair{server, user}) != 0;
 }
 

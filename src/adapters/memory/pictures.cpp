@@ -13,9 +13,8 @@ bool is_shown(const State& state, domain::PictureId id) {
 }
 
 core::Status check_name_is_free(const State& state, domain::ServerId server, std::string_view name) {
-    const bool taken = std::ranges::any_of(state.emoji, [&](const auto& entry) {
-        return entry.second.server_id == server && entry.second.name == name;
-    });
+    const bool taken = std::ranges::any_of(
+        state.emoji, [&](const auto& entry) { return entry.second.server_id == server && entry.second.name == name; });
     if (!taken) return {};
     return core::fail(core::Code::conflict, core::Reason::emoji_name_taken, "another emoji is called so");
 }

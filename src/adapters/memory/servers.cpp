@@ -62,8 +62,7 @@ core::Result<bool> ServerRepository::purge(domain::ServerId id) {
     std::erase_if(state->roles, [id](const auto& role) { return role.second.server_id == id; });
     std::erase_if(state->emoji, [id](const auto& emoji) { return emoji.second.server_id == id; });
     std::erase_if(state->threads, [id](const auto& thread) { return thread.second.entity.server_id == id; });
-    std::erase_if(state->thread_followers,
-                  [&](const auto& each) { return !state->threads.contains(each.first); });
+    std::erase_if(state->thread_followers, [&](const auto& each) { return !state->threads.contains(each.first); });
     std::erase_if(state->invites, [id](const auto& invite) { return invite.second.server_id == id; });
     std::erase_if(state->outgoing_webhooks, [&](const auto& webhook) {
         if (webhook.second.server_id != id) return false;

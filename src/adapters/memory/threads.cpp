@@ -17,9 +17,8 @@ Threads present(const State& state, Fits fits) {
 }
 
 Threads latest(Threads threads, std::size_t limit) {
-    std::ranges::sort(threads, std::greater{}, [](const domain::Channel& thread) {
-        return std::pair{thread.thread->archives_at, thread.id};
-    });
+    std::ranges::sort(threads, std::greater{},
+                      [](const domain::Channel& thread) { return std::pair{thread.thread->archives_at, thread.id}; });
     if (threads.size() > limit) threads.resize(limit);
     return threads;
 }

@@ -2,9 +2,9 @@
 
 #include "adapters/memory/accounts.hpp"
 #include "adapters/memory/bots.hpp"
-#include "adapters/memory/pictures.hpp"
 #include "adapters/memory/jobs.hpp"
 #include "adapters/memory/notifications.hpp"
+#include "adapters/memory/pictures.hpp"
 #include "adapters/memory/push.hpp"
 #include "adapters/memory/repositories.hpp"
 #include "adapters/memory/threads.hpp"

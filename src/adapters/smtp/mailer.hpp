@@ -16,10 +16,10 @@
 namespace veza::smtp {
 
 struct Options {
-    core::Secret url;          ///< smtp://user:password@host:587 or smtps://...
+    core::Secret url;  ///< smtp://user:password@host:587 or smtps://...
     Sender from;
-    bool require_tls = true;   ///< of smtp://: STARTTLS, or nothing is sent
-    std::string ca_file{};     ///< who may vouch for the server; empty: whom the system trusts
+    bool require_tls = true;  ///< of smtp://: STARTTLS, or nothing is sent
+    std::string ca_file{};    ///< who may vouch for the server; empty: whom the system trusts
     std::size_t threads = 2;
     std::size_t queue_limit = 1000;
     std::size_t attempts = 6;

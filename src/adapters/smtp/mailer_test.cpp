@@ -67,7 +67,9 @@ private:
     }
     void talk(tcp::socket& client) {
         boost::asio::streambuf buffer;
-        const auto say = [&](const std::string& text) { boost::asio::write(client, boost::asio::buffer(text + "\r\n")); };
+        const auto say = [&](const std::string& text) {
+            boost::asio::write(client, boost::asio::buffer(text + "\r\n"));
+        };
         const auto hear = [&](const char* until) {
             std::string text(boost::asio::read_until(client, buffer, until), '\0');
             std::istream(&buffer).read(text.data(), static_cast<std::streamsize>(text.size()));

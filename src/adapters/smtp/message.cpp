@@ -22,8 +22,7 @@ std::string base64(std::string_view bytes) {
         std::uint32_t value = 0;
         for (std::size_t i = 0; i < 3; ++i)
             value = value << 8U | (i < part.size() ? static_cast<unsigned char>(part[i]) : 0U);
-        for (std::size_t i = 0; i < 4; ++i)
-            out += i <= part.size() ? kAlphabet[(value >> (18U - 6U * i)) & 63U] : '=';
+        for (std::size_t i = 0; i < 4; ++i) out += i <= part.size() ? kAlphabet[(value >> (18U - 6U * i)) & 63U] : '=';
     }
     return out;
 }
@@ -106,11 +105,12 @@ std::string date_of(core::Time now) {
     const std::chrono::year_month_day date{day};
     const std::chrono::hh_mm_ss time{std::chrono::floor<std::chrono::seconds>(now - day)};
     std::array<char, 40> text{};
-    const auto length = std::snprintf(
-        text.data(), text.size(), "%s, %02u %s %d %02d:%02d:%02d +0000", kDays.at(std::chrono::weekday{day}.c_encoding()),
-        static_cast<unsigned>(date.day()), kMonths.at(static_cast<unsigned>(date.month()) - 1),
-        static_cast<int>(date.year()), static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-        static_cast<int>(time.seconds().count()));
+    const auto length =
+        std::snprintf(text.data(), text.size(), "%s, %02u %s %d %02d:%02d:%02d +0000",
+                      kDays.at(std::chrono::weekday{day}.c_encoding()), static_cast<unsigned>(date.day()),
+                      kMonths.at(static_cast<unsigned>(date.month()) - 1), static_cast<int>(date.year()),
+                      static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+                      static_cast<int>(time.seconds().count()));
     return {text.data(), static_cast<std::size_t>(length)};
 }
 
@@ -134,7 +134,8 @@ core::Result<Sender> parse_sender(std::string_view text) {
         sender.name = name;
     }
     if (!is_address(sender.address))
-        return core::invalid("from", core::Reason::email_invalid, "neither an address nor a name with an address in <>");
+        return core::invalid("from", core::Reason::email_invalid,
+                             "neither an address nor a name with an address in <>");
     return sender;
 }
 
@@ -148,7 +149,9 @@ std::string compose(const ports::Mail& mail, const Sender& from, core::Time now,
     out += "Message-ID: <" + std::string(unique) + '@' + domain + ">\r\n";
     // Nobody's out-of-office answers this (RFC 3834).
     out += "Auto-Submitted: auto-generated\r\n";
-    out += "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n";
+    out +=
+        "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: "
+        "quoted-printable\r\n";
     out += "\r\n" + quoted_printable(mail.text);
     return out;
 }

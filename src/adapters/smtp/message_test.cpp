@@ -42,7 +42,8 @@ TEST(MailMessage, lets_nobody_smuggle_a_header_in) {
 }
 
 TEST(MailMessage, encodes_a_subject_between_code_points) {
-    const auto mail = composed({.to = "a@b.c", .subject = "Réinitialiser le mot de passe de votre compte à Forêt 🎵", .text = ""});
+    const auto mail =
+        composed({.to = "a@b.c", .subject = "Réinitialiser le mot de passe de votre compte à Forêt 🎵", .text = ""});
     const auto from = mail.find("Subject: ") + 9;
     const auto header = mail.substr(from, mail.find("\r\nMessage-ID") - from);
     EXPECT_EQ(header,
@@ -52,7 +53,8 @@ TEST(MailMessage, encodes_a_subject_between_code_points) {
 
 TEST(MailMessage, never_breaks_a_code_point_in_two) {
     for (std::size_t shift = 0; shift < 4; ++shift) {
-        const auto mail = composed({.to = "a@b.c", .subject = std::string(shift, 'x') + "🎵🎵🎵🎵🎵🎵🎵🎵🎵🎵🎵🎵🎵", .text = ""});
+        const auto mail =
+            composed({.to = "a@b.c", .subject = std::string(shift, 'x') + "🎵🎵🎵🎵🎵🎵🎵🎵🎵🎵🎵🎵🎵", .text = ""});
         // 42 bytes hold ten of them; each word is cut at a multiple of four behind the shift.
         const auto first = mail.find("=?UTF-8?B?") + 10;
         const auto word = mail.substr(first, mail.find("?=", first) - first);

@@ -36,10 +36,10 @@ core::Result<bool> AccountRepository::set_email(domain::UserId id, const domain:
 
 core::Result<std::vector<domain::User>> AccountRepository::search(std::string_view key, std::size_t limit) {
     return connection_.guard([&] {
-        return connection_.all<domain::User>(
-            VEZA_SQL_USER
-            "username_key >= :from AND username_key < :to AND bot = 0 AND deleted = 0 ORDER BY username_key LIMIT :limit",
-            key, behind(key), static_cast<std::int64_t>(limit));
+        return connection_.all<domain::User>(VEZA_SQL_USER
+                                             "username_key >= :from AND username_key < :to AND bot = 0 AND deleted = 0 "
+                                             "ORDER BY username_key LIMIT :limit",
+                                             key, behind(key), static_cast<std::int64_t>(limit));
     });
 }
 

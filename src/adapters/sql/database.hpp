@@ -5,8 +5,8 @@
 #include "core/uuid.hpp"
 #include "ports/annotation_repository.hpp"
 #include "ports/message_repository.hpp"
-#include "ports/personal_records.hpp"
 #include "ports/message_search.hpp"
+#include "ports/personal_records.hpp"
 #include "ports/read_states.hpp"
 #include "ports/unit_of_work.hpp"
 

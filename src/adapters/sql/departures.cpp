@@ -81,7 +81,8 @@ core::Status DepartureRepository::erase(domain::UserId id, std::string_view user
     return connection_.guard([&] {
         for (const auto& [table, column, fate, why] : person_columns())
             if (fate == Fate::removed)
-                connection_.execute("DELETE FROM " + std::string(table) + " WHERE " + std::string(column) + " = :id", id);
+                connection_.execute("DELETE FROM " + std::string(table) + " WHERE " + std::string(column) + " = :id",
+                                    id);
         connection_.execute("UPDATE sessions SET user_agent = '', address = '' WHERE user_id = :id", id);
         connection_.execute("UPDATE uploads SET expires_at = :at WHERE user_id = :id", at, id);
         connection_.execute("UPDATE audit_entries SET target_name = NULL WHERE target_id = :id", id);

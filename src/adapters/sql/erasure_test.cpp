@@ -24,9 +24,9 @@ namespace test {
 namespace {
 
 /// Columns that name something else, in every table.
-const std::set<std::string> kOthers = {"server_id", "channel_id", "message_id", "parent_id", "role_id",
-                                       "session_id", "token_id",  "upload_id",  "reply_to",
-                                       "thread_id",  "origin_id",  "event_id",   "webhook_id", "last_message_id"};
+const std::set<std::string> kOthers = {"server_id",  "channel_id", "message_id", "parent_id",      "role_id",
+                                       "session_id", "token_id",   "upload_id",  "reply_to",       "thread_id",
+                                       "origin_id",  "event_id",   "webhook_id", "last_message_id"};
 
 bool may_name_a_person(const ColumnRow& row) {
     const auto& name = row.column;
@@ -37,12 +37,14 @@ bool may_name_a_person(const ColumnRow& row) {
 
 std::set<ColumnRow> columns_of_persons(Connection& connection) {
     std::set<ColumnRow> found;
-    for (auto& row : connection.all<ColumnRow>("SELECT m.name, i.name FROM sqlite_master m JOIN pragma_table_info(m.name) i "
-                                               "WHERE m.type = 'table' AND m.name <> 'users'"))
+    for (auto& row :
+         connection.all<ColumnRow>("SELECT m.name, i.name FROM sqlite_master m JOIN pragma_table_info(m.name) i "
+                                   "WHERE m.type = 'table' AND m.name <> 'users'"))
         if (may_name_a_person(row)) found.insert(std::move(row));
     // What refers to an account names one, whatever it is called.
-    for (auto& row : connection.all<ColumnRow>("SELECT m.name, f.\"from\" FROM sqlite_master m JOIN "
-                                               "pragma_foreign_key_list(m.name) f WHERE m.type = 'table' AND f.\"table\" = 'users'"))
+    for (auto& row : connection.all<ColumnRow>(
+             "SELECT m.name, f.\"from\" FROM sqlite_master m JOIN "
+             "pragma_foreign_key_list(m.name) f WHERE m.type = 'table' AND f.\"table\" = 'users'"))
         found.insert(std::move(row));
     return found;
 }
@@ -59,8 +61,10 @@ TEST(Erasure, knows_every_column_that_names_a_person) {
     }
     const auto present = columns_of_persons(*connection);
     for (const auto& row : present)
-        EXPECT_TRUE(decided.contains(row)) << row.table << '.' << row.column << ": what becomes of it when that person goes?";
-    for (const auto& row : decided) EXPECT_TRUE(present.contains(row)) << row.table << '.' << row.column << " is no more";
+        EXPECT_TRUE(decided.contains(row))
+            << row.table << '.' << row.column << ": what becomes of it when that person goes?";
+    for (const auto& row : decided)
+        EXPECT_TRUE(present.contains(row)) << row.table << '.' << row.column << " is no more";
 }
 
 }  // namespace

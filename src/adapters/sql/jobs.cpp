@@ -13,8 +13,9 @@ struct Columns<domain::Job> {
 
 namespace {
 
-#define VEZA_SQL_JOB_COLUMNS                                                                                       \
-    "id, user_id, kind, state, created_at, run_at, finished_at, expires_at, step, step_cursor, items, attempts, size, " \
+#define VEZA_SQL_JOB_COLUMNS                                                                                      \
+    "id, user_id, kind, state, created_at, run_at, finished_at, expires_at, step, step_cursor, items, attempts, " \
+    "size, "                                                                                                      \
     "failure, delete_messages, delete_servers"
 #define VEZA_SQL_JOB "SELECT " VEZA_SQL_JOB_COLUMNS " FROM jobs WHERE "
 

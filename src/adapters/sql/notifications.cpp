@@ -45,15 +45,16 @@ core::Status NotificationRepository::put(domain::UserId user, const domain::Noti
 
 core::Result<bool> NotificationRepository::remove(domain::UserId user, core::Uuid target) {
     return connection_.guard([&] {
-        return connection_.execute(
-                   "DELETE FROM notification_settings WHERE user_id = :user AND target_id = :target", user, target) == 1;
+        return connection_.execute("DELETE FROM notification_settings WHERE user_id = :user AND target_id = :target",
+                                   user, target) == 1;
     });
 }
 
 core::Result<std::vector<domain::NotificationSetting>> NotificationRepository::of_user(domain::UserId user) {
     return connection_.guard([&] {
         std::vector<domain::NotificationSetting> found;
-        for (auto& row : connection_.all<SettingRow>(VEZA_SQL_SETTING " WHERE user_id = :user ORDER BY target_id", user))
+        for (auto& row :
+             connection_.all<SettingRow>(VEZA_SQL_SETTING " WHERE user_id = :user ORDER BY target_id", user))
             found.push_back(setting_of(std::move(row)));
         return found;
     });

@@ -62,12 +62,12 @@ core::Result<std::optional<domain::StoredPicture>> PictureRepository::find(domai
 
 core::Result<std::size_t> PictureRepository::remove_unshown(core::Time before) {
     return connection_.guard([&] {
-        return static_cast<std::size_t>(connection_.execute(
-            "DELETE FROM pictures WHERE created_at < :before "
-            "AND NOT EXISTS (SELECT 1 FROM users WHERE users.avatar = pictures.id) "
-            "AND NOT EXISTS (SELECT 1 FROM servers WHERE servers.icon = pictures.id) "
-            "AND NOT EXISTS (SELECT 1 FROM emoji WHERE emoji.id = pictures.id)",
-            before));
+        return static_cast<std::size_t>(
+            connection_.execute("DELETE FROM pictures WHERE created_at < :before "
+                                "AND NOT EXISTS (SELECT 1 FROM users WHERE users.avatar = pictures.id) "
+                                "AND NOT EXISTS (SELECT 1 FROM servers WHERE servers.icon = pictures.id) "
+                                "AND NOT EXISTS (SELECT 1 FROM emoji WHERE emoji.id = pictures.id)",
+                                before));
     });
 }
 

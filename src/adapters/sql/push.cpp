@@ -43,8 +43,7 @@ core::Result<std::vector<domain::PushSubscription>> PushRepository::of_users(con
     return connection_.guard([&] {
         std::vector<domain::PushSubscription> found;
         in_chunks(users, [&](const std::vector<domain::UserId>& chunk) {
-            const auto sql =
-                VEZA_SQL_SUBSCRIPTION " WHERE user_id IN (" + placeholders(chunk.size(), "", "") + ")";
+            const auto sql = VEZA_SQL_SUBSCRIPTION " WHERE user_id IN (" + placeholders(chunk.size(), "", "") + ")";
             for (auto& row : connection_.all_of<domain::PushSubscription>(sql, chunk)) found.push_back(std::move(row));
         });
         return found;

@@ -33,7 +33,8 @@ core::Result<std::vector<domain::Server>> ServerRepository::of_user(domain::User
     return connection_.guard([&] {
         return connection_.all<domain::Server>(
             "SELECT s.id, s.name, s.icon, s.owner_id, s.created_at, s.default_notifications "
-            "FROM members m JOIN servers s ON s.id = m.server_id WHERE m.user_id = :user AND s.deleted_at IS NULL ORDER BY m.joined_at, s.id",
+            "FROM members m JOIN servers s ON s.id = m.server_id WHERE m.user_id = :user AND s.deleted_at IS NULL "
+            "ORDER BY m.joined_at, s.id",
             user);
     });
 }

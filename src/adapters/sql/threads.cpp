@@ -31,7 +31,7 @@ namespace {
 
 using Threads = std::vector<domain::Channel>;
 
-#define VEZA_SQL_THREAD_COLUMNS                                                                         \
+#define VEZA_SQL_THREAD_COLUMNS                                                                           \
     "t.id, t.server_id, t.parent_id, t.name, t.created_at, t.origin_id, t.creator_id, t.auto_archive_s, " \
     "t.archives_at, t.locked, t.message_count, t.last_message_id"
 #define VEZA_SQL_THREAD "SELECT " VEZA_SQL_THREAD_COLUMNS " FROM threads t WHERE t.deleted_at IS NULL AND "
@@ -117,8 +117,8 @@ core::Result<Threads> ThreadRepository::page(domain::ChannelId parent, const dom
     return connection_.guard([&] {
         const auto before = page.before.value_or(last_of_all());
         if (page.archived)
-            return threads_of(connection_.all<ThreadRow>(kArchived, parent, page.now, before,
-                                                         static_cast<long long>(page.limit)));
+            return threads_of(
+                connection_.all<ThreadRow>(kArchived, parent, page.now, before, static_cast<long long>(page.limit)));
         auto threads = threads_of(connection_.all<ThreadRow>(kActive, parent, page.now));
         std::erase_if(threads, [&](const domain::Channel& thread) { return !(thread.id < before); });
         std::ranges::sort(threads, std::greater{}, &domain::Channel::id);
@@ -136,15 +136,13 @@ core::Result<std::size_t> ThreadRepository::count_active(domain::ServerId server
 
 core::Result<Threads> ThreadRepository::active_since(domain::ServerId server, core::Time since, std::size_t limit) {
     return connection_.guard([&] {
-        return threads_of(
-            connection_.all<ThreadRow>(kActiveSince, server, since, static_cast<long long>(limit)));
+        return threads_of(connection_.all<ThreadRow>(kActiveSince, server, since, static_cast<long long>(limit)));
     });
 }
 
 core::Result<Threads> ThreadRepository::followed(domain::UserId user, core::Time now, std::size_t limit) {
-    return connection_.guard([&] {
-        return threads_of(connection_.all<ThreadRow>(kFollowed, user, now, static_cast<long long>(limit)));
-    });
+    return connection_.guard(
+        [&] { return threads_of(connection_.all<ThreadRow>(kFollowed, user, now, static_cast<long long>(limit))); });
 }
 
 core::Result<bool> ThreadRepository::update(const domain::Channel& channel) {

@@ -18,8 +18,10 @@ namespace {
 
 constexpr std::string_view kInsert =
     "INSERT INTO users (id, username, display_name, avatar, username_key, email, email_key, password_hash, created_at, "
-    "instance_admin, bio, status_text, bot, email_pending) VALUES (:id, :username, :display_name, :avatar, :username_key, :email, "
-    ":email_key, :password_hash, :created_at, :instance_admin, :bio, :status_text, :bot, :pending) ON CONFLICT DO NOTHING";
+    "instance_admin, bio, status_text, bot, email_pending) VALUES (:id, :username, :display_name, :avatar, "
+    ":username_key, :email, "
+    ":email_key, :password_hash, :created_at, :instance_admin, :bio, :status_text, :bot, :pending) ON CONFLICT DO "
+    "NOTHING";
 
 }  // namespace
 

@@ -122,7 +122,8 @@ bool ImageJob::read_header(Source& source) const {
 bool ImageJob::forget(const Image& image, Image& bare) const {
     constexpr std::array<std::string_view, 6> kKept = {"n-pages", "page-height", "delay",
                                                        "loop",    "background",  "palette-bit-depth"};
-    if (vips_.vips_copy(image.get(), bare.out(), kEnd) != 0) return false;
+    // Version 8.14 writes EXIF into every WebP, made of what is left: so nothing must be left, not even the resolution.
+    if (vips_.vips_copy(image.get(), bare.out(), "xres", 1.0, "yres", 1.0, kEnd) != 0) return false;
     char** const names = vips_.vips_image_get_fields(bare.get());
     if (names == nullptr) return false;
     // What is no metadata (the size, the number of bands) cannot be removed, and is not.

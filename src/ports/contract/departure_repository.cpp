@@ -89,7 +89,8 @@ TEST_P(DepartureRepositoryContract, ListsWhatSomebodySent) {
     const auto user = stored_user().summary.id;
     const auto upload = samples.upload(user);
     wrote([&](Transaction& t) { return t.uploads().create(upload); });
-    wrote([&](Transaction& t) { return t.uploads().create(samples.upload(stored_user().summary.id)); });
+    const auto others = samples.upload(stored_user().summary.id);
+    wrote([&](Transaction& t) { return t.uploads().create(others); });
     EXPECT_EQ(got([&](Transaction& t) { return t.departures().uploads(user); }), std::vector{upload});
 }
 

@@ -65,7 +65,8 @@ TEST_P(JobRepositoryContract, ListsThoseOfAPersonNewestFirst) {
     const auto second = job_of(samples, user, clock.now());
     wrote([&](Transaction& t) { return t.jobs().create(first); });
     wrote([&](Transaction& t) { return t.jobs().create(second); });
-    wrote([&](Transaction& t) { return t.jobs().create(job_of(samples, stored_user().summary.id, clock.now())); });
+    const auto others = job_of(samples, stored_user().summary.id, clock.now());
+    wrote([&](Transaction& t) { return t.jobs().create(others); });
     EXPECT_EQ(got([&](Transaction& t) { return t.jobs().of_user(user); }), (std::vector{second, first}));
 }
 

@@ -54,10 +54,11 @@ TEST_P(PersonalRecordsContract, ListsReactionsUntilTheyAreTakenOff) {
     const auto found = must(run(records().reactions(user, 10)));
     ASSERT_EQ(found.size(), 2U);
     for (const auto& reaction : found)
-        must(run(annotations().unreact({.target = {.channel_id = reaction.channel_id, .message_id = reaction.message_id},
-                                        .user_id = user,
-                                        .emoji = reaction.emoji},
-                                       [] {})));
+        must(
+            run(annotations().unreact({.target = {.channel_id = reaction.channel_id, .message_id = reaction.message_id},
+                                       .user_id = user,
+                                       .emoji = reaction.emoji},
+                                      [] {})));
     EXPECT_TRUE(must(run(records().reactions(user, 10))).empty());
 }
 

@@ -4,8 +4,8 @@
 #include "ports/annotation_repository.hpp"
 #include "ports/contract/samples.hpp"
 #include "ports/message_repository.hpp"
-#include "ports/personal_records.hpp"
 #include "ports/message_search.hpp"
+#include "ports/personal_records.hpp"
 #include "ports/read_states.hpp"
 #include "ports/unit_of_work.hpp"
 

@@ -81,5 +81,5 @@ VEZA_STORE_SUITE(MessageSearchContract);
     VEZA_INSTANTIATE_STORE_SUITE(prefix, AccountRepositoryContract, factory);         \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, DepartureRepositoryContract, factory);       \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, JobRepositoryContract, factory);             \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, PersonalRecordsContract, factory);                 \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, PersonalRecordsContract, factory);           \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageSearchContract, factory)

@@ -73,8 +73,7 @@ TEST_P(ThreadRepositoryContract, PagesThoseThatAreArchivedAndThoseThatAreNot) {
     const auto server = stored_server(stored_user().summary.id);
     const auto parent = samples.channel(server.id);
     const auto elsewhere = samples.channel(server.id);
-    for (const auto& channel : {parent, elsewhere})
-        wrote([&](Transaction& t) { return t.channels().create(channel); });
+    for (const auto& channel : {parent, elsewhere}) wrote([&](Transaction& t) { return t.channels().create(channel); });
     const auto now = clock.now();
     std::vector<Channel> archived;
     std::vector<Channel> active;
@@ -158,7 +157,8 @@ TEST_P(ThreadRepositoryContract, EndsWhatWasRemoved) {
     };
     EXPECT_TRUE(removed(clock.now()).empty());
     EXPECT_EQ(removed(clock.now() + 1s), std::vector{one.id});
-    EXPECT_EQ(got([&](Transaction& t) { return t.threads().of_parent(parent.id, 10); }), (std::vector{one.id, other.id}));
+    EXPECT_EQ(got([&](Transaction& t) { return t.threads().of_parent(parent.id, 10); }),
+              (std::vector{one.id, other.id}));
     EXPECT_EQ(got([&](Transaction& t) { return t.threads().of_parent(parent.id, 1); }), std::vector{one.id});
     EXPECT_TRUE(wrote([&](Transaction& t) { return t.threads().purge(one.id); }));
     EXPECT_FALSE(wrote([&](Transaction& t) { return t.threads().purge(one.id); }));

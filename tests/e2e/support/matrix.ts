@@ -328,6 +328,8 @@ export const MATRIX: Row[] = [
   ...THREAD_ROWS,
   { operation: 'searchServer', request: (cast) => ({ method: 'GET', path: `${server(cast)}/search?q=hello` }), expected: inServer(200) },
   { operation: 'searchChannel', request: (cast) => ({ method: 'GET', path: `/channels/${cast.channel.id}/search?q=hello` }), expected: inChannel(200) },
+  ...ATTACHMENT_ROWS,
+  ...PICTURE_ROWS,
   ...MODERATION_ROWS,
   // From here on the server loses its members, so the order matters.
   {
@@ -353,8 +355,6 @@ export const MATRIX: Row[] = [
     expected: all(404, { owner: 204 }),
   },
   ...UPLOAD_ROWS,
-  ...ATTACHMENT_ROWS,
-  ...PICTURE_ROWS,
   { operation: 'logout', request: () => ({ method: 'POST', path: '/auth/logout' }), expected: all(204) },
 ]
 

@@ -9,7 +9,7 @@ const hello = { op: 'SESSION', t: 'session.hello', d: { heartbeat_interval_ms: 3
 const ready = {
   op: 'SESSION',
   t: 'session.ready',
-  d: { user: selfUser(1), session_id: 's', servers: [], channels: [], direct_channels: [], relationships: [], notifications: [], presences: [], streams: {}, heartbeat_interval_ms: 30_000 },
+  d: { user: selfUser(1), session_id: 's', servers: [], channels: [], direct_channels: [], threads: [], relationships: [], notifications: [], presences: [], streams: {}, heartbeat_interval_ms: 30_000 },
 }
 
 let token: ReturnType<typeof vi.fn<(rejected: string | null) => Promise<TokenResult>>>

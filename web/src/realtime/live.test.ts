@@ -19,6 +19,7 @@ describe('presence', () => {
         servers: [],
         channels: [],
       direct_channels: [],
+      threads: [],
       relationships: [],
       notifications: [],
         presences: [{ user_id: id(2), status: 'idle' }],

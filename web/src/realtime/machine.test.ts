@@ -21,11 +21,12 @@ const ready: Input = {
   frame: {
     t: 'session.ready',
     d: {
-      user: { id: 'u', username: 'u', display_name: null, avatar: null, email: null, created_at: '', instance_admin: false, bio: null, status_text: null },
+      user: { id: 'u', username: 'u', display_name: null, avatar: null, email: null, email_verified: false, email_pending: null, deletes_at: null, created_at: '', instance_admin: false, bio: null, status_text: null },
       session_id: 's',
       servers: [],
       channels: [],
       direct_channels: [],
+      threads: [],
       relationships: [],
       notifications: [],
       presences: [],

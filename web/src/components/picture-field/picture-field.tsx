@@ -21,14 +21,21 @@ export function PictureField({ label, chosen, render, onSave }: PictureFieldProp
   const input = useRef<HTMLInputElement>(null)
   const [preview, setPreview] = useState<string | null>(null)
   const busy = state.step === 'sending' || state.step === 'saving'
-  useEffect(() => () => URL.revokeObjectURL(preview ?? ''), [preview])
+  // Kept as long as the field: what is on the screen, or is just being drawn, needs its address.
+  const addresses = useRef<string[]>([])
+  useEffect(() => {
+    const made = addresses.current
+    return () => made.forEach((address) => URL.revokeObjectURL(address))
+  }, [])
 
   const choose = async (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0]
     // The same file may be chosen again.
     event.target.value = ''
     if (!file) return
-    setPreview(URL.createObjectURL(file))
+    const address = URL.createObjectURL(file)
+    addresses.current.push(address)
+    setPreview(address)
     await send(file, onSave)
     setPreview(null)
   }
