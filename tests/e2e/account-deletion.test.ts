@@ -118,7 +118,7 @@ test('a deletion that a crash cuts short is finished after it', async () => {
   onTestFinished(() => crashing.dispose())
   const here = await place(crashing, 1)
   const [ada] = here.members as [Person]
-  for (let i = 0; i < 200; i++) await ada.say(here.general, `message ${i}`)
+  for (let i = 0; i < 60; i++) await ada.say(here.general, `message ${i}`)
   await leave(ada, { delete_messages: true })
   await crashing.kill()
   await crashing.start()
