@@ -1,4 +1,4 @@
-import { type ChangeEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ChangeEvent, type ReactNode, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { useTexts } from './texts'
 import { UploadStatus } from './upload-status'
@@ -14,6 +14,15 @@ interface PictureFieldProps {
   onSave: (uploadId: string | null) => Promise<unknown>
 }
 
+/** The file as an address of its own, or none if it cannot be read. */
+const dataOf = (file: File) =>
+  new Promise<string | null>((done) => {
+    const reader = new FileReader()
+    reader.addEventListener('load', () => done(typeof reader.result === 'string' ? reader.result : null))
+    reader.addEventListener('error', () => done(null))
+    reader.readAsDataURL(file)
+  })
+
 /** Chooses a picture for a person or a community. What is chosen is shown at once, and kept when the server has it. */
 export function PictureField({ label, chosen, render, onSave }: PictureFieldProps) {
   const texts = useTexts()
@@ -21,22 +30,15 @@ export function PictureField({ label, chosen, render, onSave }: PictureFieldProp
   const input = useRef<HTMLInputElement>(null)
   const [preview, setPreview] = useState<string | null>(null)
   const busy = state.step === 'sending' || state.step === 'saving'
-  // Kept as long as the field: what is on the screen, or is just being drawn, needs its address.
-  const addresses = useRef<string[]>([])
-  useEffect(() => {
-    const made = addresses.current
-    return () => made.forEach((address) => URL.revokeObjectURL(address))
-  }, [])
 
   const choose = async (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0]
     // The same file may be chosen again.
     event.target.value = ''
     if (!file) return
-    const address = URL.createObjectURL(file)
-    addresses.current.push(address)
-    setPreview(address)
-    await send(file, onSave)
+    const sending = send(file, onSave)
+    setPreview(await dataOf(file))
+    await sending
     setPreview(null)
   }
   return (
