@@ -36,7 +36,7 @@ describe('message.create', () => {
   test.each([
     ['message_empty', { content: '' }],
     ['message_too_long', { content: 'x'.repeat(4001) }],
-    ['missing_field', {}],
+    ['message_empty', {}],
     ['invalid_field', { content: 5 }],
     ['nonce_too_long', { content: 'x', nonce: 'n'.repeat(65) }],
     ['invalid_field', { content: 'x', reply_to: 'x' }],
