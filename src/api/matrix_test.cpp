@@ -7,6 +7,7 @@
 
 #include <array>
 #include <map>
+#include <memory>
 #include <set>
 
 namespace veza::api {
@@ -431,17 +432,19 @@ TEST(AuthorisationMatrix, knows_every_route_and_no_other) {
 
 TEST(AuthorisationMatrix, holds_for_every_route_and_caller) {
     const World listing;
+    auto world = std::make_unique<World>();
     for (const auto& route : listing.router.table().routes()) {
         const auto& info = route.info;
         const auto row = kMatrix.find(info.operation);
         if (row == kMatrix.end()) continue;
         for (std::size_t column = 0; column < kCallers.size(); ++column) {
-            World world;
             const auto caller = kCallers[column];
             const auto response =
-                world.send(caller, info.method, world.fill(info.path, caller), world.body_for(info.operation));
+                world->send(caller, info.method, world->fill(info.path, caller), world->body_for(info.operation));
             EXPECT_EQ(response.status, row->second[column])
                 << info.operation << " as " << caller << " answers " << response.body;
+            // Worlds are dear: one goes on until something in it was changed.
+            if (info.method != Method::get && response.status < 400) world = std::make_unique<World>();
         }
     }
 }

@@ -128,12 +128,13 @@ public:
     services::Directory directory{database->store()};
     services::Access access{directory, clock};
     services::Profiles profiles{database->store()};
-    services::Reading reading{{.states = database->read_states(),
+    services::Reading reading{{.store = database->store(),
+                               .states = database->read_states(),
                                .access = access,
                                .clock = clock,
                                .publisher = services::Publisher(bus_, ids_)}};
     services::Snapshots snapshots{
-        {.store = database->store(), .reading = reading, .directory = directory, .profiles = profiles}};
+        {.store = database->store(), .reading = reading, .directory = directory, .profiles = profiles, .clock = clock}};
 };
 
 Bench& world() {

@@ -38,16 +38,13 @@ private:
 }  // namespace
 
 void ZipWriter::End::operator()(::archive* zip) const {
+    // Ends the archive where it stands: a few bytes into a file that nobody wants, but without it libarchive keeps what the
+    // file in it needed.
     archive_write_free(zip);
 }
 
 ZipWriter::ZipWriter(core::Descriptor file) : file_(std::move(file)), zip_(archive_write_new()) {
     if (!zip_) throw std::bad_alloc{};
-}
-
-ZipWriter::~ZipWriter() {
-    // Else freeing it would go on writing.
-    if (zip_) archive_write_fail(zip_.get());
 }
 
 core::Result<std::shared_ptr<ZipWriter>> ZipWriter::create(const std::filesystem::path& path) {

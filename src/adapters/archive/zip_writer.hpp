@@ -16,8 +16,6 @@ namespace veza::archive {
 class ZipWriter {
 public:
     [[nodiscard]] static core::Result<std::shared_ptr<ZipWriter>> create(const std::filesystem::path& path);
-    /// Leaves what was written as it is.
-    ~ZipWriter();
     ZipWriter(const ZipWriter&) = delete;
     ZipWriter& operator=(const ZipWriter&) = delete;
 
