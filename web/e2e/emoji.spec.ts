@@ -71,6 +71,7 @@ test('les émojis ont aussi des noms français', async ({ visit }) => {
   await app.page.getByRole('textbox', { name: 'Écrire dans general' }).fill('bravo ')
   await app.page.getByRole('button', { name: 'Émojis', exact: true }).click()
   await app.dialog().getByRole('searchbox', { name: 'Chercher un émoji' }).fill('elephant')
+  await expect(app.dialog().getByRole('gridcell').first()).toHaveAccessibleName('éléphant')
   await app.page.keyboard.press('Enter')
   await expect(app.page.getByRole('textbox', { name: 'Écrire dans general' })).toHaveValue('bravo 🐘 ')
 })

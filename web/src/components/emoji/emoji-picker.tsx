@@ -70,9 +70,10 @@ export function EmojiPicker({ onPick }: { onPick: (picked: PickedEmoji) => void 
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    const [first] = grid.cells
+    // What is typed counts, not what the grid already shows of it.
+    const [first] = query.trim() === '' ? [] : searchEmoji([...custom, ...unicode], query, 1)
     if (event.key === 'ArrowDown') cells.current?.enter()
-    else if (event.key === 'Enter' && first && query.trim() !== '') pick(first, event.shiftKey)
+    else if (event.key === 'Enter' && first) pick(first, event.shiftKey)
     else return
     event.preventDefault()
   }
