@@ -36,8 +36,8 @@ core::Task<Nothing> verify_email(services::EmailAddresses& emails, Call call, Ve
 }
 
 core::Task<Nothing> request_reset(services::PasswordReset& reset, Call call, RequestReset body) {
-    VEZA_CO_CHECK(
-        co_await reset.request(std::move(body.login), call.request.remote_address, language_of(call.request)));
+    VEZA_CO_CHECK(co_await reset.request(std::move(body.login), call.request.remote_address, language_of(call.request),
+                                         call.tally));
     co_return Nothing{};
 }
 

@@ -29,7 +29,7 @@ core::Task<wire::AuthGrant> register_account(services::Auth& auth, Call call, Re
     services::Registration registration{.username = std::move(body.username),
                                         .password = core::Secret(std::move(body.password)),
                                         .email = std::move(body.email)};
-    VEZA_CO_TRY(const auto grant, co_await auth.register_account(std::move(registration), device_of(call)));
+    VEZA_CO_TRY(const auto grant, co_await auth.register_account(std::move(registration), device_of(call), call.tally));
     co_return to_wire(grant);
 }
 
@@ -37,13 +37,13 @@ core::Task<wire::AuthGrant> login(services::Auth& auth, Call call, Login body) {
     services::Credentials credentials{.name = std::move(body.login),
                                       .password = core::Secret(std::move(body.password)),
                                       .code = std::move(body.code)};
-    VEZA_CO_TRY(const auto grant, co_await auth.login(std::move(credentials), device_of(call)));
+    VEZA_CO_TRY(const auto grant, co_await auth.login(std::move(credentials), device_of(call), call.tally));
     co_return to_wire(grant);
 }
 
 core::Task<wire::AuthGrant> refresh(services::Auth& auth, Call call, Refresh body) {
     core::Secret token(std::move(body.refresh_token));
-    VEZA_CO_TRY(const auto grant, co_await auth.refresh(std::move(token), device_of(call)));
+    VEZA_CO_TRY(const auto grant, co_await auth.refresh(std::move(token), device_of(call), call.tally));
     co_return to_wire(grant);
 }
 

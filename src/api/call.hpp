@@ -2,6 +2,7 @@
 #include "api/http.hpp"
 #include "api/query.hpp"
 #include "domain/user.hpp"
+#include "services/throttle.hpp"
 
 #include <map>
 #include <optional>
@@ -15,6 +16,7 @@ struct Call {
     std::map<std::string, std::string, std::less<>> path;  ///< the parts named in the route's path
     Query query;
     std::optional<domain::Actor> caller;
+    services::RateTally* tally = nullptr;  ///< of the router, for use cases that count by rules of their own
 
     /// Only in handlers of routes that demand authentication.
     [[nodiscard]] domain::Actor actor() const { return caller.value(); }

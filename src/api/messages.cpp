@@ -48,7 +48,7 @@ core::Task<wire::Message> create_message(services::Messages& messages, Call call
                                          .options = std::move(body.poll->options),
                                          .multiple = body.poll->multiple.value_or(false),
                                          .duration_s = body.poll->duration_s};
-    VEZA_CO_TRY(const auto view, co_await messages.create(call.actor(), std::move(message)));
+    VEZA_CO_TRY(const auto view, co_await messages.create(call.actor(), std::move(message), call.tally));
     co_return to_wire(view);
 }
 
@@ -62,7 +62,8 @@ core::Task<wire::Message> get_message(services::Messages& messages, Call call, N
 core::Task<wire::Message> update_message(services::Messages& messages, Call call, UpdateMessage body) {
     VEZA_CO_TRY(const auto channel, call.path_id<domain::ChannelId>("channel"));
     VEZA_CO_TRY(const auto id, call.path_id<domain::MessageId>("message"));
-    VEZA_CO_TRY(const auto view, co_await messages.edit(call.actor(), channel, id, std::move(body.content)));
+    VEZA_CO_TRY(const auto view,
+                co_await messages.edit(call.actor(), channel, id, std::move(body.content), call.tally));
     co_return to_wire(view);
 }
 

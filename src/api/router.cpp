@@ -74,10 +74,14 @@ std::string allow_header(const std::vector<Method>& methods) {
     return text;
 }
 
-void add_rate_headers(HttpResponse& response, const ports::RateRule& rule, const ports::RateDecision& decision) {
-    const auto reset = std::chrono::ceil<std::chrono::seconds>(decision.retry_after).count();
-    response.headers.emplace_back("RateLimit-Limit", std::to_string(rule.limit));
-    response.headers.emplace_back("RateLimit-Remaining", std::to_string(decision.remaining));
+/// A refusal tells by itself when to come back; by which rule is known here, unless it was another's (slow mode).
+void add_rate_headers(HttpResponse& response, const services::RateCount& count) {
+    const bool refused = response.status == http_status(Code::rate_limited);
+    if (refused && count.decision.allowed) return;
+    response.headers.emplace_back("RateLimit-Limit", std::to_string(count.rule.limit));
+    if (refused) return;
+    const auto reset = std::chrono::ceil<std::chrono::seconds>(count.decision.retry_after).count();
+    response.headers.emplace_back("RateLimit-Remaining", std::to_string(count.decision.remaining));
     response.headers.emplace_back("RateLimit-Reset", std::to_string(reset));
 }
 
@@ -138,35 +142,40 @@ core::Result<Call> Router::prepare(HttpRequest request, RouteTable::Match match)
         .request = std::move(request), .path = std::move(match.path), .query = std::move(query), .caller = caller};
 }
 
-core::Task<Router::Count> Router::count(const Route& route, const Call& call) {
+core::Task<services::RateCount> Router::count(const Route& route, const Call& call) {
     const auto caller =
         call.caller ? "user:" + call.caller->user.to_string() : "address:" + call.request.remote_address;
     VEZA_CO_TRY(const auto general, co_await limiter_.take("request:" + caller, options_.requests));
-    if (!general.allowed || !route.info.rate) co_return Count{.rule = options_.requests, .decision = general};
+    if (!general.allowed || !route.info.rate)
+        co_return services::RateCount{.rule = options_.requests, .decision = general};
     const auto& rule = *route.info.rate;
     VEZA_CO_TRY(const auto own,
                 co_await limiter_.take("route:" + std::string(route.info.operation) + ":" + caller, rule));
-    co_return Count{.rule = rule, .decision = own};
+    co_return services::RateCount{.rule = rule, .decision = own};
 }
 
 boost::asio::awaitable<HttpResponse> Router::dispatch(const Route& route, Call call) {
-    if (route.info.counted == Counted::by_use_case) co_return co_await route.run(std::move(call));
-
     const auto request_id = call.request.request_id;
-    const auto counted = co_await count(route, call);
-    if (!counted) co_return problem(counted.error(), request_id);
-    const auto& decision = counted->decision;
-    if (!decision.allowed) {
+    std::optional<services::RateCount> told;
+    if (route.info.counted == Counted::by_router) {
+        const auto counted = co_await count(route, call);
+        if (!counted) co_return problem(counted.error(), request_id);
+        told = *counted;
+    }
+    if (told && !told->decision.allowed) {
         auto response = problem(core::Error{.code = Code::rate_limited,
                                             .reason = Reason::rate_limited,
                                             .detail = "too many requests; wait as long as Retry-After says",
-                                            .retry_after = decision.retry_after},
+                                            .retry_after = told->decision.retry_after},
                                 request_id);
-        response.headers.emplace_back("RateLimit-Limit", std::to_string(counted->rule.limit));
+        add_rate_headers(response, *told);
         co_return response;
     }
+    services::RateTally tally;
+    call.tally = &tally;
     auto response = co_await route.run(std::move(call));
-    add_rate_headers(response, counted->rule, decision);
+    if (tally.tightest()) told = tally.tightest();
+    if (told) add_rate_headers(response, *told);
     co_return response;
 }
 

@@ -35,12 +35,8 @@ public:
 private:
     [[nodiscard]] core::Result<Call> prepare(HttpRequest request, RouteTable::Match match) const;
     /// A request counts against the rule for all, and against its route's own where there is one; what the client is
-    /// told of is the latter.
-    struct Count {
-        ports::RateRule rule;
-        ports::RateDecision decision;
-    };
-    [[nodiscard]] core::Task<Count> count(const Route& route, const Call& call);
+    /// told of is the latter, unless the use case counts by a rule of its own.
+    [[nodiscard]] core::Task<services::RateCount> count(const Route& route, const Call& call);
     [[nodiscard]] boost::asio::awaitable<HttpResponse> dispatch(const Route& route, Call call);
 
     RouteTable table_;

@@ -46,14 +46,14 @@ wire::SearchResult to_wire(services::SearchView view) {
 core::Task<wire::SearchResult> search_server(Search& search, Call call, Nothing /*body*/) {
     VEZA_CO_TRY(const auto server, call.path_id<domain::ServerId>("server"));
     VEZA_CO_TRY(auto request, request_of(call.query));
-    VEZA_CO_TRY(auto view, co_await search.in_server(call.actor(), server, std::move(request)));
+    VEZA_CO_TRY(auto view, co_await search.in_server(call.actor(), server, std::move(request), call.tally));
     co_return to_wire(std::move(view));
 }
 
 core::Task<wire::SearchResult> search_channel(Search& search, Call call, Nothing /*body*/) {
     VEZA_CO_TRY(const auto channel, call.path_id<domain::ChannelId>("channel"));
     VEZA_CO_TRY(auto request, request_of(call.query));
-    VEZA_CO_TRY(auto view, co_await search.in_channel(call.actor(), channel, std::move(request)));
+    VEZA_CO_TRY(auto view, co_await search.in_channel(call.actor(), channel, std::move(request), call.tally));
     co_return to_wire(std::move(view));
 }
 

@@ -17,7 +17,7 @@ core::Task<HttpResponse> execute_webhook(services::WebhookMessages& messages, Ca
     VEZA_CO_TRY(const auto payload, webhook_payload(call.request, "payload_json"));
     VEZA_CO_TRY(auto message, read_webhook_message(payload));
     message.nonce = call.idempotency_key();
-    VEZA_CO_TRY(const auto view, co_await messages.create(std::move(key), std::move(message)));
+    VEZA_CO_TRY(const auto view, co_await messages.create(std::move(key), std::move(message), call.tally));
     // Whoever does not wait is told nothing, but only once it is stored.
     if (call.query.text("wait") != "true") co_return HttpResponse{.status = 204, .content_type = {}, .body = {}};
     co_return HttpResponse{.body = core::json::encode(to_wire(view))};
@@ -27,7 +27,8 @@ core::Task<HttpResponse> execute_slack_webhook(services::WebhookMessages& messag
     VEZA_CO_TRY(auto key, key_of(call));
     VEZA_CO_TRY(const auto payload, webhook_payload(call.request, "payload"));
     VEZA_CO_TRY(auto message, read_slack_message(payload));
-    VEZA_CO_TRY([[maybe_unused]] const auto view, co_await messages.create(std::move(key), std::move(message)));
+    VEZA_CO_TRY([[maybe_unused]] const auto view,
+                co_await messages.create(std::move(key), std::move(message), call.tally));
     co_return HttpResponse{.content_type = "text/plain; charset=utf-8", .body = "ok"};
 }
 
@@ -36,8 +37,8 @@ core::Task<HttpResponse> edit_webhook_message(services::WebhookMessages& message
     VEZA_CO_TRY(const auto id, call.path_id<domain::MessageId>("message"));
     VEZA_CO_TRY(const auto payload, webhook_payload(call.request, "payload_json"));
     VEZA_CO_TRY(auto edit, read_webhook_edit(payload));
-    VEZA_CO_TRY(const auto view,
-                co_await messages.edit(std::move(key), id, std::move(edit.content), std::move(edit.embeds)));
+    VEZA_CO_TRY(const auto view, co_await messages.edit(std::move(key), id, std::move(edit.content),
+                                                        std::move(edit.embeds), call.tally));
     co_return HttpResponse{.body = core::json::encode(to_wire(view))};
 }
 
@@ -51,7 +52,7 @@ core::Task<wire::Message> get_webhook_message(services::WebhookMessages& message
 core::Task<Nothing> delete_webhook_message(services::WebhookMessages& messages, Call call, Nothing /*body*/) {
     VEZA_CO_TRY(auto key, key_of(call));
     VEZA_CO_TRY(const auto id, call.path_id<domain::MessageId>("message"));
-    VEZA_CO_CHECK(co_await messages.remove(std::move(key), id));
+    VEZA_CO_CHECK(co_await messages.remove(std::move(key), id, call.tally));
     co_return Nothing{};
 }
 

@@ -54,8 +54,8 @@ core::Task<void> Auth::recover() {
     co_return co_await bot_tokens_.load();
 }
 
-core::Task<Grant> Auth::register_account(Registration registration, Device device) {
-    VEZA_CO_CHECK(co_await throttle_.check("register:address:" + device.address, options_.register_per_address));
+core::Task<Grant> Auth::register_account(Registration registration, Device device, RateTally* tally) {
+    VEZA_CO_CHECK(co_await throttle_.check("register:address:" + device.address, options_.register_per_address, tally));
     VEZA_CO_TRY(auto username, domain::check_username(registration.username));
     VEZA_CO_CHECK(domain::check_password(registration.password.expose()));
     if (registration.email) {
@@ -82,10 +82,10 @@ core::Task<Grant> Auth::register_account(Registration registration, Device devic
         });
 }
 
-core::Task<Grant> Auth::login(Credentials credentials, Device device) {
-    VEZA_CO_CHECK(co_await throttle_.check("login:address:" + device.address, options_.login_per_address));
+core::Task<Grant> Auth::login(Credentials credentials, Device device, RateTally* tally) {
+    VEZA_CO_CHECK(co_await throttle_.check("login:address:" + device.address, options_.login_per_address, tally));
     VEZA_CO_CHECK(co_await throttle_.check("login:account:" + tokens_.digest(domain::username_key(credentials.name)),
-                                           options_.login_per_account));
+                                           options_.login_per_account, tally));
     if (credentials.password.expose().size() > domain::kPasswordMaxBytes) co_return wrong_credentials();
 
     VEZA_CO_TRY(auto user, co_await find_account(std::move(credentials.name)));
@@ -114,8 +114,8 @@ core::Task<Grant> Auth::login(Credentials credentials, Device device) {
         });
 }
 
-core::Task<Grant> Auth::refresh(core::Secret refresh_token, Device device) {
-    VEZA_CO_CHECK(co_await throttle_.check("refresh:address:" + device.address, options_.refresh_per_address));
+core::Task<Grant> Auth::refresh(core::Secret refresh_token, Device device, RateTally* tally) {
+    VEZA_CO_CHECK(co_await throttle_.check("refresh:address:" + device.address, options_.refresh_per_address, tally));
     auto digest = tokens_.digest(refresh_token.expose());
     VEZA_CO_TRY(const auto known, co_await ports::read(store_, [&digest](ports::Transaction& transaction) {
                     return transaction.sessions().find_token(digest);

@@ -73,14 +73,17 @@ public:
     /// Reads which sessions were revoked shortly before the start, and the tokens of bots. Await before serving.
     [[nodiscard]] core::Task<void> recover();
 
+    // What counts an act notes it in `tally`, if there is one.
+
     /// The first account of an instance becomes its administrator. An address that another account has is only kept as one to
     /// prove.
-    [[nodiscard]] core::Task<Grant> register_account(Registration registration, Device device);
+    [[nodiscard]] core::Task<Grant> register_account(Registration registration, Device device,
+                                                     RateTally* tally = nullptr);
     /// Wrong password and unknown account are the same error after the same work. `totp_required` and `totp_invalid`
     /// only after the right password. An account that was to be deleted stays.
-    [[nodiscard]] core::Task<Grant> login(Credentials credentials, Device device);
+    [[nodiscard]] core::Task<Grant> login(Credentials credentials, Device device, RateTally* tally = nullptr);
     /// Trades a refresh token for a new pair. One that was used before revokes its whole session.
-    [[nodiscard]] core::Task<Grant> refresh(core::Secret refresh_token, Device device);
+    [[nodiscard]] core::Task<Grant> refresh(core::Secret refresh_token, Device device, RateTally* tally = nullptr);
     [[nodiscard]] core::Task<void> logout(domain::Actor actor);
 
     [[nodiscard]] core::Task<std::vector<domain::AuthSession>> sessions(domain::Actor actor);

@@ -11,8 +11,8 @@ namespace veza::services {
 
 using domain::Permission;
 
-core::Task<MessageView> Messages::create(domain::Actor actor, NewMessage message) {
-    VEZA_CO_CHECK(co_await count(actor));
+core::Task<MessageView> Messages::create(domain::Actor actor, NewMessage message, RateTally* tally) {
+    VEZA_CO_CHECK(co_await count(actor, tally));
     const bool says_more = message.poll || !message.attachments.empty();
     if (!says_more || !message.content.empty()) {
         VEZA_CO_TRY(message.content, domain::check_message(message.content));
@@ -88,8 +88,8 @@ core::Task<MessageView> Messages::find(domain::Actor actor, domain::ChannelId ch
 }
 
 core::Task<MessageView> Messages::edit(domain::Actor actor, domain::ChannelId channel, domain::MessageId id,
-                                       std::string content) {
-    VEZA_CO_CHECK(co_await count(actor));
+                                       std::string content, RateTally* tally) {
+    VEZA_CO_CHECK(co_await count(actor, tally));
     if (!content.empty()) {
         VEZA_CO_TRY(content, domain::check_message(content));
     }
@@ -154,8 +154,8 @@ core::Task<void> Messages::check_slow_mode(const ChannelAccess& access, const Ne
         .retry_after = std::chrono::ceil<std::chrono::milliseconds>(recent.front().created_at + interval - now)});
 }
 
-core::Task<void> Messages::count(domain::Actor actor) {
-    return d_.throttle.check("message:user:" + actor.user.to_string(), rate_);
+core::Task<void> Messages::count(domain::Actor actor, RateTally* tally) {
+    return d_.throttle.check("message:user:" + actor.user.to_string(), rate_, tally);
 }
 
 core::Task<domain::Message> Messages::existing(domain::Actor actor, domain::ChannelId channel, domain::MessageId id) {

@@ -27,23 +27,24 @@ public:
         Publisher publisher;
     };
 
-    /// `rate` is how often one person may write or edit, over REST and gateway together.
+    /// `rate` is how often one person may write or edit, over REST and gateway together; it is noted in the `tally` of a request,
+    /// if there is one.
     Messages(Dependencies dependencies, ports::RateRule rate) : d_(dependencies), rate_(rate) {}
 
     /// Answers when it is durable; a repeated nonce answers the first message and publishes nothing.
-    [[nodiscard]] core::Task<MessageView> create(domain::Actor actor, NewMessage message);
+    [[nodiscard]] core::Task<MessageView> create(domain::Actor actor, NewMessage message, RateTally* tally = nullptr);
     /// Newest first.
     [[nodiscard]] core::Task<std::vector<MessageView>> page(domain::Actor actor, domain::ChannelId channel,
                                                             domain::MessagePage page);
     [[nodiscard]] core::Task<MessageView> find(domain::Actor actor, domain::ChannelId channel, domain::MessageId id);
     /// Only its author may.
     [[nodiscard]] core::Task<MessageView> edit(domain::Actor actor, domain::ChannelId channel, domain::MessageId id,
-                                               std::string content);
+                                               std::string content, RateTally* tally = nullptr);
     /// Its author, or who may manage messages.
     [[nodiscard]] core::Task<void> remove(domain::Actor actor, domain::ChannelId channel, domain::MessageId id);
 
 private:
-    [[nodiscard]] core::Task<void> count(domain::Actor actor);
+    [[nodiscard]] core::Task<void> count(domain::Actor actor, RateTally* tally);
     [[nodiscard]] core::Task<domain::Message> existing(domain::Actor actor, domain::ChannelId channel,
                                                        domain::MessageId id);
     /// Of the message that this one answers; `invalid` when there is none.

@@ -25,14 +25,15 @@ boost::asio::awaitable<void> wait_until(std::chrono::steady_clock::time_point wh
 
 }  // namespace
 
-core::Task<void> PasswordReset::request(std::string name, std::string network_address, Language language) {
+core::Task<void> PasswordReset::request(std::string name, std::string network_address, Language language,
+                                        RateTally* tally) {
     if (!d_.mailer.configured())
         co_return core::fail(Code::conflict, Reason::mail_unavailable,
                              "this instance sends no mail; ask its administrator for a new password");
     const auto answer_at = std::chrono::steady_clock::now() + options_.answer_after;
-    VEZA_CO_CHECK(co_await throttle_.check("reset:address:" + network_address, options_.per_address));
+    VEZA_CO_CHECK(co_await throttle_.check("reset:address:" + network_address, options_.per_address, tally));
     VEZA_CO_CHECK(co_await throttle_.check("reset:account:" + d_.digests.digest(domain::username_key(name)),
-                                           options_.per_account));
+                                           options_.per_account, tally));
     auto sent = co_await send_link(std::move(name), language);
     if (options_.answer_after.count() > 0) co_await wait_until(answer_at);
     if (!sent)

@@ -25,7 +25,8 @@ public:
 
     /// Sends a link to the account's address, if there is such an account and it has one. The answer is the same, and as
     /// quick, if not. `conflict`/`mail_unavailable` when the instance sends no mail.
-    [[nodiscard]] core::Task<void> request(std::string name, std::string network_address, Language language);
+    [[nodiscard]] core::Task<void> request(std::string name, std::string network_address, Language language,
+                                           RateTally* tally = nullptr);
 
     /// What the link leads to. Ends all sessions.
     [[nodiscard]] core::Task<void> confirm(std::string token, core::Secret next);

@@ -49,8 +49,9 @@ bool is_refusal(const core::Error& error) {
 
 }  // namespace
 
-core::Task<SearchView> Search::in_server(domain::Actor actor, domain::ServerId server, SearchRequest request) {
-    VEZA_CO_CHECK(co_await count(actor));
+core::Task<SearchView> Search::in_server(domain::Actor actor, domain::ServerId server, SearchRequest request,
+                                         RateTally* tally) {
+    VEZA_CO_CHECK(co_await count(actor, tally));
     VEZA_CO_TRY(const auto access, co_await d_.access.server(actor, server));
     VEZA_CO_TRY(auto query, domain::parse_search(request.query, request.utc_offset));
     VEZA_CO_TRY(auto asked, co_await question(actor, query, request));
@@ -60,8 +61,9 @@ core::Task<SearchView> Search::in_server(domain::Actor actor, domain::ServerId s
     co_return co_await view(actor, std::move(page), std::move(query));
 }
 
-core::Task<SearchView> Search::in_channel(domain::Actor actor, domain::ChannelId channel, SearchRequest request) {
-    VEZA_CO_CHECK(co_await count(actor));
+core::Task<SearchView> Search::in_channel(domain::Actor actor, domain::ChannelId channel, SearchRequest request,
+                                          RateTally* tally) {
+    VEZA_CO_CHECK(co_await count(actor, tally));
     VEZA_CO_CHECK(co_await d_.access.channel(actor, channel, Permission::read_history));
     VEZA_CO_TRY(auto query, domain::parse_search(request.query, request.utc_offset));
     if (!query.in.empty()) co_return unknown("in: is for searches in a whole server");
@@ -71,8 +73,8 @@ core::Task<SearchView> Search::in_channel(domain::Actor actor, domain::ChannelId
     co_return co_await view(actor, std::move(page), std::move(query));
 }
 
-core::Task<void> Search::count(domain::Actor actor) {
-    return d_.throttle.check("search:user:" + actor.user.to_string(), rate_);
+core::Task<void> Search::count(domain::Actor actor, RateTally* tally) {
+    return d_.throttle.check("search:user:" + actor.user.to_string(), rate_, tally);
 }
 
 core::Task<domain::SearchQuestion> Search::question(domain::Actor actor, const domain::SearchQuery& query,

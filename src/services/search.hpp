@@ -46,18 +46,19 @@ public:
         const core::Clock& clock;
     };
 
-    /// `rate` is how often one person may search.
+    /// `rate` is how often one person may search; it is noted in the `tally` of a request, if there is one.
     Search(Dependencies dependencies, ports::RateRule rate) : d_(dependencies), rate_(rate) {}
 
     /// In all channels of a server that the actor may view and read back in. `invalid` in the field `q` for a query that cannot be
     /// understood, or that names a person or a channel that is not there.
-    [[nodiscard]] core::Task<SearchView> in_server(domain::Actor actor, domain::ServerId server, SearchRequest request);
+    [[nodiscard]] core::Task<SearchView> in_server(domain::Actor actor, domain::ServerId server, SearchRequest request,
+                                                   RateTally* tally = nullptr);
     /// In one channel and its threads, or in one thread; it may be a direct one.
     [[nodiscard]] core::Task<SearchView> in_channel(domain::Actor actor, domain::ChannelId channel,
-                                                    SearchRequest request);
+                                                    SearchRequest request, RateTally* tally = nullptr);
 
 private:
-    [[nodiscard]] core::Task<void> count(domain::Actor actor);
+    [[nodiscard]] core::Task<void> count(domain::Actor actor, RateTally* tally);
     /// The people that the query names.
     [[nodiscard]] core::Task<domain::SearchQuestion> question(domain::Actor actor, const domain::SearchQuery& query,
                                                               const SearchRequest& request);

@@ -33,14 +33,14 @@ core::Task<WebhookMessages::Place> WebhookMessages::place(WebhookKey key) {
     co_return Place{.webhook = std::move(*webhook), .state = std::move(*state)};
 }
 
-core::Task<WebhookMessages::Place> WebhookMessages::writing(WebhookKey key) {
+core::Task<WebhookMessages::Place> WebhookMessages::writing(WebhookKey key, RateTally* tally) {
     VEZA_CO_TRY(auto found, co_await place(std::move(key)));
-    VEZA_CO_CHECK(co_await d_.throttle.check("message:webhook:" + found.webhook.id.to_string(), rate_));
+    VEZA_CO_CHECK(co_await d_.throttle.check("message:webhook:" + found.webhook.id.to_string(), rate_, tally));
     co_return found;
 }
 
-core::Task<MessageView> WebhookMessages::create(WebhookKey key, WebhookMessage message) {
-    VEZA_CO_TRY(auto place, co_await writing(std::move(key)));
+core::Task<MessageView> WebhookMessages::create(WebhookKey key, WebhookMessage message, RateTally* tally) {
+    VEZA_CO_TRY(auto place, co_await writing(std::move(key), tally));
     VEZA_CO_TRY(auto embeds, domain::check_embeds(std::move(message.embeds)));
     VEZA_CO_TRY(auto content, checked(message.content, !embeds.empty()));
     if (message.nonce) VEZA_CO_CHECK(domain::check_nonce(*message.nonce));
@@ -67,8 +67,8 @@ core::Task<MessageView> WebhookMessages::create(WebhookKey key, WebhookMessage m
 }
 
 core::Task<MessageView> WebhookMessages::edit(WebhookKey key, domain::MessageId id, std::optional<std::string> content,
-                                              std::optional<std::vector<domain::Embed>> embeds) {
-    VEZA_CO_TRY(auto place, co_await writing(std::move(key)));
+                                              std::optional<std::vector<domain::Embed>> embeds, RateTally* tally) {
+    VEZA_CO_TRY(auto place, co_await writing(std::move(key), tally));
     if (embeds) {
         VEZA_CO_TRY(embeds, domain::check_embeds(std::move(*embeds)));
     }
@@ -91,8 +91,8 @@ core::Task<MessageView> WebhookMessages::find(WebhookKey key, domain::MessageId 
     co_return co_await own(std::move(found), id);
 }
 
-core::Task<void> WebhookMessages::remove(WebhookKey key, domain::MessageId id) {
-    VEZA_CO_TRY(auto place, co_await writing(std::move(key)));
+core::Task<void> WebhookMessages::remove(WebhookKey key, domain::MessageId id, RateTally* tally) {
+    VEZA_CO_TRY(auto place, co_await writing(std::move(key), tally));
     VEZA_CO_TRY(const auto view, co_await own(place, id));
     auto announce = [this, server = place.state->server.id](const domain::Message& removed) {
         d_.publisher.publish(

@@ -43,15 +43,16 @@ public:
         Publisher publisher;
     };
 
-    /// `rate` is how often one webhook may write or edit.
+    /// `rate` is how often one webhook may write or edit; it is noted in the `tally` of a request, if there is one.
     WebhookMessages(Dependencies dependencies, ports::RateRule rate) : d_(dependencies), rate_(rate) {}
 
-    [[nodiscard]] core::Task<MessageView> create(WebhookKey key, WebhookMessage message);
+    [[nodiscard]] core::Task<MessageView> create(WebhookKey key, WebhookMessage message, RateTally* tally = nullptr);
     /// Of its own messages, here and below. What is absent stays.
     [[nodiscard]] core::Task<MessageView> edit(WebhookKey key, domain::MessageId id, std::optional<std::string> content,
-                                               std::optional<std::vector<domain::Embed>> embeds);
+                                               std::optional<std::vector<domain::Embed>> embeds,
+                                               RateTally* tally = nullptr);
     [[nodiscard]] core::Task<MessageView> find(WebhookKey key, domain::MessageId id);
-    [[nodiscard]] core::Task<void> remove(WebhookKey key, domain::MessageId id);
+    [[nodiscard]] core::Task<void> remove(WebhookKey key, domain::MessageId id, RateTally* tally = nullptr);
 
 private:
     /// A webhook that may write, and the server in which it does.
@@ -61,7 +62,7 @@ private:
     };
     [[nodiscard]] core::Task<Place> place(WebhookKey key);
     /// The same, counted.
-    [[nodiscard]] core::Task<Place> writing(WebhookKey key);
+    [[nodiscard]] core::Task<Place> writing(WebhookKey key, RateTally* tally);
     [[nodiscard]] core::Task<MessageView> own(Place place, domain::MessageId id);
     [[nodiscard]] core::Task<domain::Mentions> called_by(Place place, std::string text,
                                                          std::optional<std::vector<domain::UserId>> only);

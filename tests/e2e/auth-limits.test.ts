@@ -108,6 +108,42 @@ describe('too often', () => {
       await owner.get('/users/@me')
     }))
 
+  test('what is counted by a rule of its own tells of it in every answer', () =>
+    counting(
+      {
+        'limits.register_per_address': '31/1h',
+        'limits.login_per_address': '32/1h',
+        'limits.login_per_account': '40/1h',
+        'limits.refresh_per_address': '33/1h',
+        'limits.messages': '34/1h',
+        'limits.searches': '35/1h',
+        'limits.webhooks': '36/1h',
+      },
+      async (server) => {
+        const told = ({ headers }: Answer) => [Number(headers['ratelimit-limit']), Number(headers['ratelimit-remaining']), headers['ratelimit-reset']]
+        const nobody = new Api(server)
+        const account = { username: unique('ada'), password: PASSWORD }
+        const registered = await nobody.call('POST', '/auth/register', account)
+        expect([registered.status, ...told(registered)]).toEqual([201, 31, 30, '0'])
+        const { refresh_token } = registered.body as { refresh_token: string }
+        const logged_in = await nobody.call('POST', '/auth/login', { login: account.username, password: PASSWORD })
+        expect([logged_in.status, ...told(logged_in)]).toEqual([200, 32, 31, '0'])
+        expect(told(await nobody.call('POST', '/auth/refresh', { refresh_token }))).toEqual([33, 32, '0'])
+
+        const { owner, general, server: home } = await place(server, 0)
+        const written = await owner.call('POST', `/channels/${general}/messages`, { content: 'x' })
+        expect([written.status, ...told(written)]).toEqual([201, 34, 33, '0'])
+        const edited = await owner.call('PATCH', `/channels/${general}/messages/${(written.body as { id: string }).id}`, { content: 'y' })
+        expect([edited.status, ...told(edited)]).toEqual([200, 34, 32, '0'])
+        const refused = await owner.call('POST', `/channels/${general}/messages`, { content: '' })
+        expect([refused.status, ...told(refused)]).toEqual([422, 34, 31, '0'])
+        expect(told(await owner.call('GET', `/servers/${home.id}/search?q=y`))).toEqual([35, 34, '0'])
+        expect(told(await owner.call('GET', `/channels/${general}/search?q=y`))).toEqual([35, 33, '0'])
+        const { path } = await owner.post<{ path: string }>(`/channels/${general}/webhooks`, { name: 'builds' })
+        expect(told(await nobody.call('POST', `${path.replace('/api/v1', '')}?wait=true`, { content: 'x' }))).toEqual([36, 35, '0'])
+      },
+    ))
+
   test('sending messages; reading goes on', () =>
     counting({ 'limits.messages': '3/1m' }, async (server) => {
       const { owner, general } = await place(server, 0)
