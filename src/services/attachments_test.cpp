@@ -167,10 +167,17 @@ TEST_F(AttachmentsTest, WhatCannotBeAttachedIsNamed) {
                    "attachments[0].upload_id");
     expect_refused({{.upload_id = whole, .alt = std::string(domain::kAltMax + 1, 'a')}}, Reason::name_too_long,
                    "attachments[0].alt");
-    expect_refused(std::vector<NewAttachment>(domain::kAttachmentsMax + 1, {.upload_id = whole}),
-                   Reason::too_many_attachments, "attachments");
     EXPECT_TRUE(instance.of_type<domain::MessageCreated>().empty());
     EXPECT_EQ(must_fail(say(bob, {})).reason, Reason::message_empty);
+}
+
+TEST_F(AttachmentsTest, are_ten_on_a_message_with_a_thousand_characters_each_about_them) {
+    std::vector<NewAttachment> files;
+    for (std::size_t i = 0; i <= domain::kAttachmentsMax; ++i)
+        files.push_back({.upload_id = uploaded(bob, "a.txt", "x"), .alt = std::string(domain::kAltMax, 'a')});
+    expect_refused(files, Reason::too_many_attachments, "attachments");
+    files.pop_back();
+    EXPECT_EQ(must(say(bob, files)).message.attachments.size(), domain::kAttachmentsMax);
 }
 
 TEST_F(AttachmentsTest, ABlankDescriptionIsNone) {

@@ -1,6 +1,7 @@
 // Every count has a most, documented in docs/protocol.md: the last one that fits is taken, the next is refused by name.
 #include "domain/direct.hpp"
 #include "domain/rules.hpp"
+#include "services/cleanup.hpp"
 #include "services/testing.hpp"
 
 #include <gtest/gtest.h>
@@ -34,6 +35,16 @@ struct Limits : testing::Test {
     }
     core::Result<ChannelView> make_channel() {
         return run(instance.channels.create(owner, server, {.name = "c"}, std::nullopt));
+    }
+    void be_in_servers(domain::UserId user, std::size_t count) {
+        fill([&](ports::Transaction& transaction) -> core::Status {
+            for (std::size_t i = 0; i < count; ++i) {
+                const auto id = instance.ids.next_id<domain::ServerId>();
+                VEZA_CHECK(transaction.servers().create({.id = id, .name = "s", .owner_id = user}));
+                VEZA_CHECK(transaction.members().create({.server_id = id, .user_id = user}));
+            }
+            return {};
+        });
     }
     domain::MessageId say() {
         return must(run(instance.messages.create(owner,
@@ -142,15 +153,92 @@ TEST_F(Limits, direct_channels_of_a_person) {
               Reason::too_many_channels);
 }
 
-TEST_F(Limits, servers_of_a_person) {
+TEST_F(Limits, overwrites_that_a_channel_starts_with) {
+    services::Channels::Draft draft{.name = "c", .overwrites = std::vector<domain::Overwrite>{}};
     fill([&](ports::Transaction& transaction) -> core::Status {
-        for (std::size_t i = 0; i + 2 < domain::kServersPerUser; ++i) {
-            const auto id = instance.ids.next_id<domain::ServerId>();
-            VEZA_CHECK(transaction.servers().create({.id = id, .name = "s", .owner_id = owner.user}));
-            VEZA_CHECK(transaction.members().create({.server_id = id, .user_id = owner.user}));
+        while (draft.overwrites->size() <= domain::kOverwritesPerChannel) {
+            const auto user = instance.ids.next_id<domain::UserId>();
+            VEZA_CHECK(transaction.members().create({.server_id = server, .user_id = user}));
+            draft.overwrites->push_back(
+                {.kind = domain::OverwriteKind::member, .target = user.uuid(), .allow = {}, .deny = {}});
         }
         return {};
     });
+    const auto make = [&] { return run(instance.channels.create(owner, server, draft, std::nullopt)); };
+    EXPECT_EQ(must_fail(make()).reason, Reason::too_many_overwrites);
+    draft.overwrites->pop_back();
+    EXPECT_EQ(must(make()).channel.overwrites.size(), domain::kOverwritesPerChannel);
+}
+
+TEST_F(Limits, roles_of_a_member) {
+    std::vector<domain::RoleId> roles;
+    fill([&](ports::Transaction& transaction) -> core::Status {
+        while (roles.size() < domain::kRolesPerServer) {
+            roles.push_back(instance.ids.next_id<domain::RoleId>());
+            VEZA_CHECK(transaction.roles().create(
+                {.id = roles.back(), .server_id = server, .name = "r", .position = 1, .permissions = {}}));
+        }
+        return {};
+    });
+    const auto give = [&](std::vector<domain::RoleId> all) {
+        return run(instance.members.update(owner, server, owner.user, {.roles = std::move(all)}));
+    };
+    EXPECT_EQ(must(give(roles)).member.roles.size(), domain::kRolesPerServer);
+    roles.push_back(roles.front());
+    EXPECT_EQ(must_fail(give(roles)).reason, Reason::too_many_roles);
+}
+
+TEST_F(Limits, uploads_that_wait_to_be_used) {
+    const auto begin = [&] { return run(instance.uploads.create(owner, {.filename = "a.txt", .size = 1})); };
+    for (int i = 0; i < 100; ++i) must(begin());
+    EXPECT_EQ(must_fail(begin()).reason, Reason::quota_exceeded);
+}
+
+TEST_F(Limits, servers_that_a_person_or_a_bot_joins) {
+    const auto anna = instance.person("anna");
+    const auto bot = must(run(instance.bots.create(owner, "robot", domain::kAllScopes))).view.bot.id;
+    for (const auto user : {anna.user, bot}) be_in_servers(user, domain::kServersPerUser - 1);
+    const auto other = must(run(instance.servers.create(owner, "other", std::nullopt))).state->server.id;
+    const auto join = [&](domain::ServerId into) {
+        const auto code = must(run(instance.invites.create(owner, into, {}, std::nullopt))).invite.code;
+        return run(instance.invites.join(anna, code));
+    };
+    must(join(server));
+    EXPECT_EQ(must_fail(join(other)).reason, Reason::too_many_servers);
+    must(run(instance.bots.add_to_server(owner, server, bot)));
+    EXPECT_EQ(must_fail(run(instance.bots.add_to_server(owner, other, bot))).reason, Reason::too_many_servers);
+}
+
+TEST_F(Limits, threads_that_a_fresh_session_is_shown) {
+    fill([&](ports::Transaction& transaction) -> core::Status {
+        for (std::size_t i = 0; i <= domain::kFollowedThreadsShown; ++i) {
+            const auto id = instance.ids.next_id<domain::ChannelId>();
+            VEZA_CHECK(transaction.threads().create(
+                {.id = id,
+                 .server_id = server,
+                 .type = domain::ChannelType::thread,
+                 .name = "t",
+                 .parent_id = general,
+                 .created_at = instance.clock.now(),
+                 .thread = domain::Thread{.message_id = instance.ids.next_id<domain::MessageId>(),
+                                          .creator_id = owner.user,
+                                          .archives_at = instance.clock.now() + std::chrono::hours{1}}}));
+            VEZA_CHECK(transaction.threads().follow(id, owner.user));
+        }
+        return {};
+    });
+    EXPECT_EQ(must(run(instance.snapshots.of(owner))).servers.front().threads.size(), domain::kFollowedThreadsShown);
+}
+
+TEST_F(Limits, messages_removed_at_once) {
+    std::vector<domain::MessageId> ids(kBulkDeleteMax, say());
+    must(run(instance.cleanup.remove(owner, general, ids)));
+    ids.push_back(ids.front());
+    EXPECT_EQ(must_fail(run(instance.cleanup.remove(owner, general, ids))).fields.front().field, "ids");
+}
+
+TEST_F(Limits, servers_of_a_person) {
+    be_in_servers(owner.user, domain::kServersPerUser - 2);  // one is there from the start
     const auto make = [&] { return run(instance.servers.create(owner, "another", std::nullopt)); };
     must(make());
     EXPECT_EQ(must_fail(make()).reason, Reason::too_many_servers);

@@ -104,13 +104,16 @@ TEST_F(NotificationsTest, leaving_a_group_takes_them_along) {
 
 TEST_F(NotificationsTest, there_is_a_bound_of_them) {
     must(run(instance.store.write(anna.user.uuid(), [&](ports::Transaction& transaction) -> core::Status {
-        for (std::size_t i = 0; i < domain::kNotificationSettingsPerUser; ++i)
+        for (std::size_t i = 0; i + 1 < domain::kNotificationSettingsPerUser; ++i)
             VEZA_CHECK(transaction.notifications().put(
                 anna.user, {.channel_id = instance.ids.next_id<domain::ChannelId>(), .level = NotificationLevel::all}));
         return {};
     })));
-    EXPECT_EQ(must_fail(choose(channel, {.level = NotificationLevel::all})).reason, Reason::too_many_settings);
+    must(choose(channel, {.level = NotificationLevel::all}));
+    const auto other = must(run(instance.channels.create(owner, server, {.name = "other"}, std::nullopt))).channel.id;
+    EXPECT_EQ(must_fail(choose(other, {.level = NotificationLevel::all})).reason, Reason::too_many_settings);
     must(choose(channel, {}));
+    must(choose(other, {.level = NotificationLevel::all}));
 }
 
 TEST_F(NotificationsTest, a_server_says_what_holds_for_who_chose_nothing) {

@@ -203,7 +203,7 @@ TEST_F(PicturesTest, names_of_emoji_follow_a_rule_and_are_there_once) {
 
 TEST_F(PicturesTest, a_server_has_at_most_250_emoji) {
     must(run(ports::write(instance.store, server.uuid(), [this](ports::Transaction& transaction) -> core::Result<bool> {
-        for (std::size_t count = 0; count < domain::kEmojiPerServer; ++count)
+        for (std::size_t count = 0; count + 1 < domain::kEmojiPerServer; ++count)
             VEZA_CHECK(transaction.emoji().create({.id = instance.ids.next_id<domain::EmojiId>(),
                                                    .server_id = server,
                                                    .name = "e" + std::to_string(count) + "_",
@@ -213,6 +213,7 @@ TEST_F(PicturesTest, a_server_has_at_most_250_emoji) {
         instance.directory.put(std::move(state));
         return true;
     })));
+    added("last");
     EXPECT_EQ(must_fail(run(instance.emoji.create(ada, server, {.name = "more", .upload = uploaded(ada)}))).reason,
               Reason::too_many_emoji);
 }
