@@ -27,12 +27,16 @@ private:
     std::string name_;
 };
 
-/// The JSON of one frame: {op, t, d, id?, s?}.
+/// Enough for most frames.
+inline constexpr std::size_t kFrameBytes = 512;
+
+/// The JSON of one frame: {op, t, d, id?, s?}. It may be as long as it likes; one that is known to be long is put together
+/// without being moved if `expected_bytes` says so.
 template <class Payload>
 [[nodiscard]] std::string envelope(FrameKind kind, const Payload& payload, std::optional<core::Uuid> id = std::nullopt,
-                                   const Stream& stream = Stream::none()) {
+                                   const Stream& stream = Stream::none(), std::size_t expected_bytes = kFrameBytes) {
     std::string out;
-    out.reserve(512);
+    out.reserve(expected_bytes);
     out.append(R"({"op":")").append(kind.op).append(R"(","t":")").append(kind.t).append(R"(","d":)");
     core::json::Encode<Payload>::append(out, payload);
     if (id) {

@@ -11,6 +11,9 @@ namespace {
 
 using wire::to_wire;
 
+/// Of a channel with some overwrites, as JSON.
+constexpr std::size_t kChannelBytes = 768;
+
 /// As in REST: by position, then by age.
 std::vector<const domain::Channel*> in_order(const domain::ServerState& state) {
     std::vector<const domain::Channel*> channels;
@@ -91,6 +94,9 @@ std::string ready_payload(const services::Snapshot& snapshot, const ReadyFacts& 
                      .presences = to_wire_all(facts.presences),
                      .streams = {{"@me", facts.registered_at}},
                      .heartbeat_interval_ms = facts.heartbeat_interval.count()};
+    std::size_t channels = 0;
+    for (const auto& server : snapshot.servers) channels += server.state->channels.size() + server.threads.size();
+    ready.channels.reserve(channels);
     for (const auto& server : snapshot.servers) {
         const auto& state = *server.state;
         if (state.direct) {
@@ -105,7 +111,8 @@ std::string ready_payload(const services::Snapshot& snapshot, const ReadyFacts& 
     for (const auto& each : snapshot.relationships)
         ready.relationships.push_back(to_wire(each.relationship, each.user));
     for (const auto& setting : snapshot.notifications) ready.notifications.push_back(to_wire(setting));
-    return envelope({"SESSION", "session.ready"}, ready);
+    return envelope({"SESSION", "session.ready"}, ready, std::nullopt, Stream::none(),
+                    kFrameBytes + channels * kChannelBytes);
 }
 
 FramePtr server_created(const domain::ServerState& state, const domain::Membership& member,

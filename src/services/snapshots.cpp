@@ -91,9 +91,9 @@ core::Task<void> Snapshots::add_readings(domain::UserId reader, std::vector<Serv
         for (const auto& thread : server.threads) channels.push_back(thread.id);
         scopes.push_back(read_scope(server.member.get(), std::move(channels)));
     }
-    VEZA_CO_TRY(const auto readings, co_await d_.reading.of(reader, std::move(scopes)));
+    VEZA_CO_TRY(auto readings, co_await d_.reading.of(reader, std::move(scopes)));
     const auto keep = [&](ServerSnapshot& server, domain::ChannelId channel) {
-        if (const auto found = readings.find(channel); found != readings.end()) server.readings.insert(*found);
+        if (auto found = readings.extract(channel)) server.readings.insert(std::move(found));
     };
     for (auto& server : servers) {
         for (const auto& channel : server.state->channels) keep(server, channel.id);

@@ -65,6 +65,10 @@ void fill_channel(bench::BareSqlite& bare, int server, int number) {
     insert(bare, "messages (channel_id, id, author_id, content, created_at)",
            row({channel, quoted(numbered_id(0x800000U + static_cast<unsigned>(server * 1000 + number))),
                 quoted(numbered_id(kReader + 1)), "'the latest'", "1767322800000000"}));
+    if (number % 10 == 0)  // where one of the reader's roles was called
+        insert(bare, "message_mentions (target_id, channel_id, message_id)",
+               row({quoted(role_id(server, 4)), channel,
+                    quoted(numbered_id(0x800000U + static_cast<unsigned>(server * 1000 + number)))}));
     insert(bare, "read_states (user_id, channel_id, read_up_to, marked_at)",
            row({quoted(numbered_id(kReader)), channel, quoted(numbered_id(0x700000U)), "1767322800000000"}));
 }

@@ -1,7 +1,6 @@
 #include "adapters/sql/read_states.hpp"
 
 #include "adapters/sql/in_list.hpp"
-#include "adapters/sql/last_ids.hpp"
 
 #include <algorithm>
 #include <span>
@@ -16,10 +15,13 @@ using domain::ChannelId;
 using domain::MessageId;
 using domain::UserId;
 
-struct Marker {
+/// A channel with the reader's mark in it, its newest message, and the newest that calls anybody.
+struct ChannelRow {
     ChannelId channel_id;
-    MessageId message_id;
-    core::Time marked_at;
+    std::optional<MessageId> read_up_to;
+    std::optional<core::Time> marked_at;
+    std::optional<MessageId> last_message_id;
+    std::optional<MessageId> last_call;
 };
 
 struct CountOfChannel {
@@ -30,8 +32,10 @@ struct CountOfChannel {
 }  // namespace
 
 template <>
-struct Columns<Marker> {
-    static void bind(Into& into, Marker& row) { into(row.channel_id, row.message_id, row.marked_at); }
+struct Columns<ChannelRow> {
+    static void bind(Into& into, ChannelRow& row) {
+        into(row.channel_id, row.read_up_to, row.marked_at, row.last_message_id, row.last_call);
+    }
 };
 
 template <>
@@ -42,14 +46,6 @@ struct Columns<CountOfChannel> {
 namespace {
 
 using Readings = ports::ReadStates::Readings;
-using Markers = std::unordered_map<ChannelId, Marker>;
-
-/// Beyond so few channels one walk through all marks of the reader is cheaper than a question for each.
-constexpr std::size_t kFew = 8;
-
-constexpr std::string_view kMarkers = "SELECT channel_id, read_up_to, marked_at FROM read_states WHERE user_id = :user";
-constexpr std::string_view kMarker =
-    "SELECT channel_id, read_up_to, marked_at FROM read_states WHERE user_id = :user AND channel_id = :channel";
 constexpr std::string_view kMark =
     "INSERT INTO read_states (user_id, channel_id, read_up_to, marked_at) VALUES (:user, :channel, :message, :at) "
     "ON CONFLICT (user_id, channel_id) DO UPDATE SET read_up_to = excluded.read_up_to, marked_at = excluded.marked_at";
@@ -58,27 +54,38 @@ constexpr std::string_view kMarkOwn =
     "ON CONFLICT (user_id, channel_id) DO UPDATE SET read_up_to = excluded.read_up_to, marked_at = excluded.marked_at "
     "WHERE excluded.read_up_to > read_states.read_up_to";
 
-Markers read_markers(Connection& connection, UserId user, const std::vector<ports::ReadScope>& scopes) {
-    std::size_t channels = 0;
-    for (const auto& scope : scopes) channels += scope.channels.size();
-    Markers markers;
-    if (channels > kFew) {
-        for (const auto& marker : connection.all<Marker>(kMarkers, user)) markers.emplace(marker.channel_id, marker);
-        return markers;
-    }
+/// One descent of an index for each of the three; a GROUP BY would walk through every message.
+std::string channels_statement(std::size_t channels) {
+    return "SELECT c.column1, r.read_up_to, r.marked_at, "
+           "(SELECT m.id FROM messages m WHERE m.channel_id = c.column1 AND m.deleted_at IS NULL "
+           "ORDER BY m.id DESC LIMIT 1), "
+           "(SELECT n.message_id FROM message_mentions n WHERE n.channel_id = c.column1 "
+           "ORDER BY n.message_id DESC LIMIT 1) FROM (VALUES " +
+           placeholders(channels, "(", ")") +
+           ") AS c LEFT JOIN read_states r ON r.channel_id = c.column1 AND r.user_id = :user";
+}
+
+using ChannelRows = std::unordered_map<ChannelId, ChannelRow>;
+
+ChannelRows read_channels(Connection& connection, UserId user, const std::vector<ports::ReadScope>& scopes) {
+    std::vector<core::Uuid> channels;
     for (const auto& scope : scopes)
-        for (const auto channel : scope.channels)
-            if (const auto marker = connection.first<Marker>(kMarker, user, channel)) markers.emplace(channel, *marker);
-    return markers;
+        for (const auto channel : scope.channels) channels.push_back(channel.uuid());
+    ChannelRows found;
+    found.reserve(channels.size());
+    in_chunks(channels, [&](std::vector<core::Uuid> params) {
+        const auto statement = channels_statement(params.size());
+        params.push_back(user.uuid());
+        for (auto& row : connection.all_of<ChannelRow>(statement, params)) found.emplace(row.channel_id, row);
+    });
+    return found;
 }
 
 /// What counts as read: the mark, if it was made since the reader came in, else what is older than that.
-MessageId read_up_to(const Markers& markers, ChannelId channel, core::Time since) {
+MessageId read_up_to(const ChannelRow& row, core::Time since) {
     const auto floor = domain::message_id_at(since);
-    const auto found = markers.find(channel);
-    if (found == markers.end()) return floor;
-    const auto& marker = found->second;
-    return marker.marked_at >= since ? marker.message_id : std::max(marker.message_id, floor);
+    if (!row.read_up_to) return floor;
+    return row.marked_at >= since ? *row.read_up_to : std::max(*row.read_up_to, floor);
 }
 
 /// As in in_chunks(): few texts are ever prepared.
@@ -126,33 +133,23 @@ void count_mentions(Connection& connection, UserId user, const ports::ReadScope&
         out.at(row.channel_id).read.mentions = row.count;
 }
 
-/// Counts where something is unread; everywhere else there is nothing to count.
-void add_mentions(Connection& connection, UserId user, const ports::ReadScope& scope, Readings& out) {
-    std::vector<Unread> unread;
-    for (const auto channel : scope.channels) {
-        const auto& reading = out.at(channel);
-        if (reading.last_message_id > reading.read.message_id)
-            unread.push_back({.channel = channel, .after = reading.read.message_id.value()});
-    }
-    for (std::size_t at = 0; at < unread.size(); at += kChannelsAtOnce) {
-        const auto size = std::min(kChannelsAtOnce, unread.size() - at);
-        count_mentions(connection, user, scope, std::span(unread).subspan(at, size), out);
-    }
-}
-
 Readings read(Connection& connection, UserId user, const std::vector<ports::ReadScope>& scopes) {
-    std::vector<ChannelId> channels;
-    for (const auto& scope : scopes) channels.insert(channels.end(), scope.channels.begin(), scope.channels.end());
-    const auto last = last_ids_of(connection, channels);
-    const auto markers = read_markers(connection, user, scopes);
+    const auto rows = read_channels(connection, user, scopes);
     Readings out;
     for (const auto& scope : scopes) {
+        // In most channels nobody was called since: there is nothing to count.
+        std::vector<Unread> called;
         for (const auto channel : scope.channels) {
-            auto& reading = out[channel];
-            reading.read.message_id = read_up_to(markers, channel, scope.since);
-            if (const auto found = last.find(channel); found != last.end()) reading.last_message_id = found->second;
+            const auto& row = rows.at(channel);
+            const auto read = read_up_to(row, scope.since);
+            out[channel] = {.last_message_id = row.last_message_id, .read = {.message_id = read, .mentions = 0}};
+            if (row.last_call > read && row.last_message_id > read)
+                called.push_back({.channel = channel, .after = read});
         }
-        add_mentions(connection, user, scope, out);
+        for (std::size_t at = 0; at < called.size(); at += kChannelsAtOnce) {
+            const auto size = std::min(kChannelsAtOnce, called.size() - at);
+            count_mentions(connection, user, scope, std::span(called).subspan(at, size), out);
+        }
     }
     return out;
 }
