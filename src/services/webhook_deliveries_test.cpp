@@ -1,5 +1,6 @@
 #include "services/webhook_deliveries.hpp"
 
+#include "core/reason.hpp"
 #include "services/testing.hpp"
 #include "services/webhook_queue.hpp"
 
@@ -267,6 +268,54 @@ TEST_F(WebhookDeliveriesTest, HearsOnlyOfTheChannelsAndEventsThatWereChosen) {
     EXPECT_EQ(http.sent[2].body, "member.joined");
 }
 
+TEST_F(WebhookDeliveriesTest, HearsWhatHappensInThreadsOfItsChannels) {
+    const auto other = must(run(instance.channels.create(owner, server, {.name = "b"}, std::nullopt))).channel.id;
+    const auto mirror = make(owner, {"message.created", "reaction.added", "channel.created"}, {channel});
+    const auto elsewhere = make(owner, {"message.created"}, {other});
+    const auto watcher = make(member, {"message.created"});
+    const auto thread =
+        must(run(instance.threads.create(owner, {.channel = channel, .message = say(), .name = std::nullopt})))
+            .channel.id;
+    const auto said = must(run(instance.messages.create(owner, {.channel_id = thread, .content = "x"}))).message.id;
+    must(run(instance.reactions.add(owner, {.channel_id = thread, .message_id = said}, "👍")));
+    tell();
+    const auto events = [&](const OutgoingWebhooks::Made& made) {
+        std::vector<std::string> names;
+        for (const auto& delivery : log(made)) names.push_back(delivery.event);
+        std::ranges::sort(names);
+        return names;
+    };
+    EXPECT_EQ(events(mirror),
+              (std::vector<std::string>{"channel.created", "message.created", "message.created", "reaction.added"}));
+    EXPECT_TRUE(events(elsewhere).empty());
+    EXPECT_EQ(events(watcher).size(), 2U);
+    EXPECT_EQ(log(watcher).front().channel_id, thread);
+
+    // Whoever loses sight of the channel is told nothing of its threads, either.
+    must(run(instance.messages.create(owner, {.channel_id = thread, .content = "y"})));
+    must(run(queue.store_heard()));
+    instance.hide(server, channel);
+    must(run(deliveries.deliver_due()));
+    EXPECT_EQ(log(watcher).front().error, "not_visible");
+    EXPECT_EQ(log(mirror).front().state, DeliveryState::delivered);
+}
+
+TEST_F(WebhookDeliveriesTest, FindsMessagesOfThreadsAgainToo) {
+    const auto thread =
+        must(run(instance.threads.create(owner, {.channel = channel, .message = say(), .name = std::nullopt})))
+            .channel.id;
+    const auto made = make(owner);
+    instance.clock.advance(std::chrono::seconds{1});
+    const auto lost = must(run(instance.messages.create(owner, {.channel_id = thread, .content = "x"}))).message.id;
+    (void)feed.take(100);  // as a crash would
+    must(run(queue.catch_up()));
+    must(run(queue.catch_up()));
+    must(run(deliveries.deliver_due()));
+    ASSERT_EQ(log(made).size(), 1U);
+    EXPECT_EQ(log(made).front().message_id, lost);
+    EXPECT_EQ(log(made).front().state, DeliveryState::delivered);
+}
+
 TEST_F(WebhookDeliveriesTest, FindsMessagesAgainThatACrashSwallowed) {
     const auto made = make(owner);
     instance.clock.advance(std::chrono::seconds{1});
@@ -313,6 +362,30 @@ TEST_F(WebhookDeliveriesTest, KeepsTheQueueAndTheRecordBounded) {
         tell();
     }
     EXPECT_EQ(log(made).size(), domain::kDeliveriesKept);
+}
+
+TEST_F(WebhookDeliveriesTest, AThousandWaitAtMost) {
+    const auto made = make(owner);
+    must(run(ports::write(instance.store, server.uuid(), [&](ports::Transaction& t) -> core::Result<bool> {
+        for (std::size_t i = 0; i + 1 < domain::kPendingPerWebhook; ++i) {
+            VEZA_TRY([[maybe_unused]] const bool is_new,
+                     t.outgoing_webhooks().enqueue({.id = instance.ids.next_id<domain::DeliveryId>(),
+                                                    .webhook_id = made.webhook.id,
+                                                    .event_id = instance.ids.next_id<domain::EventId>(),
+                                                    .event = "message.created",
+                                                    .next_at = instance.clock.now(),
+                                                    .created_at = instance.clock.now()}));
+        }
+        return true;
+    })));
+    instance.clock.advance(std::chrono::seconds{1});
+    say("the last that fits");
+    must(run(queue.store_heard()));
+    EXPECT_EQ(log(made).front().state, DeliveryState::pending);
+    say("one more");
+    must(run(queue.store_heard()));
+    EXPECT_EQ(log(made).front().state, DeliveryState::failed);
+    EXPECT_EQ(log(made).front().error, "queue_full");
 }
 
 TEST_F(WebhookDeliveriesTest, AreLookedAfterByWhoManagesTheServer) {

@@ -2,6 +2,7 @@
 
 #include "domain/calculus.hpp"
 #include "domain/read_state.hpp"
+#include "domain/thread.hpp"
 #include "services/message_views.hpp"
 
 #include <algorithm>
@@ -40,9 +41,10 @@ core::Task<bool> may_be_told(Directory& directory, const core::Clock& clock, Out
     if (!channel) co_return true;
     if (event == domain::name_of(domain::WebhookEvent::channel_deleted))
         co_return domain::server_permissions(**state, member.get(), clock.now()).has(Permission::administrator);
-    const auto* found = (*state)->find_channel(*channel);
-    if (found == nullptr) co_return false;
-    co_return domain::channel_permissions(**state, *found, member.get(), clock.now()).has(Permission::view_channel);
+    const auto place = co_await directory.place_of(*channel);
+    if (!place || !place->channel || place->state->server.id != webhook->server_id) co_return false;
+    co_return domain::channel_permissions(*place->state, *place->channel, member.get(), clock.now())
+        .has(Permission::view_channel);
 }
 
 core::Task<void> WebhookQueue::store_heard() {
@@ -108,37 +110,48 @@ core::Task<void> WebhookQueue::catch_up() {
 core::Task<void> WebhookQueue::catch_up(OutgoingWebhookPtr webhook) {
     const auto state = co_await d_.directory.server(webhook->server_id);
     if (!state) co_return core::Status{};
-    VEZA_CO_TRY(const auto since, co_await ports::read(d_.store, [webhook](ports::Transaction& transaction) {
-                    return told_until(transaction, *webhook);
+    struct Known {
+        core::Time since;
+        std::vector<domain::Channel> threads;
+    };
+    VEZA_CO_TRY(auto known, co_await ports::read(d_.store, [webhook](ports::Transaction& t) -> core::Result<Known> {
+                    Known all;
+                    VEZA_TRY(const auto until, told_until(t, *webhook));
+                    all.since = std::max(until - kOverlap, webhook->created_at);
+                    VEZA_TRY(all.threads,
+                             t.threads().active_since(webhook->server_id, all.since, domain::kActiveThreadsPerServer));
+                    return all;
                 }));
-    for (const auto& channel : (*state)->channels) {
-        if (!webhook->channels.empty() && std::ranges::find(webhook->channels, channel.id) == webhook->channels.end())
-            continue;
-        domain::MessagePage page{.anchor = domain::MessagePage::Anchor::after,
-                                 .id = domain::message_id_at(std::max(since - kOverlap, webhook->created_at)),
-                                 .limit = 100};
-        VEZA_CO_TRY(auto messages, co_await d_.messages.page(channel.id, page));
-        VEZA_CO_TRY(auto views, co_await with_people(d_.profiles, std::move(messages)));
-        std::vector<domain::Delivery> all;
-        for (auto& view : std::views::reverse(views)) {
-            const WebhookSubject subject{.event = domain::WebhookEvent::message_created,
-                                         .server = webhook->server_id,
-                                         .channel = channel.id,
-                                         .message = view.message.id};
-            const domain::EventId id{view.message.id.uuid()};
-            auto event = std::make_shared<const domain::Event>(
-                domain::Event{.id = id,
-                              .body = domain::MessageCreated{.server_id = webhook->server_id,
-                                                             .message = std::move(view.message),
-                                                             .author = std::move(view.author),
-                                                             .reply_author = std::move(view.reply_author)}});
-            VEZA_CO_TRY(auto one,
-                        co_await deliveries_of({.event = std::move(event), .subject = subject, .told = {webhook}}));
-            std::ranges::move(one, std::back_inserter(all));
-        }
-        VEZA_CO_CHECK(co_await add(std::move(all)));
-    }
+    auto places = std::move(known.threads);
+    places.insert(places.end(), (*state)->channels.begin(), (*state)->channels.end());
+    for (const auto& place : places)
+        if (chose(*webhook, place.id, place.thread_parent()))
+            VEZA_CO_CHECK(co_await catch_up(webhook, place.id, place.thread_parent(), known.since));
     co_return core::Status{};
+}
+
+core::Task<void> WebhookQueue::catch_up(OutgoingWebhookPtr webhook, domain::ChannelId channel,
+                                        std::optional<domain::ChannelId> parent, core::Time since) {
+    const domain::MessagePage page{
+        .anchor = domain::MessagePage::Anchor::after, .id = domain::message_id_at(since), .limit = 100};
+    VEZA_CO_TRY(auto messages, co_await d_.messages.page(channel, page));
+    VEZA_CO_TRY(auto views, co_await with_people(d_.profiles, std::move(messages)));
+    std::vector<domain::Delivery> all;
+    for (auto& view : std::views::reverse(views)) {
+        const domain::EventId id{view.message.id.uuid()};
+        auto event = std::make_shared<const domain::Event>(
+            domain::Event{.id = id,
+                          .body = domain::MessageCreated{.server_id = webhook->server_id,
+                                                         .message = std::move(view.message),
+                                                         .author = std::move(view.author),
+                                                         .reply_author = std::move(view.reply_author),
+                                                         .parent_id = parent}});
+        const auto subject = subject_of(event->body).value();
+        VEZA_CO_TRY(auto one,
+                    co_await deliveries_of({.event = std::move(event), .subject = subject, .told = {webhook}}));
+        std::ranges::move(one, std::back_inserter(all));
+    }
+    co_return co_await add(std::move(all));
 }
 
 }  // namespace veza::services

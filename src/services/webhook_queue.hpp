@@ -48,6 +48,8 @@ public:
 
 private:
     [[nodiscard]] core::Task<void> catch_up(OutgoingWebhookPtr webhook);
+    [[nodiscard]] core::Task<void> catch_up(OutgoingWebhookPtr webhook, domain::ChannelId channel,
+                                            std::optional<domain::ChannelId> parent, core::Time since);
     [[nodiscard]] core::Task<void> add(std::vector<domain::Delivery> deliveries);
     [[nodiscard]] core::Task<std::vector<domain::Delivery>> deliveries_of(HeardEvent heard);
 

@@ -14,25 +14,27 @@ struct Subject {
         return std::nullopt;
     }
     std::optional<WebhookSubject> operator()(const domain::MessageCreated& event) const {
-        return of(WebhookEvent::message_created, event.server_id, event.message.channel_id, event.message.id);
+        return of(WebhookEvent::message_created, event.server_id, event.message.channel_id, event.message.id,
+                  event.parent_id);
     }
     std::optional<WebhookSubject> operator()(const domain::MessageUpdated& event) const {
-        return of(WebhookEvent::message_updated, event.server_id, event.message.channel_id, event.message.id);
+        return of(WebhookEvent::message_updated, event.server_id, event.message.channel_id, event.message.id,
+                  event.parent_id);
     }
     std::optional<WebhookSubject> operator()(const domain::MessageDeleted& event) const {
-        return of(WebhookEvent::message_deleted, event.server_id, event.channel_id, event.message_id);
+        return of(WebhookEvent::message_deleted, event.server_id, event.channel_id, event.message_id, event.parent_id);
     }
     std::optional<WebhookSubject> operator()(const domain::ReactionAdded& event) const {
-        return of(WebhookEvent::reaction_added, event.server_id, event.channel_id, event.message_id);
+        return of(WebhookEvent::reaction_added, event.server_id, event.channel_id, event.message_id, event.parent_id);
     }
     std::optional<WebhookSubject> operator()(const domain::ReactionRemoved& event) const {
-        return of(WebhookEvent::reaction_removed, event.server_id, event.channel_id, event.message_id);
+        return of(WebhookEvent::reaction_removed, event.server_id, event.channel_id, event.message_id, event.parent_id);
     }
     std::optional<WebhookSubject> operator()(const domain::PinAdded& event) const {
-        return of(WebhookEvent::pin_added, event.server_id, event.channel_id, event.message_id);
+        return of(WebhookEvent::pin_added, event.server_id, event.channel_id, event.message_id, event.parent_id);
     }
     std::optional<WebhookSubject> operator()(const domain::PinRemoved& event) const {
-        return of(WebhookEvent::pin_removed, event.server_id, event.channel_id, event.message_id);
+        return of(WebhookEvent::pin_removed, event.server_id, event.channel_id, event.message_id, event.parent_id);
     }
     std::optional<WebhookSubject> operator()(const domain::ChannelCreated& event) const {
         return of(WebhookEvent::channel_created, event.state->server.id, event.channel.id);
@@ -43,6 +45,15 @@ struct Subject {
     std::optional<WebhookSubject> operator()(const domain::ChannelDeleted& event) const {
         return of(WebhookEvent::channel_deleted, event.state->server.id, event.channel_id);
     }
+    std::optional<WebhookSubject> operator()(const domain::ThreadCreated& event) const {
+        return of_thread(WebhookEvent::channel_created, event.thread);
+    }
+    std::optional<WebhookSubject> operator()(const domain::ThreadUpdated& event) const {
+        return of_thread(WebhookEvent::channel_updated, event.thread);
+    }
+    std::optional<WebhookSubject> operator()(const domain::ThreadDeleted& event) const {
+        return of(WebhookEvent::channel_deleted, event.server_id, event.thread_id, std::nullopt, event.parent_id);
+    }
     std::optional<WebhookSubject> operator()(const domain::MemberJoined& event) const {
         return of(WebhookEvent::member_joined, event.state->server.id);
     }
@@ -52,18 +63,29 @@ struct Subject {
 
     static std::optional<WebhookSubject> of(WebhookEvent event, domain::ServerId server,
                                             std::optional<domain::ChannelId> channel = std::nullopt,
-                                            std::optional<domain::MessageId> message = std::nullopt) {
-        return WebhookSubject{.event = event, .server = server, .channel = channel, .message = message};
+                                            std::optional<domain::MessageId> message = std::nullopt,
+                                            std::optional<domain::ChannelId> parent = std::nullopt) {
+        return WebhookSubject{
+            .event = event, .server = server, .channel = channel, .parent = parent, .message = message};
+    }
+    static std::optional<WebhookSubject> of_thread(WebhookEvent event, const domain::Channel& thread) {
+        return of(event, thread.server_id, thread.id, std::nullopt, thread.parent_id);
     }
 };
 
 bool wants(const domain::OutgoingWebhook& webhook, const WebhookSubject& subject) {
     if (std::ranges::find(webhook.events, subject.event) == webhook.events.end()) return false;
-    return !subject.channel || webhook.channels.empty() ||
-           std::ranges::find(webhook.channels, *subject.channel) != webhook.channels.end();
+    return !subject.channel || chose(webhook, *subject.channel, subject.parent);
 }
 
 }  // namespace
+
+bool chose(const domain::OutgoingWebhook& webhook, domain::ChannelId channel, std::optional<domain::ChannelId> parent) {
+    const auto chosen = [&](domain::ChannelId id) {
+        return std::ranges::find(webhook.channels, id) != webhook.channels.end();
+    };
+    return webhook.channels.empty() || chosen(channel) || (parent && chosen(*parent));
+}
 
 std::optional<WebhookSubject> subject_of(const domain::EventBody& body) {
     return std::visit(Subject{}, body);

@@ -17,8 +17,12 @@ struct WebhookSubject {
     domain::WebhookEvent event;
     domain::ServerId server;
     std::optional<domain::ChannelId> channel{};
+    std::optional<domain::ChannelId> parent{};  ///< of a thread
     std::optional<domain::MessageId> message{};
 };
+/// Whether the webhook was made for that channel, or for the one in which that thread hangs.
+[[nodiscard]] bool chose(const domain::OutgoingWebhook& webhook, domain::ChannelId channel,
+                         std::optional<domain::ChannelId> parent);
 /// Nothing for events that webhooks are not told of.
 [[nodiscard]] std::optional<WebhookSubject> subject_of(const domain::EventBody& body);
 
