@@ -1,6 +1,7 @@
 #include "services/search.hpp"
 
 #include "core/fold.hpp"
+#include "core/reason.hpp"
 #include "core/text.hpp"
 #include "domain/rules.hpp"
 #include "domain/search_query.hpp"
@@ -20,10 +21,13 @@ std::unexpected<core::Error> unknown(std::string detail) {
     return core::invalid("q", core::Reason::invalid_filter, std::move(detail));
 }
 
+bool same_name(const std::string& one, const std::string& other) {
+    const auto key = core::casefold_nfkc(one);
+    return key && core::casefold_nfkc(other) == *key;
+}
+
 bool is_called(const domain::Channel& channel, const std::string& name) {
-    if (channel.id.to_string() == name) return true;
-    const auto key = core::casefold_nfkc(name);
-    return key && core::casefold_nfkc(channel.name) == *key;
+    return channel.id.to_string() == name || same_name(channel.name, name);
 }
 
 /// Of those that can be read, the ones that the query names. Others are as if they were not there.
@@ -42,6 +46,18 @@ core::Result<std::vector<domain::ChannelId>> named(const domain::ServerState& st
     return found;
 }
 
+/// The accounts of the webhooks with that name which write where the reader reads. Others are as if they were not there.
+core::Result<std::vector<domain::UserId>> webhooks_called(ports::Transaction& transaction, const SearchedPlace& place,
+                                                          const std::string& name) {
+    VEZA_TRY(const auto webhooks, transaction.webhooks().of_server(place.server));
+    std::vector<domain::UserId> found;
+    for (const auto& webhook : webhooks)
+        if (same_name(webhook.name, name) &&
+            std::ranges::find(place.channels, webhook.channel_id) != place.channels.end())
+            found.push_back(domain::account_of(webhook.id));
+    return found;
+}
+
 /// Hidden, or gone.
 bool is_refusal(const core::Error& error) {
     return error.code == core::Code::not_found || error.code == core::Code::forbidden;
@@ -54,8 +70,9 @@ core::Task<SearchView> Search::in_server(domain::Actor actor, domain::ServerId s
     VEZA_CO_CHECK(co_await count(actor, tally));
     VEZA_CO_TRY(const auto access, co_await d_.access.server(actor, server));
     VEZA_CO_TRY(auto query, domain::parse_search(request.query, request.utc_offset));
-    VEZA_CO_TRY(auto asked, co_await question(actor, query, request));
-    VEZA_CO_TRY(asked.channels, named(*access.state, readable(access), query.in));
+    SearchedPlace place{.server = server, .channels = readable(access)};
+    VEZA_CO_TRY(auto asked, co_await question(actor, query, request, place));
+    VEZA_CO_TRY(asked.channels, named(*access.state, place.channels, query.in));
     if (asked.channels.empty()) co_return co_await view(actor, {}, std::move(query));
     VEZA_CO_TRY(auto page, co_await d_.index.search(std::move(asked), actor.user));
     co_return co_await view(actor, std::move(page), std::move(query));
@@ -64,10 +81,11 @@ core::Task<SearchView> Search::in_server(domain::Actor actor, domain::ServerId s
 core::Task<SearchView> Search::in_channel(domain::Actor actor, domain::ChannelId channel, SearchRequest request,
                                           RateTally* tally) {
     VEZA_CO_CHECK(co_await count(actor, tally));
-    VEZA_CO_CHECK(co_await d_.access.channel(actor, channel, Permission::read_history));
+    VEZA_CO_TRY(const auto access, co_await d_.access.channel(actor, channel, Permission::read_history));
     VEZA_CO_TRY(auto query, domain::parse_search(request.query, request.utc_offset));
     if (!query.in.empty()) co_return unknown("in: is for searches in a whole server");
-    VEZA_CO_TRY(auto asked, co_await question(actor, query, request));
+    const SearchedPlace place{.server = access.state->server.id, .channels = {access.parent().value_or(channel)}};
+    VEZA_CO_TRY(auto asked, co_await question(actor, query, request, place));
     asked.channels = {channel};
     VEZA_CO_TRY(auto page, co_await d_.index.search(std::move(asked), actor.user));
     co_return co_await view(actor, std::move(page), std::move(query));
@@ -78,16 +96,17 @@ core::Task<void> Search::count(domain::Actor actor, RateTally* tally) {
 }
 
 core::Task<domain::SearchQuestion> Search::question(domain::Actor actor, const domain::SearchQuery& query,
-                                                    const SearchRequest& request) {
+                                                    const SearchRequest& request, const SearchedPlace& place) {
     domain::SearchQuestion asked{
         .has = query.has, .since = query.since, .until = query.until, .before = request.before, .limit = request.limit};
     for (const auto& term : query.terms) asked.terms.push_back(core::fold_for_search(term));
-    VEZA_CO_TRY(asked.authors, co_await people(actor, query.from));
-    VEZA_CO_TRY(asked.mentions, co_await people(actor, query.mentions));
+    VEZA_CO_TRY(asked.authors, co_await people(actor, query.from, place));
+    VEZA_CO_TRY(asked.mentions, co_await people(actor, query.mentions, place));
     co_return asked;
 }
 
-core::Task<std::vector<domain::UserId>> Search::people(domain::Actor actor, const std::vector<std::string>& names) {
+core::Task<std::vector<domain::UserId>> Search::people(domain::Actor actor, const std::vector<std::string>& names,
+                                                       const SearchedPlace& place) {
     std::vector<domain::UserId> found;
     if (names.empty()) co_return found;
     auto look = [&](ports::Transaction& transaction) -> core::Result<std::vector<domain::UserId>> {
@@ -99,8 +118,10 @@ core::Task<std::vector<domain::UserId>> Search::people(domain::Actor actor, cons
                 users.push_back(actor.user);
             } else {
                 VEZA_TRY(const auto user, transaction.users().find_by_username(domain::username_key(name)));
-                if (!user) return unknown("there is nobody called " + name);
-                users.push_back(user->summary.id);
+                VEZA_TRY(auto called, webhooks_called(transaction, place, name));
+                if (user) called.push_back(user->summary.id);
+                if (called.empty()) return unknown("there is nobody called " + name);
+                users.insert(users.end(), called.begin(), called.end());
             }
         }
         return users;

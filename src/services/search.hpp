@@ -30,6 +30,12 @@ struct SearchView {
     std::vector<domain::ChannelPtr> threads{};  ///< those in which some of the messages are
 };
 
+/// Where the one who asks reads: a server's channels, or one.
+struct SearchedPlace {
+    domain::ServerId server;
+    std::vector<domain::ChannelId> channels;
+};
+
 /// Looks for messages where the one who asks may read them. Thread-safe.
 ///
 /// The index is asked for the channels that the actor reads and no others, so that what is hidden costs no time and counts for
@@ -61,9 +67,10 @@ private:
     [[nodiscard]] core::Task<void> count(domain::Actor actor, RateTally* tally);
     /// The people that the query names.
     [[nodiscard]] core::Task<domain::SearchQuestion> question(domain::Actor actor, const domain::SearchQuery& query,
-                                                              const SearchRequest& request);
+                                                              const SearchRequest& request, const SearchedPlace& place);
     [[nodiscard]] core::Task<std::vector<domain::UserId>> people(domain::Actor actor,
-                                                                 const std::vector<std::string>& names);
+                                                                 const std::vector<std::string>& names,
+                                                                 const SearchedPlace& place);
     /// Without what the actor may not read (any more).
     [[nodiscard]] core::Task<SearchView> view(domain::Actor actor, ports::MessageSearch::Page page,
                                               domain::SearchQuery query);

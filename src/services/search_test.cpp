@@ -1,5 +1,6 @@
 #include "services/search.hpp"
 
+#include "core/reason.hpp"
 #include "services/testing.hpp"
 
 #include <gtest/gtest.h>
@@ -56,6 +57,22 @@ TEST_F(SearchTest, what_is_hidden_is_not_found_not_counted_and_not_named) {
     EXPECT_EQ(must_fail(ask(anna, "needle in:absent")).detail, "there is no channel absent that you can read");
     EXPECT_EQ(must_fail(ask(anna, "in:" + secret.to_string())).reason, Reason::invalid_filter);
     EXPECT_EQ(must_fail(run(instance.search.in_channel(anna, secret, {.query = "needle"}))).code, Code::not_found);
+}
+
+TEST_F(SearchTest, webhooks_are_named_as_people_are_where_one_reads_them) {
+    const auto secret = channel("secret");
+    for (const auto where : {general, secret}) {
+        const auto made = must(run(instance.webhooks.create(owner, where, "Build Bot")));
+        must(run(instance.webhook_messages.create({.id = made.webhook.id, .token = made.token.expose()},
+                                                  {.content = where == general ? "built" : "secretly built"})));
+    }
+    say(owner, general, "built by hand");
+    EXPECT_EQ(found(owner, "from:\"build bot\""), (Texts{"secretly built", "built"}));
+    EXPECT_EQ(found(anna, "from:\"build bot\" from:owner built"), (Texts{"built by hand", "secretly built", "built"}));
+    instance.hide(server, secret);
+    EXPECT_EQ(found(anna, "from:\"build bot\""), (Texts{"built"}));
+    instance.hide(server, general);
+    EXPECT_EQ(must_fail(ask(anna, "from:\"build bot\"")).detail, "there is nobody called build bot");
 }
 
 TEST_F(SearchTest, without_read_history_a_channel_is_not_searched) {
