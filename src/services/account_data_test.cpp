@@ -1,4 +1,5 @@
 // Leaving, and taking along.
+#include "core/reason.hpp"
 #include "services/testing.hpp"
 
 #include <gtest/gtest.h>
@@ -145,6 +146,36 @@ TEST_F(AccountData, a_server_that_came_in_the_time_of_grace_stops_it) {
     EXPECT_EQ(left.front().state, JobState::failed);
     EXPECT_EQ(left.front().failure, "owns_servers");
     must(login("ada"));
+}
+
+TEST_F(AccountData, nobody_is_given_a_server_while_they_are_leaving) {
+    const auto give = [&] {
+        return run(instance_.ownership.transfer(root_, server_, ada_.user, core::Secret("correct horse")));
+    };
+    const auto job = ask(ada_);
+    EXPECT_EQ(must_fail(give()).reason, Reason::conflict);
+    must(run(instance_.jobs.cancel(ada_, job.id)));
+    must(give());
+}
+
+TEST_F(AccountData, a_server_that_comes_after_the_beginning_ends_the_job) {
+    ask(ada_);
+    instance_.clock.advance(days{14});
+    ASSERT_TRUE(must(run(instance_.jobs.run())));
+    ASSERT_EQ(jobs(ada_).front().state, JobState::running);
+    EXPECT_EQ(
+        must_fail(run(instance_.ownership.transfer(root_, server_, ada_.user, core::Secret("correct horse")))).reason,
+        Reason::conflict);
+    must(run(ports::write(instance_.store, server_.uuid(), [this](ports::Transaction& t) -> core::Result<bool> {
+        VEZA_TRY(auto server, t.servers().find(server_));
+        server->owner_id = ada_.user;
+        return t.servers().update(*server);
+    })));
+    work();
+    EXPECT_EQ(jobs(ada_).front().state, JobState::failed);
+    EXPECT_EQ(jobs(ada_).front().failure, "owns_servers");
+    EXPECT_FALSE(find(ada_.user)->summary.deleted);
+    EXPECT_FALSE(find(ada_.user)->deletes_at);
 }
 
 TEST_F(AccountData, the_last_administrator_stays) {

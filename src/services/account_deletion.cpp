@@ -1,6 +1,7 @@
 #include "services/account_deletion.hpp"
 
 #include "core/log.hpp"
+#include "core/reason.hpp"
 #include "services/message_place.hpp"
 
 namespace veza::services {
@@ -23,6 +24,14 @@ constexpr std::string_view kAccount = "account";
 domain::Job at_step(domain::Job job, std::string_view step) {
     job.step = step;
     job.cursor.clear();
+    return job;
+}
+
+/// The account stays; the one who wanted it to end is told why it did not.
+core::Result<domain::Job> failed(ports::Transaction& transaction, domain::Job job, Reason why) {
+    job.state = JobState::failed;
+    job.failure = core::to_string(why);
+    VEZA_TRY([[maybe_unused]] const bool stays, transaction.departures().schedule(job.user_id, std::nullopt));
     return job;
 }
 
@@ -90,7 +99,11 @@ core::Task<domain::Job> DeletionJob::advance(domain::Job job) {
         co_return at_step(std::move(job), kMemberships);
     }
     if (job.step == kMemberships) {
-        VEZA_CO_CHECK(co_await d_.departure.leave_servers(user));
+        auto left = co_await d_.departure.leave_servers(user);
+        // A server came to be theirs meanwhile. To try again would not change that.
+        if (!left && left.error().reason == Reason::owner_cannot_leave)
+            co_return co_await give_up(std::move(job), Reason::owns_servers);
+        VEZA_CO_CHECK(std::move(left));
         co_return at_step(std::move(job), kPeople);
     }
     if (job.step == kPeople) {
@@ -99,7 +112,8 @@ core::Task<domain::Job> DeletionJob::advance(domain::Job job) {
     }
     if (job.step == kBots) {
         VEZA_CO_CHECK(co_await d_.departure.remove_bots(user));
-        co_return at_step(std::move(job), job.delete_messages ? kMessages : kAccount);
+        const auto next = job.delete_messages ? kMessages : kAccount;
+        co_return at_step(std::move(job), next);
     }
     if (job.step == kMessages) co_return co_await remove_messages(std::move(job));
     if (job.step == kReactions) co_return co_await remove_reactions(std::move(job));
@@ -118,17 +132,21 @@ core::Task<domain::Job> DeletionJob::begin(domain::Job job) {
             auto begun = at_step(job, kServers);
             if (const auto may = may_end(transaction, job.user_id, job.delete_servers); !may) {
                 if (may.error().code != Code::conflict) return core::fail(core::Status(may));
-                begun.state = JobState::failed;
-                begun.failure = core::to_string(may.error().reason);
-                VEZA_TRY([[maybe_unused]] const bool stays,
-                         transaction.departures().schedule(job.user_id, std::nullopt));
-                return begun;
+                return failed(transaction, std::move(begun), may.error().reason);
             }
             begun.state = JobState::running;
             VEZA_CHECK(d_.erasure.close(transaction, job.user_id));
             VEZA_TRY([[maybe_unused]] const bool noted, transaction.jobs().update(begun));
             return begun;
         });
+}
+
+core::Task<domain::Job> DeletionJob::give_up(domain::Job job, Reason why) {
+    core::log::error("an account could not be deleted",
+                     {core::log::kv("user_id", job.user_id), core::log::kv("reason", why)});
+    co_return co_await ports::write(d_.store, job.user_id.uuid(), [&job, why](ports::Transaction& transaction) {
+        return failed(transaction, std::move(job), why);
+    });
 }
 
 core::Task<domain::Job> DeletionJob::remove_messages(domain::Job job) {

@@ -25,6 +25,7 @@ public:
 
 private:
     [[nodiscard]] core::Task<domain::Job> begin(domain::Job job);
+    [[nodiscard]] core::Task<domain::Job> give_up(domain::Job job, core::Reason why);
     [[nodiscard]] core::Task<domain::Job> remove_messages(domain::Job job);
     [[nodiscard]] core::Task<domain::Job> remove_reactions(domain::Job job);
 

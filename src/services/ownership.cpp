@@ -1,13 +1,27 @@
 #include "services/ownership.hpp"
 
+#include "core/reason.hpp"
 #include "domain/rules.hpp"
 #include "services/audit_changes.hpp"
+
+#include <algorithm>
 
 namespace veza::services {
 namespace {
 
 /// Guesses of one's own password, however many servers one owns.
 constexpr ports::RateRule kGuesses{.limit = 5, .window = std::chrono::minutes{10}};
+
+/// Neither while the owner may still think better of it, nor after that: the server would end with them, or keep them.
+core::Status check_stays(ports::Transaction& transaction, domain::UserId heir) {
+    VEZA_TRY(const auto jobs, transaction.jobs().of_user(heir));
+    const bool ending = std::ranges::any_of(jobs, [](const domain::Job& job) {
+        return job.kind == domain::JobKind::account_deletion &&
+               (job.state == domain::JobState::waiting || job.state == domain::JobState::running);
+    });
+    if (!ending) return {};
+    return core::fail(core::Code::conflict, core::Reason::conflict, "this account is being deleted");
+}
 
 core::Status check_owner(const ServerAccess& access) {
     if (access.state->server.owner_id == access.member->user_id) return {};
@@ -52,6 +66,7 @@ core::Result<ServerAccess> Ownership::apply(ports::Transaction& transaction, con
     VEZA_TRY(const auto from, transaction.users().find(actor.user));
     VEZA_TRY(const auto account, transaction.users().find(to));
     if (!from || !account) return core::not_found("there is no such member");
+    VEZA_CHECK(check_stays(transaction, to));
     auto given = access.state->server;
     given.owner_id = to;
     VEZA_TRY([[maybe_unused]] const bool stored, transaction.servers().update(given));
