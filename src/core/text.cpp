@@ -115,9 +115,18 @@ bool is_bad_name(std::string_view text) {
     return false;
 }
 
+bool is_printable_ascii(char c) {
+    return c >= ' ' && c < '\x7F';
+}
+
 bool is_bad_text(std::string_view text) {
-    while (!text.empty())
-        if (refused_in_text(take_code_point(text))) return true;
+    while (!text.empty()) {
+        // Most of most texts, without a look into the tables of Unicode.
+        if (is_printable_ascii(text.front()))
+            text.remove_prefix(1);
+        else if (refused_in_text(take_code_point(text)))
+            return true;
+    }
     return false;
 }
 

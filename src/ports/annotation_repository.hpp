@@ -31,7 +31,7 @@ public:
         closed,     ///< the poll is over
         invalid,    ///< the poll has no such option, or takes one only
     };
-    /// Called once the change is durable, on the writer's thread and in commit order per channel; hands on only. Not
+    /// Called once the change is durable, on a thread of the store, in commit order per channel; hands on only. Not
     /// called where nothing changed.
     using Committed = std::function<void()>;
 

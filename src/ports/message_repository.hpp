@@ -34,7 +34,7 @@ public:
         domain::Mentions mentions{};
         std::optional<std::vector<domain::Embed>> embeds{};  ///< of a webhook's message; absent leaves them
     };
-    /// Called once the change is durable, on the writer's thread and in commit order per channel; hands on only.
+    /// Called once the change is durable, on a thread of the store, in commit order per channel; hands on only.
     using Committed = std::function<void(const domain::Message&)>;
 
     virtual ~MessageRepository() = default;

@@ -52,7 +52,7 @@ public:
     [[nodiscard]] virtual WebhookRepository& webhooks() = 0;
     [[nodiscard]] virtual OutgoingWebhookRepository& outgoing_webhooks() = 0;
 
-    /// Runs `effect` once the work is durable, never if it is not: on the writer's thread, in commit order. It must
+    /// Runs `effect` once the work is durable, never if it is not: on a thread of the store, in commit order. It must
     /// only hand on (publish an event, update a cache).
     virtual void on_commit(std::function<void()> effect) = 0;
 };

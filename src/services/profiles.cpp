@@ -34,6 +34,10 @@ core::Task<Profiles::ById> Profiles::find(std::vector<domain::UserId> ids) {
 }
 
 core::Task<domain::UserSummary> Profiles::find(domain::UserId id) {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (const auto* cached = cache_.find(id)) co_return *cached;
+    }
     std::vector<domain::UserId> ids{id};
     VEZA_CO_TRY(auto found, co_await find(std::move(ids)));
     const auto summary = found.find(id);

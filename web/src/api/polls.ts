@@ -1,4 +1,4 @@
-import { randomId } from '@/lib/ids'
+import { growingId } from '@/lib/ids'
 import { api, unwrap } from './client'
 import type { Message } from './types'
 
@@ -11,7 +11,7 @@ export interface NewPoll {
 }
 
 /** Asks in a channel. The same nonce makes a repeated attempt harmless. */
-export function createPoll(channelId: string, poll: NewPoll, nonce = randomId()): Promise<Message> {
+export function createPoll(channelId: string, poll: NewPoll, nonce = growingId()): Promise<Message> {
   return unwrap(api.POST('/channels/{channel}/messages', { params: { path: { channel: channelId } }, body: { nonce, poll } }))
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { groupChannels, inListOrder } from './channel-order'
 import { cn } from './cn'
 import { hueClass, initials } from './hue'
-import { compareIds, randomId } from './ids'
+import { compareIds, growingId, randomId, timeOfId } from './ids'
 import { inviteCode, safeNext } from './next-path'
 import { formatDay, formatRelative } from './time'
 
@@ -61,6 +61,13 @@ describe('ids', () => {
     const made = Array.from({ length: 100 }, randomId)
     expect(new Set(made).size).toBe(100)
     for (const entry of made) expect(entry).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  })
+
+  it('are of version 7 where they are to grow with time', () => {
+    const made = Array.from({ length: 100 }, growingId)
+    expect(new Set(made).size).toBe(100)
+    for (const entry of made) expect(entry).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+    expect(Math.abs(Date.parse(timeOfId(growingId())) - Date.now())).toBeLessThan(60_000)
   })
 
   it('compare as text', () => {

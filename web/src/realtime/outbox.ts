@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import { randomId } from '@/lib/ids'
+import { growingId } from '@/lib/ids'
 import { isRecord, type KeyValueStore, parseJson } from '@/lib/storage'
 import type { Reply } from './gateway'
 import type { Message } from '@/api/types'
@@ -95,7 +95,7 @@ export class Outbox {
   }
 
   add(channelId: string, content: string, { replyTo = null, attachments = [] }: OutboxOptions = {}): string {
-    const nonce = randomId()
+    const nonce = growingId()
     const created_at = new Date().toISOString()
     const entry: OutboxEntry = { nonce, channel_id: channelId, content, reply_to: replyTo, attachments, created_at, state: 'queued', code: null }
     this.write([...this.entries, entry])

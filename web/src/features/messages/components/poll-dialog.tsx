@@ -11,7 +11,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import { Select } from '@/components/ui/select'
 import { useFormErrors } from '@/i18n/use-form-errors'
 import { textField } from '@/lib/forms'
-import { randomId } from '@/lib/ids'
+import { growingId, randomId } from '@/lib/ids'
 import { useRealtime } from '@/realtime/hooks'
 import { withMessage } from '@/realtime/message-window'
 import { focusComposer } from '../lib/focus'
@@ -26,7 +26,7 @@ const kDay = 86_400
 export function PollDialog({ channel, onClose }: { channel: Channel; onClose: () => void }) {
   const texts = useTexts()
   const { binding } = useRealtime()
-  const [nonce] = useState(randomId)
+  const [nonce] = useState(growingId)
   const [answers, setAnswers] = useState(() => ['', ''].map((text) => ({ key: randomId(), text })))
   const [multiple, setMultiple] = useState(false)
   const { options, twice } = readOptions(answers.map(({ text }) => text))
