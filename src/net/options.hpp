@@ -34,6 +34,12 @@ struct NetOptions {
     std::uint16_t port = 8080;                      ///< 0 picks a free one
     std::size_t max_connections = 20'000;           ///< of both kinds together; more are answered 503
     std::chrono::milliseconds sweep_interval{250};  ///< how late a timeout may be noticed
+    /// How long a peer may leave what was sent to it unacknowledged, or its window shut, before the kernel gives the
+    /// connection up: also one that is closed here already and holds memory only because the peer has vanished.
+    std::chrono::milliseconds send_timeout{45'000};
+    /// How much the kernel takes of what it cannot send yet; more waits in outboxes, which share their bytes. Left to
+    /// itself, it keeps some four megabytes for each peer that has stopped reading.
+    std::uint32_t unsent_bytes = 128 * 1024;
     HttpOptions http{};
     WebSocketOptions websocket{};
 };

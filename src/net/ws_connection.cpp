@@ -241,6 +241,11 @@ void WsConnection::notify_closed() {
 }
 
 void WsConnection::expire() {
+    // What it has not taken by now it never will: without a reset the kernel would keep that and go on trying.
+    if (!outbox_.empty()) {
+        boost::system::error_code ignored;
+        socket_.set_option(Socket::linger(true, 0), ignored);
+    }
     finish();
 }
 
