@@ -27,6 +27,7 @@ struct WebSocketOptions {
     std::vector<std::string> allowed_origins{};      ///< beside the page's own, e.g. "https://veza.example"
     std::size_t handshakes_per_minute = 300;         ///< per address (IPv6: per /64); 0 means without limit
     int send_buffer_bytes = 0;                       ///< SO_SNDBUF; 0 leaves it to the kernel
+    bool compression = false;                        ///< permessage-deflate for clients that offer it
 };
 
 struct NetOptions {
