@@ -44,6 +44,7 @@ constexpr std::array kKnown{
     Known{"PRESENCE", "presence.update", read<UpdatePresence>},
     Known{"SESSION", "session.attend", read<Attend>},
     Known{"SESSION", "session.identify", signal<Identify>},
+    Known{"SESSION", "session.resume", read<Resume>},
 };
 
 std::optional<std::string_view> text_member(const json::object& frame, std::string_view name) {

@@ -4,6 +4,7 @@
 #include "domain/direct.hpp"
 #include "gateway/views.hpp"
 
+#include <array>
 #include <map>
 
 namespace veza::gateway {
@@ -235,7 +236,7 @@ void Dispatcher::greet(const domain::MemberJoined& event, core::Uuid id) {
     const auto sessions = d_.rooms.join(Place{.state = event.state, .member = event.member});
     if (sessions.empty()) return;
     d_.presence.joined(event.member->user_id, event.state->server.id);
-    const auto presences = d_.presence.in(event.state->server.id, event.member->user_id);
+    const auto presences = d_.presence.in(std::array{event.state->server.id}, event.member->user_id);
     const auto frame = server_created(*event.state, *event.member, presences, {.id = id, .now = d_.clock.now()});
     for (auto* session : sessions) session->deliver(frame, Urgency::durable);
     count(sessions.size());
@@ -271,7 +272,7 @@ void Dispatcher::on(const domain::DirectOpened& event, const EncodedEvent& encod
             d_.rooms.join(Place{.state = event.state, .member = domain::direct_member(*event.state->direct, user)});
         if (sessions.empty()) continue;
         // Those whom the board has here already; of the others it tells when it learns of the channel itself.
-        const auto presences = d_.presence.in(event.state->server.id, user);
+        const auto presences = d_.presence.in(std::array{event.state->server.id}, user);
         for (auto* session : sessions) session->deliver(encoded.frame, Urgency::durable);
         count(sessions.size());
         for (const auto& presence : presences)

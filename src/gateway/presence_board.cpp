@@ -1,6 +1,5 @@
 #include "gateway/presence_board.hpp"
 
-#include <array>
 #include <utility>
 
 namespace veza::gateway {
@@ -52,9 +51,10 @@ void PresenceBoard::tick(Presence::Instant now) {
     announce(presence_.tick(now));
 }
 
-std::vector<domain::Presence> PresenceBoard::in(domain::ServerId server, domain::UserId viewer) const {
+std::vector<domain::Presence> PresenceBoard::in(std::span<const domain::ServerId> servers,
+                                                domain::UserId viewer) const {
     const std::scoped_lock lock(mutex_);
-    return presence_.in(std::array{server}, viewer);
+    return presence_.in(servers, viewer);
 }
 
 }  // namespace veza::gateway

@@ -28,7 +28,8 @@ public:
     void left(domain::UserId user, domain::ServerId server);
     void erase(domain::ServerId server);
     void tick(Presence::Instant now);
-    [[nodiscard]] std::vector<domain::Presence> in(domain::ServerId server, domain::UserId viewer) const;
+    [[nodiscard]] std::vector<domain::Presence> in(std::span<const domain::ServerId> servers,
+                                                   domain::UserId viewer) const;
 
 private:
     void announce(PresenceUpdates updates);

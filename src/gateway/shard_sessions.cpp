@@ -89,15 +89,22 @@ void Shard::act(Client& client, const LoadSnapshot& /*action*/) {
     load_next();
 }
 
+void Shard::act(Client& client, LoadPlaces& action) {
+    client.positions = std::make_unique<const Positions>(std::move(action.positions));
+    waiting_.push_back(&client);
+    load_next();
+}
+
 /// Registers and loads those who wait, as far as the limit lets it.
 void Shard::load_next() {
     while (!draining_ && !waiting_.empty() && loading_.size() < node_.options.load_limit) {
         auto& client = *waiting_.front();
         waiting_.pop_front();
         client.mark = backlog_.mark();
-        client.registered_at = node_.ids.next();
+        client.registered_at = last_arrival_;
         loading_.push_back(&client);
-        spawn(client.key(), load(client.key(), client.session().actor()));
+        const auto& actor = client.session().actor();
+        spawn(client.key(), client.positions ? load_places(client.key(), actor) : load(client.key(), actor));
     }
 }
 
@@ -139,6 +146,11 @@ asio::awaitable<void> Shard::load(Key key, domain::Actor actor) {
     finish_loading(key, std::move(snapshot));
 }
 
+asio::awaitable<void> Shard::load_places(Key key, domain::Actor actor) {
+    auto places = co_await node_.realtime.places(actor);
+    finish_loading(key, std::move(places));
+}
+
 asio::awaitable<void> Shard::submit(Key key, domain::Actor actor, SubmitMessage action) {
     const auto sent = co_await node_.realtime.send_message(actor, std::move(action.message));
     if (!sent) Metrics::add(node_.metrics.requests_refused);
@@ -166,29 +178,38 @@ asio::awaitable<void> Shard::stop_typing(domain::Actor actor, std::vector<domain
 }
 
 // From identify to ready: the session is registered, the snapshot read, what happened meanwhile is taken in, and in one
-// turn of the loop the session enters the rooms, is shown READY and then what the snapshot may lack.
+// turn of the loop the session enters the rooms, is shown READY and then what the snapshot may lack. A resume goes the same
+// way, with what the streams have kept in the place of the snapshot.
 
-void Shard::finish_loading(Key key, core::Result<services::Snapshot> snapshot) {
+template <class Loaded, class Next>
+void Shard::finish(Key key, Loaded loaded, Next next) {
     with(key, [&](Client& client) {
         if (client.session().phase() != Session::Phase::loading) return;
-        if (snapshot) return enter(client, std::move(*snapshot));
-        log::warn("a session could not be loaded",
-                  {log::kv("session", key), log::kv("reason", snapshot.error().reason)});
-        perform(client, client.session().load_failed(snapshot.error()));
+        if (loaded) return next(client);
+        log::warn("a session could not be loaded", {log::kv("session", key), log::kv("reason", loaded.error().reason)});
+        perform(client, client.session().load_failed(loaded.error()));
     });
 }
 
-void Shard::enter(Client& client, services::Snapshot snapshot) {
-    const auto missed = backlog_.since(client.mark);
-    snapshot.servers = reconcile(std::move(snapshot.servers), missed, client.user());
-    std::vector<Place> places;
-    for (const auto& server : snapshot.servers) places.push_back({.state = server.state, .member = server.member});
-    rooms_.enter(client, places);
-    client.entered = true;
-    Metrics::move(node_.metrics.ready_sessions, 1);
+void Shard::finish_loading(Key key, core::Result<services::Snapshot> snapshot) {
+    finish(key, snapshot, [&](Client& client) { show_ready(client, std::move(*snapshot)); });
+}
 
-    // What the rooms know counts: from here on the events go on from there.
-    std::erase_if(snapshot.servers, [&](services::ServerSnapshot& server) {
+void Shard::finish_loading(Key key, core::Result<std::vector<services::ServerSnapshot>> places) {
+    finish(key, places, [&](Client& client) { show_missed(client, std::move(*places)); });
+}
+
+/// Into the rooms, unless a resume has been there. What the rooms know counts: from here on the events go on from there.
+/// Answers who is there.
+std::vector<domain::Presence> Shard::enter(Client& client, std::vector<services::ServerSnapshot>& servers) {
+    servers = reconcile(std::move(servers), backlog_.since(client.mark), client.user());
+    if (!client.entered) {
+        std::vector<Place> places;
+        for (const auto& server : servers) places.push_back({.state = server.state, .member = server.member});
+        rooms_.enter(client, places);
+        Metrics::move(node_.metrics.ready_sessions, 1);
+    }
+    std::erase_if(servers, [&](services::ServerSnapshot& server) {
         const auto* room = rooms_.find(server.state->server.id);
         const auto member = room == nullptr ? nullptr : room->member(client.user());
         if (!member) return true;
@@ -196,20 +217,55 @@ void Shard::enter(Client& client, services::Snapshot snapshot) {
         server.member = member;
         return false;
     });
-    auto presences = node_.presence.connected(client.user(), client.key(), rooms_.servers_of(client.user()));
+    const auto here = rooms_.servers_of(client.user());
+    return std::exchange(client.entered, true) ? node_.presence.in(here, client.user())
+                                               : node_.presence.connected(client.user(), client.key(), here);
+}
+
+void Shard::show_ready(Client& client, services::Snapshot snapshot) {
+    auto presences = enter(client, snapshot.servers);
     const ReadyFacts facts{.session_id = client.key(),
-                           .registered_at = client.registered_at,
+                           .position = node_.streams.position_at(client.registered_at),
                            .heartbeat_interval = client.session().heartbeat_interval(),
                            .now = node_.clock.now(),
                            .presences = std::move(presences)};
     perform(client, client.session().loaded(ready_payload(snapshot, facts)));
-    replay(client, missed);
+    catch_up(client, backlog_.since(client.mark));
+    stop_waiting(client);
+}
+
+void Shard::show_missed(Client& client, std::vector<services::ServerSnapshot> places) {
+    auto presences = enter(client, places);
+    const auto missed =
+        replay({.user = client.user(),
+                .rooms = rooms_,
+                .streams = node_.streams,
+                .until = last_arrival_,
+                .now = node_.clock.now(),
+                .presences = [&](domain::ServerId server) { return node_.presence.in({&server, 1}, client.user()); }},
+               *client.positions);
+    client.positions.reset();
+    for (const auto& frame : missed.frames) client.deliver(frame, Urgency::durable);
+    Metrics::add(node_.metrics.frames_delivered, missed.frames.size());
+    Metrics::add(node_.metrics.streams_reset, missed.reset.size());
+    Metrics::add(node_.metrics.resumes);
+    const ResumedFacts facts{.session_id = client.key(),
+                             .position = node_.streams.position_at(last_arrival_),
+                             .heartbeat_interval = client.session().heartbeat_interval(),
+                             .presences = std::move(presences)};
+    perform(client, client.session().resumed(resumed_payload(missed, facts)));
+    stop_waiting(client);
+}
+
+/// What was kept back while it was loading.
+void Shard::stop_waiting(Client& client) {
     stop_loading(client);
-    if (client.wanted_status) node_.presence.choose(client.user(), client.key(), *client.wanted_status);
+    if (const auto status = std::exchange(client.wanted_status, std::nullopt))
+        node_.presence.choose(client.user(), client.key(), *status);
 }
 
 /// Messages, threads, marks and profiles that the snapshot may lack; what READY shows already holds the rest.
-void Shard::replay(Client& client, std::span<const EncodedPtr> events) {
+void Shard::catch_up(Client& client, std::span<const EncodedPtr> events) {
     for (const auto& encoded : events) {
         const auto& body = encoded->event->body;
         if (const auto where = replayed_in(body)) {

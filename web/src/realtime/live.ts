@@ -40,6 +40,7 @@ function withPresences(state: LiveState, presences: readonly { user_id: string; 
 export function reduceLive(state: LiveState, event: GatewayEvent, context: LiveContext): LiveState {
   switch (event.t) {
     case 'session.ready':
+    case 'session.resumed':
       return withPresences({ ...state, presences: {}, typing: {} }, event.d.presences)
     case 'server.created':
       return withPresences(state, event.d.presences)
