@@ -179,6 +179,7 @@ TEST(WsCompression, holds_clients_to_the_rules) {
         const auto frame = client.read_frame();
         ASSERT_EQ(frame.close_code(), rule.code);
         if (rule.code != 0) {
+            client.send(test::client_close(rule.code));
             EXPECT_TRUE(client.at_end());
             continue;
         }
