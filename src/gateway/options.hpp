@@ -1,4 +1,6 @@
 #pragma once
+#include "gateway/pace.hpp"
+
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -36,6 +38,8 @@ struct Options {
     std::chrono::milliseconds presence_grace{30'000};  ///< from the last connection's end to presence.offline
 
     ReplayLimits replay{};  ///< what is kept for clients that come back
+
+    PaceLimits pace{};  ///< when the frames of a room wait for each other
 
     std::chrono::milliseconds tick{1'000};           ///< one timer per loop drives every deadline above
     std::chrono::milliseconds drain_window{2'500};   ///< within it clients are sent off, a millisecond for each of them
