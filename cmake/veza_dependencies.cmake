@@ -52,6 +52,7 @@ veza_dependency(log HEADER spdlog/spdlog.h PACKAGE libspdlog-dev LIBRARIES spdlo
 veza_dependency(metrics HEADER prometheus/registry.h PACKAGE prometheus-cpp-dev LIBRARIES prometheus-cpp-core)
 veza_dependency(toml HEADER toml++/toml.h PACKAGE libtomlplusplus-dev LIBRARIES tomlplusplus)
 target_compile_definitions(deps_toml INTERFACE TOML_HEADER_ONLY=0)
+veza_dependency(zlib HEADER zlib.h PACKAGE zlib1g-dev LIBRARIES z)
 veza_dependency(archive HEADER archive.h PACKAGE libarchive-dev LIBRARIES archive)
 veza_dependency(cli HEADER CLI/CLI.hpp PACKAGE libcli11-dev LIBRARIES "")
 

@@ -35,8 +35,12 @@ void Application::watch_net() {
         &net::NetTotals::dropped_ephemeral);
     add(Kind::counter, "veza_websocket_slow_closes_total", "Connections closed because they read too slowly.",
         &net::NetTotals::slow_closes);
-    add(Kind::counter, "veza_websocket_violations_total", "Connections closed for breaking RFC 6455.",
+    add(Kind::counter, "veza_websocket_violations_total", "Connections closed for breaking RFC 6455 or 7692.",
         &net::NetTotals::violations);
+    add(Kind::counter, "veza_websocket_deflate_in_bytes_total", "Bytes of messages that were compressed.",
+        &net::NetTotals::deflate_in);
+    add(Kind::counter, "veza_websocket_deflate_out_bytes_total", "Bytes they were compressed to.",
+        &net::NetTotals::deflate_out);
 }
 
 void Application::watch_gateway() {

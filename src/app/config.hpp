@@ -106,10 +106,11 @@ struct GatewayConfig {
     std::int64_t max_tick_ms = 50;
     std::int64_t replay_events = 1024;
     std::int64_t replay_s = 300;
+    bool compression = false;
 };
 BOOST_DESCRIBE_STRUCT(GatewayConfig, (),
                       (heartbeat_interval_ms, max_frame_bytes, outbox_bytes, outbox_frames, max_tick_ms, replay_events,
-                       replay_s))
+                       replay_s, compression))
 
 struct LogConfig {
     LogLevel level = LogLevel::info;

@@ -84,6 +84,8 @@ constexpr std::array kInfos = {
     SettingInfo{"gateway.replay_events", "Events of one server that are kept for clients that lost their connection.",
                 1, 100'000},
     SettingInfo{"gateway.replay_s", "Seconds for which they are kept.", 1, 3'600},
+    SettingInfo{"gateway.compression",
+                "Whether messages are compressed (permessage-deflate) for clients that can: less traffic, more CPU."},
     SettingInfo{"log.level", "The least important lines that are written: \"debug\", \"info\", \"warn\" or \"error\"."},
     SettingInfo{"log.format",
                 "\"text\", \"json\", or \"auto\": text on a terminal, JSON elsewhere. Logs go to standard error."},

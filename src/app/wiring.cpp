@@ -133,6 +133,9 @@ net::NetOptions net_options(const Config& config) {
     options.websocket.message_limit = as<std::uint32_t>(config.gateway.max_frame_bytes);
     options.websocket.outbox_bytes = as<std::uint32_t>(config.gateway.outbox_bytes);
     options.websocket.outbox_frames = as<std::uint32_t>(config.gateway.outbox_frames);
+    options.websocket.compression = config.gateway.compression;
+    // As long as a client may say nothing, it may take nothing.
+    options.send_timeout = std::chrono::milliseconds{config.gateway.heartbeat_interval_ms} * 3 / 2;
     options.websocket.allowed_origins = allowed_origins(config.http);
     options.websocket.handshakes_per_minute =
         config.limits.enabled ? as<std::size_t>(config.limits.handshakes_per_minute) : 0;

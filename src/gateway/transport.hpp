@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 namespace veza::gateway {
 
 /// One encoded message, shared by every receiver and never changed: the payload and the WebSocket bytes around it.
+/// Any thread.
 class Frame {
 public:
     /// Encodes an unmasked, final text frame around `payload`.
@@ -24,10 +26,20 @@ public:
     [[nodiscard]] std::string_view bytes() const { return bytes_; }
     [[nodiscard]] std::string_view payload() const { return std::string_view(bytes_).substr(header_size_); }
 
+    /// The same message as `compress` makes it of the payload; null when that found nothing better. It is asked once for
+    /// all receivers on all loops: whoever comes while it works waits, which is some ten microseconds.
+    template <class Compress>
+    [[nodiscard]] const std::shared_ptr<const Frame>& compressed(Compress compress) const {
+        std::call_once(compressing_, [&] { compressed_ = compress(payload()); });
+        return compressed_;
+    }
+
 private:
     Frame(std::string bytes, std::size_t header_size) : bytes_(std::move(bytes)), header_size_(header_size) {}
     std::string bytes_;
     std::size_t header_size_;
+    mutable std::once_flag compressing_;
+    mutable std::shared_ptr<const Frame> compressed_;
 };
 using FramePtr = std::shared_ptr<const Frame>;
 

@@ -308,7 +308,8 @@ awaitable<bool> HttpSession::serve(api::HttpRequest request) {
 }
 
 awaitable<bool> HttpSession::upgrade(api::HttpRequest request) {
-    auto terms = judge_handshake(request, site().options.websocket.allowed_origins);
+    const auto& websocket = site().options.websocket;
+    auto terms = judge_handshake(request, websocket.allowed_origins, websocket.compression);
     if (terms && (http_1_0_ || unread_input_))
         terms =
             core::fail(Code::malformed, Reason::malformed_request, "a WebSocket handshake is HTTP/1.1 and has no body");
@@ -335,7 +336,7 @@ awaitable<bool> HttpSession::upgrade(api::HttpRequest request) {
     const auto early = buffer_.data();
     upgraded_ = true;
     site().connection_opened();  // the WebSocket counts by itself, and leave() takes this session off
-    const auto connection = std::make_shared<WsConnection>(shard_, std::move(socket_));
+    const auto connection = std::make_shared<WsConnection>(shard_, std::move(socket_), terms->compression.has_value());
     connection->start(std::move(*admission), std::string(static_cast<const char*>(early.data()), early.size()));
     co_return false;
 }

@@ -6,7 +6,10 @@
 #include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/socket_base.hpp>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 
+#include <cstdint>
 #include <utility>
 
 namespace veza::net {
@@ -19,6 +22,17 @@ using boost::system::error_code;
 /// Beyond the limit so many more are told so; the rest is just closed.
 constexpr std::size_t kPoliteRefusals = 64;
 constexpr std::chrono::milliseconds kPause{100};
+
+void set_tcp(int descriptor, int option, std::int64_t wanted) {
+    const auto value = static_cast<int>(wanted);
+    ::setsockopt(descriptor, IPPROTO_TCP, option, &value, sizeof value);
+}
+
+/// What the kernel may hold for a peer that takes nothing, and for how long. Accepted sockets inherit it.
+void bound_sending(int listening, const NetOptions& options) {
+    set_tcp(listening, TCP_USER_TIMEOUT, options.send_timeout.count());
+    set_tcp(listening, TCP_NOTSENT_LOWAT, options.unsent_bytes);
+}
 
 core::Status cannot_listen(const asio::ip::tcp::endpoint& endpoint, const error_code& failure) {
     const std::string where = endpoint.address().to_string() + " port " + std::to_string(endpoint.port());
@@ -54,6 +68,7 @@ core::Status Listener::bind(const std::string& address, std::uint16_t port) {
     if (!failure) acceptor_.bind(endpoint, failure);
     if (!failure) acceptor_.listen(asio::socket_base::max_listen_connections, failure);
     if (failure) return cannot_listen(endpoint, failure);
+    bound_sending(acceptor_.native_handle(), shards_.front()->site.options);
     return {};
 }
 

@@ -18,6 +18,8 @@ void NetTotals::add(const NetMetrics& loop) {
     take(dropped_ephemeral, loop.dropped_ephemeral);
     take(slow_closes, loop.slow_closes);
     take(violations, loop.violations);
+    take(deflate_in, loop.deflate_in);
+    take(deflate_out, loop.deflate_out);
 }
 
 }  // namespace veza::net

@@ -21,7 +21,9 @@ struct alignas(64) NetMetrics {
     Counter frames_out{0};
     Counter dropped_ephemeral{0};  ///< frames a slow reader did not get
     Counter slow_closes{0};        ///< connections closed with 4010
-    Counter violations{0};         ///< connections closed for breaking RFC 6455
+    Counter violations{0};         ///< connections closed for breaking RFC 6455 or RFC 7692
+    Counter deflate_in{0};         ///< bytes of the messages that were compressed, each counted once for all receivers
+    Counter deflate_out{0};        ///< what they were compressed to
 
     // One writer each, so no locked instruction is needed.
     static void add(Counter& counter, std::uint64_t amount = 1) {
@@ -46,6 +48,8 @@ struct NetTotals {
     std::uint64_t dropped_ephemeral = 0;
     std::uint64_t slow_closes = 0;
     std::uint64_t violations = 0;
+    std::uint64_t deflate_in = 0;
+    std::uint64_t deflate_out = 0;
 
     void add(const NetMetrics& loop);
 };

@@ -27,6 +27,7 @@ struct WebSocketOptions {
     std::vector<std::string> allowed_origins{};      ///< beside the page's own, e.g. "https://veza.example"
     std::size_t handshakes_per_minute = 300;         ///< per address (IPv6: per /64); 0 means without limit
     int send_buffer_bytes = 0;                       ///< SO_SNDBUF; 0 leaves it to the kernel
+    bool compression = false;                        ///< permessage-deflate for clients that offer it
 };
 
 struct NetOptions {
@@ -34,6 +35,12 @@ struct NetOptions {
     std::uint16_t port = 8080;                      ///< 0 picks a free one
     std::size_t max_connections = 20'000;           ///< of both kinds together; more are answered 503
     std::chrono::milliseconds sweep_interval{250};  ///< how late a timeout may be noticed
+    /// How long a peer may leave what was sent to it unacknowledged, or its window shut, before the kernel gives the
+    /// connection up: also one that is closed here already and holds memory only because the peer has vanished.
+    std::chrono::milliseconds send_timeout{45'000};
+    /// How much the kernel takes of what it cannot send yet; more waits in outboxes, which share their bytes. Left to
+    /// itself, it keeps some four megabytes for each peer that has stopped reading.
+    std::uint32_t unsent_bytes = 128 * 1024;
     HttpOptions http{};
     WebSocketOptions websocket{};
 };

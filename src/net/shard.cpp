@@ -7,6 +7,13 @@
 #include <utility>
 
 namespace veza::net {
+namespace {
+
+std::unique_ptr<Compression> compression_for(const WebSocketOptions& options) {
+    return options.compression ? std::make_unique<Compression>(options.message_limit) : nullptr;
+}
+
+}  // namespace
 
 void Site::connection_closed() {
     if (open_.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
@@ -25,6 +32,7 @@ Shard::Shard(boost::asio::io_context& context, std::size_t shard_index, std::sha
       context_(context),
       site_(std::move(shared)),
       read_buffer_(std::make_unique_for_overwrite<char[]>(kReadBufferSize)),
+      compression_(compression_for(site.options.websocket)),
       sweep_timer_(context) {}
 
 void Shard::join(Member& member) {

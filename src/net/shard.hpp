@@ -1,5 +1,6 @@
 #pragma once
 #include "net/address_cap.hpp"
+#include "net/deflate.hpp"
 #include "net/metrics.hpp"
 #include "net/options.hpp"
 
@@ -109,6 +110,8 @@ public:
     [[nodiscard]] boost::asio::io_context& context() { return context_; }
     [[nodiscard]] std::span<char> read_buffer() { return {read_buffer_.get(), kReadBufferSize}; }
     [[nodiscard]] bool draining() const { return draining_; }
+    /// Only with WebSocketOptions::compression.
+    [[nodiscard]] Compression& compression() { return *compression_; }
 
     /// Counts the member as open, until leave().
     void join(Member& member);
@@ -139,6 +142,7 @@ private:
     boost::asio::io_context& context_;
     const std::shared_ptr<Site> site_;
     const std::unique_ptr<char[]> read_buffer_;
+    const std::unique_ptr<Compression> compression_;
     Members timed_;     // with a deadline
     Members timeless_;  // without
     std::vector<std::shared_ptr<WsConnection>> dirty_;

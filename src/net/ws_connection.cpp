@@ -30,8 +30,11 @@ bool would_block(int error) {
 
 }  // namespace
 
-WsConnection::WsConnection(std::shared_ptr<Shard> shard, Socket socket)
-    : shard_(std::move(shard)), socket_(std::move(socket)), parser_(shard_->site.options.websocket.message_limit) {}
+WsConnection::WsConnection(std::shared_ptr<Shard> shard, Socket socket, bool compression)
+    : shard_(std::move(shard)),
+      socket_(std::move(socket)),
+      parser_(shard_->site.options.websocket.message_limit, compression),
+      compression_(compression) {}
 
 std::shared_ptr<WsConnection> WsConnection::self() {
     return std::static_pointer_cast<WsConnection>(shared_from_this());
@@ -64,6 +67,8 @@ void WsConnection::guarded(Call call) {
 
 void WsConnection::send(FramePtr frame, Urgency urgency) {
     if (state_ != State::open) return;
+    if (compression_)
+        if (auto smaller = compressed(*frame)) frame = std::move(smaller);
     const auto& options = shard_->site.options.websocket;
     const OutboxLimits limits{.bytes = options.outbox_bytes, .frames = options.outbox_frames};
     auto put = outbox_.put(frame, urgency, limits);
@@ -75,6 +80,17 @@ void WsConnection::send(FramePtr frame, Urgency urgency) {
     NetMetrics::add(shard_->metrics.dropped_ephemeral, outbox_.take_dropped());
     if (put == Outbox::Put::overflow) return close_as_too_slow();
     mark_dirty();
+}
+
+/// The frame's other form, shared as the frame is; null when there is none.
+FramePtr WsConnection::compressed(const gateway::Frame& frame) {
+    return frame.compressed([&shard = *shard_](std::string_view payload) -> FramePtr {
+        const std::string_view smaller = shard.compression().deflater.deflate(payload);
+        if (smaller.empty()) return nullptr;
+        NetMetrics::add(shard.metrics.deflate_in, payload.size());
+        NetMetrics::add(shard.metrics.deflate_out, smaller.size());
+        return encode_compressed_text(smaller);
+    });
 }
 
 void WsConnection::close(CloseCode code, std::string_view reason) {
@@ -171,7 +187,7 @@ void WsConnection::consume(std::span<char> input) {
 
 void WsConnection::handle(const FrameEvent& event) {
     switch (event.kind) {
-        case FrameEvent::Kind::text: return hand_over(event.payload);
+        case FrameEvent::Kind::text: return hand_over(event);
         case FrameEvent::Kind::binary: return refuse_message(CloseCode::unsupported_data);
         case FrameEvent::Kind::ping: return answer_ping(event.payload);
         case FrameEvent::Kind::pong: return;
@@ -179,17 +195,29 @@ void WsConnection::handle(const FrameEvent& event) {
             peer_done_ = true;
             begin_close(event.code, "");
             return end_if_done();
-        case FrameEvent::Kind::violation:
-            peer_done_ = true;
-            NetMetrics::add(shard_->metrics.violations);
-            if (event.code == static_cast<std::uint16_t>(CloseCode::too_big)) refuse_message(CloseCode::too_big);
-            begin_close(event.code, "");
-            return end_if_done();
+        case FrameEvent::Kind::violation: return break_off(event.code);
     }
 }
 
-void WsConnection::hand_over(std::string_view text) {
-    if (state_ == State::open) guarded([&] { receiver_->on_text(text); });
+/// What the peer sends from here on is not listened to.
+void WsConnection::break_off(std::uint16_t code) {
+    peer_done_ = true;
+    NetMetrics::add(shard_->metrics.violations);
+    if (code == static_cast<std::uint16_t>(CloseCode::too_big)) refuse_message(CloseCode::too_big);
+    begin_close(code, "");
+    end_if_done();
+}
+
+void WsConnection::hand_over(const FrameEvent& message) {
+    if (state_ != State::open) return;
+    std::string_view text = message.payload;
+    if (message.compressed) {
+        const auto restored = shard_->compression().inflater.inflate(text);
+        if (!restored) return break_off(static_cast<std::uint16_t>(restored.error()));
+        if (!is_utf8(*restored)) return break_off(static_cast<std::uint16_t>(CloseCode::invalid_payload));
+        text = *restored;
+    }
+    guarded([&] { receiver_->on_text(text); });
 }
 
 /// The receiver chooses the code; if it does not, the connection closes by itself.
@@ -241,6 +269,11 @@ void WsConnection::notify_closed() {
 }
 
 void WsConnection::expire() {
+    // What it has not taken by now it never will: without a reset the kernel would keep that and go on trying.
+    if (!outbox_.empty()) {
+        boost::system::error_code ignored;
+        socket_.set_option(Socket::linger(true, 0), ignored);
+    }
     finish();
 }
 

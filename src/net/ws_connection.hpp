@@ -22,7 +22,8 @@ namespace veza::net {
 /// the connection breaks; never from inside a call of its own.
 class WsConnection final : public gateway::Connection, public Member {
 public:
-    WsConnection(std::shared_ptr<Shard> shard, Socket socket);
+    /// `compression`: permessage-deflate was agreed on.
+    WsConnection(std::shared_ptr<Shard> shard, Socket socket, bool compression);
 
     /// Joins the shard, lets the engine open its end, and takes `early`, what the client sent right behind its handshake.
     void start(std::unique_ptr<gateway::Admission> admission, std::string early);
@@ -46,7 +47,9 @@ private:
     void on_readable();
     void consume(std::span<char> input);
     void handle(const FrameEvent& event);
-    void hand_over(std::string_view text);
+    void hand_over(const FrameEvent& message);
+    void break_off(std::uint16_t code);
+    [[nodiscard]] gateway::FramePtr compressed(const gateway::Frame& frame);
     void refuse_message(gateway::CloseCode code_by_default);
     void answer_ping(std::string_view payload);
     void begin_close(std::uint16_t code, std::string_view reason);
@@ -67,6 +70,7 @@ private:
     Outbox outbox_;
     FrameParser parser_;
     State state_ = State::open;
+    const bool compression_;         // permessage-deflate was agreed on
     bool dirty_ = false;             // stands in the shard's list
     bool waiting_writable_ = false;  // the kernel's buffer was full
     bool peer_done_ = false;         // its close frame is here, or it broke the protocol

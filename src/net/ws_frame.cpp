@@ -10,6 +10,7 @@ namespace {
 using gateway::CloseCode;
 
 constexpr std::uint8_t kReservedBits = 0x70;
+constexpr std::uint8_t kCompressedBit = 0x40;
 constexpr std::uint8_t kMaskBit = 0x80;
 constexpr std::size_t kMaskSize = 4;
 constexpr std::uint8_t kMediumLengthMark = 126;
@@ -74,6 +75,10 @@ gateway::FramePtr encode_pong(std::string_view payload) {
                                        payload.substr(0, kLargestControlPayload));
 }
 
+gateway::FramePtr encode_compressed_text(std::string_view payload) {
+    return gateway::Frame::with_opcode(static_cast<std::uint8_t>(Opcode::text) | kCompressedBit, payload);
+}
+
 gateway::FramePtr encode_close(std::uint16_t code, std::string_view reason) {
     std::string payload;
     if (code != 0 && code != FrameEvent::kNoStatus) {
@@ -131,7 +136,7 @@ bool FrameParser::take_header(std::span<char>& input) {
 std::uint16_t FrameParser::judge_first_bytes() const {
     constexpr auto kViolation = to_number(CloseCode::protocol_error);
     const auto length_mark = header_[1] & 0x7FU;
-    if ((header_[0] & kReservedBits) != 0 || (header_[1] & kMaskBit) == 0) return kViolation;
+    if ((header_[0] & forbidden_bits()) != 0 || (header_[1] & kMaskBit) == 0) return kViolation;
     const bool in_message = message_opcode_ != Opcode::continuation;
     switch (opcode()) {
         case Opcode::continuation: return in_message ? 0 : kViolation;
@@ -144,21 +149,32 @@ std::uint16_t FrameParser::judge_first_bytes() const {
     return kViolation;  // a reserved opcode
 }
 
+/// Only a message's first frame may say that it is compressed (RFC 7692, section 6).
+std::uint8_t FrameParser::forbidden_bits() const {
+    return compression_ && begins_message() ? kReservedBits & ~kCompressedBit : kReservedBits;
+}
+
+/// Deflate makes what it cannot compress a little larger: five bytes for each stored block.
+std::uint64_t FrameParser::limit() const {
+    return message_compressed_ ? message_limit_ + message_limit_ / std::uint64_t{64} + 64 : message_limit_;
+}
+
 std::optional<FrameEvent> FrameParser::begin_frame() {
     if (judge_first_bytes() != 0) return violate(CloseCode::protocol_error);
     const std::size_t extended = length_size(header_[1]);
     const std::span<const std::uint8_t> header(header_);
     const std::uint64_t length = extended == 0 ? header_[1] & 0x7FU : read_big_endian(header.subspan(2, extended));
     if (!is_minimal(length, extended)) return violate(CloseCode::protocol_error);
-    if (!is_control() && length > message_limit_ - message_.size()) return violate(CloseCode::too_big);
+    if (begins_message()) {
+        message_opcode_ = opcode();
+        message_compressed_ = (header_[0] & kCompressedBit) != 0;
+        utf8_.reset();
+    }
+    if (!is_control() && length > limit() - message_.size()) return violate(CloseCode::too_big);
     std::memcpy(mask_.data(), header_.data() + 2 + extended, kMaskSize);
     remaining_ = static_cast<std::uint32_t>(length);
     header_have_ = 0;
     in_payload_ = true;
-    if (opcode() == Opcode::text || opcode() == Opcode::binary) {
-        message_opcode_ = opcode();
-        utf8_.reset();
-    }
     return std::nullopt;
 }
 
@@ -168,8 +184,8 @@ std::optional<FrameEvent> FrameParser::take_payload(std::span<char>& input) {
     remaining_ -= static_cast<std::uint32_t>(taken.size());
     unmask(taken, mask_);
     const std::string_view piece(taken.data(), taken.size());
-    if (!is_control() && message_opcode_ == Opcode::text && !utf8_.feed(piece))
-        return violate(CloseCode::invalid_payload);
+    const bool is_plain_text = !is_control() && message_opcode_ == Opcode::text && !message_compressed_;
+    if (is_plain_text && !utf8_.feed(piece)) return violate(CloseCode::invalid_payload);
     if (remaining_ > 0) {
         (is_control() ? control_ : message_).append(piece);
         return std::nullopt;
@@ -185,14 +201,14 @@ std::optional<FrameEvent> FrameParser::end_data_frame(std::string_view piece) {
         return std::nullopt;
     }
     const bool is_text = message_opcode_ == Opcode::text;
-    if (is_text && !utf8_.complete()) return violate(CloseCode::invalid_payload);
+    if (is_text && !message_compressed_ && !utf8_.complete()) return violate(CloseCode::invalid_payload);
     message_opcode_ = Opcode::continuation;
     if (!message_.empty()) {
         message_.append(piece);
         message_delivered_ = true;
         piece = message_;
     }
-    return FrameEvent{.kind = is_text ? Kind::text : Kind::binary, .payload = piece};
+    return FrameEvent{.kind = is_text ? Kind::text : Kind::binary, .payload = piece, .compressed = message_compressed_};
 }
 
 FrameEvent FrameParser::end_control_frame(std::string_view piece) {

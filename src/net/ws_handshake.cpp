@@ -1,6 +1,7 @@
 #include "net/ws_handshake.hpp"
 
 #include "net/ascii.hpp"
+#include "net/ws_extensions.hpp"
 
 #include <openssl/evp.h>
 #include <openssl/sha.h>
@@ -116,14 +117,17 @@ std::string accept_key(std::string_view key) {
 }
 
 core::Result<HandshakeTerms> judge_handshake(const api::HttpRequest& request,
-                                             std::span<const std::string> allowed_origins) {
+                                             std::span<const std::string> allowed_origins, bool compression) {
     VEZA_CHECK(check_protocol(request));
     VEZA_CHECK(check_origin(request, allowed_origins));
+    VEZA_TRY(auto deflate, negotiate_deflate(request));
+    if (!compression) deflate.reset();
     return HandshakeTerms{
         .accept_key = accept_key(*request.header("sec-websocket-key")),
         .subprotocol = any_element(request, "sec-websocket-protocol",
                                    [](std::string_view element) { return element == kSubprotocol; }),
         .bearer_token = bearer_token(request),
+        .compression = std::move(deflate),
     };
 }
 
@@ -131,6 +135,7 @@ std::string switching_protocols(const HandshakeTerms& terms, std::string_view re
     std::string answer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n";
     answer.append("Sec-WebSocket-Accept: ").append(terms.accept_key).append("\r\n");
     if (terms.subprotocol) answer.append("Sec-WebSocket-Protocol: ").append(kSubprotocol).append("\r\n");
+    if (terms.compression) answer.append("Sec-WebSocket-Extensions: ").append(*terms.compression).append("\r\n");
     answer.append("X-Request-Id: ").append(request_id).append("\r\n\r\n");
     return answer;
 }

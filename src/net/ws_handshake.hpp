@@ -14,16 +14,19 @@ inline constexpr std::string_view kSubprotocol = "veza.v1";
 
 /// A handshake that may be accepted, as far as the protocol goes.
 struct HandshakeTerms {
-    std::string accept_key;                   ///< for Sec-WebSocket-Accept
-    bool subprotocol = false;                 ///< the client offered veza.v1
-    std::optional<std::string> bearer_token;  ///< from Authorization, or from the subprotocol bearer.<token>
+    std::string accept_key;                    ///< for Sec-WebSocket-Accept
+    bool subprotocol = false;                  ///< the client offered veza.v1
+    std::optional<std::string> bearer_token;   ///< from Authorization, or from the subprotocol bearer.<token>
+    std::optional<std::string> compression{};  ///< what of permessage-deflate was agreed on, for the answer
 };
 
 /// Judges method, version, key, connection headers and Origin. What is no WebSocket of version 13 at all is `unsupported`,
 /// to be answered 426. A page of another site is refused (`forbidden`) unless its origin is in `allowed_origins`; a client
-/// that is no browser sends no Origin and passes.
+/// that is no browser sends no Origin and passes. permessage-deflate is agreed on where the client offers it
+/// and `compression` allows it.
 [[nodiscard]] core::Result<HandshakeTerms> judge_handshake(const api::HttpRequest& request,
-                                                           std::span<const std::string> allowed_origins);
+                                                           std::span<const std::string> allowed_origins,
+                                                           bool compression = false);
 
 /// The 101 answer, whole.
 [[nodiscard]] std::string switching_protocols(const HandshakeTerms& terms, std::string_view request_id);

@@ -49,12 +49,12 @@ void Pusher::on(const domain::EventPtr& event) {
 
 void Pusher::start(const asio::any_io_executor& loop) {
     loop_ = loop;
+    // The loop runs already, so all of it is there before the first of them begins.
     gathering_ = std::make_unique<asio::steady_timer>(loop, kLongestSleep);
-    spawn(gather());
-    for (std::size_t lane = 0; lane < options_.lanes; ++lane) {
+    for (std::size_t lane = 0; lane < options_.lanes; ++lane)
         lanes_.push_back(std::make_unique<asio::steady_timer>(loop, kLongestSleep));
-        spawn(work(lane));
-    }
+    spawn(gather());
+    for (std::size_t lane = 0; lane < options_.lanes; ++lane) spawn(work(lane));
 }
 
 void Pusher::stop() {

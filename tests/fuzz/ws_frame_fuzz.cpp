@@ -17,7 +17,8 @@ using veza::net::FrameEvent;
 using veza::net::FrameParser;
 
 constexpr std::uint32_t kLimit = 300;  // small, so that the limits are met
-using Heard = std::tuple<FrameEvent::Kind, std::string, std::uint16_t>;
+constexpr std::uint32_t kCompressedLimit = kLimit + kLimit / 64 + 64;
+using Heard = std::tuple<FrameEvent::Kind, std::string, std::uint16_t, bool>;
 
 void require(bool holds) {
     if (!holds) std::abort();
@@ -25,10 +26,10 @@ void require(bool holds) {
 
 void check(const FrameEvent& event) {
     switch (event.kind) {
-        case FrameEvent::Kind::text:
-            require(event.payload.size() <= kLimit && veza::net::is_utf8(event.payload));
+        case FrameEvent::Kind::text: require(event.compressed || veza::net::is_utf8(event.payload)); [[fallthrough]];
+        case FrameEvent::Kind::binary:
+            require(event.payload.size() <= (event.compressed ? kCompressedLimit : kLimit));
             break;
-        case FrameEvent::Kind::binary: require(event.payload.size() <= kLimit); break;
         case FrameEvent::Kind::ping:
         case FrameEvent::Kind::pong: require(event.payload.size() <= 125); break;
         case FrameEvent::Kind::close:
@@ -42,8 +43,8 @@ void check(const FrameEvent& event) {
 }
 
 /// Feeds `bytes` in pieces whose sizes come from `sizes`, over and over; no sizes mean one piece.
-std::vector<Heard> parse(std::string bytes, std::span<const std::uint8_t> sizes) {
-    FrameParser parser(kLimit);
+std::vector<Heard> parse(std::string bytes, std::span<const std::uint8_t> sizes, bool compression) {
+    FrameParser parser(kLimit, compression);
     std::vector<Heard> heard;
     std::size_t from = 0;
     for (std::size_t turn = 0; from < bytes.size(); ++turn) {
@@ -52,11 +53,22 @@ std::vector<Heard> parse(std::string bytes, std::span<const std::uint8_t> sizes)
         from += piece.size();
         while (const auto event = parser.next(piece)) {
             check(*event);
-            heard.emplace_back(event->kind, std::string(event->payload), event->code);
+            heard.emplace_back(event->kind, std::string(event->payload), event->code, event->compressed);
         }
         require(piece.empty());
     }
     return heard;
+}
+
+void check_cuts(const std::string& bytes, std::span<const std::uint8_t> sizes, bool compression) {
+    const auto whole = parse(bytes, {}, compression);
+    require(parse(bytes, sizes, compression) == whole);
+    const std::uint8_t one[] = {0};
+    require(parse(bytes, one, compression) == whole);
+    // Nothing comes after the end.
+    for (std::size_t i = 0; i + 1 < whole.size(); ++i)
+        require(std::get<0>(whole[i]) != FrameEvent::Kind::close &&
+                std::get<0>(whole[i]) != FrameEvent::Kind::violation);
 }
 
 }  // namespace
@@ -66,13 +78,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (size < 4) return 0;
     const std::span<const std::uint8_t> sizes(data, 4);
     const std::string bytes(reinterpret_cast<const char*>(data) + 4, size - 4);
-    const auto whole = parse(bytes, {});
-    require(parse(bytes, sizes) == whole);
-    const std::uint8_t one[] = {0};
-    require(parse(bytes, one) == whole);
-    // Nothing comes after the end.
-    for (std::size_t i = 0; i + 1 < whole.size(); ++i)
-        require(std::get<0>(whole[i]) != FrameEvent::Kind::close &&
-                std::get<0>(whole[i]) != FrameEvent::Kind::violation);
+    check_cuts(bytes, sizes, false);
+    check_cuts(bytes, sizes, true);
     return 0;
 }

@@ -23,6 +23,8 @@ export interface ConnectOptions {
   origin?: string
   headers?: Record<string, string>
   protocols?: string[]
+  /** Offers permessage-deflate, for all that is sent. */
+  compression?: boolean
   /** A browser's part, by default: say identify, and wait until READY. */
   identify?: boolean
 }
@@ -90,7 +92,7 @@ export class Gateway {
     const config: ClientOptions = {
       headers: { ...(how === 'header' && token !== undefined && { authorization: `Bearer ${token}` }), ...options.headers },
       ...(options.origin !== undefined && { origin: options.origin }),
-      perMessageDeflate: false,
+      perMessageDeflate: options.compression === true && { threshold: 0 },
       handshakeTimeout: 15_000,
     }
     const contract = await contractOf(server.url)
