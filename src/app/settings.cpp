@@ -77,6 +77,8 @@ constexpr std::array kInfos = {
     SettingInfo{"gateway.outbox_bytes", "What may wait for one slow reader before it is disconnected.", 65'536,
                 1'073'741'824},
     SettingInfo{"gateway.outbox_frames", "The same, counted in frames.", 16, 1'000'000},
+    SettingInfo{"gateway.large_server_members",
+                "Servers with more members tell who is there only to those who look at the member list.", 1, 100'000},
     SettingInfo{"log.level", "The least important lines that are written: \"debug\", \"info\", \"warn\" or \"error\"."},
     SettingInfo{"log.format",
                 "\"text\", \"json\", or \"auto\": text on a terminal, JSON elsewhere. Logs go to standard error."},

@@ -51,7 +51,14 @@ struct SetAttention {
     bool attentive;
 };
 
-using Action = std::variant<SendText, CloseWith, LoadSnapshot, SubmitMessage, SetTyping, SetStatus, SetAttention>;
+/// Answered by confirm() or refuse().
+struct LookAtMembers {
+    std::optional<core::Uuid> id;
+    Subscribe subscribe;
+};
+
+using Action =
+    std::variant<SendText, CloseWith, LoadSnapshot, SubmitMessage, SetTyping, SetStatus, SetAttention, LookAtMembers>;
 using Actions = std::vector<Action>;
 
 class Session {
@@ -72,8 +79,9 @@ public:
     /// The snapshot is there and READY says what it holds; events may follow it.
     [[nodiscard]] Actions loaded(std::string ready_payload);
     [[nodiscard]] Actions load_failed(const core::Error& error);
-    /// The replies to what was asked with the request's `id`: with a payload, with none, with an error.
+    /// The replies to what was asked with the request's `id`: with a payload, with an empty one, with none, with an error.
     [[nodiscard]] Actions acknowledge(std::optional<core::Uuid> id, const services::MessageView& message);
+    [[nodiscard]] Actions confirm(std::optional<core::Uuid> id);
     [[nodiscard]] Actions settle();
     [[nodiscard]] Actions refuse(std::optional<core::Uuid> id, const core::Error& error);
     /// Time passes; called about once a second.

@@ -3,6 +3,7 @@
 // post functions runs on the loop, and nothing here is locked.
 #include "gateway/client.hpp"
 #include "gateway/dispatcher.hpp"
+#include "gateway/member_list_runner.hpp"
 #include "services/realtime.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
@@ -74,12 +75,17 @@ private:
     void act(Client& client, const SetTyping& action);
     void act(Client& client, const SetStatus& action);
     void act(Client& client, const SetAttention& action);
+    void act(Client& client, LookAtMembers& action);
 
     void load_next();
     void stop_loading(Client& client);
     void leave_rooms(Client& client);
     void finish_loading(Key key, core::Result<services::Snapshot> snapshot);
     void enter(Client& client, services::Snapshot snapshot);
+    void befriend(Client& client, std::span<const services::RelationshipView> relationships,
+                  std::span<const EncodedPtr> missed);
+    [[nodiscard]] std::vector<domain::ServerId> large_servers_of(domain::UserId user);
+    [[nodiscard]] std::vector<domain::Presence> presences_for(domain::UserId user);
     void replay(Client& client, std::span<const EncodedPtr> events);
 
     void spawn(Key key, boost::asio::awaitable<void> work);
@@ -96,8 +102,10 @@ private:
     boost::asio::steady_timer timer_;
     Rooms rooms_;
     Typing typing_;
+    PresenceReach reach_;
     Dispatcher dispatcher_;
     Backlog backlog_;
+    MemberListRunner member_lists_;
     std::unordered_map<Key, Client*> clients_;
     std::deque<Client*> waiting_;   // to be loaded
     std::vector<Client*> loading_;  // in the order of their marks

@@ -125,6 +125,15 @@ void Shard::act(Client& client, const SetAttention& action) {
     node_.realtime.attend(client.user(), client.key(), action.attentive);
 }
 
+void Shard::act(Client& client, LookAtMembers& action) {
+    Metrics::add(node_.metrics.requests);
+    core::Status done;
+    if (action.subscribe.members)
+        done = member_lists_.lists().look(client, action.subscribe.server_id, std::move(*action.subscribe.members));
+    if (!done) Metrics::add(node_.metrics.requests_refused);
+    perform(client, done ? client.session().confirm(action.id) : client.session().refuse(action.id, done.error()));
+}
+
 /// Owns a coroutine to its end: what it throws ends the session that it worked for, and stands in the log.
 void Shard::spawn(Key key, asio::awaitable<void> work) {
     asio::co_spawn(loop_, std::move(work), [this, key](const std::exception_ptr& failure) {
@@ -196,16 +205,52 @@ void Shard::enter(Client& client, services::Snapshot snapshot) {
         server.member = member;
         return false;
     });
-    auto presences = node_.presence.connected(client.user(), client.key(), rooms_.servers_of(client.user()));
+    befriend(client, snapshot.relationships, missed);
+    node_.presence.connected(client.user(), client.key(), rooms_.servers_of(client.user()));
     const ReadyFacts facts{.session_id = client.key(),
                            .registered_at = client.registered_at,
                            .heartbeat_interval = client.session().heartbeat_interval(),
                            .now = node_.clock.now(),
-                           .presences = std::move(presences)};
+                           .presences = presences_for(client.user()),
+                           .large_servers = large_servers_of(client.user()),
+                           .large_server_members = node_.options.large_server_members};
     perform(client, client.session().loaded(ready_payload(snapshot, facts)));
     replay(client, missed);
     stop_loading(client);
     if (client.wanted_status) node_.presence.choose(client.user(), client.key(), *client.wanted_status);
+}
+
+void Shard::befriend(Client& client, std::span<const services::RelationshipView> relationships,
+                     std::span<const EncodedPtr> missed) {
+    std::vector<domain::UserId> friends;
+    for (const auto& each : relationships)
+        if (each.relationship.type == domain::RelationshipType::friend_) friends.push_back(each.relationship.other_id);
+    reach_.friends.enter(client.user(), friends);
+    for (const auto& encoded : missed) {
+        const auto& body = encoded->event->body;
+        if (const auto* updated = std::get_if<domain::RelationshipUpdated>(&body))
+            (void)reach_.friends.relate(updated->user_id, updated->relationship.other_id,
+                                        updated->relationship.type == domain::RelationshipType::friend_);
+        else if (const auto* removed = std::get_if<domain::RelationshipRemoved>(&body))
+            (void)reach_.friends.relate(removed->user_id, removed->other_id, false);
+    }
+}
+
+std::vector<domain::ServerId> Shard::large_servers_of(domain::UserId user) {
+    auto servers = rooms_.servers_of(user);
+    std::erase_if(servers, [&](domain::ServerId server) {
+        const auto* room = rooms_.find(server);
+        return room == nullptr || !reach_.large.hold(*room->state());
+    });
+    return servers;
+}
+
+/// Of friends, and of whoever shares a place that is not large.
+std::vector<domain::Presence> Shard::presences_for(domain::UserId user) {
+    auto places = rooms_.servers_of(user);
+    const auto large = large_servers_of(user);
+    std::erase_if(places, [&](domain::ServerId place) { return std::ranges::find(large, place) != large.end(); });
+    return node_.presence.in(places, user, reach_.friends.of(user));
 }
 
 /// Messages, threads, marks and profiles that the snapshot may lack; what READY shows already holds the rest.

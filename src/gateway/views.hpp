@@ -16,6 +16,8 @@ struct ReadyFacts {
     std::chrono::milliseconds heartbeat_interval;
     core::Time now;
     std::vector<domain::Presence> presences;
+    std::vector<domain::ServerId> large_servers{};  ///< of the user's
+    std::int64_t large_server_members = 0;
 };
 
 [[nodiscard]] std::string ready_payload(const services::Snapshot& snapshot, const ReadyFacts& facts);
@@ -23,6 +25,7 @@ struct ReadyFacts {
 struct FrameFacts {
     core::Uuid id;
     core::Time now;
+    bool large = false;  ///< the server
 };
 
 /// To one's own sessions, when one has become a member.

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/task.hpp"
+#include "domain/listed_member.hpp"
 #include "domain/notifications.hpp"
 #include "domain/read_state.hpp"
 #include "domain/server.hpp"
@@ -7,7 +8,9 @@
 #include "services/message_view.hpp"
 #include "services/relationship_view.hpp"
 
+#include <cstddef>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -47,6 +50,11 @@ public:
     /// Publishes TypingStarted, if the actor may send there.
     [[nodiscard]] virtual core::Task<void> start_typing(domain::Actor actor, domain::ChannelId channel) = 0;
     [[nodiscard]] virtual core::Task<void> stop_typing(domain::Actor actor, domain::ChannelId channel) = 0;
+
+    /// A page of the server's members, by user id, those after `after`: for the list that the gateway shows to members only.
+    [[nodiscard]] virtual core::Task<std::vector<domain::ListedMember>> roster(domain::ServerId server,
+                                                                               std::optional<domain::UserId> after,
+                                                                               std::size_t limit) = 0;
 
     /// Whether the person at that connection looks at the app; taken back when the connection ends. Never blocks.
     virtual void attend(domain::UserId user, core::Uuid connection, bool attentive) = 0;

@@ -45,6 +45,12 @@ core::Task<void> RealtimeUseCases::stop_typing(domain::Actor actor, domain::Chan
     co_return core::Status{};
 }
 
+core::Task<std::vector<domain::ListedMember>> RealtimeUseCases::roster(domain::ServerId server,
+                                                                       std::optional<domain::UserId> after,
+                                                                       std::size_t limit) {
+    return d_.roster.page(server, after, limit);
+}
+
 void RealtimeUseCases::attend(domain::UserId user, core::Uuid connection, bool attentive) {
     d_.attention.attend(user, connection, attentive);
 }

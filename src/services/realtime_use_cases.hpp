@@ -4,6 +4,7 @@
 #include "services/messages.hpp"
 #include "services/reading.hpp"
 #include "services/realtime.hpp"
+#include "services/roster.hpp"
 #include "services/snapshots.hpp"
 
 namespace veza::services {
@@ -18,6 +19,7 @@ public:
         Access& access;
         Publisher publisher;
         Attention& attention;
+        Roster& roster;
     };
 
     explicit RealtimeUseCases(Dependencies dependencies) : d_(dependencies) {}
@@ -27,6 +29,9 @@ public:
     [[nodiscard]] core::Task<MessageView> send_message(domain::Actor actor, NewMessage message) override;
     [[nodiscard]] core::Task<void> start_typing(domain::Actor actor, domain::ChannelId channel) override;
     [[nodiscard]] core::Task<void> stop_typing(domain::Actor actor, domain::ChannelId channel) override;
+    [[nodiscard]] core::Task<std::vector<domain::ListedMember>> roster(domain::ServerId server,
+                                                                       std::optional<domain::UserId> after,
+                                                                       std::size_t limit) override;
     void attend(domain::UserId user, core::Uuid connection, bool attentive) override;
 
 private:
