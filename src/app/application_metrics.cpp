@@ -55,6 +55,10 @@ void Application::watch_gateway() {
         engine.requests_refused);
     add(Kind::counter, "veza_gateway_sessions_closed_total", "Sessions the server ended.",
         engine.sessions_closed_by_us);
+    add(Kind::counter, "veza_gateway_resumes_total", "Clients that came back and were shown what they missed.",
+        engine.resumes);
+    add(Kind::counter, "veza_gateway_streams_reset_total", "Streams that could not be replayed to them.",
+        engine.streams_reset);
     add(Kind::counter, "veza_gateway_backlog_overflows_total", "Times that loading sessions were turned away.",
         engine.backlog_overflows);
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include "gateway/backlog.hpp"
+#include "gateway/resume.hpp"
 #include "gateway/session.hpp"
 #include "gateway/subscriber.hpp"
 
@@ -29,8 +30,13 @@ public:
 
     /// While it loads: from where on the events concern it.
     Backlog::Mark mark = 0;
-    core::Uuid registered_at;
+    Arrival registered_at = 0;
     std::optional<domain::PresenceStatus> wanted_status{};
+    /// How far it had come, if it resumes; until it has.
+    std::unique_ptr<const Positions> positions{};
+    /// While the node drains: when it is sent off, and that it was.
+    std::chrono::steady_clock::time_point leaves_at{};
+    bool sent_off = false;
     /// In the rooms.
     bool entered = false;
     /// Somebody looks at the app there.

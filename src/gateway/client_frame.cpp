@@ -61,6 +61,7 @@ constexpr std::array kKnown{
     Known{"SESSION", "session.attend", read<Attend>},
     Known{"SERVER", "server.subscribe", read_subscribe},
     Known{"SESSION", "session.identify", signal<Identify>},
+    Known{"SESSION", "session.resume", read<Resume>},
 };
 
 std::optional<std::string_view> text_member(const json::object& frame, std::string_view name) {

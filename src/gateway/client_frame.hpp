@@ -8,6 +8,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,12 @@ namespace veza::gateway {
 
 struct Identify {};
 struct Heartbeat {};
+
+/// In the place of identify, from a client that comes back.
+struct Resume {
+    std::map<std::string, core::Uuid> streams;  ///< the last event that it saw, by stream
+};
+BOOST_DESCRIBE_STRUCT(Resume, (), (streams))
 
 struct CreateAttachment {
     domain::UploadId upload_id;
@@ -64,8 +71,8 @@ struct UnknownOp {};
 /// Not a frame at all: the session is closed.
 struct MalformedFrame {};
 
-using Request = std::variant<Identify, Heartbeat, CreateMessage, StartTyping, StopTyping, UpdatePresence, Attend,
-                             Subscribe, BadRequest, UnknownOp, MalformedFrame>;
+using Request = std::variant<Identify, Resume, Heartbeat, CreateMessage, StartTyping, StopTyping, UpdatePresence,
+                             Attend, Subscribe, BadRequest, UnknownOp, MalformedFrame>;
 
 struct ClientFrame {
     std::optional<core::Uuid> id;  ///< the client's own mark, repeated in the reply

@@ -55,8 +55,17 @@ TEST(ClientFrame, WhatIsNoFrameIsMalformed) {
     EXPECT_TRUE(is<MalformedFrame>(frame("SESSION", "session.heartbeat", "{}") + std::string(kClientFrameLimit, ' ')));
 }
 
+TEST(ClientFrame, AResumeNamesPositionsByStream) {
+    const auto parsed = parse_client_frame(
+        frame("SESSION", "session.resume", R"({"streams":{"@me":"01900000-0000-7000-8000-000000000001"}})"));
+    ASSERT_TRUE(std::holds_alternative<Resume>(parsed.request));
+    EXPECT_EQ(std::get<Resume>(parsed.request).streams.at("@me").to_string(), "01900000-0000-7000-8000-000000000001");
+    for (const auto* broken : {"{}", R"({"streams":[]})", R"({"streams":{"@me":7}})", R"({"streams":{"@me":null}})"})
+        EXPECT_TRUE(is<BadRequest>(frame("SESSION", "session.resume", broken))) << broken;
+}
+
 TEST(ClientFrame, UnknownTypesAndFamiliesAreUnknownOps) {
-    EXPECT_TRUE(is<UnknownOp>(frame("SESSION", "session.resume", "{}")));
+    EXPECT_TRUE(is<UnknownOp>(frame("SESSION", "session.forget", "{}")));
     EXPECT_TRUE(is<UnknownOp>(frame("MESSAGE", "session.heartbeat", "{}")));
     EXPECT_TRUE(is<UnknownOp>(frame("session", "session.heartbeat", "{}")));
     EXPECT_TRUE(is<UnknownOp>(frame("", "", "{}")));

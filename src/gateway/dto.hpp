@@ -65,6 +65,16 @@ BOOST_DESCRIBE_STRUCT(Ready, (),
                       (user, session_id, servers, channels, direct_channels, threads, relationships, notifications,
                        presences, streams, heartbeat_interval_ms, large_server_members))
 
+struct Resumed {
+    std::int64_t replayed = 0;                  ///< frames that came just before
+    std::vector<std::string> reset;             ///< streams of which something is missing
+    std::vector<wire::Presence> presences;      ///< who is there now
+    std::map<std::string, core::Uuid> streams;  ///< as in READY
+    core::Uuid session_id;
+    std::int64_t heartbeat_interval_ms = 0;
+};
+BOOST_DESCRIBE_STRUCT(Resumed, (), (replayed, reset, presences, streams, session_id, heartbeat_interval_ms))
+
 struct ErrorReply {
     std::string code;
     std::string detail;

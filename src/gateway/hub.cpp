@@ -33,8 +33,10 @@ Hub::Hub(Dependencies dependencies, std::vector<asio::any_io_executor> loops, Op
                         presence_online({.user_id = user, .status = domain::PresenceStatus::invisible}, d_.ids.next());
                     for (const auto& shard : shards_) shard->post_to_user(user, frame);
                 }),
+      streams_(options_.replay, d_.ids.next()),
       node_{.realtime = d_.realtime,
             .presence = presence_,
+            .streams = streams_,
             .ids = d_.ids,
             .random = d_.random,
             .clock = d_.clock,
@@ -48,7 +50,10 @@ Hub::Hub(Dependencies dependencies, std::vector<asio::any_io_executor> loops, Op
           {.pass_on = [this](const domain::EventPtr& event) { publish(event); }, .wait = [this] { flush_later(); }}),
       batch_(loops_.front()) {
     for (const auto& loop : loops_) shards_.push_back(std::make_unique<Shard>(node_, loop));
-    shards_.front()->on_tick([this] { presence_.tick(d_.clock.steady()); });
+    shards_.front()->on_tick([this] {
+        presence_.tick(d_.clock.steady());
+        streams_.expire(d_.clock.steady());
+    });
     d_.bus.subscribe([this](const domain::EventPtr& event) {
         options_.batch_window.count() > 0 ? coalescer_.take(event) : publish(event);
     });
@@ -57,12 +62,13 @@ Hub::Hub(Dependencies dependencies, std::vector<asio::any_io_executor> loops, Op
 Hub::~Hub() = default;
 
 void Hub::publish(const domain::EventPtr& event) {
-    const auto listens = [](const auto& shard) { return shard->has_clients(); };
-    if (std::ranges::any_of(shards_, listens)) {
-        Metrics::add(metrics_.events_encoded);
-        const auto encoded = encode(event);
-        for (const auto& shard : shards_)
-            if (listens(shard)) shard->post_event(encoded);
+    Metrics::add(metrics_.events_encoded);
+    const auto encoded = encode(event);
+    {
+        // Every loop, and every client that comes back, hears of all things in one order.
+        const std::scoped_lock lock(order_);
+        const auto arrival = streams_.push(encoded, d_.clock.steady());
+        for (const auto& shard : shards_) shard->post_event(arrival, encoded);
     }
     keep_presence(event);
 }
@@ -129,8 +135,11 @@ std::unique_ptr<Receiver> Hub::open(std::unique_ptr<Admission> admission, Connec
 
 core::Task<void> Hub::drain() {
     draining_ = true;
-    for (const auto& shard : shards_) shard->post_drain();
-    const auto deadline = std::chrono::steady_clock::now() + options_.drain_timeout + std::chrono::seconds{1};
+    // A few clients leave at once; as many as a node can have take the whole window.
+    const std::chrono::milliseconds for_each_one{metrics_.sessions.load(std::memory_order_relaxed)};
+    const auto window = std::min(options_.drain_window, for_each_one);
+    for (const auto& shard : shards_) shard->post_drain(window);
+    const auto deadline = std::chrono::steady_clock::now() + window + options_.drain_timeout + std::chrono::seconds{1};
     asio::steady_timer timer(co_await asio::this_coro::executor);
     while (metrics_.sessions.load() > 0 && std::chrono::steady_clock::now() < deadline) {
         timer.expires_after(std::chrono::milliseconds{10});

@@ -21,12 +21,13 @@
 
 #include <atomic>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 namespace veza::gateway {
 
 /// Owns one Shard per loop; each session lives on one of them for life. An event is encoded once, on the thread that
-/// publishes it, and posted once to each loop that has sessions.
+/// publishes it, kept for those who come back, and posted once to each loop.
 class Hub final : public Acceptor {
 public:
     /// All of it thread-safe and longer lived than the hub.
@@ -66,6 +67,8 @@ private:
     std::vector<boost::asio::any_io_executor> loops_;
     Metrics metrics_;
     PresenceBoard presence_;
+    Streams streams_;
+    std::mutex order_;
     Node node_;
     std::vector<std::unique_ptr<Shard>> shards_;
     Coalescer coalescer_;

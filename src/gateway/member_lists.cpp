@@ -130,12 +130,6 @@ void MemberLists::expire(std::chrono::milliseconds unwatched) {
     });
 }
 
-void MemberLists::clear() {
-    lists_.clear();
-    looking_.clear();
-    changed_.clear();
-}
-
 // Telling.
 
 void MemberLists::changed(ServerId server) {

@@ -55,8 +55,6 @@ public:
     void flush();
     /// Gives up the lists at which nobody has looked for so long.
     void expire(std::chrono::milliseconds unwatched);
-    /// No events come to this loop any more: no list would stay right.
-    void clear();
 
 private:
     using Instant = std::chrono::steady_clock::time_point;

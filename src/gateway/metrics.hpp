@@ -14,6 +14,8 @@ struct Metrics {
     std::atomic<std::uint64_t> requests{0};          ///< client frames that asked for something
     std::atomic<std::uint64_t> requests_refused{0};  ///< answered with an error
     std::atomic<std::uint64_t> sessions_closed_by_us{0};
+    std::atomic<std::uint64_t> resumes{0};
+    std::atomic<std::uint64_t> streams_reset{0};      ///< that could not be replayed to who came back
     std::atomic<std::uint64_t> backlog_overflows{0};  ///< times that loading sessions were turned away
 
     static void add(std::atomic<std::uint64_t>& counter, std::uint64_t by = 1) {

@@ -5,6 +5,14 @@
 
 namespace veza::gateway {
 
+/// How much of what happened is kept for clients that come back.
+struct ReplayLimits {
+    std::size_t events = 1'024;  ///< of one ring
+    std::chrono::milliseconds age{std::chrono::minutes{5}};
+    std::size_t total = 65'536;  ///< events of all rings; beyond it, a ring that grows gives up its own oldest
+    std::size_t rings = 65'536;  ///< beyond it, those that ran empty are forgotten
+};
+
 /// How often a client may speak. Heartbeats are not counted.
 struct FrameLimit {
     bool enabled = true;
@@ -32,8 +40,11 @@ struct Options {
     std::chrono::milliseconds member_list_tick{250};       ///< changes of a member list are told in steps of this
     std::chrono::milliseconds member_list_linger{60'000};  ///< a list is kept so long after the last has looked away
 
-    std::chrono::milliseconds tick{1'000};              ///< one timer per loop drives every deadline above
-    std::chrono::milliseconds drain_timeout{5'000};     ///< for replies that are still to come
+    ReplayLimits replay{};  ///< what is kept for clients that come back
+
+    std::chrono::milliseconds tick{1'000};           ///< one timer per loop drives every deadline above
+    std::chrono::milliseconds drain_window{2'500};   ///< within it clients are sent off, a millisecond for each of them
+    std::chrono::milliseconds drain_timeout{5'000};  ///< for replies that are still to come
     std::chrono::milliseconds reconnect_spread{5'000};  ///< clients come back within this time after a drain
 };
 

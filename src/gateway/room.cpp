@@ -62,6 +62,16 @@ bool View::sees(ChannelId channel) const {
     return std::ranges::binary_search(channels, channel, {}, &ChannelMask::channel);
 }
 
+View view_of(const domain::ServerState& state, const domain::Membership& member, core::Time now) {
+    View view{.server = domain::server_permissions(state, &member, now), .channels = {}};
+    for (const auto& channel : state.channels)
+        if (const auto granted = domain::channel_permissions(state, channel, &member, now);
+            granted.has(domain::Permission::view_channel))
+            view.channels.push_back({.channel = channel.id, .granted = granted});
+    std::ranges::sort(view.channels, {}, &ChannelMask::channel);
+    return view;
+}
+
 Room::Room(domain::ServerStatePtr state, const core::Clock& clock)
     : clock_(clock), state_(std::move(state)), persons_(persons_of(*state_)) {}
 
@@ -88,17 +98,6 @@ Room::Key Room::key_of(const domain::Membership& member) const {
     return Key{.person = {}, .roles = std::move(roles), .timed_out = timed_out};
 }
 
-View Room::view_of(const domain::Membership& member) const {
-    const auto now = clock_.now();
-    View view{.server = domain::server_permissions(*state_, &member, now), .channels = {}};
-    for (const auto& channel : state_->channels)
-        if (const auto granted = domain::channel_permissions(*state_, channel, &member, now);
-            granted.has(domain::Permission::view_channel))
-            view.channels.push_back({.channel = channel.id, .granted = granted});
-    std::ranges::sort(view.channels, {}, &ChannelMask::channel);
-    return view;
-}
-
 void Room::watch_timeout(const domain::Membership& member) {
     if (in_timeout(member) && std::ranges::find(timed_out_, member.user_id) == timed_out_.end())
         timed_out_.push_back(member.user_id);
@@ -108,8 +107,8 @@ Room::Audience& Room::audience_for(const domain::Membership& member) {
     auto key = key_of(member);
     const auto found = std::ranges::find_if(audiences_, [&](const auto& audience) { return audience->key == key; });
     if (found != audiences_.end()) return **found;
-    audiences_.push_back(
-        std::make_unique<Audience>(Audience{.key = std::move(key), .view = view_of(member), .subscribers = {}}));
+    audiences_.push_back(std::make_unique<Audience>(
+        Audience{.key = std::move(key), .view = view_of(*state_, member, clock_.now()), .subscribers = {}}));
     return *audiences_.back();
 }
 
@@ -170,7 +169,7 @@ void Room::put_back(Moved moved, ViewChanges& changes) {
 
 void Room::refresh(Audience& audience, ViewChanges& changes) const {
     const auto& someone = *seats_.at(audience.subscribers.front()->user()).member;
-    auto view = view_of(someone);
+    auto view = view_of(*state_, someone, clock_.now());
     note_change(audience.subscribers, audience.view, view, changes);
     audience.view = std::move(view);
 }

@@ -26,6 +26,8 @@ struct View {
     friend bool operator==(const View&, const View&) = default;
 };
 
+[[nodiscard]] View view_of(const domain::ServerState& state, const domain::Membership& member, core::Time now);
+
 /// Channels that came into view or went out of it, for these sessions of one server, and what they may do otherwise than
 /// before.
 struct ViewChange {
@@ -104,7 +106,6 @@ private:
 
     [[nodiscard]] Key key_of(const domain::Membership& member) const;
     [[nodiscard]] Audience& audience_for(const domain::Membership& member);
-    [[nodiscard]] View view_of(const domain::Membership& member) const;
     [[nodiscard]] bool in_timeout(const domain::Membership& member) const;
     void watch_timeout(const domain::Membership& member);
     [[nodiscard]] Moved take_out(Seat& seat);

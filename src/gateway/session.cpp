@@ -103,18 +103,25 @@ Actions Session::handle(ClientFrame frame, Moment now) {
     if (over_limit(now.steady)) return close(CloseCode::rate_limited, "too many frames");
     if (std::holds_alternative<MalformedFrame>(frame.request)) return close(CloseCode::malformed_frame, "not a frame");
     if (std::holds_alternative<UnknownOp>(frame.request)) return close(CloseCode::unknown_op, "unknown op");
-    if (std::holds_alternative<Identify>(frame.request)) {
-        if (phase_ == Phase::awaiting_identify) phase_since_ = now.steady;
-        return identify();
-    }
-    if (phase_ == Phase::awaiting_identify) return close(CloseCode::not_identified, "identify first");
+    if (std::holds_alternative<Identify>(frame.request)) return identify(now);
+    if (auto* back = std::get_if<Resume>(&frame.request)) return resume(std::move(*back), now);
+    if (phase_ == Phase::awaiting_identify) return close(CloseCode::not_identified, "identify or resume first");
     return request(std::move(frame));
 }
 
-Actions Session::identify() {
-    if (phase_ != Phase::awaiting_identify) return close(CloseCode::already_identified, "identified twice");
+Actions Session::identify(Moment now) {
+    if (identified_ || phase_ == Phase::loading) return close(CloseCode::already_identified, "identified twice");
+    identified_ = true;
     phase_ = Phase::loading;
+    phase_since_ = now.steady;
     return only(LoadSnapshot{});
+}
+
+Actions Session::resume(Resume resume, Moment now) {
+    if (phase_ != Phase::awaiting_identify) return close(CloseCode::already_identified, "resumed too late");
+    phase_ = Phase::loading;
+    phase_since_ = now.steady;
+    return only(LoadPlaces{std::move(resume.streams)});
 }
 
 Actions Session::request(ClientFrame frame) {
@@ -138,6 +145,10 @@ Actions Session::loaded(std::string ready_payload) {
     if (phase_ != Phase::loading) return {};
     phase_ = Phase::ready;
     return say(std::move(ready_payload));
+}
+
+Actions Session::resumed(std::string resumed_payload) {
+    return loaded(std::move(resumed_payload));
 }
 
 Actions Session::load_failed(const core::Error& error) {

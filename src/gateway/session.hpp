@@ -5,6 +5,9 @@
 //   awaiting_identify --identify--> loading --ready--> ready --+
 //          |                           |                       |
 //          +---------------------------+-----------------------+--> closing (nothing is said or done any more)
+//
+// A resume takes the place of identify. If a stream could not be replayed, the client identifies after it, and is loaded
+// once more.
 #include "gateway/client_frame.hpp"
 #include "gateway/options.hpp"
 #include "gateway/transport.hpp"
@@ -33,6 +36,10 @@ struct CloseWith {
 };
 /// Answered by loaded() or load_failed().
 struct LoadSnapshot {};
+/// Answered by resumed() or load_failed().
+struct LoadPlaces {
+    std::map<std::string, core::Uuid> positions;
+};
 /// Answered by acknowledge() or refuse().
 struct SubmitMessage {
     std::optional<core::Uuid> id;
@@ -57,8 +64,8 @@ struct LookAtMembers {
     Subscribe subscribe;
 };
 
-using Action =
-    std::variant<SendText, CloseWith, LoadSnapshot, SubmitMessage, SetTyping, SetStatus, SetAttention, LookAtMembers>;
+using Action = std::variant<SendText, CloseWith, LoadSnapshot, LoadPlaces, SubmitMessage, SetTyping, SetStatus,
+                            SetAttention, LookAtMembers>;
 using Actions = std::vector<Action>;
 
 class Session {
@@ -78,6 +85,8 @@ public:
     [[nodiscard]] Actions unacceptable();
     /// The snapshot is there and READY says what it holds; events may follow it.
     [[nodiscard]] Actions loaded(std::string ready_payload);
+    /// What was missed has been sent, and the payload says so. The client may still identify, once.
+    [[nodiscard]] Actions resumed(std::string resumed_payload);
     [[nodiscard]] Actions load_failed(const core::Error& error);
     /// The replies to what was asked with the request's `id`: with a payload, with an empty one, with none, with an error.
     [[nodiscard]] Actions acknowledge(std::optional<core::Uuid> id, const services::MessageView& message);
@@ -95,7 +104,8 @@ public:
 private:
     [[nodiscard]] Actions close(CloseCode code, std::string_view reason);
     [[nodiscard]] Actions handle(ClientFrame frame, Moment now);
-    [[nodiscard]] Actions identify();
+    [[nodiscard]] Actions identify(Moment now);
+    [[nodiscard]] Actions resume(Resume resume, Moment now);
     [[nodiscard]] Actions request(ClientFrame frame);
     [[nodiscard]] Actions error_reply(std::optional<core::Uuid> id, const core::Error& error) const;
     [[nodiscard]] bool over_limit(std::chrono::steady_clock::time_point now);
@@ -113,6 +123,7 @@ private:
     std::uint16_t pending_ = 0;
     Phase phase_ = Phase::awaiting_identify;
     bool draining_ = false;
+    bool identified_ = false;
 };
 
 }  // namespace veza::gateway

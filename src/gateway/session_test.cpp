@@ -25,6 +25,8 @@ constexpr auto kType =
 constexpr auto kLook =
     R"({"op":"SERVER","t":"server.subscribe","d":{"server_id":"01900000-0000-7000-8000-00000000000a","members":[[0,9]]},)"
     R"("id":"01900000-0000-7000-8000-000000000001"})";
+constexpr auto kResume =
+    R"({"op":"SESSION","t":"session.resume","d":{"streams":{"@me":"01900000-0000-7000-8000-000000000001"}}})";
 constexpr auto kStatus = R"({"op":"PRESENCE","t":"presence.update","d":{"status":"dnd"}})";
 
 /// What actions come to, in short: `hello`, `close 4003`, `load`, `message`, `typing`, `status`, or the type sent.
@@ -35,6 +37,9 @@ std::string words(const Actions& actions) {
             return "close " + std::to_string(static_cast<int>(action.code));
         }
         std::string operator()(const LoadSnapshot& /*action*/) const { return "load"; }
+        std::string operator()(const LoadPlaces& action) const {
+            return "load places " + std::to_string(action.positions.size());
+        }
         std::string operator()(const SubmitMessage& /*action*/) const { return "message"; }
         std::string operator()(const SetTyping& action) const { return action.typing ? "typing" : "not typing"; }
         std::string operator()(const SetStatus& /*action*/) const { return "status"; }
@@ -109,7 +114,10 @@ std::vector<Row> table() {
         text_row("presence", kStatus, "close 4003", "status", "status"),
         text_row("subscribe", kLook, "close 4003", "members", "members"),
         text_row("bad payload", R"({"op":"TYPING","t":"typing.start","d":{}})", "close 4003", "error", "error"),
-        text_row("unknown", R"({"op":"SESSION","t":"session.resume","d":{}})", "close 4001", "close 4001",
+        text_row("resume", kResume, "load places 1", "close 4005", "close 4005"),
+        text_row("bad resume", R"({"op":"SESSION","t":"session.resume","d":{"streams":{"@me":"x"}}})", "close 4003",
+                 "error", "error"),
+        text_row("unknown", R"({"op":"SESSION","t":"session.forget","d":{}})", "close 4001", "close 4001",
                  "close 4001"),
         text_row("malformed", "{", "close 4002", "close 4002", "close 4002"),
         {"unacceptable", [](Session& session, Moment) { return session.unacceptable(); }, "close 4002", "close 4002",
@@ -254,6 +262,20 @@ TEST_F(SessionTest, OnlySoManyRequestsMayWait) {
     EXPECT_EQ(say(session, kSend), "error");
     EXPECT_EQ(words(session.settle()), "");
     EXPECT_EQ(say(session, kSend), "message");
+}
+
+TEST_F(SessionTest, WhoResumedMayIdentifyOnce) {
+    auto session = make(Session::Phase::awaiting_identify);
+    EXPECT_EQ(say(session, kResume), "load places 1");
+    EXPECT_EQ(say(session, kIdentify), "close 4005") << "not before it is told what is missing";
+    auto other = make(Session::Phase::awaiting_identify);
+    (void)other.text(kResume, now());
+    EXPECT_EQ(words(other.resumed(R"({"t":"session.resumed"})")), "session.resumed");
+    EXPECT_EQ(say(other, kIdentify), "load");
+    clock.advance(options.load_timeout - 1ms);
+    EXPECT_EQ(words(other.tick(now())), "");
+    EXPECT_EQ(words(other.loaded(R"({"t":"session.ready"})")), "session.ready");
+    EXPECT_EQ(say(other, kIdentify), "close 4005");
 }
 
 // Going down.

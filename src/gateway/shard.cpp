@@ -11,6 +11,11 @@ namespace veza::gateway {
 
 namespace log = core::log;
 
+namespace {
+/// Fine enough to spread those who leave.
+constexpr std::chrono::milliseconds kDrainTick{20};
+}  // namespace
+
 Shard::Shard(const Node& node, boost::asio::any_io_executor loop)
     : node_(node),
       loop_(std::move(loop)),
@@ -49,7 +54,6 @@ std::unique_ptr<Client> Shard::open(const ports::AccessClaims& claims, std::stri
     auto client = std::make_unique<Client>(*this, connection, node_.ids.next(),
                                            Session(node_.options, claims, interval - jitter, moment()));
     clients_.emplace(client->key(), client.get());
-    ++client_count_;
     Metrics::move(node_.metrics.sessions, 1);
     Metrics::add(node_.metrics.sessions_opened);
     try {
@@ -68,7 +72,6 @@ void Shard::remove(Client& client) {
     leave_rooms(client);
     stop_loading(client);
     clients_.erase(client.key());
-    if (--client_count_ == 0) member_lists_.lists().clear();
     Metrics::move(node_.metrics.sessions, -1);
 }
 
@@ -97,8 +100,15 @@ void Shard::stop_loading(Client& client) {
 
 // Events.
 
-void Shard::post_event(EncodedPtr event) {
-    boost::asio::post(loop_, [this, event = std::move(event)] { receive(event); });
+void Shard::post_event(Arrival arrival, EncodedPtr event) {
+    if (inbox_.put(arrival, std::move(event))) boost::asio::post(loop_, [this] { take_in(); });
+}
+
+void Shard::take_in() {
+    for (const auto& [arrival, event] : inbox_.take()) {
+        receive(event);
+        last_arrival_ = arrival;
+    }
 }
 
 void Shard::post_to_user(domain::UserId user, FramePtr frame) {
@@ -140,7 +150,7 @@ void Shard::keep_for_loading(const EncodedPtr& event) {
 
 void Shard::arm() {
     if (stopped_) return;
-    timer_.expires_after(node_.options.tick);
+    timer_.expires_after(draining_ ? std::min(node_.options.tick, kDrainTick) : node_.options.tick);
     timer_.async_wait([this](boost::system::error_code failed) {
         if (failed || stopped_) return;
         tick();
@@ -150,6 +160,7 @@ void Shard::arm() {
 
 void Shard::tick() {
     const auto now = moment();
+    if (draining_) send_off_due(now.steady);
     for (const auto& [key, client] : clients_) perform(*client, client->session().tick(now));
     dispatcher_.tick();
     member_lists_.tick();
@@ -164,16 +175,29 @@ void Shard::post_stop() {
     });
 }
 
-void Shard::post_drain() {
-    boost::asio::post(loop_, [this] { drain(); });
+void Shard::post_drain(std::chrono::milliseconds window) {
+    boost::asio::post(loop_, [this, window] { drain(window); });
 }
 
-void Shard::drain() {
+/// Not all at once: they would come back to the other nodes all at once.
+void Shard::drain(std::chrono::milliseconds window) {
     draining_ = true;
-    for (const auto& [key, client] : clients_) send_off(*client);
+    const auto now = node_.clock.steady();
+    for (const auto& [key, client] : clients_)
+        client->leaves_at =
+            now + std::chrono::milliseconds{node_.random.below(static_cast<std::uint64_t>(window.count()) + 1)};
+    send_off_due(now);
+    timer_.cancel();
+    arm();
+}
+
+void Shard::send_off_due(std::chrono::steady_clock::time_point now) {
+    for (const auto& [key, client] : clients_)
+        if (!client->sent_off && client->leaves_at <= now) send_off(*client);
 }
 
 void Shard::send_off(Client& client) {
+    client.sent_off = true;
     const auto spread = static_cast<std::uint64_t>(node_.options.reconnect_spread.count()) + 1;
     const std::chrono::milliseconds retry_after{node_.random.below(spread)};
     perform(client, client.session().drain(retry_after, moment()));

@@ -3,6 +3,7 @@
 // post functions runs on the loop, and nothing here is locked.
 #include "gateway/client.hpp"
 #include "gateway/dispatcher.hpp"
+#include "gateway/inbox.hpp"
 #include "gateway/member_list_runner.hpp"
 #include "services/realtime.hpp"
 
@@ -10,7 +11,6 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include <atomic>
 #include <deque>
 #include <memory>
 #include <unordered_map>
@@ -21,6 +21,7 @@ namespace veza::gateway {
 struct Node {
     services::Realtime& realtime;
     PresenceBoard& presence;
+    const Streams& streams;
     core::UuidGenerator& ids;
     core::Random& random;
     const core::Clock& clock;
@@ -37,15 +38,12 @@ public:
     [[nodiscard]] std::unique_ptr<Client> open(const ports::AccessClaims& claims, std::string_view token,
                                                Connection& connection);
 
-    /// Connections of this loop. From any thread: an event of a loop without any need not be posted there. It counts a
-    /// connection before its snapshot is asked for, so whoever is not counted yet reads what was committed by then.
-    [[nodiscard]] bool has_clients() const { return client_count_.load() > 0; }
-
     // From any thread, in order.
-    void post_event(EncodedPtr event);
+    void post_event(Arrival arrival, EncodedPtr event);
     void post_to_user(domain::UserId user, FramePtr frame);
     void post_typing_ended(const Typist& typist);
-    void post_drain();
+    /// Sends all clients off within `window`.
+    void post_drain(std::chrono::milliseconds window);
     void post_stop();
 
     // For Client.
@@ -59,18 +57,21 @@ public:
 private:
     using Key = core::Uuid;
 
+    void take_in();
     void receive(const EncodedPtr& event);
     void revoke(const domain::SessionRevoked& event);
     void keep_for_loading(const EncodedPtr& event);
     void arm();
     void tick();
-    void drain();
+    void drain(std::chrono::milliseconds window);
+    void send_off_due(std::chrono::steady_clock::time_point now);
     void send_off(Client& client);
 
     // What sessions want done.
     void act(Client& client, const SendText& action);
     void act(Client& client, const CloseWith& action);
     void act(Client& client, const LoadSnapshot& action);
+    void act(Client& client, LoadPlaces& action);
     void act(Client& client, SubmitMessage& action);
     void act(Client& client, const SetTyping& action);
     void act(Client& client, const SetStatus& action);
@@ -81,15 +82,22 @@ private:
     void stop_loading(Client& client);
     void leave_rooms(Client& client);
     void finish_loading(Key key, core::Result<services::Snapshot> snapshot);
-    void enter(Client& client, services::Snapshot snapshot);
-    void befriend(Client& client, std::span<const services::RelationshipView> relationships,
-                  std::span<const EncodedPtr> missed);
+    void finish_loading(Key key, core::Result<services::Places> places);
+    template <class Loaded, class Next>
+    void finish(Key key, Loaded loaded, Next next);
+    void show_ready(Client& client, services::Snapshot snapshot);
+    void show_missed(Client& client, services::Places places);
+    void enter(Client& client, std::vector<services::ServerSnapshot>& servers,
+               std::span<const domain::UserId> friends);
+    void befriend(Client& client, std::span<const domain::UserId> friends);
     [[nodiscard]] std::vector<domain::ServerId> large_servers_of(domain::UserId user);
     [[nodiscard]] std::vector<domain::Presence> presences_for(domain::UserId user);
-    void replay(Client& client, std::span<const EncodedPtr> events);
+    void stop_waiting(Client& client);
+    void catch_up(Client& client, std::span<const EncodedPtr> events);
 
     void spawn(Key key, boost::asio::awaitable<void> work);
     boost::asio::awaitable<void> load(Key key, domain::Actor actor);
+    boost::asio::awaitable<void> load_places(Key key, domain::Actor actor);
     boost::asio::awaitable<void> submit(Key key, domain::Actor actor, SubmitMessage action);
     boost::asio::awaitable<void> set_typing(Key key, domain::Actor actor, SetTyping action);
     boost::asio::awaitable<void> stop_typing(domain::Actor actor, std::vector<domain::ChannelId> channels);
@@ -110,7 +118,8 @@ private:
     std::deque<Client*> waiting_;   // to be loaded
     std::vector<Client*> loading_;  // in the order of their marks
     std::function<void()> tick_task_;
-    std::atomic<std::size_t> client_count_{0};
+    Inbox inbox_;
+    Arrival last_arrival_ = 0;  // of what the rooms have been told
     bool stopped_ = false;
     bool draining_ = false;
 };

@@ -89,15 +89,22 @@ void Shard::act(Client& client, const LoadSnapshot& /*action*/) {
     load_next();
 }
 
+void Shard::act(Client& client, LoadPlaces& action) {
+    client.positions = std::make_unique<const Positions>(std::move(action.positions));
+    waiting_.push_back(&client);
+    load_next();
+}
+
 /// Registers and loads those who wait, as far as the limit lets it.
 void Shard::load_next() {
     while (!draining_ && !waiting_.empty() && loading_.size() < node_.options.load_limit) {
         auto& client = *waiting_.front();
         waiting_.pop_front();
         client.mark = backlog_.mark();
-        client.registered_at = node_.ids.next();
+        client.registered_at = last_arrival_;
         loading_.push_back(&client);
-        spawn(client.key(), load(client.key(), client.session().actor()));
+        const auto& actor = client.session().actor();
+        spawn(client.key(), client.positions ? load_places(client.key(), actor) : load(client.key(), actor));
     }
 }
 
@@ -148,6 +155,11 @@ asio::awaitable<void> Shard::load(Key key, domain::Actor actor) {
     finish_loading(key, std::move(snapshot));
 }
 
+asio::awaitable<void> Shard::load_places(Key key, domain::Actor actor) {
+    auto places = co_await node_.realtime.places(actor);
+    finish_loading(key, std::move(places));
+}
+
 asio::awaitable<void> Shard::submit(Key key, domain::Actor actor, SubmitMessage action) {
     const auto sent = co_await node_.realtime.send_message(actor, std::move(action.message));
     if (!sent) Metrics::add(node_.metrics.requests_refused);
@@ -175,29 +187,39 @@ asio::awaitable<void> Shard::stop_typing(domain::Actor actor, std::vector<domain
 }
 
 // From identify to ready: the session is registered, the snapshot read, what happened meanwhile is taken in, and in one
-// turn of the loop the session enters the rooms, is shown READY and then what the snapshot may lack.
+// turn of the loop the session enters the rooms, is shown READY and then what the snapshot may lack. A resume goes the same
+// way, with what the streams have kept in the place of the snapshot.
 
-void Shard::finish_loading(Key key, core::Result<services::Snapshot> snapshot) {
+template <class Loaded, class Next>
+void Shard::finish(Key key, Loaded loaded, Next next) {
     with(key, [&](Client& client) {
         if (client.session().phase() != Session::Phase::loading) return;
-        if (snapshot) return enter(client, std::move(*snapshot));
-        log::warn("a session could not be loaded",
-                  {log::kv("session", key), log::kv("reason", snapshot.error().reason)});
-        perform(client, client.session().load_failed(snapshot.error()));
+        if (loaded) return next(client);
+        log::warn("a session could not be loaded", {log::kv("session", key), log::kv("reason", loaded.error().reason)});
+        perform(client, client.session().load_failed(loaded.error()));
     });
 }
 
-void Shard::enter(Client& client, services::Snapshot snapshot) {
-    const auto missed = backlog_.since(client.mark);
-    snapshot.servers = reconcile(std::move(snapshot.servers), missed, client.user());
-    std::vector<Place> places;
-    for (const auto& server : snapshot.servers) places.push_back({.state = server.state, .member = server.member});
-    rooms_.enter(client, places);
-    client.entered = true;
-    Metrics::move(node_.metrics.ready_sessions, 1);
+void Shard::finish_loading(Key key, core::Result<services::Snapshot> snapshot) {
+    finish(key, snapshot, [&](Client& client) { show_ready(client, std::move(*snapshot)); });
+}
 
-    // What the rooms know counts: from here on the events go on from there.
-    std::erase_if(snapshot.servers, [&](services::ServerSnapshot& server) {
+void Shard::finish_loading(Key key, core::Result<services::Places> places) {
+    finish(key, places, [&](Client& client) { show_missed(client, std::move(*places)); });
+}
+
+/// Into the rooms, unless a resume has been there. What the rooms know counts: from here on the events go on from there.
+void Shard::enter(Client& client, std::vector<services::ServerSnapshot>& servers,
+                  std::span<const domain::UserId> friends) {
+    servers = reconcile(std::move(servers), backlog_.since(client.mark), client.user());
+    if (!client.entered) {
+        std::vector<Place> places;
+        for (const auto& server : servers) places.push_back({.state = server.state, .member = server.member});
+        rooms_.enter(client, places);
+        befriend(client, friends);
+        Metrics::move(node_.metrics.ready_sessions, 1);
+    }
+    std::erase_if(servers, [&](services::ServerSnapshot& server) {
         const auto* room = rooms_.find(server.state->server.id);
         const auto member = room == nullptr ? nullptr : room->member(client.user());
         if (!member) return true;
@@ -205,28 +227,62 @@ void Shard::enter(Client& client, services::Snapshot snapshot) {
         server.member = member;
         return false;
     });
-    befriend(client, snapshot.relationships, missed);
-    node_.presence.connected(client.user(), client.key(), rooms_.servers_of(client.user()));
+    if (!std::exchange(client.entered, true))
+        node_.presence.connected(client.user(), client.key(), rooms_.servers_of(client.user()));
+}
+
+void Shard::show_ready(Client& client, services::Snapshot snapshot) {
+    std::vector<domain::UserId> friends;
+    for (const auto& each : snapshot.relationships)
+        if (each.relationship.type == domain::RelationshipType::friend_) friends.push_back(each.relationship.other_id);
+    enter(client, snapshot.servers, friends);
     const ReadyFacts facts{.session_id = client.key(),
-                           .registered_at = client.registered_at,
+                           .position = node_.streams.position_at(client.registered_at),
                            .heartbeat_interval = client.session().heartbeat_interval(),
                            .now = node_.clock.now(),
                            .presences = presences_for(client.user()),
                            .large_servers = large_servers_of(client.user()),
                            .large_server_members = node_.options.large_server_members};
     perform(client, client.session().loaded(ready_payload(snapshot, facts)));
-    replay(client, missed);
-    stop_loading(client);
-    if (client.wanted_status) node_.presence.choose(client.user(), client.key(), *client.wanted_status);
+    catch_up(client, backlog_.since(client.mark));
+    stop_waiting(client);
 }
 
-void Shard::befriend(Client& client, std::span<const services::RelationshipView> relationships,
-                     std::span<const EncodedPtr> missed) {
-    std::vector<domain::UserId> friends;
-    for (const auto& each : relationships)
-        if (each.relationship.type == domain::RelationshipType::friend_) friends.push_back(each.relationship.other_id);
+void Shard::show_missed(Client& client, services::Places places) {
+    enter(client, places.servers, places.friends);
+    const auto missed =
+        replay({.user = client.user(),
+                .rooms = rooms_,
+                .streams = node_.streams,
+                .until = last_arrival_,
+                .now = node_.clock.now(),
+                .presences = [&](domain::ServerId server) { return node_.presence.in({&server, 1}, client.user()); },
+                .large = [this](const domain::ServerState& state) { return reach_.large.hold(state); }},
+               *client.positions);
+    client.positions.reset();
+    for (const auto& frame : missed.frames) client.deliver(frame, Urgency::durable);
+    Metrics::add(node_.metrics.frames_delivered, missed.frames.size());
+    Metrics::add(node_.metrics.streams_reset, missed.reset.size());
+    Metrics::add(node_.metrics.resumes);
+    const ResumedFacts facts{.session_id = client.key(),
+                             .position = node_.streams.position_at(last_arrival_),
+                             .heartbeat_interval = client.session().heartbeat_interval(),
+                             .presences = presences_for(client.user())};
+    perform(client, client.session().resumed(resumed_payload(missed, facts)));
+    stop_waiting(client);
+}
+
+/// What was kept back while it was loading.
+void Shard::stop_waiting(Client& client) {
+    stop_loading(client);
+    if (const auto status = std::exchange(client.wanted_status, std::nullopt))
+        node_.presence.choose(client.user(), client.key(), *status);
+}
+
+/// As they were read, and as events have told since.
+void Shard::befriend(Client& client, std::span<const domain::UserId> friends) {
     reach_.friends.enter(client.user(), friends);
-    for (const auto& encoded : missed) {
+    for (const auto& encoded : backlog_.since(client.mark)) {
         const auto& body = encoded->event->body;
         if (const auto* updated = std::get_if<domain::RelationshipUpdated>(&body))
             (void)reach_.friends.relate(updated->user_id, updated->relationship.other_id,
@@ -254,7 +310,7 @@ std::vector<domain::Presence> Shard::presences_for(domain::UserId user) {
 }
 
 /// Messages, threads, marks and profiles that the snapshot may lack; what READY shows already holds the rest.
-void Shard::replay(Client& client, std::span<const EncodedPtr> events) {
+void Shard::catch_up(Client& client, std::span<const EncodedPtr> events) {
     for (const auto& encoded : events) {
         const auto& body = encoded->event->body;
         if (const auto where = replayed_in(body)) {

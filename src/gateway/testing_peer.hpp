@@ -88,15 +88,20 @@ public:
     boost::json::object wait_for(const std::string& type) { return frame(type).at("d").as_object(); }
     boost::json::object frame(const std::string& type) {
         skipped_.clear();
-        std::unique_lock lock(mutex_);
         while (true) {
-            if (!news_.wait_for(lock, std::chrono::seconds{20}, [this] { return !frames_.empty(); }))
-                throw std::runtime_error("no " + type + " in time");
-            auto next = parse(frames_.front());
-            frames_.pop_front();
+            auto next = next_frame(type);
             if (next.at("t").as_string() == type.c_str()) return next;
             skipped_.emplace_back(next.at("t").as_string().c_str());
         }
+    }
+    /// The next frame, whatever it is.
+    boost::json::object next_frame(const std::string& hoped_for = "frame") {
+        std::unique_lock lock(mutex_);
+        if (!news_.wait_for(lock, std::chrono::seconds{20}, [this] { return !frames_.empty(); }))
+            throw std::runtime_error("no " + hoped_for + " in time");
+        auto next = parse(frames_.front());
+        frames_.pop_front();
+        return next;
     }
     /// The types that the last wait passed over.
     [[nodiscard]] const std::vector<std::string>& skipped() const { return skipped_; }

@@ -104,6 +104,12 @@ public:
         co_return snapshot;
     }
 
+    [[nodiscard]] core::Task<services::Places> places(domain::Actor actor) override {
+        auto read = co_await snapshot(actor);
+        if (!read) co_return core::fail(std::move(read));
+        co_return services::Places{.servers = std::move(read->servers), .friends = {}};
+    }
+
     [[nodiscard]] core::Task<services::MessageView> send_message(domain::Actor actor,
                                                                  services::NewMessage message) override {
         if (message.content == "throw") throw std::runtime_error("a bug");

@@ -89,7 +89,7 @@ std::string ready_payload(const services::Snapshot& snapshot, const ReadyFacts& 
                      .relationships = {},
                      .notifications = {},
                      .presences = to_wire_all(facts.presences),
-                     .streams = {{"@me", facts.registered_at}},
+                     .streams = {{"@me", facts.position}},
                      .heartbeat_interval_ms = facts.heartbeat_interval.count(),
                      .large_server_members = facts.large_server_members};
     for (const auto& server : snapshot.servers) {
@@ -102,12 +102,23 @@ std::string ready_payload(const services::Snapshot& snapshot, const ReadyFacts& 
         ready.servers.push_back(whole(state, *server.member, {.id = {}, .now = facts.now, .large = large}));
         add_channels(ready.channels, state, *server.member, server.readings, facts.now);
         add_threads(ready.threads, server, facts.now);
-        ready.streams.emplace(state.server.id.to_string(), facts.registered_at);
+        ready.streams.emplace(state.server.id.to_string(), facts.position);
     }
     for (const auto& each : snapshot.relationships)
         ready.relationships.push_back(to_wire(each.relationship, each.user));
     for (const auto& setting : snapshot.notifications) ready.notifications.push_back(to_wire(setting));
     return envelope({"SESSION", "session.ready"}, ready);
+}
+
+std::string resumed_payload(const Replay& replay, const ResumedFacts& facts) {
+    dto::Resumed resumed{.replayed = static_cast<std::int64_t>(replay.frames.size()),
+                         .reset = replay.reset,
+                         .presences = to_wire_all(facts.presences),
+                         .streams = {},
+                         .session_id = facts.session_id,
+                         .heartbeat_interval_ms = facts.heartbeat_interval.count()};
+    for (const auto& stream : replay.whole) resumed.streams.emplace(stream, facts.position);
+    return envelope({"SESSION", "session.resumed"}, resumed);
 }
 
 FramePtr server_created(const domain::ServerState& state, const domain::Membership& member,

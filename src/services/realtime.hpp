@@ -33,6 +33,12 @@ struct Snapshot {
     std::vector<domain::NotificationSetting> notifications{};
 };
 
+/// What a session needs that goes on where an earlier one ended.
+struct Places {
+    std::vector<ServerSnapshot> servers;
+    std::vector<domain::UserId> friends{};
+};
+
 /// The use cases that a gateway session may call. Thread-safe; each authorises by itself.
 class Realtime {
 public:
@@ -43,6 +49,9 @@ public:
 
     /// All servers of the user. Every event published before the call is in it.
     [[nodiscard]] virtual core::Task<Snapshot> snapshot(domain::Actor actor) = 0;
+
+    /// Of the same servers and direct channels only the state and the membership, for a session that knows the rest.
+    [[nodiscard]] virtual core::Task<Places> places(domain::Actor actor) = 0;
 
     /// Stores and publishes. A nonce used before in the channel answers the first message and publishes nothing.
     [[nodiscard]] virtual core::Task<MessageView> send_message(domain::Actor actor, NewMessage message) = 0;

@@ -21,6 +21,11 @@ core::Task<Snapshot> RealtimeUseCases::snapshot(domain::Actor actor) {
     co_return co_await d_.snapshots.of(actor);
 }
 
+core::Task<Places> RealtimeUseCases::places(domain::Actor actor) {
+    VEZA_CO_CHECK(check_scope(actor, domain::Scope::read));
+    co_return co_await d_.snapshots.places(actor);
+}
+
 core::Task<MessageView> RealtimeUseCases::send_message(domain::Actor actor, NewMessage message) {
     VEZA_CO_CHECK(check_scope(actor, domain::Scope::write));
     co_return co_await d_.messages.create(actor, std::move(message));

@@ -26,6 +26,7 @@ public:
 
     [[nodiscard]] core::Result<ports::AccessClaims> authenticate(std::string_view access_token) const override;
     [[nodiscard]] core::Task<Snapshot> snapshot(domain::Actor actor) override;
+    [[nodiscard]] core::Task<Places> places(domain::Actor actor) override;
     [[nodiscard]] core::Task<MessageView> send_message(domain::Actor actor, NewMessage message) override;
     [[nodiscard]] core::Task<void> start_typing(domain::Actor actor, domain::ChannelId channel) override;
     [[nodiscard]] core::Task<void> stop_typing(domain::Actor actor, domain::ChannelId channel) override;

@@ -13,32 +13,49 @@ core::Task<Snapshot> Snapshots::of(domain::Actor actor) {
                     return rows(transaction, actor.user, d_.clock.now());
                 }));
     Snapshot snapshot{.user = read.user, .servers = {}, .relationships = {}};
-    VEZA_CO_CHECK(co_await add_servers(snapshot, read));
+    VEZA_CO_CHECK(co_await add_servers(snapshot.servers, read));
     VEZA_CO_CHECK(co_await add_people(snapshot, read));
     VEZA_CO_CHECK(co_await add_readings(actor.user, snapshot.servers));
     snapshot.notifications = std::move(read.notifications);
     co_return snapshot;
 }
 
-core::Result<Snapshots::Rows> Snapshots::rows(ports::Transaction& transaction, domain::UserId user, core::Time now) {
+core::Task<Places> Snapshots::places(domain::Actor actor) {
+    VEZA_CO_TRY(const auto read, co_await ports::read(d_.store, [actor](ports::Transaction& transaction) {
+                    return place_rows(transaction, actor.user);
+                }));
+    Places places;
+    VEZA_CO_CHECK(co_await add_servers(places.servers, read));
+    for (const auto& channel : read.directs) places.servers.push_back(direct(channel, read));
+    for (const auto& relationship : read.relationships)
+        if (relationship.type == domain::RelationshipType::friend_) places.friends.push_back(relationship.other_id);
+    co_return places;
+}
+
+core::Result<Snapshots::Rows> Snapshots::place_rows(ports::Transaction& transaction, domain::UserId user) {
     VEZA_TRY(auto account, transaction.users().find(user));
     if (!account) return core::not_found("there is no such user");
     VEZA_TRY(auto memberships, transaction.members().of_user(user));
     VEZA_TRY(auto directs, transaction.directs().of_user(user));
     VEZA_TRY(auto relationships, transaction.relationships().of_user(user));
     VEZA_TRY(auto blocks, transaction.relationships().blocks(user));
-    VEZA_TRY(auto notifications, transaction.notifications().of_user(user));
-    VEZA_TRY(auto threads, transaction.threads().followed(user, now, domain::kFollowedThreadsShown));
     return Rows{.user = std::move(*account),
                 .memberships = std::move(memberships),
                 .directs = std::move(directs),
                 .relationships = std::move(relationships),
                 .blocks = std::move(blocks),
-                .notifications = std::move(notifications),
-                .threads = std::move(threads)};
+                .notifications = {},
+                .threads = {}};
 }
 
-core::Task<void> Snapshots::add_servers(Snapshot& snapshot, const Rows& rows) {
+core::Result<Snapshots::Rows> Snapshots::rows(ports::Transaction& transaction, domain::UserId user, core::Time now) {
+    VEZA_TRY(auto rows, place_rows(transaction, user));
+    VEZA_TRY(rows.notifications, transaction.notifications().of_user(user));
+    VEZA_TRY(rows.threads, transaction.threads().followed(user, now, domain::kFollowedThreadsShown));
+    return rows;
+}
+
+core::Task<void> Snapshots::add_servers(std::vector<ServerSnapshot>& servers, const Rows& rows) {
     for (const auto& membership : rows.memberships) {
         auto state = co_await d_.directory.server(membership.server_id);
         if (!state && state.error().code == core::Code::not_found) continue;  // removed a moment ago
@@ -50,7 +67,7 @@ core::Task<void> Snapshots::add_servers(Snapshot& snapshot, const Rows& rows) {
                               .threads = {}};
         std::ranges::copy_if(rows.threads, std::back_inserter(server.threads),
                              [&](const domain::Channel& thread) { return thread.server_id == membership.server_id; });
-        snapshot.servers.push_back(std::move(server));
+        servers.push_back(std::move(server));
     }
     co_return core::Status{};
 }
@@ -63,24 +80,27 @@ core::Task<void> Snapshots::add_people(Snapshot& snapshot, const Rows& rows) {
     for (const auto& relationship : rows.relationships) ids.push_back(relationship.other_id);
     VEZA_CO_TRY(const auto people, co_await d_.profiles.find(std::move(ids)));
 
-    const auto self = rows.user.summary.id;
     for (const auto& channel : rows.directs) {
-        ServerSnapshot direct;
-        const bool silenced = channel.type == domain::ChannelType::dm &&
-                              std::ranges::any_of(channel.recipients, [&](domain::UserId user) {
-                                  return std::ranges::binary_search(rows.blocks, user);
-                              });
+        auto& place = snapshot.servers.emplace_back(direct(channel, rows));
         for (const auto user : channel.recipients)
             if (const auto person = people.find(user); person != people.end())
-                direct.recipients.push_back(person->second);
-        direct.state = domain::direct_state(channel, silenced);
-        direct.member = domain::direct_member(*direct.state->direct, self);
-        snapshot.servers.push_back(std::move(direct));
+                place.recipients.push_back(person->second);
     }
     for (const auto& relationship : rows.relationships)
         if (const auto person = people.find(relationship.other_id); person != people.end())
             snapshot.relationships.push_back({.relationship = relationship, .user = person->second});
     co_return core::Status{};
+}
+
+ServerSnapshot Snapshots::direct(const domain::DirectChannel& channel, const Rows& rows) {
+    const bool silenced =
+        channel.type == domain::ChannelType::dm && std::ranges::any_of(channel.recipients, [&](domain::UserId user) {
+            return std::ranges::binary_search(rows.blocks, user);
+        });
+    ServerSnapshot place;
+    place.state = domain::direct_state(channel, silenced);
+    place.member = domain::direct_member(*place.state->direct, rows.user.summary.id);
+    return place;
 }
 
 core::Task<void> Snapshots::add_readings(domain::UserId reader, std::vector<ServerSnapshot>& servers) {

@@ -22,6 +22,8 @@ public:
     explicit Snapshots(Dependencies dependencies) : d_(dependencies) {}
 
     [[nodiscard]] core::Task<Snapshot> of(domain::Actor actor);
+    /// The servers and direct channels of it, with nothing but their state and the membership.
+    [[nodiscard]] core::Task<Places> places(domain::Actor actor);
 
 private:
     /// What one transaction reads for it.
@@ -36,7 +38,9 @@ private:
     };
 
     [[nodiscard]] static core::Result<Rows> rows(ports::Transaction& transaction, domain::UserId user, core::Time now);
-    [[nodiscard]] core::Task<void> add_servers(Snapshot& snapshot, const Rows& rows);
+    [[nodiscard]] static core::Result<Rows> place_rows(ports::Transaction& transaction, domain::UserId user);
+    [[nodiscard]] static ServerSnapshot direct(const domain::DirectChannel& channel, const Rows& rows);
+    [[nodiscard]] core::Task<void> add_servers(std::vector<ServerSnapshot>& servers, const Rows& rows);
     [[nodiscard]] core::Task<void> add_people(Snapshot& snapshot, const Rows& rows);
     [[nodiscard]] core::Task<void> add_readings(domain::UserId reader, std::vector<ServerSnapshot>& servers);
 

@@ -5,7 +5,7 @@ import { emptyWindow, markGap, type MessageWindow } from './message-window'
 
 const kGapRetryMs = 2_000
 
-/** Where messages may be missing after the connection was lost: marks it, and reads it when there is one again. Part of CacheBinding. */
+/** Where messages may be missing because a lost connection could not be resumed: marks it and reads it. Part of CacheBinding. */
 export class GapKeeper {
   private readonly filling = new Set<string>()
 
@@ -14,7 +14,7 @@ export class GapKeeper {
     private readonly connected: () => boolean,
   ) {}
 
-  /** The connection is lost: what is on the screen is kept and marked, everything else is read anew when it is opened. */
+  /** The connection was lost for too long: what is on the screen is kept and marked, everything else is read anew when it is opened. */
   mark(): void {
     for (const query of this.client.getQueryCache().findAll({ queryKey: keys.allMessages })) {
       if (query.isActive()) this.client.setQueryData<MessageWindow>(query.queryKey, (window) => window && markGap(window))

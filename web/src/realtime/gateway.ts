@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { TokenResult } from '@/api/session'
 import { randomId } from '@/lib/ids'
 import { type Effect, type Input, initialState, type MachineState, type Phase, type TimerName, transition } from './machine'
+import { Positions } from './positions'
 import { type ClientFrame, type GatewayEvent, parseFrame, type ServerFrame, type ServerPayloads } from './protocol'
 
 export interface GatewayStatus {
@@ -46,6 +47,7 @@ export class Gateway {
   private readonly listeners = new Set<Listener>()
   private readonly waiting = new Map<string, (reply: Reply) => void>()
   private readonly seen = new Set<string>()
+  private readonly positions = new Positions()
   private sentAt: number[] = []
   private readyCount = 0
   private lastToken: string | null = null
@@ -59,6 +61,7 @@ export class Gateway {
   stop(): void {
     this.feed({ type: 'stop' })
     this.seen.clear()
+    this.positions.clear()
     this.status.setState({ wasReady: false })
   }
 
@@ -70,7 +73,7 @@ export class Gateway {
     return this.state.phase === 'ready'
   }
 
-  /** Which connection this is: rises with every READY. What was read under another number may have holes. */
+  /** Which connection this is: rises whenever there is one again. What was read under another number may have holes. */
   get epoch(): number {
     return this.readyCount
   }
@@ -112,7 +115,11 @@ export class Gateway {
   }
 
   private feed(input: Input): void {
-    const [next, effects] = transition(this.state, input, { random: this.deps.random ?? Math.random, id: randomId })
+    const [next, effects] = transition(this.state, input, {
+      random: this.deps.random ?? Math.random,
+      id: randomId,
+      positions: () => this.positions.read(),
+    })
     const lost = this.state.phase === 'ready' && next.phase !== 'ready'
     if (this.state.phase !== 'ready' && next.phase === 'ready') this.readyCount++
     this.state = next
@@ -212,11 +219,12 @@ export class Gateway {
       case 'session.reconnect':
         return
       default:
+        this.positions.note(frame)
         if (this.firstTime(frame)) for (const listener of this.listeners) listener(frame)
     }
   }
 
-  /** Between nodes an event can arrive twice; ids that are known are dropped. */
+  /** What is replayed, or comes from two nodes, can arrive twice; ids that are known are dropped. */
   private firstTime(frame: GatewayEvent): boolean {
     if (!frame.id || !frame.s) return true
     if (this.seen.has(frame.id)) return false

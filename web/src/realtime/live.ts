@@ -43,6 +43,8 @@ export function reduceLive(state: LiveState, event: GatewayEvent, context: LiveC
   switch (event.t) {
     case 'session.ready':
       return withPresences({ presences: {}, typing: {}, largeAbove: event.d.large_server_members ?? Number.POSITIVE_INFINITY }, event.d.presences)
+    case 'session.resumed':
+      return withPresences({ ...state, presences: {}, typing: {} }, event.d.presences)
     case 'server.created':
       return withPresences(state, event.d.presences)
     case 'presence.online':

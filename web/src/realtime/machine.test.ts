@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { backoffMs, type Effect, type Input, initialState, kBackoffMaxMs, type MachineState, transition } from './machine'
 import { CloseCode } from './protocol'
 
-const context = { random: () => 0.5, id: () => 'request' }
+const context = { random: () => 0.5, id: () => 'request', positions: (): Record<string, string> | null => null }
 
 function run(inputs: readonly Input[], from: MachineState = initialState): { state: MachineState; effects: Effect[] } {
   let state = from
@@ -64,6 +64,39 @@ describe('connecting', () => {
     const early: Input = { type: 'frame', frame: { t: 'typing.start', d: { channel_id: 'c', user_id: 'u' } } }
     expect(run([...toReady.slice(0, 4), early]).effects).toEqual([])
     expect(kinds(run([...toReady, early]).effects)).toEqual(['deliver'])
+  })
+})
+
+describe('resuming', () => {
+  const known = { ...context, positions: () => ({ '@me': 'a' }) }
+  const resuming = [...toReady.slice(0, 4)].reduce((state, input) => transition(state, input, known)[0], initialState)
+  const resumed = (reset: string[]): Input => ({
+    type: 'frame',
+    frame: { t: 'session.resumed', d: { replayed: 1, reset, presences: [], streams: {}, session_id: 's', heartbeat_interval_ms: 30_000 } },
+  })
+  const missed: Input = { type: 'frame', frame: { t: 'typing.start', d: { channel_id: 'c', user_id: 'u' } } }
+
+  it('says how far it had come, and hears what it missed before it is ready', () => {
+    expect(resuming.phase).toBe('resuming')
+    const [, said] = transition(transition(initialState, { type: 'start' }, known)[0], hello, known)
+    expect(said).toEqual([])
+    const greeting = [...toReady.slice(0, 3)].reduce((state, input) => transition(state, input, known)[0], initialState)
+    expect(transition(greeting, hello, known)[1][0]).toMatchObject({ frame: { t: 'session.resume', d: { streams: { '@me': 'a' } } } })
+    expect(kinds(transition(resuming, missed, known)[1])).toEqual(['deliver'])
+    const [state, effects] = transition(resuming, resumed([]), known)
+    expect(state.phase).toBe('ready')
+    expect(kinds(effects)).toEqual(['disarm', 'arm', 'deliver'])
+  })
+
+  it('identifies when something is missing', () => {
+    const [state, effects] = transition(resuming, resumed(['@me']), known)
+    expect(state.phase).toBe('identifying')
+    expect(effects[0]).toMatchObject({ frame: { t: 'session.identify' } })
+    expect(transition(state, ready, known)[0].phase).toBe('ready')
+  })
+
+  it('gives up a server that does not answer in time', () => {
+    expect(transition(resuming, { type: 'timer', timer: 'deadline' }, known)[0].phase).toBe('waiting')
   })
 })
 

@@ -5,14 +5,19 @@ import { type ClientFrame, CloseCode, type ServerFrame } from './protocol'
  * gateway.ts feeds inputs and carries out effects; the tests do the same without a network.
  *
  *   stopped -> authorising -> connecting -> greeting -> identifying -> ready
- *                   ^                                                    |
+ *                   ^                          |             ^           |
+ *                   |                          +-> resuming -+---------> |
  *                   +---------------------- waiting <--------------------+   ended: sign in again, or thrown out
+ *
+ * Who was connected before resumes: the server sends what was missed, and the connection is ready. When it has not kept
+ * everything, the client identifies after all.
  */
 export type Phase =
   | 'stopped'
   | 'authorising'
   | 'connecting'
   | 'greeting'
+  | 'resuming'
   | 'identifying'
   | 'ready'
   | 'waiting'
@@ -62,6 +67,8 @@ export interface MachineContext {
   /** Uniform in [0, 1). */
   random: () => number
   id: () => string
+  /** How far the client had come on each stream; null when it has to start anew. */
+  positions: () => Record<string, string> | null
 }
 
 export type Step = readonly [MachineState, readonly Effect[]]
@@ -82,7 +89,7 @@ export const initialState: MachineState = {
   waitMs: 0,
 }
 
-const connected: ReadonlySet<Phase> = new Set(['connecting', 'greeting', 'identifying', 'ready'])
+const connected: ReadonlySet<Phase> = new Set(['connecting', 'greeting', 'resuming', 'identifying', 'ready'])
 
 /** Doubles from 200 ms to 5 s; the jitter keeps a thousand clients of a restarted node from coming back at once. */
 export function backoffMs(attempt: number, random: () => number): number {
@@ -111,8 +118,19 @@ function drop(state: MachineState, context: MachineContext, code: number, atLeas
   return [next, [{ type: 'disconnect', code }, ...effects]]
 }
 
-function clientFrame(t: string, context: MachineContext): Effect {
-  return { type: 'send', frame: { op: 'SESSION', t, d: {}, id: context.id() } }
+function clientFrame(t: string, context: MachineContext, d: Record<string, unknown> = {}): Effect {
+  return { type: 'send', frame: { op: 'SESSION', t, d, id: context.id() } }
+}
+
+function identify(state: MachineState, context: MachineContext): Step {
+  return [{ ...state, phase: 'identifying' }, [clientFrame('session.identify', context), { type: 'arm', timer: 'deadline', ms: kDeadlineMs }]]
+}
+
+function becomeReady(state: MachineState, frame: ServerFrame, context: MachineContext): Step {
+  const ready: MachineState = { ...state, phase: 'ready', attempt: 0, refused: 0, renewed: false }
+  // The first beat comes early at a random moment, so that the beats of many clients do not fall together.
+  const first = Math.round(ready.heartbeatMs * (0.4 + context.random() * 0.5))
+  return [ready, [{ type: 'disarm' }, { type: 'arm', timer: 'heartbeat', ms: first }, { type: 'deliver', frame }]]
 }
 
 function onFrame(state: MachineState, frame: ServerFrame, context: MachineContext): Step {
@@ -120,22 +138,23 @@ function onFrame(state: MachineState, frame: ServerFrame, context: MachineContex
   switch (frame.t) {
     case 'session.hello': {
       if (state.phase !== 'greeting') return [heard, []]
-      const next: MachineState = { ...heard, phase: 'identifying', heartbeatMs: frame.d.heartbeat_interval_ms }
-      return [next, [clientFrame('session.identify', context), { type: 'arm', timer: 'deadline', ms: kDeadlineMs }]]
+      const next: MachineState = { ...heard, heartbeatMs: frame.d.heartbeat_interval_ms }
+      const streams = context.positions()
+      if (streams === null) return identify(next, context)
+      const resume = clientFrame('session.resume', context, { streams })
+      return [{ ...next, phase: 'resuming' }, [resume, { type: 'arm', timer: 'deadline', ms: kDeadlineMs }]]
     }
-    case 'session.ready': {
-      if (state.phase !== 'identifying') return [heard, []]
-      const ready: MachineState = { ...heard, phase: 'ready', attempt: 0, refused: 0, renewed: false }
-      // The first beat comes early at a random moment, so that the beats of many clients do not fall together.
-      const first = Math.round(ready.heartbeatMs * (0.4 + context.random() * 0.5))
-      return [ready, [{ type: 'disarm' }, { type: 'arm', timer: 'heartbeat', ms: first }, { type: 'deliver', frame }]]
-    }
+    case 'session.resumed':
+      if (state.phase !== 'resuming') return [heard, []]
+      return frame.d.reset.length === 0 ? becomeReady(heard, frame, context) : identify(heard, context)
+    case 'session.ready':
+      return state.phase === 'identifying' ? becomeReady(heard, frame, context) : [heard, []]
     case 'session.reconnect':
       return drop(heard, context, CloseCode.normal, frame.d.retry_after_ms * (0.5 + context.random() / 2))
     case 'session.heartbeat_ack':
       return [heard, []]
     default:
-      return [heard, state.phase === 'ready' ? [{ type: 'deliver', frame }] : []]
+      return [heard, state.phase === 'ready' || state.phase === 'resuming' ? [{ type: 'deliver', frame }] : []]
   }
 }
 

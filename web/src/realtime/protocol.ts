@@ -38,6 +38,15 @@ export interface ReadySnapshot {
   large_server_members?: number
 }
 
+export interface ResumedSnapshot {
+  replayed: number
+  reset: string[]
+  presences: Presence[]
+  streams: Record<string, string>
+  session_id: string
+  heartbeat_interval_ms: number
+}
+
 type SharedServer = Omit<Server, 'permissions' | 'member_count'>
 type SharedChannel = Omit<Channel, 'permissions' | 'last_message_id' | 'read_state'>
 
@@ -59,6 +68,7 @@ interface ReactionEvent {
 export interface ServerPayloads {
   'session.hello': { heartbeat_interval_ms: number }
   'session.ready': ReadySnapshot
+  'session.resumed': ResumedSnapshot
   'session.heartbeat_ack': { server_time_us: number }
   'session.reconnect': { retry_after_ms: number }
   ack: Message
@@ -125,6 +135,7 @@ export interface ClientFrame {
 const known: Record<ServerFrameType, true> = {
   'session.hello': true,
   'session.ready': true,
+  'session.resumed': true,
   'session.heartbeat_ack': true,
   'session.reconnect': true,
   ack: true,

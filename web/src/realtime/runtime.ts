@@ -115,29 +115,31 @@ export class Realtime {
 
   private onEvent(event: GatewayEvent): void {
     const selfId = this.selfId
+    // Nothing was replayed: what is on the screen may have holes from here on.
+    if (event.t === 'session.ready') this.binding.gaps.mark()
     this.binding.apply(event)
     this.live.setState((state) => reduceLive(state, event, { now: Date.now(), selfId }))
     if (event.t === 'message.created' && this.reading.isOpen(event.d.channel_id)) this.reading.look()
     if (event.t === 'message.created' && event.d.author.id === selfId) this.outbox.confirm(event.d.nonce)
     if (event.t === 'user.updated' && event.d.id === selfId) this.adoptProfile(event.d)
-    if (event.t === 'session.ready') this.onReady(event.d.user.id)
+    if (event.t === 'session.ready' || event.t === 'session.resumed') this.onConnected()
   }
 
   private adoptProfile(profile: Extract<GatewayEvent, { t: 'user.updated' }>['d']): void {
     this.session.store.setState((state) => ({ user: state.user && { ...state.user, ...profile } }))
   }
 
-  private onReady(selfId: string): void {
+  private onConnected(): void {
     const status = this.ownStatus
     if (status !== 'online') this.gateway.send('PRESENCE', 'presence.update', { status })
-    this.live.setState((state) => ({ presences: { ...state.presences, [selfId]: status } }))
+    const selfId = this.selfId
+    if (selfId) this.live.setState((state) => ({ presences: { ...state.presences, [selfId]: status } }))
     void this.binding.gaps.fillAll()
     this.reading.look()
     this.outbox.flush()
   }
 
   private onLost(): void {
-    this.binding.gaps.mark()
     this.live.setState({ typing: {} })
   }
 }

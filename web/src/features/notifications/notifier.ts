@@ -94,7 +94,7 @@ class Notifier {
   }
 
   private onEvent(event: GatewayEvent): void {
-    if (event.t === 'session.ready' && this.attention.now) this.tell(true)
+    if ((event.t === 'session.ready' || event.t === 'session.resumed') && this.attention.now) this.tell(true)
     if (event.t === 'read.updated') this.close(event.d.channel_id)
     if (event.t === 'message.created') void this.onMessage(event.d)
   }
