@@ -68,17 +68,6 @@ TEST_F(HubTest, WhoLooksAtTheMembersIsShownThemAndWhatChanges) {
     EXPECT_EQ(text(stranger->wait_for("error").at("code")), "invalid_field");
 }
 
-TEST_F(HubTest, OfSeveralChangesInAShortWhileTheLastIsTold) {
-    auto ada = ready(kAda);
-    auto bob = ready(kBob);
-    (void)presence(*ada, "presence.online", kBob);
-    settle();
-    (void)ada->take_all();
-    for (const auto* status : {"idle", "online", "dnd"})
-        bob->say("PRESENCE", "presence.update", R"({"status":")" + std::string(status) + R"("})");
-    EXPECT_EQ(presence(*ada, "presence.online", kBob), "dnd");
-}
-
 TEST_F(HubTest, WhoLooksAtTheAppIsToldToTheServicesAndTakenBackAtTheEnd) {
     auto ada = ready(kAda);
     ada->say("SESSION", "session.attend", R"({"attentive":true})");
@@ -114,6 +103,20 @@ TEST_F(SmallHubTest, OnlySoManySessions) {
     const auto ada = connect(kAda);
     const auto bob = connect(kBob);
     EXPECT_THROW((void)connect(kOwner), std::runtime_error);
+}
+
+class PatientHubTest : public HubTest {
+protected:
+    PatientHubTest() { options.batch_window = 300ms; }
+};
+
+TEST_F(PatientHubTest, OfSeveralChangesInAShortWhileTheLastIsTold) {
+    auto ada = ready(kAda);
+    auto bob = ready(kBob);
+    (void)presence(*ada, "presence.online", kBob);
+    for (const auto* status : {"idle", "online", "dnd"})
+        bob->say("PRESENCE", "presence.update", R"({"status":")" + std::string(status) + R"("})");
+    EXPECT_EQ(presence(*ada, "presence.online", kBob), "dnd");
 }
 
 TEST_F(HubTest, PresenceComesAtOnceAndGoesAfterTheGracePeriod) {

@@ -87,8 +87,7 @@ private:
     void finish(Key key, Loaded loaded, Next next);
     void show_ready(Client& client, services::Snapshot snapshot);
     void show_missed(Client& client, services::Places places);
-    void enter(Client& client, std::vector<services::ServerSnapshot>& servers,
-               std::span<const domain::UserId> friends);
+    void enter(Client& client, std::vector<services::ServerSnapshot>& servers, std::span<const domain::UserId> friends);
     void befriend(Client& client, std::span<const domain::UserId> friends);
     [[nodiscard]] std::vector<domain::ServerId> large_servers_of(domain::UserId user);
     [[nodiscard]] std::vector<domain::Presence> presences_for(domain::UserId user);

@@ -72,6 +72,7 @@ const ROWS: Row[] = [
     cause: async () => {
       const person = await newcomer()
       const [gateway, watcher] = [await person.connect(), await world.owner.connect()]
+      await gateway.waitFor((frame) => frame.t === 'presence.online' && frame.d.user_id === person.id)
       expect(watcher.ready.presences.map((presence) => presence.user_id)).toContain(person.id)
       gateway.send('PRESENCE', 'presence.update', { status: 'invisible' })
       return mentions(person.id)
