@@ -103,10 +103,14 @@ struct GatewayConfig {
     std::int64_t max_frame_bytes = 16 * 1024;
     std::int64_t outbox_bytes = 1024 * 1024;
     std::int64_t outbox_frames = 4096;
+    std::int64_t max_tick_ms = 50;
+    std::int64_t replay_events = 1024;
+    std::int64_t replay_s = 300;
     std::int64_t large_server_members = 250;
 };
 BOOST_DESCRIBE_STRUCT(GatewayConfig, (),
-                      (heartbeat_interval_ms, max_frame_bytes, outbox_bytes, outbox_frames, large_server_members))
+                      (heartbeat_interval_ms, max_frame_bytes, outbox_bytes, outbox_frames, max_tick_ms, replay_events,
+                       replay_s, large_server_members))
 
 struct LogConfig {
     LogLevel level = LogLevel::info;

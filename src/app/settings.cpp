@@ -77,6 +77,13 @@ constexpr std::array kInfos = {
     SettingInfo{"gateway.outbox_bytes", "What may wait for one slow reader before it is disconnected.", 65'536,
                 1'073'741'824},
     SettingInfo{"gateway.outbox_frames", "The same, counted in frames.", 16, 1'000'000},
+    SettingInfo{"gateway.max_tick_ms",
+                "The longest that a message may wait for others in a very busy server, which saves much of the work; 0 "
+                "sends each at once.",
+                0, 1000},
+    SettingInfo{"gateway.replay_events", "Events of one server that are kept for clients that lost their connection.",
+                1, 100'000},
+    SettingInfo{"gateway.replay_s", "Seconds for which they are kept.", 1, 3'600},
     SettingInfo{"gateway.large_server_members",
                 "Servers with more members tell who is there only to those who look at the member list.", 1, 100'000},
     SettingInfo{"log.level", "The least important lines that are written: \"debug\", \"info\", \"warn\" or \"error\"."},

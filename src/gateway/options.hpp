@@ -1,4 +1,6 @@
 #pragma once
+#include "gateway/pace.hpp"
+
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -41,6 +43,8 @@ struct Options {
     std::chrono::milliseconds member_list_linger{60'000};  ///< a list is kept so long after the last has looked away
 
     ReplayLimits replay{};  ///< what is kept for clients that come back
+
+    PaceLimits pace{};  ///< when the frames of a room wait for each other
 
     std::chrono::milliseconds tick{1'000};           ///< one timer per loop drives every deadline above
     std::chrono::milliseconds drain_window{2'500};   ///< within it clients are sent off, a millisecond for each of them

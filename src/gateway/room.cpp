@@ -1,6 +1,7 @@
 #include "gateway/room.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -72,8 +73,8 @@ View view_of(const domain::ServerState& state, const domain::Membership& member,
     return view;
 }
 
-Room::Room(domain::ServerStatePtr state, const core::Clock& clock)
-    : clock_(clock), state_(std::move(state)), persons_(persons_of(*state_)) {}
+Room::Room(domain::ServerStatePtr state, const core::Clock& clock, PaceLimits pace)
+    : clock_(clock), pace_(pace), state_(std::move(state)), persons_(persons_of(*state_)) {}
 
 domain::MembershipPtr Room::member(UserId user) const {
     const auto seat = seats_.find(user);
@@ -117,7 +118,48 @@ void Room::drop_if_empty(Audience& audience) {
     std::erase_if(audiences_, [&](const auto& each) { return each.get() == &audience; });
 }
 
+std::size_t Room::deliver(std::span<const Waiting> frames) {
+    std::size_t count = 0;
+    std::vector<const Waiting*> seen;
+    for (const auto& audience : audiences_) {
+        seen.clear();
+        for (const auto& each : frames)
+            if (audience->view.sees(each.channel)) seen.push_back(&each);
+        for (auto* subscriber : audience->subscribers)
+            for (const auto* each : seen) subscriber->deliver(each->frame, each->urgency);
+        count += seen.size() * audience->subscribers.size();
+    }
+    return count;
+}
+
+std::size_t Room::send(domain::ChannelId channel, const FramePtr& frame, Urgency urgency) {
+    const auto now = clock_.steady();
+    const auto tick = pace_.tick(now);
+    // A direct channel's frames share their stream with others that do not wait.
+    if (tick > std::chrono::milliseconds{0} && !state_->direct && now < tick_end_) {
+        waiting_.push_back({.channel = channel, .frame = frame, .urgency = urgency});
+        return 0;
+    }
+    auto count = flush();
+    const std::array one{Waiting{.channel = channel, .frame = frame, .urgency = urgency}};
+    const auto sent = deliver(one);
+    pace_.add(sent, now);
+    count += sent;
+    tick_end_ = now + tick;
+    return count;
+}
+
+std::size_t Room::flush() {
+    if (waiting_.empty()) return 0;
+    const auto count = deliver(std::exchange(waiting_, {}));
+    const auto now = clock_.steady();
+    pace_.add(count, now);
+    tick_end_ = now + pace_.tick(now);
+    return count;
+}
+
 void Room::add(Subscriber& subscriber, const domain::MembershipPtr& member) {
+    flush();
     auto seat = seats_.find(subscriber.user());
     if (seat == seats_.end())
         seat = seats_.emplace(subscriber.user(), Seat{.member = member, .audience = &audience_for(*member)}).first;
@@ -140,6 +182,7 @@ void Room::remove(Subscriber& subscriber) {
 }
 
 std::vector<Subscriber*> Room::remove_user(UserId user) {
+    flush();
     const auto seat = seats_.find(user);
     if (seat == seats_.end()) return {};
     auto moved = take_out(seat->second);
@@ -175,6 +218,7 @@ void Room::refresh(Audience& audience, ViewChanges& changes) const {
 }
 
 ViewChanges Room::update(domain::ServerStatePtr state) {
+    flush();
     const auto before = std::exchange(state_, std::move(state));
     if (same_view(*before, *state_)) return {};
     auto persons = persons_of(*state_);
@@ -192,6 +236,7 @@ ViewChanges Room::update(domain::ServerStatePtr state) {
 }
 
 ViewChanges Room::update(const domain::MembershipPtr& member) {
+    flush();
     const auto seat = seats_.find(member->user_id);
     if (seat == seats_.end()) return {};
     auto moved = take_out(seat->second);
@@ -203,6 +248,7 @@ ViewChanges Room::update(const domain::MembershipPtr& member) {
 }
 
 ViewChanges Room::expire_timeouts() {
+    if (!timed_out_.empty()) flush();
     ViewChanges changes;
     std::erase_if(timed_out_, [&](UserId user) {
         const auto seat = seats_.find(user);

@@ -1,10 +1,12 @@
 #pragma once
 // One server's sessions on one loop, grouped by what they may see.
 #include "domain/calculus.hpp"
+#include "gateway/pace.hpp"
 #include "gateway/subscriber.hpp"
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -43,10 +45,14 @@ using ViewChanges = std::vector<ViewChange>;
 /// computed once. The owner, and whoever an overwrite names, have an audience of their own, and so have those in a
 /// timeout, who see the same and may do less.
 ///
+/// Frames for the viewers of a channel leave at once while the room is quiet. While it is busy, the first after a tick
+/// leaves at once, and those that follow leave together at the tick's end; they never overtake each other, and whatever
+/// changes the room or who is in it lets them leave before.
+///
 /// Not thread-safe: one loop owns it. An audience lives as long as somebody is in it.
 class Room {
 public:
-    Room(domain::ServerStatePtr state, const core::Clock& clock);
+    Room(domain::ServerStatePtr state, const core::Clock& clock, PaceLimits pace = {});
 
     [[nodiscard]] const domain::ServerStatePtr& state() const { return state_; }
     [[nodiscard]] bool empty() const { return seats_.empty(); }
@@ -68,16 +74,19 @@ public:
     /// For the timeouts that came to their end.
     [[nodiscard]] ViewChanges expire_timeouts();
 
+    /// To those who see the channel, now or at the end of the tick. Answers to how many it went, with those that waited.
+    std::size_t send(domain::ChannelId channel, const FramePtr& frame, Urgency urgency);
+    /// Sends what waits.
+    std::size_t flush();
+    /// When what waits is to be sent; none when nothing does.
+    [[nodiscard]] std::optional<Pace::Instant> due() const {
+        return waiting_.empty() ? std::nullopt : std::optional(tick_end_);
+    }
+
     template <class Visit>
     void each(Visit visit) const {
         for (const auto& audience : audiences_)
             for (auto* subscriber : audience->subscribers) visit(*subscriber);
-    }
-    template <class Visit>
-    void each_viewer(domain::ChannelId channel, Visit visit) const {
-        for (const auto& audience : audiences_)
-            if (audience->view.sees(channel))
-                for (auto* subscriber : audience->subscribers) visit(*subscriber);
     }
 
 private:
@@ -98,6 +107,12 @@ private:
         Audience* audience;
         std::uint32_t sessions = 0;
     };
+    /// A frame that waits for the end of the tick.
+    struct Waiting {
+        domain::ChannelId channel;
+        FramePtr frame;
+        Urgency urgency;
+    };
     struct Moved {
         Seat* seat;
         std::vector<Subscriber*> subscribers;
@@ -113,7 +128,12 @@ private:
     void refresh(Audience& audience, ViewChanges& changes) const;
     void drop_if_empty(Audience& audience);
 
+    [[nodiscard]] std::size_t deliver(std::span<const Waiting> frames);
+
     const core::Clock& clock_;
+    Pace pace_;
+    Pace::Instant tick_end_{};
+    std::vector<Waiting> waiting_;
     domain::ServerStatePtr state_;
     std::vector<domain::UserId> persons_;    // sorted: the owner and those whom overwrites name
     std::vector<domain::UserId> timed_out_;  // with sessions here

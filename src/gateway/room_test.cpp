@@ -22,10 +22,11 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
-class Deaf final : public Subscriber {
+class Listener final : public Subscriber {
 public:
     using Subscriber::Subscriber;
-    void deliver(const FramePtr& /*frame*/, Urgency /*urgency*/) override {}
+    void deliver(const FramePtr& frame, Urgency /*urgency*/) override { heard += frame->payload(); }
+    std::string heard;
 };
 
 const auto kOwner = id<UserId>(1);
@@ -39,7 +40,7 @@ class RoomTest : public ::testing::Test {
 protected:
     core::testing::FakeClock clock;
     TestServer server{id<ServerId>(100), kOwner};
-    Deaf owner{kOwner}, ada{kAda}, ada_too{kAda}, bob{kBob};
+    Listener owner{kOwner}, ada{kAda}, ada_too{kAda}, bob{kBob};
 
     RoomTest() {
         server.add_role(kStaff, {}).add_channel(kGeneral).add_channel(kSecret).hide(kSecret);
@@ -49,12 +50,79 @@ protected:
                                                       .deny = {}});
     }
 
-    static std::set<const Subscriber*> viewers(const Room& room, ChannelId channel) {
+    /// Those who hear what is said in the channel; each hears it once.
+    static std::set<const Subscriber*> viewers(Room& room, ChannelId channel) {
         std::set<const Subscriber*> out;
-        room.each_viewer(channel, [&](Subscriber& subscriber) { EXPECT_TRUE(out.insert(&subscriber).second); });
+        room.each([&](Subscriber& subscriber) { dynamic_cast<Listener&>(subscriber).heard.clear(); });
+        const auto count = room.send(channel, Frame::text("."), Urgency::durable);
+        room.each([&](Subscriber& subscriber) {
+            const auto& heard = dynamic_cast<Listener&>(subscriber).heard;
+            EXPECT_THAT(heard, ::testing::AnyOf("", "."));
+            if (!heard.empty()) out.insert(&subscriber);
+        });
+        EXPECT_EQ(count, out.size());
         return out;
     }
 };
+
+/// A room in which every delivery is load, so that it ticks.
+class BusyRoomTest : public RoomTest {
+protected:
+    Room room{server.state(), clock, {.max_tick = std::chrono::milliseconds{50}, .calm = 4, .busy = 9}};
+
+    BusyRoomTest() {
+        room.add(ada, server.member(kAda, {kStaff}));
+        room.add(bob, server.member(kBob));
+    }
+    std::size_t say(const char* text, ChannelId channel = kGeneral) {
+        return room.send(channel, Frame::text(text), Urgency::durable);
+    }
+    void pass(int milliseconds) { clock.advance(std::chrono::milliseconds{milliseconds}); }
+};
+
+TEST_F(BusyRoomTest, TheFirstLeavesAtOnceAndTheRestTogetherAtTheEndOfTheTick) {
+    EXPECT_EQ(say("a"), 2U) << "nothing was going on yet";
+    EXPECT_EQ(say("b"), 2U) << "from here on it is busy";
+    EXPECT_EQ(say("c"), 0U);
+    EXPECT_EQ(say("d", kSecret), 0U);
+    EXPECT_EQ(ada.heard, "ab");
+    EXPECT_EQ(room.due(), clock.steady() + std::chrono::milliseconds{50});
+    pass(50);
+    EXPECT_EQ(room.flush(), 3U) << "bob does not see the secret";
+    EXPECT_EQ(ada.heard, "abcd");
+    EXPECT_EQ(bob.heard, "abc");
+    EXPECT_FALSE(room.due());
+    EXPECT_EQ(say("e"), 0U) << "the next tick has begun";
+    pass(1000);
+    EXPECT_EQ(say("f"), 4U) << "and is over: both leave, in order";
+    EXPECT_EQ(bob.heard, "abcef");
+}
+
+TEST_F(BusyRoomTest, NothingOvertakesWhatWaits) {
+    say("a");
+    say("b");
+    say("c");
+    (void)room.update(server.member(kBob, {kStaff}));
+    EXPECT_EQ(bob.heard, "abc");
+    say("d");
+    server.hide(kGeneral);
+    (void)room.update(server.state());
+    EXPECT_EQ(bob.heard, "abcd") << "said while it was seen";
+    say("e");
+    room.add(owner, server.member(kOwner));
+    EXPECT_EQ(owner.heard, "") << "who comes hears what is said from then on";
+    (void)room.remove_user(kAda);
+    EXPECT_EQ(ada.heard, "abcd");
+}
+
+TEST_F(BusyRoomTest, WhoLeavesIsForgottenByWhatWaits) {
+    say("a");
+    say("b");
+    say("c");
+    room.remove(bob);
+    room.flush();
+    EXPECT_EQ(bob.heard, "ab");
+}
 
 TEST_F(RoomTest, EachSeesWhatTheCalculusSays) {
     Room room(server.state(), clock);
@@ -165,8 +233,8 @@ TEST_F(RoomTest, AMemberWhoLeftSeesNothing) {
 TEST_F(RoomTest, ManyRandomChangesKeepToTheCalculus) {
     std::mt19937 random(20261121);
     const auto pick = [&](std::uint32_t bound) { return static_cast<std::uint8_t>(random() % bound); };
-    Room room(server.state(), clock);
-    std::vector<std::unique_ptr<Deaf>> sessions;
+    Room room(server.state(), clock, {.max_tick = std::chrono::milliseconds{0}});
+    std::vector<std::unique_ptr<Listener>> sessions;
     std::map<UserId, domain::MembershipPtr> members;
     std::map<Subscriber*, std::set<ChannelId>> told;
     const auto hear = [&](const ViewChanges& changes) {
@@ -179,7 +247,7 @@ TEST_F(RoomTest, ManyRandomChangesKeepToTheCalculus) {
     for (std::uint8_t number = 1; number <= 12; ++number) {
         const auto user = id<UserId>(static_cast<std::uint8_t>(number / 2 + 1));
         members.try_emplace(user, server.member(user));
-        sessions.push_back(std::make_unique<Deaf>(user));
+        sessions.push_back(std::make_unique<Listener>(user));
         room.add(*sessions.back(), members[user]);
         for (const auto& channel : room.state()->channels)
             if (room.sees(user, channel.id)) told[sessions.back().get()].insert(channel.id);

@@ -8,7 +8,7 @@ using domain::ServerId;
 using domain::UserId;
 
 Room& Rooms::room_for(const domain::ServerStatePtr& state) {
-    return rooms_.try_emplace(state->server.id, state, clock_).first->second;
+    return rooms_.try_emplace(state->server.id, state, clock_, pace_).first->second;
 }
 
 void Rooms::drop_if_empty(ServerId server) {
@@ -78,25 +78,44 @@ void Rooms::erase(ServerId server) {
     rooms_.erase(server);
 }
 
-std::size_t Rooms::to_server(ServerId server, const FramePtr& frame, Urgency urgency) const {
-    std::size_t count = 0;
-    if (const auto* room = find(server); room != nullptr)
-        room->each([&](Subscriber& subscriber) {
-            subscriber.deliver(frame, urgency);
-            ++count;
-        });
+std::size_t Rooms::to_server(ServerId server, const FramePtr& frame, Urgency urgency) {
+    auto* room = find(server);
+    if (room == nullptr) return 0;
+    auto count = room->flush();
+    room->each([&](Subscriber& subscriber) {
+        subscriber.deliver(frame, urgency);
+        ++count;
+    });
     return count;
 }
 
-std::size_t Rooms::to_viewers(ServerId server, domain::ChannelId channel, const FramePtr& frame,
-                              Urgency urgency) const {
-    std::size_t count = 0;
-    if (const auto* room = find(server); room != nullptr)
-        room->each_viewer(channel, [&](Subscriber& subscriber) {
-            subscriber.deliver(frame, urgency);
-            ++count;
-        });
+std::size_t Rooms::to_viewers(ServerId server, domain::ChannelId channel, const FramePtr& frame, Urgency urgency) {
+    auto* room = find(server);
+    if (room == nullptr) return 0;
+    const bool waited = room->due().has_value();
+    const auto count = room->send(channel, frame, urgency);
+    if (!waited && room->due() && std::ranges::find(ticking_, server) == ticking_.end()) ticking_.push_back(server);
     return count;
+}
+
+std::size_t Rooms::flush_due(Pace::Instant now) {
+    std::size_t count = 0;
+    std::erase_if(ticking_, [&](ServerId server) {
+        auto* room = find(server);
+        if (room == nullptr || !room->due()) return true;
+        if (*room->due() > now) return false;
+        count += room->flush();
+        return true;
+    });
+    return count;
+}
+
+std::optional<Pace::Instant> Rooms::next_due() const {
+    std::optional<Pace::Instant> next;
+    for (const auto server : ticking_)
+        if (const auto* room = find(server); room != nullptr && room->due() && (!next || *room->due() < *next))
+            next = room->due();
+    return next;
 }
 
 std::size_t Rooms::to_user(UserId user, const FramePtr& frame, Urgency urgency) const {

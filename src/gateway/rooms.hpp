@@ -17,7 +17,7 @@ struct Place {
 /// The walks answer to how many sessions the frame went.
 class Rooms {
 public:
-    explicit Rooms(const core::Clock& clock) : clock_(clock) {}
+    explicit Rooms(const core::Clock& clock, PaceLimits pace = {}) : clock_(clock), pace_(pace) {}
 
     /// A session is ready, and this is where its user belongs. Where others are already, what is known here counts.
     void enter(Subscriber& subscriber, const std::vector<Place>& places);
@@ -41,9 +41,13 @@ public:
             if (const auto changes = room.expire_timeouts(); !changes.empty()) visit(room, changes);
     }
 
-    std::size_t to_server(domain::ServerId server, const FramePtr& frame, Urgency urgency) const;
-    std::size_t to_viewers(domain::ServerId server, domain::ChannelId channel, const FramePtr& frame,
-                           Urgency urgency) const;
+    std::size_t to_server(domain::ServerId server, const FramePtr& frame, Urgency urgency);
+    /// These may wait for the end of the room's tick; it counts when they leave.
+    std::size_t to_viewers(domain::ServerId server, domain::ChannelId channel, const FramePtr& frame, Urgency urgency);
+    /// Sends what has waited until `now`.
+    std::size_t flush_due(Pace::Instant now);
+    /// When flush_due() has something to do; none when nothing waits.
+    [[nodiscard]] std::optional<Pace::Instant> next_due() const;
     std::size_t to_user(domain::UserId user, const FramePtr& frame, Urgency urgency) const;
     /// Once to each who is in any of the servers, but not to `except`. `frame_for(server)` gives the frame.
     template <class FrameFor>
@@ -52,8 +56,9 @@ public:
         std::size_t count = 0;
         const auto walk = ++walk_;
         for (const auto server : servers) {
-            const auto* room = find(server);
+            auto* room = find(server);
             if (room == nullptr) continue;
+            if (urgency == Urgency::durable) count += room->flush();  // it is on the room's stream
             const FramePtr& frame = frame_for(server);
             room->each([&](Subscriber& subscriber) {
                 if (subscriber.visited_ == walk || subscriber.user() == except) return;
@@ -82,6 +87,8 @@ private:
     void drop_if_empty(domain::ServerId server);
 
     const core::Clock& clock_;
+    PaceLimits pace_;
+    std::vector<domain::ServerId> ticking_;  // where something waits, or did
     std::uint64_t walk_ = 0;
     std::unordered_map<domain::ServerId, Room> rooms_;
     std::unordered_map<domain::UserId, Person> people_;

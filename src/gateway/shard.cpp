@@ -20,7 +20,8 @@ Shard::Shard(const Node& node, boost::asio::any_io_executor loop)
     : node_(node),
       loop_(std::move(loop)),
       timer_(loop_),
-      rooms_(node.clock),
+      flush_timer_(loop_),
+      rooms_(node.clock, node.options.pace),
       typing_(node.options.typing_interval, node.options.typing_expiry),
       reach_{.large = LargeServers{node.options.large_server_members}},
       dispatcher_({.rooms = rooms_,
@@ -109,6 +110,21 @@ void Shard::take_in() {
         receive(event);
         last_arrival_ = arrival;
     }
+    arm_flush();
+}
+
+/// For what waits in busy rooms for the end of their tick.
+void Shard::arm_flush() {
+    const auto due = rooms_.next_due();
+    if (flush_armed_ || !due || stopped_) return;
+    flush_armed_ = true;
+    flush_timer_.expires_after(*due - node_.clock.steady());
+    flush_timer_.async_wait([this](boost::system::error_code failed) {
+        flush_armed_ = false;
+        if (failed || stopped_) return;
+        Metrics::add(node_.metrics.frames_delivered, rooms_.flush_due(node_.clock.steady()));
+        arm_flush();
+    });
 }
 
 void Shard::post_to_user(domain::UserId user, FramePtr frame) {
@@ -171,6 +187,7 @@ void Shard::post_stop() {
     boost::asio::post(loop_, [this] {
         stopped_ = true;
         timer_.cancel();
+        flush_timer_.cancel();
         member_lists_.stop();
     });
 }

@@ -63,6 +63,7 @@ private:
     void keep_for_loading(const EncodedPtr& event);
     void arm();
     void tick();
+    void arm_flush();
     void drain(std::chrono::milliseconds window);
     void send_off_due(std::chrono::steady_clock::time_point now);
     void send_off(Client& client);
@@ -107,6 +108,8 @@ private:
     const Node& node_;
     boost::asio::any_io_executor loop_;
     boost::asio::steady_timer timer_;
+    boost::asio::steady_timer flush_timer_;
+    bool flush_armed_ = false;
     Rooms rooms_;
     Typing typing_;
     PresenceReach reach_;
