@@ -135,7 +135,9 @@ void Shard::act(Client& client, const SetAttention& action) {
 void Shard::act(Client& client, LookAtMembers& action) {
     Metrics::add(node_.metrics.requests);
     core::Status done;
-    if (action.subscribe.members)
+    if (!client.entered)
+        done = core::not_found("the session is not ready yet");
+    else if (action.subscribe.members)
         done = member_lists_.lists().look(client, action.subscribe.server_id, std::move(*action.subscribe.members));
     if (!done) Metrics::add(node_.metrics.requests_refused);
     perform(client, done ? client.session().confirm(action.id) : client.session().refuse(action.id, done.error()));
