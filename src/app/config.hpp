@@ -107,10 +107,11 @@ struct GatewayConfig {
     std::int64_t replay_events = 1024;
     std::int64_t replay_s = 300;
     bool compression = false;
+    std::int64_t large_server_members = 250;
 };
 BOOST_DESCRIBE_STRUCT(GatewayConfig, (),
                       (heartbeat_interval_ms, max_frame_bytes, outbox_bytes, outbox_frames, max_tick_ms, replay_events,
-                       replay_s, compression))
+                       replay_s, compression, large_server_members))
 
 struct LogConfig {
     LogLevel level = LogLevel::info;

@@ -86,6 +86,8 @@ constexpr std::array kInfos = {
     SettingInfo{"gateway.replay_s", "Seconds for which they are kept.", 1, 3'600},
     SettingInfo{"gateway.compression",
                 "Whether messages are compressed (permessage-deflate) for clients that can: less traffic, more CPU."},
+    SettingInfo{"gateway.large_server_members",
+                "Servers with more members tell who is there only to those who look at the member list.", 1, 100'000},
     SettingInfo{"log.level", "The least important lines that are written: \"debug\", \"info\", \"warn\" or \"error\"."},
     SettingInfo{"log.format",
                 "\"text\", \"json\", or \"auto\": text on a terminal, JSON elsewhere. Logs go to standard error."},

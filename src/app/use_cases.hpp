@@ -112,6 +112,7 @@ private:
     services::PushAudience push_audience_;
     services::PushNotes push_notes_;
     services::Pusher pusher_;
+    services::Roster roster_;
     services::RealtimeUseCases realtime_;
     AccountUseCases accounts_;
     services::Webhooks webhooks_;

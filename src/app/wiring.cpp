@@ -118,6 +118,7 @@ gateway::Options gateway_options(const Config& config) {
     options.pace.max_tick = std::chrono::milliseconds{config.gateway.max_tick_ms};
     options.replay.events = as<std::size_t>(config.gateway.replay_events);
     options.replay.age = std::chrono::seconds{config.gateway.replay_s};
+    options.large_server_members = config.gateway.large_server_members;
     // Half of the whole drain, so that the other half is left for what follows.
     options.drain_timeout = std::chrono::milliseconds{config.http.drain_timeout_ms / 2};
     return options;

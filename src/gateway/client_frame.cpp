@@ -17,11 +17,27 @@ constexpr core::json::Limits kLimits{.max_depth = 8, .max_size = kClientFrameLim
 using Read = Request (*)(const json::value& payload);
 
 template <class Payload>
-Request read(const json::value& payload) {
+core::Result<Payload> decode(const json::value& payload) {
     core::json::Reader reader(kLimits);
     Payload out{};
     if (core::json::Decode<Payload>::read(payload, out, core::json::Path{}, reader)) return out;
-    return BadRequest{std::move(reader).take_error()};
+    return core::fail(std::move(reader).take_error());
+}
+
+template <class Payload>
+Request read(const json::value& payload) {
+    auto read = decode<Payload>(payload);
+    if (!read) return BadRequest{std::move(read.error())};
+    return std::move(*read);
+}
+
+/// A payload with rules beyond its shape.
+Request read_subscribe(const json::value& payload) {
+    const auto shape = decode<SubscribePayload>(payload);
+    if (!shape) return BadRequest{shape.error()};
+    auto subscribe = checked(*shape);
+    if (!subscribe) return BadRequest{std::move(subscribe.error())};
+    return std::move(*subscribe);
 }
 
 /// Types without a payload of interest; clients may put what they like into it.
@@ -43,6 +59,7 @@ constexpr std::array kKnown{
     Known{"TYPING", "typing.stop", read<StopTyping>},
     Known{"PRESENCE", "presence.update", read<UpdatePresence>},
     Known{"SESSION", "session.attend", read<Attend>},
+    Known{"SERVER", "server.subscribe", read_subscribe},
     Known{"SESSION", "session.identify", signal<Identify>},
     Known{"SESSION", "session.resume", read<Resume>},
 };

@@ -4,6 +4,7 @@
 #include "core/uuid.hpp"
 #include "domain/ids.hpp"
 #include "domain/presence.hpp"
+#include "gateway/subscription.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -71,7 +72,7 @@ struct UnknownOp {};
 struct MalformedFrame {};
 
 using Request = std::variant<Identify, Resume, Heartbeat, CreateMessage, StartTyping, StopTyping, UpdatePresence,
-                             Attend, BadRequest, UnknownOp, MalformedFrame>;
+                             Attend, Subscribe, BadRequest, UnknownOp, MalformedFrame>;
 
 struct ClientFrame {
     std::optional<core::Uuid> id;  ///< the client's own mark, repeated in the reply

@@ -150,6 +150,7 @@ void Dispatcher::on(const domain::ServerDeleted& event, const EncodedEvent& enco
     d_.typing.forget(event.server_id);
     count(d_.rooms.to_server(event.server_id, encoded.frame, Urgency::durable));
     d_.rooms.erase(event.server_id);
+    d_.reach.large.forget(event.server_id);
 }
 
 void Dispatcher::on(const domain::ChannelCreated& event, const EncodedEvent& encoded) {
@@ -236,8 +237,11 @@ void Dispatcher::greet(const domain::MemberJoined& event, core::Uuid id) {
     const auto sessions = d_.rooms.join(Place{.state = event.state, .member = event.member});
     if (sessions.empty()) return;
     d_.presence.joined(event.member->user_id, event.state->server.id);
-    const auto presences = d_.presence.in(std::array{event.state->server.id}, event.member->user_id);
-    const auto frame = server_created(*event.state, *event.member, presences, {.id = id, .now = d_.clock.now()});
+    const bool large = d_.reach.large.hold(*event.state);
+    const auto servers = large ? std::vector<domain::ServerId>{} : std::vector{event.state->server.id};
+    const auto presences = d_.presence.in(servers, event.member->user_id);
+    const auto frame =
+        server_created(*event.state, *event.member, presences, {.id = id, .now = d_.clock.now(), .large = large});
     for (auto* session : sessions) session->deliver(frame, Urgency::durable);
     count(sessions.size());
 }
@@ -254,6 +258,7 @@ void Dispatcher::on(const domain::MemberUpdated& event, const EncodedEvent& enco
 void Dispatcher::on(const domain::MemberLeft& event, const EncodedEvent& encoded) {
     const auto server = event.state->server.id;
     const auto sessions = d_.rooms.part(server, event.user_id);
+    if (d_.rooms.find(server) == nullptr) d_.reach.large.forget(server);
     for (auto* session : sessions) session->deliver(encoded.personal, Urgency::durable);
     count(sessions.size());
     if (!sessions.empty()) d_.presence.left(event.user_id, server);
@@ -299,17 +304,33 @@ void Dispatcher::on(const domain::DirectLeft& event, const EncodedEvent& encoded
 
 void Dispatcher::on(const domain::RelationshipUpdated& event, const EncodedEvent& encoded) {
     count(d_.rooms.to_user(event.user_id, encoded.personal, Urgency::durable));
+    const auto other = event.relationship.other_id;
+    const bool friends = event.relationship.type == domain::RelationshipType::friend_;
+    if (d_.reach.friends.relate(event.user_id, other, friends)) introduce(event.user_id, other);
 }
 
 void Dispatcher::on(const domain::RelationshipRemoved& event, const EncodedEvent& encoded) {
     count(d_.rooms.to_user(event.user_id, encoded.personal, Urgency::durable));
+    (void)d_.reach.friends.relate(event.user_id, event.other_id, false);
+}
+
+/// To who has a new friend: whether that one is there.
+void Dispatcher::introduce(domain::UserId user, domain::UserId other) {
+    for (const auto& presence : d_.presence.in({}, user, std::array{other}))
+        if (presence.user_id == other)
+            count(d_.rooms.to_user(user, presence_online(presence, d_.ids.next()), Urgency::ephemeral));
 }
 
 // People.
 
 void Dispatcher::on(const domain::PresenceChanged& event, const EncodedEvent& encoded) {
-    const auto always = [&](domain::ServerId) -> const FramePtr& { return encoded.frame; };
-    count(d_.rooms.to_servers(event.servers, event.user_id, Urgency::ephemeral, always));
+    auto servers = event.servers;
+    std::erase_if(servers, [&](domain::ServerId server) {
+        const auto* room = d_.rooms.find(server);
+        return room != nullptr && d_.reach.large.hold(*room->state());
+    });
+    count(d_.rooms.to_circle(servers, d_.reach.friends.who_know(event.user_id), event.user_id, encoded.frame,
+                             Urgency::ephemeral));
     // Without a status the person is gone, or invisible and told so in other words.
     if (event.status) count(d_.rooms.to_user(event.user_id, encoded.frame, Urgency::ephemeral));
 }

@@ -4,6 +4,7 @@
 #include "gateway/encoder.hpp"
 #include "gateway/metrics.hpp"
 #include "gateway/presence_board.hpp"
+#include "gateway/presence_reach.hpp"
 #include "gateway/rooms.hpp"
 #include "gateway/typing.hpp"
 
@@ -21,6 +22,7 @@ public:
         Rooms& rooms;
         Typing& typing;
         PresenceBoard& presence;
+        PresenceReach& reach;
         core::UuidGenerator& ids;
         const core::Clock& clock;
         Metrics& metrics;
@@ -86,6 +88,7 @@ private:
     void show(const domain::ServerState& state, const ViewChanges& changes, const OwnFrames& own);
     void end_forbidden_typing(const domain::ServerStatePtr& state);
     void greet(const domain::MemberJoined& event, core::Uuid id);
+    void introduce(domain::UserId user, domain::UserId other);
     void count(std::size_t delivered);
 
     Dependencies d_;

@@ -84,6 +84,52 @@ TEST_F(DispatcherTest, MemberEventsGoToMembers) {
     EXPECT_EQ(heard(), members("member.left"));
 }
 
+TEST_F(DispatcherTest, PresenceInALargeServerGoesToFriendsOnly) {
+    server.count_members(251);
+    happens(domain::ServerUpdated{.state = server.state()});
+    reach.friends.enter(kMember, std::array{kSomebody, kStranger});
+    reach.friends.enter(kStranger, std::array{kSomebody});
+    (void)heard();
+    happens(domain::PresenceChanged{kSomebody, domain::PresenceStatus::online, {kServer}});
+    EXPECT_EQ(heard(), "stranger: presence.online; member: presence.online");
+    happens(domain::PresenceChanged{kSomebody, domain::PresenceStatus::online, {kServer, kElsewhere}});
+    EXPECT_EQ(heard(), "stranger: presence.online; member: presence.online");
+    server.count_members(250);
+    happens(domain::ServerUpdated{.state = server.state()});
+    (void)heard();
+    happens(domain::PresenceChanged{kSomebody, {}, {kServer}});
+    EXPECT_EQ(heard(), "stranger: presence.offline; member: presence.offline")
+        << "it stays large while somebody is there";
+}
+
+TEST_F(DispatcherTest, WhoJoinsALargeServerIsNotShownWhoIsThere) {
+    server.count_members(300);
+    happens(domain::MemberJoined{server.state(), server.member(kStranger), user_summary(kStranger)});
+    const auto created = parse(people.at(kStranger)->frames.back()->payload()).at("d").as_object();
+    EXPECT_TRUE(created.at("server").at("large").as_bool());
+    EXPECT_EQ(created.at("presences").as_array().size(), 1U);
+}
+
+TEST_F(DispatcherTest, ANewFriendWhoIsThereIsShown) {
+    reach.friends.enter(kStranger, {});
+    const auto befriends = [&](domain::RelationshipType type) {
+        happens(
+            domain::RelationshipUpdated{.user_id = kStranger,
+                                        .relationship = {.other_id = kOwner, .type = type, .created_at = clock.now()},
+                                        .other = user_summary(kOwner)});
+    };
+    befriends(domain::RelationshipType::outgoing);
+    EXPECT_EQ(heard(), "stranger: relationship.updated");
+    befriends(domain::RelationshipType::friend_);
+    EXPECT_EQ(heard(), "stranger: relationship.updated presence.online");
+    happens(domain::PresenceChanged{kOwner, domain::PresenceStatus::dnd, {}});
+    EXPECT_EQ(heard(), "stranger: presence.online; owner: presence.online");
+    happens(domain::RelationshipRemoved{.user_id = kStranger, .other_id = kOwner});
+    (void)heard();
+    happens(domain::PresenceChanged{kOwner, domain::PresenceStatus::online, {}});
+    EXPECT_EQ(heard(), "owner: presence.online");
+}
+
 TEST_F(DispatcherTest, PresenceGoesToWhoSharesAServerOnce) {
     happens(domain::PresenceChanged{kSomebody, domain::PresenceStatus::online, {kServer}});
     EXPECT_EQ(heard(), members("presence.online"));

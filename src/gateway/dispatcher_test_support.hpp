@@ -68,10 +68,12 @@ protected:
     Typing typing{5s, 9s};
     std::vector<UserId> told_invisible;
     PresenceBoard board{30s, services::Publisher(bus, ids), [this](UserId user) { told_invisible.push_back(user); }};
+    PresenceReach reach{.large = LargeServers{250}};
     std::vector<Typist> ended;
     Dispatcher dispatcher{{.rooms = rooms,
                            .typing = typing,
                            .presence = board,
+                           .reach = reach,
                            .ids = ids,
                            .clock = clock,
                            .metrics = metrics,

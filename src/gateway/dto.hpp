@@ -43,8 +43,9 @@ BOOST_DESCRIBE_STRUCT(Reconnect, (), (retry_after_ms))
 struct WholeServer : wire::Server {
     std::vector<wire::Role> roles;   ///< highest first
     std::vector<wire::Emoji> emoji;  ///< by name
+    bool large = false;              ///< presence there is told only to those who look at the member list
 };
-BOOST_DESCRIBE_STRUCT(WholeServer, (wire::Server), (roles, emoji))
+BOOST_DESCRIBE_STRUCT(WholeServer, (wire::Server), (roles, emoji, large))
 
 struct Ready {
     wire::SelfUser user;
@@ -58,10 +59,11 @@ struct Ready {
     std::vector<wire::Presence> presences;
     std::map<std::string, core::Uuid> streams;  ///< nothing that happened after these ids is missing from here on
     std::int64_t heartbeat_interval_ms = 0;
+    std::int64_t large_server_members = 0;  ///< a server with more than these becomes large
 };
 BOOST_DESCRIBE_STRUCT(Ready, (),
                       (user, session_id, servers, channels, direct_channels, threads, relationships, notifications,
-                       presences, streams, heartbeat_interval_ms))
+                       presences, streams, heartbeat_interval_ms, large_server_members))
 
 struct Resumed {
     std::int64_t replayed = 0;                  ///< frames that came just before

@@ -42,15 +42,21 @@ Hub::Hub(Dependencies dependencies, std::vector<asio::any_io_executor> loops, Op
             .clock = d_.clock,
             .metrics = metrics_,
             .options = options_,
-            .typing_ended = [this](const Typist& typist) {
-                for (const auto& shard : shards_) shard->post_typing_ended(typist);
-            }} {
+            .typing_ended =
+                [this](const Typist& typist) {
+                    for (const auto& shard : shards_) shard->post_typing_ended(typist);
+                }},
+      coalescer_(
+          {.pass_on = [this](const domain::EventPtr& event) { publish(event); }, .wait = [this] { flush_later(); }}),
+      batch_(loops_.front()) {
     for (const auto& loop : loops_) shards_.push_back(std::make_unique<Shard>(node_, loop));
     shards_.front()->on_tick([this] {
         presence_.tick(d_.clock.steady());
         streams_.expire(d_.clock.steady());
     });
-    d_.bus.subscribe([this](const domain::EventPtr& event) { publish(event); });
+    d_.bus.subscribe([this](const domain::EventPtr& event) {
+        options_.batch_window.count() > 0 ? coalescer_.take(event) : publish(event);
+    });
 }
 
 Hub::~Hub() = default;
@@ -65,6 +71,15 @@ void Hub::publish(const domain::EventPtr& event) {
         for (const auto& shard : shards_) shard->post_event(arrival, encoded);
     }
     keep_presence(event);
+}
+
+void Hub::flush_later() {
+    asio::post(loops_.front(), [this] {
+        batch_.expires_after(options_.batch_window);
+        batch_.async_wait([this](boost::system::error_code failed) {
+            if (!failed) coalescer_.flush();
+        });
+    });
 }
 
 /// On a loop, because it may publish in turn. Loops that have the person's sessions do the same when they get there.

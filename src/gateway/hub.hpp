@@ -7,6 +7,7 @@
 //   Make it before the first event is published and before the loops run; hand it to net/ as gateway::Acceptor.
 //   To go down: stop accepting, `co_await hub.drain()` on any loop, stop whatever publishes, stop the loops, then destroy:
 //   net's connections first (they hold receivers), then the hub, then the bus and the loops, which never run again.
+#include "gateway/coalescer.hpp"
 #include "gateway/metrics.hpp"
 #include "gateway/options.hpp"
 #include "gateway/presence_board.hpp"
@@ -16,6 +17,7 @@
 #include "services/realtime.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 #include <atomic>
 #include <memory>
@@ -57,6 +59,7 @@ public:
 
 private:
     void publish(const domain::EventPtr& event);
+    void flush_later();
     void keep_presence(const domain::EventPtr& event);
 
     Dependencies d_;
@@ -68,6 +71,8 @@ private:
     std::mutex order_;
     Node node_;
     std::vector<std::unique_ptr<Shard>> shards_;
+    Coalescer coalescer_;
+    boost::asio::steady_timer batch_;  // of the first loop
     std::atomic<bool> draining_{false};
 };
 

@@ -47,6 +47,27 @@ TEST_F(HubTest, TwoPeopleTalk) {
     EXPECT_EQ(text(ada->wait_for("error").at("code")), "missing_permission");
 }
 
+TEST_F(HubTest, WhoLooksAtTheMembersIsShownThemAndWhatChanges) {
+    world.fail_next_roster();
+    auto ada = ready(kAda);
+    ada->say("SERVER", "server.subscribe", R"({"server_id":")" + kServer.to_string() + R"(","members":[[0,99]]})");
+    (void)ada->wait_for("ack");
+    const auto shown = ada->wait_for("member_list.updated");
+    EXPECT_EQ(shown.at("total").as_int64(), 3);
+    EXPECT_EQ(boost::json::serialize(shown.at("groups")), R"([{"id":"online","count":1},{"id":"offline","count":2}])");
+    EXPECT_GE(world.roster_pages(), 2) << "the first could not be read";
+    auto bob = ready(kBob);
+    auto changed = ada->wait_for("member_list.updated");
+    EXPECT_EQ(changed.at("groups").at(0).at("count").as_int64(), 2);
+
+    auto stranger = ready(kStranger);
+    stranger->say("SERVER", "server.subscribe", R"({"server_id":")" + kServer.to_string() + R"(","members":[[0,99]]})");
+    EXPECT_EQ(text(stranger->wait_for("error").at("code")), "not_found");
+    stranger->say("SERVER", "server.subscribe",
+                  R"({"server_id":")" + kServer.to_string() + R"(","members":[[0,100]]})");
+    EXPECT_EQ(text(stranger->wait_for("error").at("code")), "invalid_field");
+}
+
 TEST_F(HubTest, WhoLooksAtTheAppIsToldToTheServicesAndTakenBackAtTheEnd) {
     auto ada = ready(kAda);
     ada->say("SESSION", "session.attend", R"({"attentive":true})");
@@ -82,6 +103,20 @@ TEST_F(SmallHubTest, OnlySoManySessions) {
     const auto ada = connect(kAda);
     const auto bob = connect(kBob);
     EXPECT_THROW((void)connect(kOwner), std::runtime_error);
+}
+
+class PatientHubTest : public HubTest {
+protected:
+    PatientHubTest() { options.batch_window = 300ms; }
+};
+
+TEST_F(PatientHubTest, OfSeveralChangesInAShortWhileTheLastIsTold) {
+    auto ada = ready(kAda);
+    auto bob = ready(kBob);
+    (void)presence(*ada, "presence.online", kBob);
+    for (const auto* status : {"idle", "online", "dnd"})
+        bob->say("PRESENCE", "presence.update", R"({"status":")" + std::string(status) + R"("})");
+    EXPECT_EQ(presence(*ada, "presence.online", kBob), "dnd");
 }
 
 TEST_F(HubTest, PresenceComesAtOnceAndGoesAfterTheGracePeriod) {

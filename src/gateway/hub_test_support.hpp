@@ -33,6 +33,8 @@ protected:
     Options options = [] {
         Options quick;
         quick.tick = 5ms;  // the clock is ours: ticks only have to come
+        quick.batch_window = 5ms;
+        quick.member_list_tick = 5ms;
         quick.drain_window = 0ms;
         return quick;
     }();

@@ -37,6 +37,11 @@ struct Options {
     std::chrono::milliseconds typing_expiry{9'000};
     std::chrono::milliseconds presence_grace{30'000};  ///< from the last connection's end to presence.offline
 
+    std::int64_t large_server_members = 250;  ///< above it, presence is told only to those who look at the member list
+    std::chrono::milliseconds batch_window{50};            ///< what can wait is told in steps of this; 0 is at once
+    std::chrono::milliseconds member_list_tick{250};       ///< changes of a member list are told in steps of this
+    std::chrono::milliseconds member_list_linger{60'000};  ///< a list is kept so long after the last has looked away
+
     ReplayLimits replay{};  ///< what is kept for clients that come back
 
     PaceLimits pace{};  ///< when the frames of a room wait for each other

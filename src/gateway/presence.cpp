@@ -105,8 +105,11 @@ PresenceUpdates Presence::tick(Instant now) {
     return updates;
 }
 
-std::vector<domain::Presence> Presence::in(std::span<const ServerId> servers, UserId viewer) const {
+std::vector<domain::Presence> Presence::in(std::span<const ServerId> servers, UserId viewer,
+                                           std::span<const UserId> others) const {
     std::vector<UserId> users;
+    for (const auto other : others)
+        if (people_.contains(other)) users.push_back(other);
     for (const auto server : servers)
         if (const auto here = by_server_.find(server); here != by_server_.end())
             users.insert(users.end(), here->second.begin(), here->second.end());

@@ -43,9 +43,10 @@ public:
     void erase(domain::ServerId server);
     PresenceUpdates tick(Instant now);
 
-    /// Those who are there in any of the servers, each once, as `viewer` may see them; `viewer` is among them.
-    [[nodiscard]] std::vector<domain::Presence> in(std::span<const domain::ServerId> servers,
-                                                   domain::UserId viewer) const;
+    /// Those who are there in any of the servers or of the `others`, each once, as `viewer` may see them; `viewer` is among
+    /// them.
+    [[nodiscard]] std::vector<domain::Presence> in(std::span<const domain::ServerId> servers, domain::UserId viewer,
+                                                   std::span<const domain::UserId> others = {}) const;
 
 private:
     struct Device {

@@ -14,11 +14,9 @@ void PresenceBoard::announce(PresenceUpdates updates) {
     }
 }
 
-std::vector<domain::Presence> PresenceBoard::connected(domain::UserId user, core::Uuid session,
-                                                       std::vector<domain::ServerId> servers) {
+void PresenceBoard::connected(domain::UserId user, core::Uuid session, std::vector<domain::ServerId> servers) {
     const std::scoped_lock lock(mutex_);
-    announce(presence_.connected(user, session, servers));
-    return presence_.in(servers, user);
+    announce(presence_.connected(user, session, std::move(servers)));
 }
 
 void PresenceBoard::disconnected(domain::UserId user, core::Uuid session, Presence::Instant now) {
@@ -51,10 +49,10 @@ void PresenceBoard::tick(Presence::Instant now) {
     announce(presence_.tick(now));
 }
 
-std::vector<domain::Presence> PresenceBoard::in(std::span<const domain::ServerId> servers,
-                                                domain::UserId viewer) const {
+std::vector<domain::Presence> PresenceBoard::in(std::span<const domain::ServerId> servers, domain::UserId viewer,
+                                                std::span<const domain::UserId> others) const {
     const std::scoped_lock lock(mutex_);
-    return presence_.in(servers, viewer);
+    return presence_.in(servers, viewer, others);
 }
 
 }  // namespace veza::gateway

@@ -18,9 +18,7 @@ public:
 
     PresenceBoard(std::chrono::milliseconds grace, services::Publisher publisher, ToOwner became_invisible);
 
-    /// Answers who is there, with the newcomer among them.
-    std::vector<domain::Presence> connected(domain::UserId user, core::Uuid session,
-                                            std::vector<domain::ServerId> servers);
+    void connected(domain::UserId user, core::Uuid session, std::vector<domain::ServerId> servers);
     void disconnected(domain::UserId user, core::Uuid session, Presence::Instant now);
     void choose(domain::UserId user, core::Uuid session, domain::PresenceStatus status);
     // Memberships change what a person's presence reaches. Repeating these changes nothing; not from within a publish.
@@ -28,8 +26,8 @@ public:
     void left(domain::UserId user, domain::ServerId server);
     void erase(domain::ServerId server);
     void tick(Presence::Instant now);
-    [[nodiscard]] std::vector<domain::Presence> in(std::span<const domain::ServerId> servers,
-                                                   domain::UserId viewer) const;
+    [[nodiscard]] std::vector<domain::Presence> in(std::span<const domain::ServerId> servers, domain::UserId viewer,
+                                                   std::span<const domain::UserId> others = {}) const;
 
 private:
     void announce(PresenceUpdates updates);

@@ -164,8 +164,10 @@ private:
         const auto member = room == nullptr ? nullptr : room->member(who_.user);
         if (!member) return;  // not for long: that they left again follows
         joined_.insert_or_assign(server, id.uuid());
+        const bool large = who_.large(*room->state());
+        const auto presences = large ? std::vector<domain::Presence>{} : who_.presences(server);
         out_.frames.push_back(
-            server_created(*room->state(), *member, who_.presences(server), {.id = id.uuid(), .now = who_.now}));
+            server_created(*room->state(), *member, presences, {.id = id.uuid(), .now = who_.now, .large = large}));
     }
 
     void one(ServerId server) {

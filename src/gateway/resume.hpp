@@ -28,6 +28,8 @@ struct Returning {
     core::Time now;
     /// Who is there in a server, as they may see it.
     std::function<std::vector<domain::Presence>(domain::ServerId)> presences;
+    /// Whether presence there is told only to those who look at the member list.
+    std::function<bool(const domain::ServerState&)> large = [](const domain::ServerState& /*state*/) { return false; };
 };
 
 /// A stream is replayed whole or not at all. It is not where its ring no longer reaches back so far, and where the client's

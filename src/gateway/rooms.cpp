@@ -125,6 +125,21 @@ std::size_t Rooms::to_user(UserId user, const FramePtr& frame, Urgency urgency) 
     return person->second.sessions.size();
 }
 
+std::size_t Rooms::to_circle(std::span<const ServerId> servers, std::span<const UserId> people, UserId except,
+                             const FramePtr& frame, Urgency urgency) {
+    auto count = to_servers(servers, except, urgency, [&](ServerId) -> const FramePtr& { return frame; });
+    for (const auto user : people) {
+        const auto person = people_.find(user);
+        if (person == people_.end() || user == except) continue;
+        for (auto* session : person->second.sessions) {
+            if (session->visited_ == walk_) continue;
+            session->deliver(frame, urgency);
+            ++count;
+        }
+    }
+    return count;
+}
+
 std::vector<ServerId> Rooms::servers_of(UserId user) const {
     const auto person = people_.find(user);
     return person == people_.end() ? std::vector<ServerId>{} : person->second.servers;

@@ -70,6 +70,10 @@ public:
         return count;
     }
 
+    /// Once to each who is in any of the servers or is one of the `people`, but not to `except`.
+    std::size_t to_circle(std::span<const domain::ServerId> servers, std::span<const domain::UserId> people,
+                          domain::UserId except, const FramePtr& frame, Urgency urgency);
+
     /// The servers in which the user's sessions are; empty when there is no session.
     [[nodiscard]] std::vector<domain::ServerId> servers_of(domain::UserId user) const;
 

@@ -135,6 +135,8 @@ Actions Session::request(ClientFrame frame) {
         return only(SetTyping{.id = frame.id, .channel_id = start->channel_id, .typing = true});
     if (const auto* stop = std::get_if<StopTyping>(&frame.request))
         return only(SetTyping{.id = frame.id, .channel_id = stop->channel_id, .typing = false});
+    if (auto* subscribe = std::get_if<Subscribe>(&frame.request))
+        return only(LookAtMembers{.id = frame.id, .subscribe = std::move(*subscribe)});
     auto& create = std::get<CreateMessage>(frame.request);
     return only(SubmitMessage{.id = frame.id, .message = to_message(std::move(create))});
 }
@@ -159,6 +161,11 @@ Actions Session::acknowledge(std::optional<core::Uuid> id, const services::Messa
     return settled(say(envelope(
         {"REPLY", "ack"},
         wire::to_personal(message.message, {.author = message.author, .reply_author = message.reply_author}), id)));
+}
+
+Actions Session::confirm(std::optional<core::Uuid> id) {
+    if (phase_ == Phase::closing) return {};
+    return settled(say(envelope({"REPLY", "ack"}, dto::Empty{}, id)));
 }
 
 Actions Session::settle() {

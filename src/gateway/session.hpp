@@ -58,8 +58,14 @@ struct SetAttention {
     bool attentive;
 };
 
-using Action =
-    std::variant<SendText, CloseWith, LoadSnapshot, LoadPlaces, SubmitMessage, SetTyping, SetStatus, SetAttention>;
+/// Answered by confirm() or refuse().
+struct LookAtMembers {
+    std::optional<core::Uuid> id;
+    Subscribe subscribe;
+};
+
+using Action = std::variant<SendText, CloseWith, LoadSnapshot, LoadPlaces, SubmitMessage, SetTyping, SetStatus,
+                            SetAttention, LookAtMembers>;
 using Actions = std::vector<Action>;
 
 class Session {
@@ -82,8 +88,9 @@ public:
     /// What was missed has been sent, and the payload says so. The client may still identify, once.
     [[nodiscard]] Actions resumed(std::string resumed_payload);
     [[nodiscard]] Actions load_failed(const core::Error& error);
-    /// The replies to what was asked with the request's `id`: with a payload, with none, with an error.
+    /// The replies to what was asked with the request's `id`: with a payload, with an empty one, with none, with an error.
     [[nodiscard]] Actions acknowledge(std::optional<core::Uuid> id, const services::MessageView& message);
+    [[nodiscard]] Actions confirm(std::optional<core::Uuid> id);
     [[nodiscard]] Actions settle();
     [[nodiscard]] Actions refuse(std::optional<core::Uuid> id, const core::Error& error);
     /// Time passes; called about once a second.

@@ -22,6 +22,9 @@ constexpr auto kSend =
     R"("nonce":"n"},"id":"01900000-0000-7000-8000-000000000001"})";
 constexpr auto kType =
     R"({"op":"TYPING","t":"typing.start","d":{"channel_id":"01900000-0000-7000-8000-00000000000a"}})";
+constexpr auto kLook =
+    R"({"op":"SERVER","t":"server.subscribe","d":{"server_id":"01900000-0000-7000-8000-00000000000a","members":[[0,9]]},)"
+    R"("id":"01900000-0000-7000-8000-000000000001"})";
 constexpr auto kResume =
     R"({"op":"SESSION","t":"session.resume","d":{"streams":{"@me":"01900000-0000-7000-8000-000000000001"}}})";
 constexpr auto kStatus = R"({"op":"PRESENCE","t":"presence.update","d":{"status":"dnd"}})";
@@ -41,6 +44,7 @@ std::string words(const Actions& actions) {
         std::string operator()(const SetTyping& action) const { return action.typing ? "typing" : "not typing"; }
         std::string operator()(const SetStatus& /*action*/) const { return "status"; }
         std::string operator()(const SetAttention& /*action*/) const { return "attention"; }
+        std::string operator()(const LookAtMembers& /*action*/) const { return "members"; }
     };
     std::string out;
     for (const auto& action : actions) out += (out.empty() ? "" : ", ") + std::visit(Word{}, action);
@@ -108,6 +112,7 @@ std::vector<Row> table() {
         text_row("message", kSend, "close 4003", "message", "message"),
         text_row("typing", kType, "close 4003", "typing", "typing"),
         text_row("presence", kStatus, "close 4003", "status", "status"),
+        text_row("subscribe", kLook, "close 4003", "members", "members"),
         text_row("bad payload", R"({"op":"TYPING","t":"typing.start","d":{}})", "close 4003", "error", "error"),
         text_row("resume", kResume, "load places 1", "close 4005", "close 4005"),
         text_row("bad resume", R"({"op":"SESSION","t":"session.resume","d":{"streams":{"@me":"x"}}})", "close 4003",

@@ -23,14 +23,24 @@ Shard::Shard(const Node& node, boost::asio::any_io_executor loop)
       flush_timer_(loop_),
       rooms_(node.clock, node.options.pace),
       typing_(node.options.typing_interval, node.options.typing_expiry),
+      reach_{.large = LargeServers{node.options.large_server_members}},
       dispatcher_({.rooms = rooms_,
                    .typing = typing_,
                    .presence = node.presence,
+                   .reach = reach_,
                    .ids = node.ids,
                    .clock = node.clock,
                    .metrics = node.metrics,
                    .typing_ended = node.typing_ended}),
-      backlog_(node.options.backlog_limit) {
+      backlog_(node.options.backlog_limit),
+      member_lists_({.realtime = node.realtime,
+                     .rooms = rooms_,
+                     .presence = node.presence,
+                     .ids = node.ids,
+                     .clock = node.clock,
+                     .metrics = node.metrics,
+                     .options = node.options},
+                    loop_) {
     boost::asio::post(loop_, [this] { arm(); });
 }
 
@@ -70,7 +80,12 @@ void Shard::leave_rooms(Client& client) {
     if (std::exchange(client.attentive, false)) node_.realtime.attend(client.user(), client.key(), false);
     if (!std::exchange(client.entered, false)) return;
     Metrics::move(node_.metrics.ready_sessions, -1);
+    member_lists_.lists().leave(client);
+    const auto servers = rooms_.servers_of(client.user());
     rooms_.leave(client);
+    for (const auto server : servers)
+        if (rooms_.find(server) == nullptr) reach_.large.forget(server);
+    reach_.friends.leave(client.user());
     node_.presence.disconnected(client.user(), client.key(), node_.clock.steady());
     if (auto channels = typing_.ended(client.key()); !channels.empty())
         spawn(client.key(), stop_typing(client.session().actor(), std::move(channels)));
@@ -126,6 +141,7 @@ void Shard::receive(const EncodedPtr& event) {
     keep_for_loading(event);
     try {
         dispatcher_.dispatch(*event);
+        member_lists_.lists().apply(*event->event);
     } catch (const std::exception& failure) {
         log::error("an event could not be dispatched",
                    {log::kv("event_id", event->event->id), log::kv("what", failure.what())});
@@ -163,6 +179,7 @@ void Shard::tick() {
     if (draining_) send_off_due(now.steady);
     for (const auto& [key, client] : clients_) perform(*client, client->session().tick(now));
     dispatcher_.tick();
+    member_lists_.tick();
     if (tick_task_) tick_task_();
 }
 
@@ -171,6 +188,7 @@ void Shard::post_stop() {
         stopped_ = true;
         timer_.cancel();
         flush_timer_.cancel();
+        member_lists_.stop();
     });
 }
 

@@ -4,6 +4,7 @@
 #include "gateway/client.hpp"
 #include "gateway/dispatcher.hpp"
 #include "gateway/inbox.hpp"
+#include "gateway/member_list_runner.hpp"
 #include "services/realtime.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
@@ -76,17 +77,21 @@ private:
     void act(Client& client, const SetTyping& action);
     void act(Client& client, const SetStatus& action);
     void act(Client& client, const SetAttention& action);
+    void act(Client& client, LookAtMembers& action);
 
     void load_next();
     void stop_loading(Client& client);
     void leave_rooms(Client& client);
     void finish_loading(Key key, core::Result<services::Snapshot> snapshot);
-    void finish_loading(Key key, core::Result<std::vector<services::ServerSnapshot>> places);
+    void finish_loading(Key key, core::Result<services::Places> places);
     template <class Loaded, class Next>
     void finish(Key key, Loaded loaded, Next next);
     void show_ready(Client& client, services::Snapshot snapshot);
-    void show_missed(Client& client, std::vector<services::ServerSnapshot> places);
-    std::vector<domain::Presence> enter(Client& client, std::vector<services::ServerSnapshot>& servers);
+    void show_missed(Client& client, services::Places places);
+    void enter(Client& client, std::vector<services::ServerSnapshot>& servers, std::span<const domain::UserId> friends);
+    void befriend(Client& client, std::span<const domain::UserId> friends);
+    [[nodiscard]] std::vector<domain::ServerId> large_servers_of(domain::UserId user);
+    [[nodiscard]] std::vector<domain::Presence> presences_for(domain::UserId user);
     void stop_waiting(Client& client);
     void catch_up(Client& client, std::span<const EncodedPtr> events);
 
@@ -107,8 +112,10 @@ private:
     bool flush_armed_ = false;
     Rooms rooms_;
     Typing typing_;
+    PresenceReach reach_;
     Dispatcher dispatcher_;
     Backlog backlog_;
+    MemberListRunner member_lists_;
     std::unordered_map<Key, Client*> clients_;
     std::deque<Client*> waiting_;   // to be loaded
     std::vector<Client*> loading_;  // in the order of their marks

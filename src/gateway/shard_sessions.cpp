@@ -132,6 +132,17 @@ void Shard::act(Client& client, const SetAttention& action) {
     node_.realtime.attend(client.user(), client.key(), action.attentive);
 }
 
+void Shard::act(Client& client, LookAtMembers& action) {
+    Metrics::add(node_.metrics.requests);
+    core::Status done;
+    if (!client.entered)
+        done = core::not_found("the session is not ready yet");
+    else if (action.subscribe.members)
+        done = member_lists_.lists().look(client, action.subscribe.server_id, std::move(*action.subscribe.members));
+    if (!done) Metrics::add(node_.metrics.requests_refused);
+    perform(client, done ? client.session().confirm(action.id) : client.session().refuse(action.id, done.error()));
+}
+
 /// Owns a coroutine to its end: what it throws ends the session that it worked for, and stands in the log.
 void Shard::spawn(Key key, asio::awaitable<void> work) {
     asio::co_spawn(loop_, std::move(work), [this, key](const std::exception_ptr& failure) {
@@ -195,18 +206,19 @@ void Shard::finish_loading(Key key, core::Result<services::Snapshot> snapshot) {
     finish(key, snapshot, [&](Client& client) { show_ready(client, std::move(*snapshot)); });
 }
 
-void Shard::finish_loading(Key key, core::Result<std::vector<services::ServerSnapshot>> places) {
+void Shard::finish_loading(Key key, core::Result<services::Places> places) {
     finish(key, places, [&](Client& client) { show_missed(client, std::move(*places)); });
 }
 
 /// Into the rooms, unless a resume has been there. What the rooms know counts: from here on the events go on from there.
-/// Answers who is there.
-std::vector<domain::Presence> Shard::enter(Client& client, std::vector<services::ServerSnapshot>& servers) {
+void Shard::enter(Client& client, std::vector<services::ServerSnapshot>& servers,
+                  std::span<const domain::UserId> friends) {
     servers = reconcile(std::move(servers), backlog_.since(client.mark), client.user());
     if (!client.entered) {
         std::vector<Place> places;
         for (const auto& server : servers) places.push_back({.state = server.state, .member = server.member});
         rooms_.enter(client, places);
+        befriend(client, friends);
         Metrics::move(node_.metrics.ready_sessions, 1);
     }
     std::erase_if(servers, [&](services::ServerSnapshot& server) {
@@ -217,32 +229,37 @@ std::vector<domain::Presence> Shard::enter(Client& client, std::vector<services:
         server.member = member;
         return false;
     });
-    const auto here = rooms_.servers_of(client.user());
-    return std::exchange(client.entered, true) ? node_.presence.in(here, client.user())
-                                               : node_.presence.connected(client.user(), client.key(), here);
+    if (!std::exchange(client.entered, true))
+        node_.presence.connected(client.user(), client.key(), rooms_.servers_of(client.user()));
 }
 
 void Shard::show_ready(Client& client, services::Snapshot snapshot) {
-    auto presences = enter(client, snapshot.servers);
+    std::vector<domain::UserId> friends;
+    for (const auto& each : snapshot.relationships)
+        if (each.relationship.type == domain::RelationshipType::friend_) friends.push_back(each.relationship.other_id);
+    enter(client, snapshot.servers, friends);
     const ReadyFacts facts{.session_id = client.key(),
                            .position = node_.streams.position_at(client.registered_at),
                            .heartbeat_interval = client.session().heartbeat_interval(),
                            .now = node_.clock.now(),
-                           .presences = std::move(presences)};
+                           .presences = presences_for(client.user()),
+                           .large_servers = large_servers_of(client.user()),
+                           .large_server_members = node_.options.large_server_members};
     perform(client, client.session().loaded(ready_payload(snapshot, facts)));
     catch_up(client, backlog_.since(client.mark));
     stop_waiting(client);
 }
 
-void Shard::show_missed(Client& client, std::vector<services::ServerSnapshot> places) {
-    auto presences = enter(client, places);
+void Shard::show_missed(Client& client, services::Places places) {
+    enter(client, places.servers, places.friends);
     const auto missed =
         replay({.user = client.user(),
                 .rooms = rooms_,
                 .streams = node_.streams,
                 .until = last_arrival_,
                 .now = node_.clock.now(),
-                .presences = [&](domain::ServerId server) { return node_.presence.in({&server, 1}, client.user()); }},
+                .presences = [&](domain::ServerId server) { return node_.presence.in({&server, 1}, client.user()); },
+                .large = [this](const domain::ServerState& state) { return reach_.large.hold(state); }},
                *client.positions);
     client.positions.reset();
     for (const auto& frame : missed.frames) client.deliver(frame, Urgency::durable);
@@ -252,7 +269,7 @@ void Shard::show_missed(Client& client, std::vector<services::ServerSnapshot> pl
     const ResumedFacts facts{.session_id = client.key(),
                              .position = node_.streams.position_at(last_arrival_),
                              .heartbeat_interval = client.session().heartbeat_interval(),
-                             .presences = std::move(presences)};
+                             .presences = presences_for(client.user())};
     perform(client, client.session().resumed(resumed_payload(missed, facts)));
     stop_waiting(client);
 }
@@ -262,6 +279,36 @@ void Shard::stop_waiting(Client& client) {
     stop_loading(client);
     if (const auto status = std::exchange(client.wanted_status, std::nullopt))
         node_.presence.choose(client.user(), client.key(), *status);
+}
+
+/// As they were read, and as events have told since.
+void Shard::befriend(Client& client, std::span<const domain::UserId> friends) {
+    reach_.friends.enter(client.user(), friends);
+    for (const auto& encoded : backlog_.since(client.mark)) {
+        const auto& body = encoded->event->body;
+        if (const auto* updated = std::get_if<domain::RelationshipUpdated>(&body))
+            (void)reach_.friends.relate(updated->user_id, updated->relationship.other_id,
+                                        updated->relationship.type == domain::RelationshipType::friend_);
+        else if (const auto* removed = std::get_if<domain::RelationshipRemoved>(&body))
+            (void)reach_.friends.relate(removed->user_id, removed->other_id, false);
+    }
+}
+
+std::vector<domain::ServerId> Shard::large_servers_of(domain::UserId user) {
+    auto servers = rooms_.servers_of(user);
+    std::erase_if(servers, [&](domain::ServerId server) {
+        const auto* room = rooms_.find(server);
+        return room == nullptr || !reach_.large.hold(*room->state());
+    });
+    return servers;
+}
+
+/// Of friends, and of whoever shares a place that is not large.
+std::vector<domain::Presence> Shard::presences_for(domain::UserId user) {
+    auto places = rooms_.servers_of(user);
+    const auto large = large_servers_of(user);
+    std::erase_if(places, [&](domain::ServerId place) { return std::ranges::find(large, place) != large.end(); });
+    return node_.presence.in(places, user, reach_.friends.of(user));
 }
 
 /// Messages, threads, marks and profiles that the snapshot may lack; what READY shows already holds the rest.

@@ -69,6 +69,19 @@ public:
         state_.roles.push_back(role(id, permissions));
         return *this;
     }
+    TestServer& hoist(domain::RoleId id) {
+        for (auto& each : state_.roles)
+            if (each.id == id) each.hoist = true;
+        return *this;
+    }
+    TestServer& remove_role(domain::RoleId id) {
+        std::erase_if(state_.roles, [&](const auto& each) { return each.id == id; });
+        return *this;
+    }
+    TestServer& count_members(std::int64_t count) {
+        state_.member_count = count;
+        return *this;
+    }
     TestServer& add_channel(domain::ChannelId id) {
         state_.channels.push_back({.id = id,
                                    .server_id = server(),

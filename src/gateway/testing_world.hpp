@@ -28,6 +28,22 @@ public:
         return {.user = id<domain::UserId>(user), .session = id<domain::SessionId>(user)};
     }
 
+    [[nodiscard]] core::Task<std::vector<domain::ListedMember>> roster(domain::ServerId server,
+                                                                       std::optional<domain::UserId> after,
+                                                                       std::size_t limit) override {
+        ++roster_pages_;
+        if (roster_fails_.exchange(false))
+            co_return core::fail(core::Code::unavailable, core::Reason::overloaded, "no");
+        const std::scoped_lock lock(mutex_);
+        std::vector<domain::ListedMember> page;
+        for (const auto& [user, member] : members_)
+            if (server == server_.server() && (!after || user > *after) && page.size() < limit)
+                page.push_back(domain::list_member(*member, user_summary(user)));
+        co_return page;
+    }
+    void fail_next_roster() { roster_fails_ = true; }
+    [[nodiscard]] int roster_pages() const { return roster_pages_; }
+
     void add_member(std::uint8_t user) {
         const std::scoped_lock lock(mutex_);
         members_[actor(user).user] = server_.member(actor(user).user);
@@ -88,10 +104,10 @@ public:
         co_return snapshot;
     }
 
-    [[nodiscard]] core::Task<std::vector<services::ServerSnapshot>> places(domain::Actor actor) override {
+    [[nodiscard]] core::Task<services::Places> places(domain::Actor actor) override {
         auto read = co_await snapshot(actor);
         if (!read) co_return core::fail(std::move(read));
-        co_return std::move(read->servers);
+        co_return services::Places{.servers = std::move(read->servers), .friends = {}};
     }
 
     [[nodiscard]] core::Task<services::MessageView> send_message(domain::Actor actor,
@@ -169,6 +185,8 @@ private:
     std::atomic<bool> held_{false};
     std::atomic<int> snapshots_read_{0};
     std::atomic<int> typing_starts_{0};
+    std::atomic<int> roster_pages_{0};
+    std::atomic<bool> roster_fails_{false};
 };
 
 }  // namespace veza::gateway::testing

@@ -68,9 +68,9 @@ wire::Channel direct_channel(const services::ServerSnapshot& snapshot, core::Tim
     return shown;
 }
 
-dto::WholeServer whole(const domain::ServerState& state, const domain::Membership& member, core::Time now) {
-    return {to_wire(state, domain::server_permissions(state, &member, now)), wire::roles_of(state),
-            to_wire(state.emoji)};
+dto::WholeServer whole(const domain::ServerState& state, const domain::Membership& member, FrameFacts facts) {
+    return {to_wire(state, domain::server_permissions(state, &member, facts.now)), wire::roles_of(state),
+            to_wire(state.emoji), facts.large};
 }
 
 std::vector<wire::Presence> to_wire_all(std::span<const domain::Presence> presences) {
@@ -93,7 +93,8 @@ std::string ready_payload(const services::Snapshot& snapshot, const ReadyFacts& 
                      .notifications = {},
                      .presences = to_wire_all(facts.presences),
                      .streams = {{"@me", facts.position}},
-                     .heartbeat_interval_ms = facts.heartbeat_interval.count()};
+                     .heartbeat_interval_ms = facts.heartbeat_interval.count(),
+                     .large_server_members = facts.large_server_members};
     std::size_t channels = 0;
     for (const auto& server : snapshot.servers) channels += server.state->channels.size() + server.threads.size();
     ready.channels.reserve(channels);
@@ -103,7 +104,8 @@ std::string ready_payload(const services::Snapshot& snapshot, const ReadyFacts& 
             ready.direct_channels.push_back(direct_channel(server, facts.now));
             continue;
         }
-        ready.servers.push_back(whole(state, *server.member, facts.now));
+        const bool large = std::ranges::find(facts.large_servers, state.server.id) != facts.large_servers.end();
+        ready.servers.push_back(whole(state, *server.member, {.id = {}, .now = facts.now, .large = large}));
         add_channels(ready.channels, state, *server.member, server.readings, facts.now);
         add_threads(ready.threads, server, facts.now);
         ready.streams.emplace(state.server.id.to_string(), facts.position);
@@ -129,7 +131,7 @@ std::string resumed_payload(const Replay& replay, const ResumedFacts& facts) {
 FramePtr server_created(const domain::ServerState& state, const domain::Membership& member,
                         std::span<const domain::Presence> presences, FrameFacts facts) {
     dto::ServerCreated created{
-        .server = whole(state, member, facts.now), .channels = {}, .presences = to_wire_all(presences)};
+        .server = whole(state, member, facts), .channels = {}, .presences = to_wire_all(presences)};
     add_channels(created.channels, state, member, {}, facts.now);
     return Frame::text(envelope({"SERVER", "server.created"}, created, facts.id, Stream::mine()));
 }

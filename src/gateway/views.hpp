@@ -17,6 +17,8 @@ struct ReadyFacts {
     std::chrono::milliseconds heartbeat_interval;
     core::Time now;
     std::vector<domain::Presence> presences;
+    std::vector<domain::ServerId> large_servers{};  ///< of the user's
+    std::int64_t large_server_members = 0;
 };
 
 /// What `session.resumed` says beside what was replayed.
@@ -34,6 +36,7 @@ struct ResumedFacts {
 struct FrameFacts {
     core::Uuid id;
     core::Time now;
+    bool large = false;  ///< the server
 };
 
 /// To one's own sessions, when one has become a member.

@@ -262,7 +262,8 @@ TEST_F(People, a_fresh_session_is_shown_direct_channels_and_relationships) {
     EXPECT_EQ(found->recipients.size(), 3U);
     EXPECT_EQ(found->readings.at(channel).last_message_id, said);
     EXPECT_EQ(snapshot.relationships.size(), 2U);
-    const auto places = must(run(instance.realtime.places(anna)));
+    const auto [places, friends] = must(run(instance.realtime.places(anna)));
+    EXPECT_EQ(friends.size(), 2U);
     ASSERT_EQ(places.size(), snapshot.servers.size());
     for (std::size_t i = 0; i < places.size(); ++i) {
         EXPECT_EQ(places[i].state->server.id, snapshot.servers[i].state->server.id);

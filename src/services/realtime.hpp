@@ -1,5 +1,6 @@
 #pragma once
 #include "core/task.hpp"
+#include "domain/listed_member.hpp"
 #include "domain/notifications.hpp"
 #include "domain/read_state.hpp"
 #include "domain/server.hpp"
@@ -7,7 +8,9 @@
 #include "services/message_view.hpp"
 #include "services/relationship_view.hpp"
 
+#include <cstddef>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -30,6 +33,12 @@ struct Snapshot {
     std::vector<domain::NotificationSetting> notifications{};
 };
 
+/// What a session needs that goes on where an earlier one ended.
+struct Places {
+    std::vector<ServerSnapshot> servers;
+    std::vector<domain::UserId> friends{};
+};
+
 /// The use cases that a gateway session may call. Thread-safe; each authorises by itself.
 class Realtime {
 public:
@@ -42,7 +51,7 @@ public:
     [[nodiscard]] virtual core::Task<Snapshot> snapshot(domain::Actor actor) = 0;
 
     /// Of the same servers and direct channels only the state and the membership, for a session that knows the rest.
-    [[nodiscard]] virtual core::Task<std::vector<ServerSnapshot>> places(domain::Actor actor) = 0;
+    [[nodiscard]] virtual core::Task<Places> places(domain::Actor actor) = 0;
 
     /// Stores and publishes. A nonce used before in the channel answers the first message and publishes nothing.
     [[nodiscard]] virtual core::Task<MessageView> send_message(domain::Actor actor, NewMessage message) = 0;
@@ -50,6 +59,11 @@ public:
     /// Publishes TypingStarted, if the actor may send there.
     [[nodiscard]] virtual core::Task<void> start_typing(domain::Actor actor, domain::ChannelId channel) = 0;
     [[nodiscard]] virtual core::Task<void> stop_typing(domain::Actor actor, domain::ChannelId channel) = 0;
+
+    /// A page of the server's members, by user id, those after `after`: for the list that the gateway shows to members only.
+    [[nodiscard]] virtual core::Task<std::vector<domain::ListedMember>> roster(domain::ServerId server,
+                                                                               std::optional<domain::UserId> after,
+                                                                               std::size_t limit) = 0;
 
     /// Whether the person at that connection looks at the app; taken back when the connection ends. Never blocks.
     virtual void attend(domain::UserId user, core::Uuid connection, bool attentive) = 0;

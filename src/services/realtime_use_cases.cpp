@@ -21,7 +21,7 @@ core::Task<Snapshot> RealtimeUseCases::snapshot(domain::Actor actor) {
     co_return co_await d_.snapshots.of(actor);
 }
 
-core::Task<std::vector<ServerSnapshot>> RealtimeUseCases::places(domain::Actor actor) {
+core::Task<Places> RealtimeUseCases::places(domain::Actor actor) {
     VEZA_CO_CHECK(check_scope(actor, domain::Scope::read));
     co_return co_await d_.snapshots.places(actor);
 }
@@ -48,6 +48,12 @@ core::Task<void> RealtimeUseCases::stop_typing(domain::Actor actor, domain::Chan
                                                .user_id = actor.user,
                                                .parent_id = access.parent()});
     co_return core::Status{};
+}
+
+core::Task<std::vector<domain::ListedMember>> RealtimeUseCases::roster(domain::ServerId server,
+                                                                       std::optional<domain::UserId> after,
+                                                                       std::size_t limit) {
+    return d_.roster.page(server, after, limit);
 }
 
 void RealtimeUseCases::attend(domain::UserId user, core::Uuid connection, bool attentive) {

@@ -4,6 +4,7 @@
 #include "services/messages.hpp"
 #include "services/reading.hpp"
 #include "services/realtime.hpp"
+#include "services/roster.hpp"
 #include "services/snapshots.hpp"
 
 namespace veza::services {
@@ -18,16 +19,20 @@ public:
         Access& access;
         Publisher publisher;
         Attention& attention;
+        Roster& roster;
     };
 
     explicit RealtimeUseCases(Dependencies dependencies) : d_(dependencies) {}
 
     [[nodiscard]] core::Result<ports::AccessClaims> authenticate(std::string_view access_token) const override;
     [[nodiscard]] core::Task<Snapshot> snapshot(domain::Actor actor) override;
-    [[nodiscard]] core::Task<std::vector<ServerSnapshot>> places(domain::Actor actor) override;
+    [[nodiscard]] core::Task<Places> places(domain::Actor actor) override;
     [[nodiscard]] core::Task<MessageView> send_message(domain::Actor actor, NewMessage message) override;
     [[nodiscard]] core::Task<void> start_typing(domain::Actor actor, domain::ChannelId channel) override;
     [[nodiscard]] core::Task<void> stop_typing(domain::Actor actor, domain::ChannelId channel) override;
+    [[nodiscard]] core::Task<std::vector<domain::ListedMember>> roster(domain::ServerId server,
+                                                                       std::optional<domain::UserId> after,
+                                                                       std::size_t limit) override;
     void attend(domain::UserId user, core::Uuid connection, bool attentive) override;
 
 private:

@@ -20,13 +20,15 @@ core::Task<Snapshot> Snapshots::of(domain::Actor actor) {
     co_return snapshot;
 }
 
-core::Task<std::vector<ServerSnapshot>> Snapshots::places(domain::Actor actor) {
+core::Task<Places> Snapshots::places(domain::Actor actor) {
     VEZA_CO_TRY(const auto read, co_await ports::read(d_.store, [actor](ports::Transaction& transaction) {
                     return place_rows(transaction, actor.user);
                 }));
-    std::vector<ServerSnapshot> places;
-    VEZA_CO_CHECK(co_await add_servers(places, read));
-    for (const auto& channel : read.directs) places.push_back(direct(channel, read));
+    Places places;
+    VEZA_CO_CHECK(co_await add_servers(places.servers, read));
+    for (const auto& channel : read.directs) places.servers.push_back(direct(channel, read));
+    for (const auto& relationship : read.relationships)
+        if (relationship.type == domain::RelationshipType::friend_) places.friends.push_back(relationship.other_id);
     co_return places;
 }
 
@@ -35,11 +37,12 @@ core::Result<Snapshots::Rows> Snapshots::place_rows(ports::Transaction& transact
     if (!account) return core::not_found("there is no such user");
     VEZA_TRY(auto memberships, transaction.members().of_user(user));
     VEZA_TRY(auto directs, transaction.directs().of_user(user));
+    VEZA_TRY(auto relationships, transaction.relationships().of_user(user));
     VEZA_TRY(auto blocks, transaction.relationships().blocks(user));
     return Rows{.user = std::move(*account),
                 .memberships = std::move(memberships),
                 .directs = std::move(directs),
-                .relationships = {},
+                .relationships = std::move(relationships),
                 .blocks = std::move(blocks),
                 .notifications = {},
                 .threads = {}};
@@ -47,7 +50,6 @@ core::Result<Snapshots::Rows> Snapshots::place_rows(ports::Transaction& transact
 
 core::Result<Snapshots::Rows> Snapshots::rows(ports::Transaction& transaction, domain::UserId user, core::Time now) {
     VEZA_TRY(auto rows, place_rows(transaction, user));
-    VEZA_TRY(rows.relationships, transaction.relationships().of_user(user));
     VEZA_TRY(rows.notifications, transaction.notifications().of_user(user));
     VEZA_TRY(rows.threads, transaction.threads().followed(user, now, domain::kFollowedThreadsShown));
     return rows;

@@ -23,7 +23,7 @@ public:
 
     [[nodiscard]] core::Task<Snapshot> of(domain::Actor actor);
     /// The servers and direct channels of it, with nothing but their state and the membership.
-    [[nodiscard]] core::Task<std::vector<ServerSnapshot>> places(domain::Actor actor);
+    [[nodiscard]] core::Task<Places> places(domain::Actor actor);
 
 private:
     /// What one transaction reads for it.

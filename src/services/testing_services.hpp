@@ -229,12 +229,14 @@ public:
     Snapshots snapshots{
         {.store = store, .reading = reading, .directory = directory, .profiles = profiles, .clock = clock}};
     Attention attention;
+    Roster roster{store};
     RealtimeUseCases realtime{{.auth = auth,
                                .messages = messages,
                                .snapshots = snapshots,
                                .access = access,
                                .publisher = publisher,
-                               .attention = attention}};
+                               .attention = attention,
+                               .roster = roster}};
 };
 
 }  // namespace veza::services

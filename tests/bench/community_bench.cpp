@@ -200,7 +200,7 @@ BENCHMARK(permission_rows_bare);
 std::size_t ready(Bench& b) {
     const auto snapshot = must(core::testing::run_on(b.loop, b.snapshots.of(b.reader)));
     return gateway::ready_payload(snapshot, {.session_id = {},
-                                             .registered_at = {},
+                                             .position = {},
                                              .heartbeat_interval = std::chrono::seconds{30},
                                              .now = b.clock.now(),
                                              .presences = {}})

@@ -18,7 +18,7 @@ describe('a server', () => {
     for (const device of devices) {
       const event = await device.waitFor<{ server: Community; channels: Channel[]; presences: unknown[] }>('server.created')
       expect(event.s).toBe('@me')
-      expect(event.d.server).toEqual({ ...made, emoji: [], roles: await person.get(`/servers/${made.id}/roles`) })
+      expect(event.d.server).toEqual({ ...made, large: false, emoji: [], roles: await person.get(`/servers/${made.id}/roles`) })
       expect(event.d.channels.map((channel) => channel.id)).toEqual([general])
     }
     await person.say(general, 'first words')
@@ -32,7 +32,7 @@ describe('a server', () => {
     const gateway = await newcomer.connect()
     const joined = await join(here, newcomer)
     const event = await gateway.waitFor<{ server: Community; channels: Channel[]; presences: { user_id: string }[] }>('server.created')
-    expect(event.d.server).toEqual({ ...joined, emoji: [], roles: await newcomer.get(`/servers/${here.server.id}/roles`) })
+    expect(event.d.server).toEqual({ ...joined, large: false, emoji: [], roles: await newcomer.get(`/servers/${here.server.id}/roles`) })
     expect(event.d.channels).toEqual(await newcomer.get(`/servers/${here.server.id}/channels`))
     expect(event.d.presences.map((presence) => presence.user_id)).toContain(here.members[0]!.id)
     const seen = await inside.waitFor<{ server_id: string; member: Member }>(about('member.joined', newcomer.id))

@@ -30,7 +30,7 @@ describe('the first words', () => {
     const { ready } = await ada!.connect()
     expect(ready.user).toEqual(ada!.user)
     const roles = (await ada!.get<{ position: number }[]>(`/servers/${here.server.id}/roles`)).reverse()
-    expect(ready.servers).toEqual([{ ...(await ada!.get<object>(`/servers/${here.server.id}`)), emoji: [], roles }])
+    expect(ready.servers).toEqual([{ ...(await ada!.get<object>(`/servers/${here.server.id}`)), large: false, emoji: [], roles }])
     expect(ready.channels).toEqual(await ada!.get(`/servers/${here.server.id}/channels`))
     expect(ready.channels.find((channel) => channel.id === here.general)?.last_message_id).toBe(said.id)
     expect(ready.direct_channels).toEqual([])

@@ -22,6 +22,7 @@ const IN_CHANNEL: Role[] = INSIDE.filter((role) => role !== 'denied')
 const OPS: Record<string, string> = Object.fromEntries(
   ['reaction.added', 'reaction.removed', 'pin.added', 'pin.removed', 'poll.updated'].map((t) => [t, 'MESSAGE']),
 )
+OPS['member_list.updated'] = 'MEMBER'
 
 const author = () => world.extras[0] as Person
 const path = () => `/servers/${world.server.id}`
@@ -71,6 +72,7 @@ const ROWS: Row[] = [
     cause: async () => {
       const person = await newcomer()
       const [gateway, watcher] = [await person.connect(), await world.owner.connect()]
+      await gateway.waitFor((frame) => frame.t === 'presence.online' && frame.d.user_id === person.id)
       expect(watcher.ready.presences.map((presence) => presence.user_id)).toContain(person.id)
       gateway.send('PRESENCE', 'presence.update', { status: 'invisible' })
       return mentions(person.id)
@@ -214,6 +216,18 @@ const ROWS: Row[] = [
     },
   },
   {
+    t: 'member_list.updated',
+    variant: 'to who looks only',
+    seenBy: ['denied', 'member', 'owner'],
+    cause: async (gateways) => {
+      for (const role of ['denied', 'member', 'owner'] as const)
+        await gateways[role].request('SERVER', 'server.subscribe', { server_id: world.server.id, members: [[0, 99]] })
+      const nickname = `listed ${Date.now()}`
+      await author().patch(`${path()}/members/@me`, { nickname })
+      return (frame) => JSON.stringify(frame).includes(nickname)
+    },
+  },
+  {
     t: 'member.left',
     seenBy: INSIDE,
     cause: async () => {
@@ -339,7 +353,7 @@ describe('who sees', () => {
   test.each(ROWS.map((row) => ({ ...row, title: [row.t, row.variant].filter(Boolean).join(' ') })))('$title', async ({ t, seenBy, cause }) => {
     const gateways = await audience()
     const marks = Object.fromEntries(ROLES.map((role) => [role, gateways[role].mark()]))
-    const isIt = await cause()
+    const isIt = await cause(gateways)
     const wanted = (frame: Frame) => frame.t === t && isIt(frame)
     await Promise.all(seenBy.map((role) => gateways[role].waitFor(wanted, { since: marks[role] })))
     await Promise.all(ROLES.map((role) => gateways[role].fence()))
@@ -348,7 +362,7 @@ describe('who sees', () => {
     for (const role of seenBy) {
       const [frame] = gateways[role].received(wanted, marks[role]) as [Frame]
       expect(frame).toMatchObject({ op: OPS[t] ?? t.split('.')[0]!.toUpperCase(), id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string })
-      expect(frame.s === undefined).toBe(/^(typing|presence)\./.test(t))
+      expect(frame.s === undefined).toBe(/^(typing|presence|member_list)\./.test(t))
     }
     // One server is all that these events are about, so a stranger hears nothing at all.
     expect(gateways.stranger.frames.slice(marks.stranger).filter((frame) => frame.op !== 'SESSION')).toEqual([])
@@ -374,6 +388,10 @@ describe('who may say', () => {
 
   test.each(ROLES)('message.create: %s', async (role) => {
     expect(await reply(role, 'MESSAGE', 'message.create', { channel_id: world.channel.id, content: 'x' })).toBe(refusals[role] ?? 'ack')
+  })
+
+  test.each(ROLES)('server.subscribe: %s', async (role) => {
+    expect(await reply(role, 'SERVER', 'server.subscribe', { server_id: world.server.id, members: [[0, 9]] })).toBe(role === 'stranger' ? 'not_found' : 'ack')
   })
 
   test.each(ROLES.filter((role) => refusals[role]))('typing.start: not %s', async (role) => {

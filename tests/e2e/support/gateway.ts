@@ -4,7 +4,7 @@ import { WebSocket, type ClientOptions } from 'ws'
 import { contractOf } from './api.ts'
 import type { Contract } from './contract.ts'
 import type { Community, Message, Problem, Ready } from './types.ts'
-import { within } from './wait.ts'
+import { delay, within } from './wait.ts'
 
 export interface Frame<D = Record<string, unknown>> {
   op: string
@@ -46,11 +46,15 @@ const PAYLOADS: Record<string, [schema: string, part?: string]> = {
 
 /** The gateway's servers carry what their members share beside what REST answers. */
 function checkWholeServer(contract: Contract, server: Community): void {
-  const { roles, emoji, ...shared } = server as Community & { roles: unknown[]; emoji: unknown[] }
+  const { roles, emoji, large, ...shared } = server as Community & { roles: unknown[]; emoji: unknown[]; large: unknown }
   contract.checkComponent('Server', shared)
+  expect(typeof large).toBe('boolean')
   for (const role of roles) contract.checkComponent('Role', role)
   for (const each of emoji) contract.checkComponent('Emoji', each)
 }
+
+/** Presence, and how far somebody has read, wait so long for the next of their kind. */
+const BATCH_MS = 60
 
 /** The handshake was answered with something else than 101. */
 export class HandshakeRefused extends Error {
@@ -195,6 +199,7 @@ export class Gateway {
 
   /** Everything that was published before this call has arrived, or never will: frames leave in order. */
   async fence(): Promise<void> {
+    await delay(BATCH_MS)
     const { id, since } = { since: this.mark(), id: this.send('SESSION', 'session.heartbeat') }
     await this.waitFor((frame) => frame.t === 'session.heartbeat_ack' && frame.id === id, { since })
   }

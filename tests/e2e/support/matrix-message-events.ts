@@ -1,5 +1,5 @@
 import type { Cast, Role } from './cast.ts'
-import type { Frame } from './gateway.ts'
+import type { Frame, Gateway } from './gateway.ts'
 import type { Person } from './people.ts'
 import type { Message } from './types.ts'
 
@@ -7,8 +7,8 @@ export interface EventRow {
   t: string
   variant?: string
   seenBy: Role[]
-  /** Makes it happen; answers what marks this one event among others of its type. */
-  cause: () => Promise<(frame: Frame) => boolean>
+  /** Makes it happen, before these; answers what marks this one event among others of its type. */
+  cause: (audience: Record<Role, Gateway>) => Promise<(frame: Frame) => boolean>
 }
 
 /** Whether a frame speaks of this thing. */

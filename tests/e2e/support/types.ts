@@ -229,4 +229,5 @@ export interface Ready {
   presences: Presence[]
   streams: Record<string, string>
   heartbeat_interval_ms: number
+  large_server_members: number
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -83,6 +83,13 @@ export class VezaServer {
   /** An orderly stop, as an upgrade would do it. */
   stop(): Promise<void> {
     return this.end('SIGTERM')
+  }
+
+  /** Stops, changes what is stored, starts again: for what would take a visitor too long. */
+  async whileStopped(statements: string): Promise<void> {
+    await this.stop()
+    execFileSync('sqlite3', ['-bail', join(this.data, 'veza.db'), statements])
+    await this.start()
   }
 
   async remove(): Promise<void> {

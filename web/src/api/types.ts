@@ -8,7 +8,8 @@ export type AuthGrant = Schemas['AuthGrant']
 export type AuthSession = Schemas['AuthSession']
 export type Relationship = Schemas['Relationship']
 export type UserProfile = Schemas['UserProfile']
-export type Server = Schemas['Server']
+/** `large` comes from the gateway only. */
+export type Server = Schemas['Server'] & { large?: boolean }
 export type Channel = Schemas['Channel']
 export type Member = Schemas['Member']
 export type Role = Schemas['Role']

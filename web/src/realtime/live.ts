@@ -6,6 +6,8 @@ export interface LiveState {
   presences: Readonly<Record<string, Status>>
   /** channel -> user -> when the sign of typing goes out, in milliseconds since the epoch. */
   typing: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** Servers with more members tell who is there only to who looks at the member list. */
+  largeAbove: number
 }
 
 export interface LiveContext {
@@ -13,7 +15,7 @@ export interface LiveContext {
   selfId: string | null
 }
 
-export const emptyLive: LiveState = { presences: {}, typing: {} }
+export const emptyLive: LiveState = { presences: {}, typing: {}, largeAbove: Number.POSITIVE_INFINITY }
 export const kTypingMs = 8_000
 
 export const createLiveStore = () => createStore<LiveState>()(() => emptyLive)
@@ -40,6 +42,7 @@ function withPresences(state: LiveState, presences: readonly { user_id: string; 
 export function reduceLive(state: LiveState, event: GatewayEvent, context: LiveContext): LiveState {
   switch (event.t) {
     case 'session.ready':
+      return withPresences({ presences: {}, typing: {}, largeAbove: event.d.large_server_members ?? Number.POSITIVE_INFINITY }, event.d.presences)
     case 'session.resumed':
       return withPresences({ ...state, presences: {}, typing: {} }, event.d.presences)
     case 'server.created':

@@ -10,8 +10,16 @@ export interface Presence {
   status: Status
 }
 
-/** A server with what its members share. */
+/** A server with what its members share. In a large one presence is told only to who looks at the member list. */
 export type WholeServer = Server & { roles: Role[]; emoji: Emoji[] }
+
+export type ListedMember = Member & { status: Exclude<Status, 'invisible'> | 'offline' }
+
+export interface MemberListGroup {
+  /** A role that stands apart, or `online`, or `offline`. */
+  id: string
+  count: number
+}
 
 export interface ReadySnapshot {
   user: SelfUser
@@ -26,6 +34,8 @@ export interface ReadySnapshot {
   presences: Presence[]
   streams: Record<string, string>
   heartbeat_interval_ms: number
+  /** A server with more members becomes large; absent from an older one. */
+  large_server_members?: number
 }
 
 export interface ResumedSnapshot {
@@ -93,6 +103,12 @@ export interface ServerPayloads {
   'member.joined': { server_id: string; member: Member }
   'member.updated': { server_id: string; member: Member }
   'member.left': { server_id: string; user_id: string }
+  'member_list.updated': {
+    server_id: string
+    total: number
+    groups: MemberListGroup[]
+    ranges: { range: [first: number, last: number]; members: ListedMember[] }[]
+  }
   'user.updated': UserRef
   'read.updated': { channel_id: string; message_id: string | null; mentions: number }
   'notifications.updated': NotificationSetting
@@ -110,7 +126,7 @@ export type ServerFrame = {
 export type GatewayEvent = Exclude<ServerFrame, { t: 'session.hello' | 'session.heartbeat_ack' | 'session.reconnect' | 'ack' | 'error' }>
 
 export interface ClientFrame {
-  op: 'SESSION' | 'MESSAGE' | 'TYPING' | 'PRESENCE'
+  op: 'SESSION' | 'MESSAGE' | 'TYPING' | 'PRESENCE' | 'SERVER'
   t: string
   d: Record<string, unknown>
   id: string
@@ -154,6 +170,7 @@ const known: Record<ServerFrameType, true> = {
   'member.joined': true,
   'member.updated': true,
   'member.left': true,
+  'member_list.updated': true,
   'user.updated': true,
   'read.updated': true,
   'notifications.updated': true,

@@ -10,6 +10,11 @@ export function memberName(member: Member): string {
   return member.nickname ?? member.user.display_name ?? member.user.username
 }
 
+/** Of the highest role that has a colour. `roles` are the highest first. */
+export function colorOf(member: Member, roles: readonly Role[]): number | null {
+  return roles.find((role) => role.color !== null && member.roles.includes(role.id))?.color ?? null
+}
+
 /**
  * Those who are here first, by the highest role that stands apart, then the others; each group by name. Somebody invisible
  * looks like somebody away. `roles` are the highest first.
@@ -27,14 +32,13 @@ export function memberRows(
     const status = presences[member.user.id] ?? 'offline'
     return status === 'invisible' && member.user.id !== selfId ? 'offline' : status
   }
-  const highest = (member: Member, fits: (role: Role) => boolean) => roles.find((role) => member.roles.includes(role.id) && fits(role))
   const rows = sorted.map((member) => ({
     kind: 'member' as const,
     key: member.user.id,
     member,
     status: statusOf(member),
-    color: highest(member, (role) => role.color !== null)?.color ?? null,
-    apart: highest(member, (role) => role.hoist)?.id,
+    color: colorOf(member, roles),
+    apart: roles.find((role) => role.hoist && member.roles.includes(role.id))?.id,
   }))
   const here = rows.filter((row) => row.status !== 'offline')
   const away = rows.filter((row) => row.status === 'offline')

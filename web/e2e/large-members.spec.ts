@@ -1,0 +1,80 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { App } from './support/app'
+import { expect, kPassword, test } from './support/test'
+
+test.describe.configure({ mode: 'serial' })
+
+const kMembers = 1_200
+
+/** As many people, called extra00001 and so on, in the only community that there is. */
+const kFill = `
+  WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${kMembers})
+  INSERT INTO users (id, username, username_key, password_hash, created_at)
+  SELECT printf('01900000-0000-7000-8000-%012d', i), printf('extra%05d', i), printf('extra%05d', i), '', 0 FROM n;
+  INSERT INTO members (server_id, user_id, joined_at)
+  SELECT servers.id, users.id, 0 FROM servers, users WHERE users.username LIKE 'extra%';`
+
+const panel = (page: Page) => page.getByRole('complementary', { name: /^(Members of|Membres de) / })
+const list = (page: Page) => panel(page).getByRole('list')
+
+let mira: App
+let miraName: string
+let link: string
+
+test('a large community shows its members where one scrolls, in groups with their sizes', async ({ visit, veza }) => {
+  test.setTimeout(180_000)
+  mira = new App((await visit('/register')).page)
+  const { page } = mira
+  await page.setViewportSize({ width: 1600, height: 900 })
+  miraName = await mira.register('mira')
+  await mira.createServer('Grand Hall')
+  link = await mira.invite()
+  await veza.whileStopped(kFill)
+  await page.reload()
+  await mira.isConnected()
+
+  await expect(panel(page).getByRole('heading', { level: 3, name: 'Here, 1' })).toBeVisible()
+  await expect(panel(page).getByRole('heading', { level: 3, name: 'Away, 1200' })).toBeVisible()
+  const first = list(page).getByRole('listitem').filter({ hasText: miraName })
+  await expect(first).toHaveAttribute('aria-posinset', '1')
+  await expect(first).toHaveAttribute('aria-setsize', '1201')
+  await expect(list(page).getByRole('listitem').filter({ hasText: 'extra00001' })).toBeVisible()
+
+  // Only what is on the screen exists.
+  expect(await list(page).getByRole('listitem').count()).toBeLessThan(100)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => ({ id, targets: nodes.map((node) => node.target) }))).toEqual([])
+
+  // By keyboard to the end, and back again.
+  await list(page).focus()
+  await page.keyboard.press('End')
+  await expect(list(page).getByRole('listitem').filter({ hasText: 'extra01200' })).toBeVisible()
+  await page.keyboard.press('Home')
+  await expect(first).toBeVisible()
+  await list(page).evaluate((element) => element.scrollTo(0, element.scrollHeight / 2))
+  await expect(list(page).getByRole('button', { name: /^extra006\d\d$/ }).first()).toBeVisible()
+  await list(page).evaluate((element) => element.scrollTo(0, 0))
+
+  // Who comes moves up, where everybody sees it.
+  const theo = new App((await visit(new URL(link).pathname)).page)
+  await theo.page.getByRole('button', { name: 'Create an account and join' }).click()
+  const theoName = await theo.register('theo')
+  await theo.isConnected()
+  await expect(panel(page).getByRole('heading', { level: 3, name: 'Here, 2' })).toBeVisible()
+  await expect(list(page).getByRole('listitem').filter({ hasText: theoName })).toContainText('online')
+
+  // A profile opens from the list.
+  await list(page).getByRole('button', { name: 'extra00001' }).click()
+  await expect(mira.dialog()).toContainText('extra00001')
+  await page.keyboard.press('Escape')
+})
+
+test('et en français', async ({ visit }) => {
+  const { page } = await visit('/login', { locale: 'fr-FR', viewport: { width: 1600, height: 900 } })
+  await page.getByLabel('Nom d’utilisateur').fill(miraName)
+  await page.getByLabel('Mot de passe', { exact: true }).fill(kPassword)
+  await page.getByRole('button', { name: 'Se connecter' }).click()
+  await expect(panel(page).getByRole('heading', { level: 3, name: /^Présents, \d$/ })).toBeVisible()
+  await expect(panel(page).getByRole('heading', { level: 3, name: /^Absents, 12\d\d$/ })).toBeVisible()
+})
