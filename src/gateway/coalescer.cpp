@@ -36,8 +36,12 @@ void Coalescer::take(const domain::EventPtr& event) {
 
 void Coalescer::keep_presence(const domain::EventPtr& event) {
     const std::scoped_lock lock(mutex_);
-    auto& waiting = presences_[std::get<domain::PresenceChanged>(event->body).user_id];
-    waiting = waiting ? joined(*waiting, event) : event;
+    const auto user = std::get<domain::PresenceChanged>(event->body).user_id;
+    const auto [at, first] = presence_of_.try_emplace(user, presences_.size());
+    if (first)
+        presences_.push_back(event);
+    else
+        presences_[at->second] = joined(*presences_[at->second], event);
     wait_once();
 }
 
@@ -70,7 +74,8 @@ bool Coalescer::is_news(const domain::PresenceChanged& presence) {
 void Coalescer::flush() {
     const std::scoped_lock lock(mutex_);
     waiting_ = false;
-    for (const auto& [user, event] : std::exchange(presences_, {}))
+    presence_of_.clear();
+    for (const auto& event : std::exchange(presences_, {}))
         if (is_news(std::get<domain::PresenceChanged>(event->body))) d_.pass_on(event);
     for (const auto& [channel, reads] : std::exchange(reads_, {}))
         for (const auto& [user, event] : reads) d_.pass_on(event);

@@ -2,6 +2,7 @@
 #include "domain/event.hpp"
 
 #include <atomic>
+#include <cstddef>
 #include <functional>
 #include <mutex>
 #include <unordered_map>
@@ -39,7 +40,8 @@ private:
 
     Dependencies d_;
     std::mutex mutex_;
-    std::unordered_map<domain::UserId, domain::EventPtr> presences_;
+    std::vector<domain::EventPtr> presences_;  // in the order in which people were first told of
+    std::unordered_map<domain::UserId, std::size_t> presence_of_;
     std::unordered_set<domain::UserId> present_;  // as was passed on
     std::unordered_map<domain::ChannelId, Reads> reads_;
     std::atomic<bool> reads_wait_{false};

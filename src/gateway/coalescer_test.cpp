@@ -71,7 +71,7 @@ TEST_F(CoalescerTest, OfAPersonsPresenceTheLastGoesOn) {
     EXPECT_EQ(waits, 1);
     EXPECT_THAT(heard(), IsEmpty());
     coalescer.flush();
-    EXPECT_THAT(heard(), UnorderedElementsAre("ada dnd", "bob online"));
+    EXPECT_THAT(heard(), ElementsAre("ada dnd", "bob online"));
     coalescer.flush();
     EXPECT_THAT(heard(), IsEmpty());
     shows(kBob, std::nullopt);

@@ -127,6 +127,7 @@ describe('a member', () => {
     const staying = await stayer!.connect()
     await here.owner.delete(`/servers/${here.server.id}/members/${kicked!.id}`)
     for (const device of devices) await device.waitFor('server.deleted')
+    for (const device of devices) await device.fence()
     const marks = devices.map((device) => device.mark())
     await here.owner.say(here.general, 'a secret')
     staying.send('TYPING', 'typing.start', { channel_id: here.general })

@@ -346,6 +346,7 @@ const ROWS: Row[] = [
 
 async function audience(): Promise<Record<Role, Gateway>> {
   const gateways = await Promise.all(ROLES.map((role) => world.who[role].connect()))
+  await Promise.all(gateways.map((gateway) => gateway.fence())) // their own presence has been told
   return Object.fromEntries(ROLES.map((role, at) => [role, gateways[at]])) as Record<Role, Gateway>
 }
 
