@@ -31,8 +31,7 @@ std::string_view trimmed(std::string_view text) {
 /// Lines end with a line feed, whatever the sender's system or editor writes: CRLF, U+2028, U+2029.
 std::string with_unix_lines(std::string_view text) {
     constexpr std::string_view kBreaks[] = {"\r\n", "\u2028", "\u2029"};
-    constexpr std::string_view kBeginnings = "\r\xE2";
-    if (text.find_first_of(kBeginnings) == std::string_view::npos) return std::string{text};
+    if (!text.contains('\r') && !text.contains('\xE2')) return std::string{text};  // as none of them begins
     std::string lines;
     lines.reserve(text.size());
     while (!text.empty()) {

@@ -97,10 +97,11 @@ void Connection::settle_sqlite() {
     auto* const handle = sqlite_handle(session_);
     sqlite_api::sqlite3_extended_result_codes(handle, 1);
     sqlite_api::sqlite3_busy_timeout(handle, kSqliteBusyMs);
-    // FULL: a commit is on the disk before it is acknowledged. Small caches: the operating system's holds the file.
+    // FULL: a commit is on the disk before it is acknowledged. Small caches: the operating system's holds the file. Pages of
+    // the log go into the file seldom, because the busiest are then written once for many commits.
     script(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;"
-        "PRAGMA mmap_size = 0; PRAGMA wal_autocheckpoint = 1000; PRAGMA journal_size_limit = 33554432;");
+        "PRAGMA mmap_size = 0; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 33554432;");
     script(mode_ == Mode::reader ? "PRAGMA cache_size = -2048; PRAGMA query_only = ON" : "PRAGMA cache_size = -8192");
 }
 
@@ -139,6 +140,10 @@ bool Connection::in_transaction() const {
     return PQtransactionStatus(postgres_handle(session)) == PQTRANS_INTRANS;
 }
 
+std::int64_t Connection::changes() const {
+    return sqlite_api::sqlite3_total_changes64(sqlite_handle(const_cast<soci::session&>(session_)));
+}
+
 void Connection::rollback() noexcept {
     try {
         const bool open = target_.engine == Engine::sqlite
@@ -156,6 +161,11 @@ soci::statement& Connection::prepared(std::string_view sql) {
     statement.alloc();
     statement.prepare(std::string{sql});
     return statements_.emplace(std::string{sql}, statement).first->second;
+}
+
+SqliteStatement& Connection::change(std::string_view sql) {
+    if (const auto found = changes_.find(sql); found != changes_.end()) return found->second;
+    return changes_.emplace(std::string{sql}, SqliteStatement(sqlite_handle(session_), sql)).first->second;
 }
 
 core::Error Connection::note(const soci::soci_error& failure) {

@@ -1,5 +1,6 @@
 #pragma once
 #include "adapters/sql/driver_error.hpp"
+#include "adapters/sql/sqlite_statement.hpp"
 #include "adapters/sql/target.hpp"
 #include "adapters/sql/types.hpp"
 #include "core/result.hpp"
@@ -13,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <unordered_map>
 #include <utility>
@@ -67,6 +69,12 @@ public:
     /// How many rows were changed.
     template <class... Params>
     std::size_t execute(std::string_view sql, const Params&... params) {
+        if (engine() == Engine::sqlite) {
+            auto& statement = change(sql);
+            const std::tuple values{to_sqlite(params)...};  // until it has run
+            std::apply([&](const auto&... each) { (statement.bind(each), ...); }, values);
+            return statement.run();
+        }
         Execution execution(*this, sql);
         (execution.use(params), ...);
         execution.run();
@@ -162,6 +170,8 @@ public:
     [[nodiscard]] bool alive() const;
     /// Whether a transaction is open and can still be committed.
     [[nodiscard]] bool in_transaction() const;
+    /// Counts the rows that were changed, of SQLite: where it stands still, nothing was.
+    [[nodiscard]] std::int64_t changes() const;
     /// Leaves the transaction that is open, if one is; never fails.
     void rollback() noexcept;
 
@@ -193,6 +203,8 @@ private:
     void settle_sqlite();
     void settle_postgres();
     soci::statement& prepared(std::string_view sql);
+    /// The same for what only changes, on SQLite.
+    SqliteStatement& change(std::string_view sql);
     core::Error note(const soci::soci_error& failure);
 
     struct TextHash {
@@ -206,6 +218,7 @@ private:
     soci::session session_;
     // After the session, whose statements must end before it does.
     std::unordered_map<std::string, soci::statement, TextHash, std::equal_to<>> statements_;
+    std::unordered_map<std::string, SqliteStatement, TextHash, std::equal_to<>> changes_;
 };
 
 }  // namespace veza::sql

@@ -20,6 +20,9 @@ namespace {
 
 /// Identities change seldom and must hold together: on PostgreSQL their works run as if one after the other.
 constexpr std::size_t kIdentityLanes = 2;
+constexpr std::size_t kIdentityBatch = 256;
+/// A batch of this size takes some 20 ms: the longer, the less often the same pages are written to the log.
+constexpr std::size_t kSqliteBatch = 2048;
 constexpr const char* kSerializable = "BEGIN ISOLATION LEVEL SERIALIZABLE";
 /// A message depends on nothing but its channel's lane.
 constexpr const char* kReadCommitted = "BEGIN ISOLATION LEVEL READ COMMITTED";
@@ -78,7 +81,8 @@ core::Result<std::unique_ptr<Database>> Database::open(const Options& options, c
     VEZA_TRY(auto identity, Lanes::open(target, sqlite ? 1 : kIdentityLanes,
                                         {.name = sqlite ? "writer" : "identity",
                                          .begin = sqlite ? kImmediate : kSerializable,
-                                         .queue_limit = options.queue_limit}));
+                                         .queue_limit = options.queue_limit,
+                                         .batch_limit = sqlite ? kSqliteBatch : kIdentityBatch}));
     std::optional<Lanes> message;
     if (!sqlite) {
         VEZA_TRY(message,

@@ -40,7 +40,7 @@ core::Task<std::size_t> MessageSearch::index(std::size_t limit) {
     Writer::Work work = [&](Connection& connection, Effects& /*effects*/) {
         return connection.guard([&] { count = index_waiting(connection, limit); });
     };
-    VEZA_CO_CHECK(co_await lanes_.any().write(std::move(work)));
+    VEZA_CO_CHECK(co_await lanes_.any().write(std::move(work), Writer::Urgency::chore));
     co_return count;
 }
 

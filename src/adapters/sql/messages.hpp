@@ -5,6 +5,8 @@
 #include "core/uuid.hpp"
 #include "ports/message_repository.hpp"
 
+#include <unordered_set>
+
 namespace veza::sql {
 
 /// Messages in SQL. A channel's messages all go through one lane, which gives them their ids: the order of ids is the
@@ -48,6 +50,7 @@ private:
     Lanes& lanes_;
     const core::Clock& clock_;
     core::UuidGenerator& ids_;
+    std::unordered_set<domain::ChannelId> passed_;  // of the one lane of SQLite: see next_id()
 };
 
 }  // namespace veza::sql

@@ -35,13 +35,14 @@ protected:
         return *writer_;
     }
     /// Hands the work in now; the answer comes from answers().
-    void submit(Writer::Work work) {
+    void submit(Writer::Work work, Writer::Urgency urgency = Writer::Urgency::usual) {
         auto& answer = answers_.emplace_back();
         boost::asio::co_spawn(
             loop_,
-            [](Writer& to, Writer::Work given, std::optional<Status>& out) -> boost::asio::awaitable<void> {
-                out = co_await to.write(std::move(given));
-            }(*writer_, std::move(work), answer),
+            [](Writer& to, Writer::Work given, Writer::Urgency how,
+               std::optional<Status>& out) -> boost::asio::awaitable<void> {
+                out = co_await to.write(std::move(given), how);
+            }(*writer_, std::move(work), urgency, answer),
             [](std::exception_ptr failure) { EXPECT_FALSE(failure); });
         loop_.restart();
         loop_.poll();
@@ -127,6 +128,97 @@ TEST_P(WriterTest, AStatementThatFailsTakesOnlyItsWork) {
     EXPECT_EQ(must_fail(all[2]).code, Code::conflict);
     EXPECT_TRUE(all[3]);
     EXPECT_EQ(stored(), 2);
+}
+
+TEST_P(WriterTest, AWorkThatFailsAfterAChangeTakesOnlyThatBack) {
+    start();
+    const auto release = block();
+    int effects_run = 0;
+    const auto counted = [&](const std::string& id, Status end) {
+        submit([&effects_run, id, end](Connection& connection, Effects& effects) -> Status {
+            effects.push_back([&effects_run] { ++effects_run; });
+            VEZA_CHECK(connection.guard([&] { connection.execute(kInsert, id, std::optional<std::string>{}); }));
+            return end;
+        });
+    };
+    counted("a", {});
+    counted("b", core::not_found("changed its mind"));
+    counted("c", {});
+    release();
+    const auto all = answers();
+    EXPECT_TRUE(all[1]);
+    EXPECT_EQ(must_fail(all[2]).code, Code::not_found);
+    EXPECT_TRUE(all[3]);
+    EXPECT_EQ(stored(), 2);
+    EXPECT_EQ(effects_run, 2) << "once for each that was committed";
+}
+
+TEST_P(WriterTest, AWorkThatFailsWithoutAChangeDisturbsNobody) {
+    start();
+    const auto release = block();
+    int runs = 0;
+    submit([&](Connection& connection, Effects&) {
+        ++runs;
+        return connection.guard([&] { connection.execute(kInsert, std::string("a"), std::optional<std::string>{}); });
+    });
+    submit([](Connection&, Effects&) -> Status { return core::not_found("nothing to do"); });
+    release();
+    const auto all = answers();
+    EXPECT_TRUE(all[1]);
+    EXPECT_EQ(must_fail(all[2]).code, Code::not_found);
+    EXPECT_EQ(runs, 1);
+    EXPECT_EQ(stored(), 1);
+}
+
+TEST_P(WriterTest, EffectsRunInTheOrderOfTheCommitsAndBeforeTheAnswers) {
+    start({.batch_limit = 3});
+    const auto release = block();
+    std::vector<int> order;
+    for (int i = 0; i < 10; ++i)
+        submit([&order, i](Connection&, Effects& effects) -> Status {
+            effects.push_back([&order, i] { order.push_back(i); });
+            return {};
+        });
+    release();
+    (void)answers();
+    EXPECT_EQ(order, (std::vector{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
+}
+
+TEST_P(WriterTest, AChoreComesWhenTheCrowdIsGone) {
+    start({.batch_limit = 10});
+    const auto release = block();
+    std::vector<std::string> order;
+    submit(
+        [&](Connection&, Effects&) -> Status {
+            order.emplace_back("chore");
+            return {};
+        },
+        Writer::Urgency::chore);
+    for (int i = 0; i < 30; ++i)
+        submit([&](Connection&, Effects&) -> Status {
+            order.emplace_back("usual");
+            return {};
+        });
+    release();
+    for (const auto& answer : answers()) EXPECT_TRUE(answer);
+    ASSERT_EQ(order.size(), 31U);
+    EXPECT_EQ(order.back(), "chore");
+}
+
+TEST_P(WriterTest, StoppingDoesTheChoresThatWereAccepted) {
+    auto& writer = start();
+    const auto release = block();
+    bool done = false;
+    submit(
+        [&](Connection&, Effects&) -> Status {
+            done = true;
+            return {};
+        },
+        Writer::Urgency::chore);
+    release();
+    writer.stop();
+    EXPECT_TRUE(done);
+    (void)answers();
 }
 
 TEST_P(WriterTest, AWorkThatHidesAFailureIsNotCommitted) {
