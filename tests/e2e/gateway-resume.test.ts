@@ -129,7 +129,9 @@ describe('who comes back', () => {
     const streams = await leave(await ada.connect())
     const direct = await openDirect(ben, [ada])
     const said = await ben.say(direct.id, 'psst')
+    const elsewhere = await ada.connect()
     await ada.call('PUT', `/channels/${direct.id}/read`, { message_id: said.id })
+    await elsewhere.waitFor('read.updated') // it waits a moment for the next mark there
     const { resumed, missed } = await resume(ada, streams)
     expect(resumed.reset).toEqual([])
     expect(types(missed)).toEqual(['channel.created', 'message.created', 'read.updated'])
