@@ -95,7 +95,7 @@ core::Task<domain::Job> DeletionJob::advance(domain::Job job) {
     const auto user = job.user_id;
     if (job.step.empty()) co_return co_await begin(std::move(job));
     if (job.step == kServers) {
-        VEZA_CO_CHECK(co_await d_.departure.delete_servers(user));
+        if (job.delete_servers) VEZA_CO_CHECK(co_await d_.departure.delete_servers(user));
         co_return at_step(std::move(job), kMemberships);
     }
     if (job.step == kMemberships) {

@@ -270,6 +270,7 @@ TEST_F(WebhookDeliveriesTest, HearsOnlyOfTheChannelsAndEventsThatWereChosen) {
 
 TEST_F(WebhookDeliveriesTest, HearsWhatHappensInThreadsOfItsChannels) {
     const auto other = must(run(instance.channels.create(owner, server, {.name = "b"}, std::nullopt))).channel.id;
+    const auto role = instance.grant_administrator(server, member.user);
     const auto mirror = make(owner, {"message.created", "reaction.added", "channel.created"}, {channel});
     const auto elsewhere = make(owner, {"message.created"}, {other});
     const auto watcher = make(member, {"message.created"});
@@ -294,6 +295,7 @@ TEST_F(WebhookDeliveriesTest, HearsWhatHappensInThreadsOfItsChannels) {
     // Whoever loses sight of the channel is told nothing of its threads, either.
     must(run(instance.messages.create(owner, {.channel_id = thread, .content = "y"})));
     must(run(queue.store_heard()));
+    must(run(instance.roles.remove(owner, server, role)));
     instance.hide(server, channel);
     must(run(deliveries.deliver_due()));
     EXPECT_EQ(log(watcher).front().error, "not_visible");
@@ -304,8 +306,9 @@ TEST_F(WebhookDeliveriesTest, FindsMessagesOfThreadsAgainToo) {
     const auto thread =
         must(run(instance.threads.create(owner, {.channel = channel, .message = say(), .name = std::nullopt})))
             .channel.id;
+    instance.clock.advance(std::chrono::seconds{10});
     const auto made = make(owner);
-    instance.clock.advance(std::chrono::seconds{1});
+    instance.clock.advance(std::chrono::seconds{10});
     const auto lost = must(run(instance.messages.create(owner, {.channel_id = thread, .content = "x"}))).message.id;
     (void)feed.take(100);  // as a crash would
     must(run(queue.catch_up()));
