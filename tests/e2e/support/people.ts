@@ -70,10 +70,10 @@ export async function found(owner: Person, members: Person[] = []): Promise<Plac
   return place
 }
 
-/** `count` new accounts in a new server of another one. */
+/** `count` new accounts in a new server of another one, who comes first: the first of all is the administrator. */
 export async function place(server: { readonly url: string }, count: number): Promise<Place> {
-  const [owner, ...members] = await people(server, count + 1)
-  return found(owner as Person, members)
+  const owner = await register(server, 'owner')
+  return found(owner, await people(server, count))
 }
 
 /** Both are friends then, and have a dm. */
