@@ -7,7 +7,7 @@ ARGS ?=
 NINJA = ninja -j $(JOBS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint format bench load compare asan tsan fuzz openapi deb clean packages
+.PHONY: help run build test lint format bench load compare chaos asan tsan fuzz openapi deb clean packages
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -42,6 +42,10 @@ load: packages build/release/build.ninja  ## load the server: SCENARIO="one-room
 compare: packages build/release/build.ninja  ## the gateway's CPU beside the raw socket's: ARGS="--rounds 9 --cells 1000-one"
 	@$(NINJA) -C build/release veza veza_load
 	@build/release/veza_load compare $(ARGS)
+
+chaos: packages build/release/build.ninja  ## 10,000 cut connections and killed servers, nothing lost or doubled: ARGS="--seed 7"
+	@$(NINJA) -C build/release veza veza_chaos
+	@build/release/veza_chaos $(ARGS)
 
 asan: packages build/asan/build.ninja  ## unit and contract tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@$(NINJA) -C build/asan
