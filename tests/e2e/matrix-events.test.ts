@@ -19,10 +19,8 @@ const INSIDE: Role[] = ROLES.filter((role) => role !== 'stranger')
 const IN_CHANNEL: Role[] = INSIDE.filter((role) => role !== 'denied')
 
 /** Families that are not named after their types. */
-const OPS: Record<string, string> = Object.fromEntries(
-  ['reaction.added', 'reaction.removed', 'pin.added', 'pin.removed', 'poll.updated', 'poll.voted'].map((t) => [t, 'MESSAGE']),
-)
-OPS['member_list.updated'] = 'MEMBER'
+const OPS: Record<string, string> = { 'member_list.updated': 'MEMBER' }
+for (const t of ['reaction.added', 'reaction.removed', 'pin.added', 'pin.removed', 'poll.updated', 'poll.voted']) OPS[t] = 'MESSAGE'
 
 const author = () => world.extras[0] as Person
 const path = () => `/servers/${world.server.id}`
