@@ -2,10 +2,12 @@
 
 JOBS ?= $(shell nproc)
 LISTEN ?= 127.0.0.1:8080
+SCENARIO ?= one-room many-rooms mixed reconnect-storm slow-readers memory
+ARGS ?=
 NINJA = ninja -j $(JOBS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint format bench asan tsan fuzz openapi deb clean packages
+.PHONY: help run build test lint format bench load compare chaos asan tsan fuzz openapi deb clean packages
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -32,6 +34,18 @@ format: packages  ## rewrite our sources in the house style
 bench: packages build/bench/build.ninja  ## build and run the benchmarks
 	@$(NINJA) -C build/bench
 	@for bench in build/bench/tests/bench/*_bench; do echo "== $$bench"; $$bench || exit 1; done
+
+load: packages build/release/build.ninja  ## load the server: SCENARIO="one-room ..." ARGS="--sessions 1000"; results in build/load
+	@$(NINJA) -C build/release veza veza_load
+	@for scenario in $(SCENARIO); do build/release/veza_load $$scenario $(ARGS) || exit 1; done
+
+compare: packages build/release/build.ninja  ## the gateway's CPU beside the raw socket's: ARGS="--rounds 9 --cells 1000-one"
+	@$(NINJA) -C build/release veza veza_load
+	@build/release/veza_load compare $(ARGS)
+
+chaos: packages build/release/build.ninja  ## 10,000 cut connections and killed servers, nothing lost or doubled: ARGS="--seed 7"
+	@$(NINJA) -C build/release veza veza_chaos
+	@build/release/veza_chaos $(ARGS)
 
 asan: packages build/asan/build.ninja  ## unit and contract tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@$(NINJA) -C build/asan

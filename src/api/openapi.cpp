@@ -50,6 +50,17 @@ json::object json_content(json::value schema) {
     return json::object{{"application/json", json::object{{"schema", std::move(schema)}}}};
 }
 
+/// As JSON, and as a form whose one field holds it.
+json::object request_content(const Route& route, core::json::Components& components) {
+    auto content = json_content(route.request_schema(components));
+    if (route.info.form_field.empty()) return content;
+    const json::object field{{"type", "string"}, {"contentMediaType", "application/json"}};
+    const json::object form{{"type", "object"}, {"properties", json::object{{view(route.info.form_field), field}}}};
+    for (const auto* const type : {"application/x-www-form-urlencoded", "multipart/form-data"})
+        content[type] = json::object{{"schema", form}};
+    return content;
+}
+
 json::object responses_of(const Route& route, core::json::Components& components) {
     json::object success{{"description", "done"}};
     if (route.answer_schema) success["content"] = json_content(route.answer_schema(components));
@@ -66,8 +77,7 @@ json::object operation_of(const Route& route, core::json::Components& components
     auto parameters = parameters_of(route.info);
     if (!parameters.empty()) operation["parameters"] = std::move(parameters);
     if (route.request_schema)
-        operation["requestBody"] =
-            json::object{{"required", true}, {"content", json_content(route.request_schema(components))}};
+        operation["requestBody"] = json::object{{"required", true}, {"content", request_content(route, components)}};
     if (route.info.body == Body::streamed)
         operation["requestBody"] = json::object{
             {"content",

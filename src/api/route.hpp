@@ -37,6 +37,8 @@ struct RouteInfo {
     Authentication authentication = Authentication::required;
     Counted counted = Counted::by_router;
     Body body = Body::whole;
+    /// Of a body that may also come as a form: the field that holds the JSON then. The handler looks at the type itself.
+    std::string_view form_field{};
     std::vector<Parameter> query{};
     /// What one caller may do here, beside the rule for all requests together.
     std::optional<ports::RateRule> rate{};
@@ -97,10 +99,12 @@ public:
     }
 
     /// For what is not JSON: `handler(Service&, Call) -> core::Task<HttpResponse>` answers by itself; an error becomes a
-    /// problem document. `Answer` is what the body of the answer is documented as.
-    template <class Answer = Nothing, class Service>
+    /// problem document. `Answer` and `Request` are what the bodies are documented as.
+    template <class Answer = Nothing, class Request = Nothing, class Service>
     void add(RouteInfo info, Service& service, core::Task<HttpResponse> (*handler)(Service&, Call)) {
         Route route{.info = std::move(info), .request_schema = {}, .answer_schema = {}, .run = {}};
+        if constexpr (!std::is_same_v<Request, Nothing>)
+            route.request_schema = [](core::json::Components& c) { return core::json::schema_ref<Request>(c); };
         if constexpr (!std::is_same_v<Answer, Nothing>)
             route.answer_schema = [](core::json::Components& c) { return core::json::schema_ref<Answer>(c); };
         route.run = [&service, handler](Call call) {

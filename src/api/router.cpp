@@ -2,6 +2,7 @@
 
 #include "api/openapi.hpp"
 #include "api/scopes.hpp"
+#include "core/reason.hpp"
 #include "domain/rules.hpp"
 
 #include <algorithm>
@@ -136,7 +137,7 @@ core::Result<Call> Router::prepare(HttpRequest request, RouteTable::Match match)
         VEZA_TRY(caller->reason, audit_reason(request));
         VEZA_CHECK(check_scope(route.info, *caller));
     }
-    if (route.request_schema) VEZA_CHECK(check_content_type(request));
+    if (route.request_schema && route.info.form_field.empty()) VEZA_CHECK(check_content_type(request));
     Query query(request.query);
     return Call{
         .request = std::move(request), .path = std::move(match.path), .query = std::move(query), .caller = caller};

@@ -7,11 +7,13 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace veza::api::slack {
 
 struct Field {
+    static constexpr std::string_view kSchemaName = "SlackField";
     std::optional<std::string> title;
     std::optional<std::string> value;
     std::optional<bool> short_;
@@ -19,6 +21,7 @@ struct Field {
 BOOST_DESCRIBE_STRUCT(Field, (), (title, value, short_))
 
 struct Attachment {
+    static constexpr std::string_view kSchemaName = "SlackAttachment";
     std::optional<std::string> fallback;
     std::optional<std::string> pretext;
     std::optional<std::string> title;
@@ -35,6 +38,7 @@ BOOST_DESCRIBE_STRUCT(Attachment, (),
                       (fallback, pretext, title, title_link, text, color, author_name, author_link, footer, ts, fields))
 
 struct Message {
+    static constexpr std::string_view kSchemaName = "SlackMessage";
     std::optional<std::string> text;
     std::optional<std::string> username;
     std::optional<std::vector<Attachment>> attachments;

@@ -3,9 +3,7 @@
 #include "api/form.hpp"
 #include "api/slack.hpp"
 #include "core/json.hpp"
-#include "wire/embed.hpp"
-
-#include <boost/describe/class.hpp>
+#include "core/reason.hpp"
 
 #include <algorithm>
 
@@ -14,20 +12,6 @@ namespace {
 
 using core::Code;
 using core::Reason;
-
-struct AllowedMentions {
-    std::optional<std::vector<std::string>> parse;
-    std::optional<std::vector<std::string>> users;
-};
-BOOST_DESCRIBE_STRUCT(AllowedMentions, (), (parse, users))
-
-struct Payload {
-    std::optional<std::string> content;
-    std::optional<std::string> username;
-    std::optional<std::vector<wire::Embed>> embeds;
-    std::optional<AllowedMentions> allowed_mentions;
-};
-BOOST_DESCRIBE_STRUCT(Payload, (), (content, username, embeds, allowed_mentions))
 
 std::vector<domain::Embed> to_domain(std::vector<wire::Embed> embeds) {
     std::vector<domain::Embed> meant;
@@ -60,14 +44,14 @@ core::Result<std::string> webhook_payload(const HttpRequest& request, std::strin
     const auto found = form->find(field);
     if (found != form->end()) return found->second;
     // A form whose fields are the message itself.
-    Payload payload;
+    WebhookBody payload;
     if (const auto content = form->find("content"); content != form->end()) payload.content = content->second;
     if (const auto name = form->find("username"); name != form->end()) payload.username = name->second;
     return core::json::encode(payload);
 }
 
 core::Result<services::WebhookMessage> read_webhook_message(std::string_view json) {
-    VEZA_TRY(auto payload, core::json::decode<Payload>(json));
+    VEZA_TRY(auto payload, core::json::decode<WebhookBody>(json));
     return services::WebhookMessage{.content = std::move(payload.content).value_or(""),
                                     .embeds = to_domain(std::move(payload.embeds).value_or(std::vector<wire::Embed>{})),
                                     .username = std::move(payload.username),
@@ -75,7 +59,7 @@ core::Result<services::WebhookMessage> read_webhook_message(std::string_view jso
 }
 
 core::Result<WebhookEdit> read_webhook_edit(std::string_view json) {
-    VEZA_TRY(auto payload, core::json::decode<Payload>(json));
+    VEZA_TRY(auto payload, core::json::decode<WebhookBody>(json));
     WebhookEdit edit{.content = std::move(payload.content), .embeds = {}};
     if (payload.embeds) edit.embeds = to_domain(std::move(*payload.embeds));
     return edit;

@@ -2,10 +2,30 @@
 // What programs send to a webhook, in the two shapes that they are written for.
 #include "api/http.hpp"
 #include "services/webhook_messages.hpp"
+#include "wire/embed.hpp"
 
+#include <boost/describe/class.hpp>
+
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace veza::api {
+
+struct AllowedMentions {
+    std::optional<std::vector<std::string>> parse;
+    std::optional<std::vector<std::string>> users;
+};
+BOOST_DESCRIBE_STRUCT(AllowedMentions, (), (parse, users))
+
+/// As Discord takes it; what is not named here is ignored.
+struct WebhookBody {
+    std::optional<std::string> content;
+    std::optional<std::string> username;
+    std::optional<std::vector<wire::Embed>> embeds;
+    std::optional<AllowedMentions> allowed_mentions;
+};
+BOOST_DESCRIBE_STRUCT(WebhookBody, (), (content, username, embeds, allowed_mentions))
 
 /// The JSON in a body: the body itself, or the field of that name in a form (application/x-www-form-urlencoded or
 /// multipart/form-data; files in it are ignored). `unsupported` for other types.

@@ -2,10 +2,15 @@
 
 #include "api/message_views.hpp"
 #include "api/routes.hpp"
+#include "api/slack.hpp"
 #include "api/webhook_body.hpp"
 
 namespace veza::api {
 namespace {
+
+// Where a form holds the JSON.
+constexpr std::string_view kDiscordField = "payload_json";
+constexpr std::string_view kSlackField = "payload";
 
 core::Result<services::WebhookKey> key_of(const Call& call) {
     VEZA_TRY(const auto id, call.path_id<domain::WebhookId>("webhook"));
@@ -14,7 +19,7 @@ core::Result<services::WebhookKey> key_of(const Call& call) {
 
 core::Task<HttpResponse> execute_webhook(services::WebhookMessages& messages, Call call) {
     VEZA_CO_TRY(auto key, key_of(call));
-    VEZA_CO_TRY(const auto payload, webhook_payload(call.request, "payload_json"));
+    VEZA_CO_TRY(const auto payload, webhook_payload(call.request, kDiscordField));
     VEZA_CO_TRY(auto message, read_webhook_message(payload));
     message.nonce = call.idempotency_key();
     VEZA_CO_TRY(const auto view, co_await messages.create(std::move(key), std::move(message), call.tally));
@@ -25,7 +30,7 @@ core::Task<HttpResponse> execute_webhook(services::WebhookMessages& messages, Ca
 
 core::Task<HttpResponse> execute_slack_webhook(services::WebhookMessages& messages, Call call) {
     VEZA_CO_TRY(auto key, key_of(call));
-    VEZA_CO_TRY(const auto payload, webhook_payload(call.request, "payload"));
+    VEZA_CO_TRY(const auto payload, webhook_payload(call.request, kSlackField));
     VEZA_CO_TRY(auto message, read_slack_message(payload));
     VEZA_CO_TRY([[maybe_unused]] const auto view,
                 co_await messages.create(std::move(key), std::move(message), call.tally));
@@ -35,7 +40,7 @@ core::Task<HttpResponse> execute_slack_webhook(services::WebhookMessages& messag
 core::Task<HttpResponse> edit_webhook_message(services::WebhookMessages& messages, Call call) {
     VEZA_CO_TRY(auto key, key_of(call));
     VEZA_CO_TRY(const auto id, call.path_id<domain::MessageId>("message"));
-    VEZA_CO_TRY(const auto payload, webhook_payload(call.request, "payload_json"));
+    VEZA_CO_TRY(const auto payload, webhook_payload(call.request, kDiscordField));
     VEZA_CO_TRY(auto edit, read_webhook_edit(payload));
     VEZA_CO_TRY(const auto view, co_await messages.edit(std::move(key), id, std::move(edit.content),
                                                         std::move(edit.embeds), call.tally));
@@ -60,31 +65,36 @@ core::Task<Nothing> delete_webhook_message(services::WebhookMessages& messages, 
 
 void add_webhook_message_routes(RouteTable& table, services::WebhookMessages& messages) {
     using enum Method;
-    table.add<wire::Message>({.method = post,
-                              .path = "/webhooks/{webhook}/{token}",
-                              .operation = "executeWebhook",
-                              .summary = "Write through a webhook, as Discord takes it; without wait it answers 204",
-                              .authentication = Authentication::none,
-                              .query = {{"wait", "true to be answered the message"}}},
-                             messages, &execute_webhook);
-    table.add({.method = post,
-               .path = "/webhooks/{webhook}/{token}/slack",
-               .operation = "executeSlackWebhook",
-               .summary = "Write through a webhook, as Slack takes it; answers ok",
-               .authentication = Authentication::none},
-              messages, &execute_slack_webhook);
+    table.add<wire::Message, WebhookBody>(
+        {.method = post,
+         .path = "/webhooks/{webhook}/{token}",
+         .operation = "executeWebhook",
+         .summary = "Write through a webhook, as Discord takes it; without wait it answers 204",
+         .authentication = Authentication::none,
+         .form_field = kDiscordField,
+         .query = {{"wait", "true to be answered the message"}}},
+        messages, &execute_webhook);
+    table.add<Nothing, slack::Message>({.method = post,
+                                        .path = "/webhooks/{webhook}/{token}/slack",
+                                        .operation = "executeSlackWebhook",
+                                        .summary = "Write through a webhook, as Slack takes it; answers ok",
+                                        .authentication = Authentication::none,
+                                        .form_field = kSlackField},
+                                       messages, &execute_slack_webhook);
     table.add({.method = get,
                .path = "/webhooks/{webhook}/{token}/messages/{message}",
                .operation = "getWebhookMessage",
                .summary = "A message that the webhook wrote",
                .authentication = Authentication::none},
               messages, &get_webhook_message);
-    table.add<wire::Message>({.method = patch,
-                              .path = "/webhooks/{webhook}/{token}/messages/{message}",
-                              .operation = "editWebhookMessage",
-                              .summary = "Change the content or the embeds of a message that the webhook wrote",
-                              .authentication = Authentication::none},
-                             messages, &edit_webhook_message);
+    table.add<wire::Message, WebhookBody>(
+        {.method = patch,
+         .path = "/webhooks/{webhook}/{token}/messages/{message}",
+         .operation = "editWebhookMessage",
+         .summary = "Change the content or the embeds of a message that the webhook wrote",
+         .authentication = Authentication::none,
+         .form_field = kDiscordField},
+        messages, &edit_webhook_message);
     table.add({.method = del,
                .path = "/webhooks/{webhook}/{token}/messages/{message}",
                .operation = "deleteWebhookMessage",

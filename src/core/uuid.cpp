@@ -11,12 +11,19 @@ constexpr std::string_view kHex = "0123456789abcdef";
 constexpr std::uint32_t kCounterLimit = 1U << 26U;
 constexpr std::uint32_t kCounterSeedLimit = 1U << 24U;
 
-int hex_value(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    const char lower = static_cast<char>(c | 0x20);
-    if (lower >= 'a' && lower <= 'f') return lower - 'a' + 10;
-    return -1;
-}
+/// What each character is worth; -1 for what is no digit. Ids are read from every row of every table.
+constexpr auto kHexValues = [] {
+    std::array<std::int8_t, 256> values{};
+    values.fill(-1);
+    for (std::size_t digit = 0; digit < kHex.size(); ++digit) {
+        const auto lower = static_cast<unsigned char>(kHex[digit]);
+        values[lower] = static_cast<std::int8_t>(digit);
+        if (lower >= 'a') values[lower - ('a' - 'A')] = static_cast<std::int8_t>(digit);
+    }
+    return values;
+}();
+/// Where in the text the two digits of each byte stand.
+constexpr std::array<std::size_t, 16> kDigits = {0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
 
 bool is_dash_position(std::size_t at) {
     return at == 8 || at == 13 || at == 18 || at == 23;
@@ -27,19 +34,17 @@ bool is_dash_position(std::size_t at) {
 Result<Uuid> Uuid::parse(std::string_view text) {
     const auto malformed = [] { return fail(Code::malformed, Reason::invalid_field, "malformed id"); };
     if (text.size() != 36) return malformed();
+    for (const std::size_t dash : {8U, 13U, 18U, 23U})
+        if (text[dash] != '-') return malformed();
     Bytes bytes{};
-    std::size_t nibble = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (is_dash_position(at)) {
-            if (text[at] != '-') return malformed();
-            continue;
-        }
-        const int value = hex_value(text[at]);
-        if (value < 0) return malformed();
-        auto& byte = bytes[nibble / 2];
-        byte = static_cast<std::uint8_t>(byte << 4 | value);
-        ++nibble;
+    int all = 0;  // negative as soon as one of them was no digit
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const int high = kHexValues[static_cast<unsigned char>(text[kDigits[i]])];
+        const int low = kHexValues[static_cast<unsigned char>(text[kDigits[i] + 1])];
+        all |= high | low;
+        bytes[i] = static_cast<std::uint8_t>(high * 16 + low);
     }
+    if (all < 0) return malformed();
     return Uuid{bytes};
 }
 

@@ -10,8 +10,10 @@
 #include "domain/thread_events.hpp"
 #include "domain/user.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <variant>
+#include <vector>
 
 namespace veza::domain {
 
@@ -75,6 +77,14 @@ struct PollUpdated {
     MessageId message_id;
     Poll poll;
     std::optional<ChannelId> parent_id{};
+};
+
+/// The same, for who voted: their other devices are to know.
+struct PollVoted {
+    UserId user_id;
+    ChannelId channel_id;
+    MessageId message_id;
+    std::vector<std::int32_t> options;  ///< ascending; empty when the vote was taken back
 };
 
 /// Ephemeral: seen by whoever is there, never replayed.
@@ -216,7 +226,7 @@ struct NotificationsUpdated {
 
 using EventBody =
     std::variant<MessageCreated, MessageUpdated, MessageDeleted, ReactionAdded, ReactionRemoved, PinAdded, PinRemoved,
-                 PollUpdated, TypingStarted, TypingStopped, ServerUpdated, ServerDeleted, ChannelCreated,
+                 PollUpdated, PollVoted, TypingStarted, TypingStopped, ServerUpdated, ServerDeleted, ChannelCreated,
                  ChannelUpdated, ChannelDeleted, ThreadCreated, ThreadUpdated, ThreadDeleted, ThreadFollowed,
                  ThreadUnfollowed, RoleCreated, RoleUpdated, RoleDeleted, EmojiCreated, EmojiUpdated, EmojiDeleted,
                  MemberJoined, MemberUpdated, MemberLeft, DirectOpened, DirectUpdated, DirectLeft, RelationshipUpdated,

@@ -66,6 +66,10 @@ void Dispatcher::on(const domain::PollUpdated& event, const EncodedEvent& encode
                               Urgency::durable));
 }
 
+void Dispatcher::on(const domain::PollVoted& event, const EncodedEvent& encoded) {
+    count(d_.rooms.to_user(event.user_id, encoded.personal, Urgency::durable));
+}
+
 void Dispatcher::on(const domain::TypingStarted& event, const EncodedEvent& encoded) {
     d_.typing.started(
         Typist{

@@ -46,6 +46,7 @@ private:
     void on(const domain::PinAdded& event, const EncodedEvent& encoded);
     void on(const domain::PinRemoved& event, const EncodedEvent& encoded);
     void on(const domain::PollUpdated& event, const EncodedEvent& encoded);
+    void on(const domain::PollVoted& event, const EncodedEvent& encoded);
     void on(const domain::TypingStarted& event, const EncodedEvent& encoded);
     void on(const domain::TypingStopped& event, const EncodedEvent& encoded);
     void on(const domain::ServerUpdated& event, const EncodedEvent& encoded);

@@ -301,6 +301,11 @@ TEST_F(DispatcherTest, MarksAreToldToOnesOwnSessions) {
     rooms.leave(second);
 }
 
+TEST_F(DispatcherTest, VotesAreToldToOnesOwnSessions) {
+    happens(domain::PollVoted{kMember, kGeneral, id<domain::MessageId>(5), {0, 1}});
+    EXPECT_EQ(heard(), "member: poll.voted");
+}
+
 TEST_F(DispatcherTest, ChoicesOfWhatToHearAreToldToOnesOwnSessions) {
     happens(domain::NotificationsUpdated{kMember, {.server_id = kServer, .level = domain::NotificationLevel::none}});
     EXPECT_EQ(heard(), "member: notifications.updated");

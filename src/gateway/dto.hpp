@@ -111,6 +111,13 @@ struct PollUpdated {
 };
 BOOST_DESCRIBE_STRUCT(PollUpdated, (), (channel_id, message_id, options, closed))
 
+struct PollVoted {
+    domain::ChannelId channel_id;
+    domain::MessageId message_id;
+    std::vector<std::int32_t> options;
+};
+BOOST_DESCRIBE_STRUCT(PollVoted, (), (channel_id, message_id, options))
+
 struct Typing {
     domain::ChannelId channel_id;
     domain::UserId user_id;

@@ -64,6 +64,12 @@ public:
                                             .closed = poll.closed},
                            id_, where(event.server_id, event.channel_id));
     }
+    void operator()(const domain::PollVoted& event) {
+        out_.personal = frame(
+            {"MESSAGE", "poll.voted"},
+            dto::PollVoted{.channel_id = event.channel_id, .message_id = event.message_id, .options = event.options},
+            id_, Stream::mine());
+    }
     void operator()(const domain::TypingStarted& event) {
         out_.frame = frame({"TYPING", "typing.start"},
                            dto::Typing{.channel_id = event.channel_id, .user_id = event.user_id}, id_);

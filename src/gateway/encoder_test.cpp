@@ -109,6 +109,9 @@ TEST_F(EncoderTest, PersonalFramesGoOnTheReadersOwnStream) {
     const auto read = encoded(domain::ReadUpdated{kAda, kChannel, {.message_id = {}, .mentions = 3}});
     EXPECT_EQ(read->frame, nullptr);
     EXPECT_EQ(shape(read->personal), "READ read.updated @me channel_id message_id mentions");
+    const auto voted = encoded(domain::PollVoted{kAda, kChannel, id<domain::MessageId>(5), {1}});
+    EXPECT_EQ(voted->frame, nullptr);
+    EXPECT_EQ(shape(voted->personal), "MESSAGE poll.voted @me channel_id message_id options");
     const auto chosen = encoded(domain::NotificationsUpdated{kAda, {.server_id = kServer}});
     EXPECT_EQ(chosen->frame, nullptr);
     EXPECT_EQ(shape(chosen->personal),

@@ -34,6 +34,7 @@ bool is_personal(const domain::EventBody& body, domain::UserId user) {
     if (const auto* related = std::get_if<domain::RelationshipUpdated>(&body)) return related->user_id == user;
     if (const auto* removed = std::get_if<domain::RelationshipRemoved>(&body)) return removed->user_id == user;
     if (const auto* read = std::get_if<domain::ReadUpdated>(&body)) return read->user_id == user;
+    if (const auto* voted = std::get_if<domain::PollVoted>(&body)) return voted->user_id == user;
     if (const auto* chosen = std::get_if<domain::NotificationsUpdated>(&body)) return chosen->user_id == user;
     if (const auto* unfollowed = std::get_if<domain::ThreadUnfollowed>(&body)) return unfollowed->user_id == user;
     return false;

@@ -41,6 +41,9 @@ public:
     /// Forgets all frames but one that is half on the wire already: a peer must get whole frames.
     void keep_only_started();
 
+    /// Brings what gather() reads first near the processor.
+    void prefetch() const { __builtin_prefetch(entries_.data() + head_); }
+
     [[nodiscard]] bool empty() const { return head_ == entries_.size(); }
     [[nodiscard]] std::size_t frames() const { return entries_.size() - head_; }
     [[nodiscard]] std::size_t bytes() const { return bytes_; }

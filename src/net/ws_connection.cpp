@@ -28,6 +28,16 @@ bool would_block(int error) {
     return error == EAGAIN || error == EWOULDBLOCK;
 }
 
+/// One frame is the usual case, and the kernel has less to read and check for it.
+::ssize_t send_vectors(int socket, std::span<::iovec> vectors) {
+    constexpr int kFlags = MSG_NOSIGNAL | MSG_DONTWAIT;
+    if (vectors.size() == 1) return ::send(socket, vectors.front().iov_base, vectors.front().iov_len, kFlags);
+    ::msghdr message{};
+    message.msg_iov = vectors.data();
+    message.msg_iovlen = vectors.size();
+    return ::sendmsg(socket, &message, kFlags);
+}
+
 }  // namespace
 
 WsConnection::WsConnection(std::shared_ptr<Shard> shard, Socket socket, bool compression)
@@ -129,10 +139,7 @@ void WsConnection::flush() {
 bool WsConnection::write_some() {
     std::array<::iovec, kFramesPerWrite> vectors;  // filled as far as it is read
     for (int turn = 0; turn < kWritesPerTurn && !outbox_.empty(); ++turn) {
-        ::msghdr message{};
-        message.msg_iov = vectors.data();
-        message.msg_iovlen = outbox_.gather(vectors);
-        const ::ssize_t sent = ::sendmsg(socket_.native_handle(), &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+        const ::ssize_t sent = send_vectors(socket_.native_handle(), std::span(vectors).first(outbox_.gather(vectors)));
         if (sent < 0) {
             if (errno == EINTR) continue;
             if (!would_block(errno)) return false;

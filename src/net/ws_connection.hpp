@@ -34,6 +34,10 @@ public:
     /// Writes what waits, as far as the kernel takes it. Called by the shard once per turn.
     void flush();
 
+    /// Hints that flush() comes soon: a broadcast walks over more connections than the caches hold, and the kernel's work
+    /// for one is time enough to bring in the next.
+    void prefetch() const { outbox_.prefetch(); }
+
     void expire() override;
     void drain() override;
     void abort() override;

@@ -2,6 +2,7 @@
 #include "core/task.hpp"
 #include "domain/message.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -90,6 +91,9 @@ public:
 
     /// What the files of the author's messages take, until these are purged.
     [[nodiscard]] virtual core::Task<std::int64_t> attached_bytes(domain::UserId author) = 0;
+
+    /// How many messages of the channel are there, `last` the last of them that counts. Walks through them all.
+    [[nodiscard]] virtual core::Task<std::int64_t> count(domain::ChannelId channel, domain::MessageId last) = 0;
 
     /// The newest message of each channel that has one; at most 110,000 channels.
     [[nodiscard]] virtual core::Task<std::map<domain::ChannelId, domain::MessageId>> last_ids(

@@ -1,3 +1,4 @@
+#include "core/reason.hpp"
 #include "services/retention.hpp"
 #include "services/testing.hpp"
 
@@ -107,6 +108,10 @@ TEST_F(Archive, polls_are_asked_and_answered) {
     ASSERT_EQ(told.size(), 1U);
     EXPECT_EQ(told.front().poll.options[1].votes, 1);
     EXPECT_TRUE(told.front().poll.mine.empty());
+    const auto voted = instance.of_type<domain::PollVoted>();
+    ASSERT_EQ(voted.size(), 1U);
+    EXPECT_EQ(voted.front().user_id, bob.user);
+    EXPECT_EQ(voted.front().options, (std::vector{1}));
     EXPECT_EQ(must(run(instance.messages.find(bob, channel, at.message_id))).message.poll->mine, (std::vector{1}));
     instance.time_out(server, bob.user, instance.clock.now() + 1s);
     EXPECT_EQ(must_fail(run(instance.polls.vote(bob, at, {0}))).code, Code::forbidden);

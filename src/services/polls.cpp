@@ -1,5 +1,6 @@
 #include "services/polls.hpp"
 
+#include "core/reason.hpp"
 #include "domain/rules.hpp"
 
 #include <algorithm>
@@ -51,13 +52,15 @@ core::Task<void> Polls::vote(domain::Actor actor, Target target, std::vector<std
     std::ranges::sort(options);
     const auto repeated = std::ranges::unique(options);
     options.erase(repeated.begin(), repeated.end());
-    auto announce = [this, server = access.state->server.id, parent = access.parent(),
-                     target](const domain::Poll& poll) {
+    auto announce = [this, server = access.state->server.id, parent = access.parent(), target, voter = actor.user,
+                     options](const domain::Poll& poll) {
         d_.publisher.publish(domain::PollUpdated{.server_id = server,
                                                  .channel_id = target.channel_id,
                                                  .message_id = target.message_id,
                                                  .poll = poll,
                                                  .parent_id = parent});
+        d_.publisher.publish(domain::PollVoted{
+            .user_id = voter, .channel_id = target.channel_id, .message_id = target.message_id, .options = options});
     };
     VEZA_CO_TRY(const auto outcome,
                 co_await d_.annotations.vote(target, actor.user, std::move(options), std::move(announce)));

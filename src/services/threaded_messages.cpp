@@ -1,6 +1,7 @@
 #include "services/threaded_messages.hpp"
 
 #include "core/log.hpp"
+#include "core/reason.hpp"
 #include "domain/calculus.hpp"
 #include "domain/thread.hpp"
 
@@ -32,6 +33,7 @@ core::Task<domain::Message> ThreadedMessages::create(Draft draft, Committed comm
     VEZA_CO_TRY(auto place, co_await thread(draft.channel_id));
     if (!place.channel) co_return co_await d_.messages.create(std::move(draft), std::move(committed));
     VEZA_CO_CHECK(co_await check_revival(place.channel));
+    tell_failure(draft.channel_id, co_await check_count(place.channel));
     draft.parent_id = place.channel->thread_parent();
     bool fresh = false;
     Committed noted = [&fresh, &committed](const domain::Message& message) {
@@ -54,6 +56,42 @@ core::Task<void> ThreadedMessages::check_revival(domain::ChannelPtr thread) {
     if (active < domain::kActiveThreadsPerServer) co_return core::Status{};
     co_return core::fail(core::Code::conflict, core::Reason::too_many_threads,
                          "a server has at most 1000 active threads");
+}
+
+core::Task<void> ThreadedMessages::check_count(domain::ChannelPtr thread) {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (checked_.find(thread->id) != nullptr) co_return core::Status{};
+        checked_.put(thread->id, std::nullopt);
+    }
+    VEZA_CO_TRY(const auto last, co_await d_.messages.last_ids({thread->id}));
+    if (last.empty() || last.begin()->second <= thread->thread->last_message_id) co_return core::Status{};
+    co_return co_await recount(std::move(thread), last.begin()->second);
+}
+
+core::Task<void> ThreadedMessages::recount(domain::ChannelPtr thread, domain::MessageId last) {
+    VEZA_CO_TRY(const auto count, co_await d_.messages.count(thread->id, last));
+    co_return co_await d_.store.write(
+        thread->server_id.uuid(),
+        [this, id = thread->id, last, count](ports::Transaction& transaction) -> core::Status {
+            VEZA_TRY(auto found, transaction.threads().find(id));
+            if (!found || found->thread->last_message_id > last) return {};
+            found->thread->message_count = count;
+            found->thread->last_message_id = last;
+            VEZA_TRY([[maybe_unused]] const bool stored, transaction.threads().update(*found));
+            transaction.on_commit([this, last, counted = *found] {
+                d_.directory.put_thread(counted);
+                const std::scoped_lock lock(mutex_);
+                checked_.put(counted.id, last);
+            });
+            return {};
+        });
+}
+
+bool ThreadedMessages::was_counted(domain::ChannelId thread, domain::MessageId message) {
+    const std::scoped_lock lock(mutex_);
+    const auto* const last = checked_.find(thread);
+    return last != nullptr && message <= *last;
 }
 
 /// Whom a message calls who may not look into the thread is not told of it.
@@ -79,6 +117,7 @@ core::Task<void> ThreadedMessages::said(ChannelPlace place, domain::Message mess
             const auto now = d_.clock.now();
             const bool revived = found->thread->archived(now);
             auto thread = domain::with_message(*found, written, now);
+            if (was_counted(id, written)) --thread.thread->message_count;
             VEZA_TRY([[maybe_unused]] const bool stored, transaction.threads().update(thread));
             std::vector<domain::UserId> fresh;
             for (const auto user : users) {
@@ -192,6 +231,10 @@ core::Task<std::optional<ThreadedMessages::PlacedAttachment>> ThreadedMessages::
 
 core::Task<std::int64_t> ThreadedMessages::attached_bytes(domain::UserId author) {
     return d_.messages.attached_bytes(author);
+}
+
+core::Task<std::int64_t> ThreadedMessages::count(domain::ChannelId channel, domain::MessageId last) {
+    return d_.messages.count(channel, last);
 }
 
 core::Task<std::map<domain::ChannelId, domain::MessageId>> ThreadedMessages::last_ids(

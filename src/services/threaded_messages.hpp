@@ -1,14 +1,18 @@
 #pragma once
 #include "ports/message_repository.hpp"
+#include "services/bounded_cache.hpp"
 #include "services/directory.hpp"
 #include "services/publisher.hpp"
+
+#include <mutex>
+#include <optional>
 
 namespace veza::services {
 
 /// The messages with the threads that hang on them, and threads with the messages that are in them: whoever writes, reads or
 /// removes through it need not know of threads. What is written in one counts, revives it, and makes its author and whom it
-/// calls follow it. That is a second commit after the message's own, since messages may be kept elsewhere: if the process ends
-/// between the two, a count is short by one. Thread-safe.
+/// calls follow it. That is a second commit after the message's own, since messages may be kept elsewhere: should the process end
+/// between the two, the thread is counted anew when somebody writes in it the next time. Thread-safe.
 class ThreadedMessages final : public ports::MessageRepository {
 public:
     struct Dependencies {
@@ -40,6 +44,7 @@ public:
                                                            core::Time since) override;
     core::Task<std::optional<PlacedAttachment>> find_attachment(domain::AttachmentId id) override;
     core::Task<std::int64_t> attached_bytes(domain::UserId author) override;
+    core::Task<std::int64_t> count(domain::ChannelId channel, domain::MessageId last) override;
     core::Task<std::map<domain::ChannelId, domain::MessageId>> last_ids(
         std::vector<domain::ChannelId> channels) override;
 
@@ -47,6 +52,11 @@ private:
     /// Null for what is no thread, or not there.
     [[nodiscard]] core::Task<ChannelPlace> thread(domain::ChannelId channel);
     [[nodiscard]] core::Task<void> check_revival(domain::ChannelPtr thread);
+    /// Once for each thread and process, before it is written to: a message that the thread knows nothing of was not counted.
+    [[nodiscard]] core::Task<void> check_count(domain::ChannelPtr thread);
+    [[nodiscard]] core::Task<void> recount(domain::ChannelPtr thread, domain::MessageId last);
+    /// Whether the message was there when its thread was counted anew.
+    [[nodiscard]] bool was_counted(domain::ChannelId thread, domain::MessageId message);
     /// Those of the message that follow from now on, if they did not.
     [[nodiscard]] core::Task<std::vector<domain::UserId>> called(ChannelPlace place, domain::Message message);
     [[nodiscard]] core::Task<void> said(ChannelPlace place, domain::Message message);
@@ -55,6 +65,9 @@ private:
                                                                         std::vector<domain::Message> messages);
 
     Dependencies d_;
+    std::mutex mutex_;
+    /// The threads that were looked at, with the last message that was counted then, if that was necessary.
+    BoundedCache<domain::ChannelId, std::optional<domain::MessageId>> checked_{10'000};
 };
 
 }  // namespace veza::services

@@ -1,3 +1,4 @@
+#include "core/reason.hpp"
 #include "domain/thread.hpp"
 #include "services/retention.hpp"
 #include "services/testing.hpp"
@@ -78,6 +79,25 @@ TEST_F(ThreadsTest, hang_on_a_message_and_are_shown_with_it) {
     EXPECT_EQ(seen(ben, made.channel.id).channel.thread->message_count, 0);
     for (const auto& each : must(run(instance.channels.list(anna, server))))
         EXPECT_NE(each.channel.id, made.channel.id) << "a server's channels are listed without its threads";
+}
+
+TEST_F(ThreadsTest, are_counted_anew_where_a_crash_left_a_message_uncounted) {
+    const auto thread = started();
+    say(anna, thread, "one");
+    must(run(instance.messages.remove(anna, thread, say(anna, thread, "gone"))));
+    // What a process stored right before it ended; the next one knows nothing of it yet.
+    must(run(instance.repository.create({.channel_id = thread, .author_id = ben.user, .content = "two"}, {})));
+    ThreadedMessages next({.messages = instance.repository,
+                           .store = instance.store,
+                           .directory = instance.directory,
+                           .clock = instance.clock,
+                           .publisher = instance.publisher});
+    EXPECT_EQ(seen(ben, thread).channel.thread->message_count, 1);
+    for (std::int64_t count = 3; count < 5; ++count) {
+        const auto id = must(run(next.create({.channel_id = thread, .author_id = anna.user, .content = "x"}, {}))).id;
+        EXPECT_EQ(seen(ben, thread).channel.thread->message_count, count);
+        EXPECT_EQ(seen(ben, thread).channel.thread->last_message_id, id);
+    }
 }
 
 TEST_F(ThreadsTest, are_one_to_a_message_of_a_text_channel) {

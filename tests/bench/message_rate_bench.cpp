@@ -27,7 +27,7 @@ using bench::Sender;
 using core::testing::must;
 using Clock = Sender::Clock;
 
-constexpr std::size_t kSenders = 64;
+constexpr std::size_t kSenders = 128;
 /// Of one session; the gateway lets 16 wait.
 constexpr std::size_t kPending = 16;
 constexpr int kRows = 200;

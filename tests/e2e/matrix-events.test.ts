@@ -20,7 +20,7 @@ const IN_CHANNEL: Role[] = INSIDE.filter((role) => role !== 'denied')
 
 /** Families that are not named after their types. */
 const OPS: Record<string, string> = Object.fromEntries(
-  ['reaction.added', 'reaction.removed', 'pin.added', 'pin.removed', 'poll.updated'].map((t) => [t, 'MESSAGE']),
+  ['reaction.added', 'reaction.removed', 'pin.added', 'pin.removed', 'poll.updated', 'poll.voted'].map((t) => [t, 'MESSAGE']),
 )
 OPS['member_list.updated'] = 'MEMBER'
 

@@ -210,6 +210,13 @@ core::Task<std::int64_t> MessageRepository::attached_bytes(domain::UserId author
     co_return bytes;
 }
 
+core::Task<std::int64_t> MessageRepository::count(domain::ChannelId channel, domain::MessageId last) {
+    const std::scoped_lock lock(mutex_);
+    const auto& rows = channels_[channel];
+    co_return std::ranges::count_if(rows.begin(), rows.upper_bound(last),
+                                    [](const auto& entry) { return !entry.second.removed; });
+}
+
 core::Task<std::map<domain::ChannelId, domain::MessageId>> MessageRepository::last_ids(
     std::vector<domain::ChannelId> channels) {
     const std::scoped_lock lock(mutex_);

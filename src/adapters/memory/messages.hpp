@@ -42,6 +42,7 @@ public:
                                                            core::Time since) override;
     core::Task<std::optional<PlacedAttachment>> find_attachment(domain::AttachmentId id) override;
     core::Task<std::int64_t> attached_bytes(domain::UserId author) override;
+    core::Task<std::int64_t> count(domain::ChannelId channel, domain::MessageId last) override;
     core::Task<std::map<domain::ChannelId, domain::MessageId>> last_ids(
         std::vector<domain::ChannelId> channels) override;
 

@@ -102,7 +102,7 @@ void Connection::settle_sqlite() {
     script(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;"
         "PRAGMA mmap_size = 0; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 33554432;");
-    script(mode_ == Mode::reader ? "PRAGMA cache_size = -2048; PRAGMA query_only = ON" : "PRAGMA cache_size = -8192");
+    script(mode_ == Mode::reader ? "PRAGMA cache_size = -4096; PRAGMA query_only = ON" : "PRAGMA cache_size = -8192");
 }
 
 void Connection::settle_postgres() {

@@ -54,6 +54,9 @@ constexpr std::string_view kRemove =
     "AND deleted_at IS "
     "NULL";
 
+constexpr std::string_view kCount =
+    "SELECT COUNT(*) FROM messages WHERE channel_id = :channel AND id <= :last AND deleted_at IS NULL";
+
 // What it says now becomes the last of what it said before.
 constexpr std::string_view kKeepEdit =
     "INSERT INTO message_edits (channel_id, message_id, version, content, edited_at) "
@@ -295,6 +298,15 @@ core::Task<std::int64_t> MessageRepository::attached_bytes(domain::UserId author
     };
     VEZA_CO_CHECK(co_await readers_.read(std::move(work)));
     co_return bytes;
+}
+
+core::Task<std::int64_t> MessageRepository::count(domain::ChannelId channel, domain::MessageId last) {
+    long long found = 0;
+    Readers::Work work = [&](Connection& connection) {
+        return connection.guard([&] { found = connection.first<long long>(kCount, channel, last).value_or(0); });
+    };
+    VEZA_CO_CHECK(co_await readers_.read(std::move(work)));
+    co_return found;
 }
 
 core::Task<std::map<domain::ChannelId, domain::MessageId>> MessageRepository::last_ids(

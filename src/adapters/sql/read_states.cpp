@@ -142,7 +142,9 @@ Readings read(Connection& connection, UserId user, const std::vector<ports::Read
         for (const auto channel : scope.channels) {
             const auto& row = rows.at(channel);
             const auto read = read_up_to(row, scope.since);
-            out[channel] = {.last_message_id = row.last_message_id, .read = {.message_id = read, .mentions = 0}};
+            out.insert_or_assign(out.end(), channel,
+                                 domain::ChannelReading{.last_message_id = row.last_message_id,
+                                                        .read = {.message_id = read, .mentions = 0}});
             if (row.last_call > read && row.last_message_id > read)
                 called.push_back({.channel = channel, .after = read});
         }

@@ -456,6 +456,18 @@ TEST_P(MessageRepositoryContract, NamesTheNewestOfEachChannel) {
     EXPECT_EQ(must(run(messages().last_ids(channels))), expected);
 }
 
+TEST_P(MessageRepositoryContract, CountsWhatIsThere) {
+    Conversation talk(messages(), another_loop(), samples, 4);
+    const Conversation other(messages(), another_loop(), samples, 1);
+    const auto count = [&](std::size_t last) { return must(run(messages().count(talk.channel, talk.ids[last]))); };
+    EXPECT_EQ(count(3), 4);
+    EXPECT_EQ(count(1), 2);
+    must(run(messages().remove(talk.channel, talk.ids[1], samples.id<domain::UserId>(), {})));
+    EXPECT_EQ(count(3), 3);
+    EXPECT_EQ(count(1), 1);
+    EXPECT_EQ(must(run(messages().count(samples.id<ChannelId>(), talk.ids[3]))), 0);
+}
+
 TEST_P(MessageRepositoryContract, KeepsWhatAMessageSaidBefore) {
     Conversation talk(messages(), another_loop(), samples, 1);
     EXPECT_TRUE(must(run(messages().history(talk.channel, talk.ids[0]))).empty());

@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import type { Cast, Role } from './cast.ts'
 import type { Frame, Gateway } from './gateway.ts'
 import type { Person } from './people.ts'
@@ -88,6 +89,19 @@ export function messageEvents({ world, author, seenBy }: Place): EventRow[] {
         const path = `/channels/${world().channel.id}/messages`
         const { id } = await author().post<Message>(path, { poll: { question: 'When?', options: ['now', 'later'] } })
         await author().call('PUT', `${path}/${id}/poll/votes`, { options: [1] })
+        return mentions(id)
+      },
+    },
+    {
+      t: 'poll.voted',
+      variant: 'to oneself only',
+      seenBy: [],
+      cause: async () => {
+        const path = `/channels/${world().channel.id}/messages`
+        const { id } = await author().post<Message>(path, { poll: { question: 'When?', options: ['now', 'later'] } })
+        const other = await author().connect()
+        await author().call('PUT', `${path}/${id}/poll/votes`, { options: [1] })
+        expect((await other.waitFor('poll.voted')).d).toEqual({ channel_id: world().channel.id, message_id: id, options: [1] })
         return mentions(id)
       },
     },

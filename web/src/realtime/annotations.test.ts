@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { id, message } from '@/testing/factories'
 import { withEditOf, withOwnVote, withPinned, withPoll, withReaction } from './annotations'
 import { emptyWindow, withNewest } from './message-window'
+import { reduceWindow } from './reducers'
 
 const window = withNewest(emptyWindow, [message(2), message(1, { reactions: [{ emoji: '🎵', count: 2 }] })], 50, true)
 const change = { messageId: id(1), emoji: '🎵', userId: id(7), selfId: id(1), added: true, eventId: 'e1' }
@@ -40,6 +41,14 @@ it('pins twice as it pins once', () => {
   const pinned = withPinned(window, id(2), true)
   expect(pinned.items[1]?.pinned).toBe(true)
   expect(withPinned(pinned, id(2), true)).toBe(pinned)
+})
+
+it('takes over what one voted on another device', () => {
+  const poll = { question: 'Which?', options: [{ text: 'a', votes: 0 }, { text: 'b', votes: 1 }], multiple: false, ends_at: null, closed: false }
+  const start = withNewest(emptyWindow, [message(1, { poll })], 50, true)
+  const told = reduceWindow(start, { t: 'poll.voted', d: { channel_id: 'c', message_id: id(1), options: [1] } })
+  expect(told.items[0]?.poll?.mine).toEqual([1])
+  expect(reduceWindow(told, { t: 'poll.voted', d: { channel_id: 'c', message_id: id(1), options: [] } }).items[0]?.poll?.mine).toEqual([])
 })
 
 it('keeps the own vote when totals come, and what is ours when an edit comes', () => {

@@ -54,7 +54,7 @@ export function withReaction(window: MessageWindow, change: ReactionChange): Mes
 export const withPinned = (window: MessageWindow, messageId: string, pinned: boolean) =>
   withMessageChanged(window, messageId, (message) => (message.pinned === pinned ? message : { ...message, pinned }))
 
-/** New totals. What one chose oneself is known only here. */
+/** New totals. What one chose oneself is told apart from them. */
 export const withPoll = (window: MessageWindow, messageId: string, totals: Pick<Poll, 'options' | 'closed'>) =>
   withMessageChanged(window, messageId, (message) => (message.poll ? { ...message, poll: { ...message.poll, ...totals } } : message))
 

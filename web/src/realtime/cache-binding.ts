@@ -134,6 +134,7 @@ export class CacheBinding {
       case 'pin.added':
       case 'pin.removed':
       case 'poll.updated':
+      case 'poll.voted':
         this.patchWindow(event.d.channel_id, (window) => reduceWindow(window, event, this.deps.selfId()))
         return
       case 'notifications.updated':

@@ -81,6 +81,7 @@ export interface ServerPayloads {
   'pin.added': PinEvent
   'pin.removed': PinEvent
   'poll.updated': { channel_id: string; message_id: string; options: Poll['options']; closed: boolean }
+  'poll.voted': { channel_id: string; message_id: string; options: number[] }
   'typing.start': { channel_id: string; user_id: string }
   'typing.stop': { channel_id: string; user_id: string }
   'presence.online': Presence
@@ -148,6 +149,7 @@ const known: Record<ServerFrameType, true> = {
   'pin.added': true,
   'pin.removed': true,
   'poll.updated': true,
+  'poll.voted': true,
   'typing.start': true,
   'typing.stop': true,
   'presence.online': true,

@@ -1,6 +1,6 @@
 import type { Channel, Emoji, Member, Relationship, Role, Server, UserRef } from '@/api/types'
 import { compareIds } from '@/lib/ids'
-import { withEditOf, withPinned, withPoll, withReaction } from './annotations'
+import { withEditOf, withOwnVote, withPinned, withPoll, withReaction } from './annotations'
 import { type MessageWindow, withAuthor, withMessage, withoutMessage } from './message-window'
 import type { GatewayEvent } from './protocol'
 import { type ReadState, withArrival } from './reading'
@@ -190,6 +190,8 @@ export function reduceWindow(window: MessageWindow, event: GatewayEvent, selfId:
       return withPinned(window, event.d.message_id, event.t === 'pin.added')
     case 'poll.updated':
       return withPoll(window, event.d.message_id, { options: event.d.options, closed: event.d.closed })
+    case 'poll.voted':
+      return withOwnVote(window, event.d.message_id, event.d.options)
     case 'user.updated':
       return withAuthor(window, event.d)
     default:

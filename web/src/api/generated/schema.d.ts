@@ -1657,6 +1657,10 @@ export interface components {
             /** Format: date-time */
             deletes_at: string | null;
         };
+        AllowedMentions: {
+            parse?: string[];
+            users?: string[];
+        };
         Attachment: {
             /** Format: uuid */
             id: string;
@@ -2308,6 +2312,29 @@ export interface components {
             owner_id?: string;
             thread?: components["schemas"]["Thread"];
         };
+        SlackAttachment: {
+            fallback?: string;
+            pretext?: string;
+            title?: string;
+            title_link?: string;
+            text?: string;
+            color?: string;
+            author_name?: string;
+            author_link?: string;
+            footer?: string;
+            ts?: unknown;
+            fields?: components["schemas"]["SlackField"][];
+        };
+        SlackField: {
+            title?: string;
+            value?: string;
+            short?: boolean;
+        };
+        SlackMessage: {
+            text?: string;
+            username?: string;
+            attachments?: components["schemas"]["SlackAttachment"][];
+        };
         SubscribePush: {
             endpoint: string;
             keys: components["schemas"]["SubscriptionKeys"];
@@ -2456,6 +2483,12 @@ export interface components {
             name: string;
             /** Format: date-time */
             created_at: string;
+        };
+        WebhookBody: {
+            content?: string;
+            username?: string;
+            embeds?: components["schemas"]["Embed"][];
+            allowed_mentions?: components["schemas"]["AllowedMentions"];
         };
         WebhookDelivery: {
             /** Format: uuid */
@@ -6546,7 +6579,17 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookBody"];
+                "application/x-www-form-urlencoded": {
+                    payload_json?: string;
+                };
+                "multipart/form-data": {
+                    payload_json?: string;
+                };
+            };
+        };
         responses: {
             /** @description done */
             200: {
@@ -6578,7 +6621,17 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlackMessage"];
+                "application/x-www-form-urlencoded": {
+                    payload?: string;
+                };
+                "multipart/form-data": {
+                    payload?: string;
+                };
+            };
+        };
         responses: {
             /** @description done */
             200: {
@@ -6673,7 +6726,17 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookBody"];
+                "application/x-www-form-urlencoded": {
+                    payload_json?: string;
+                };
+                "multipart/form-data": {
+                    payload_json?: string;
+                };
+            };
+        };
         responses: {
             /** @description done */
             200: {
