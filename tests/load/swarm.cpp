@@ -31,7 +31,10 @@ void Swarm::connect(const Endpoint& endpoint, std::int64_t patience, const std::
     endpoint_ = endpoint;
     told_ = on_ready;
     for (const auto& session : sessions_)
-        if (session->state() == Session::State::down) waiting_.push_back(session.get());
+        if (session->state() == Session::State::down) {
+            session->listen(*this);  // until it is ready
+            waiting_.push_back(session.get());
+        }
     fill();
     const bool done =
         loop_.run_until([this] { return waiting_.empty() && connecting_ + resting_ == 0; }, now_ns() + patience);
