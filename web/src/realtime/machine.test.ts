@@ -69,7 +69,7 @@ describe('connecting', () => {
 
 describe('resuming', () => {
   const known = { ...context, positions: () => ({ '@me': 'a' }) }
-  const resuming = [...toReady.slice(0, 4)].reduce((state, input) => transition(state, input, known)[0], initialState)
+  const resuming = toReady.slice(0, 4).reduce((state, input) => transition(state, input, known)[0], initialState)
   const resumed = (reset: string[]): Input => ({
     type: 'frame',
     frame: { t: 'session.resumed', d: { replayed: 1, reset, presences: [], streams: {}, session_id: 's', heartbeat_interval_ms: 30_000 } },
@@ -80,7 +80,7 @@ describe('resuming', () => {
     expect(resuming.phase).toBe('resuming')
     const [, said] = transition(transition(initialState, { type: 'start' }, known)[0], hello, known)
     expect(said).toEqual([])
-    const greeting = [...toReady.slice(0, 3)].reduce((state, input) => transition(state, input, known)[0], initialState)
+    const greeting = toReady.slice(0, 3).reduce((state, input) => transition(state, input, known)[0], initialState)
     expect(transition(greeting, hello, known)[1][0]).toMatchObject({ frame: { t: 'session.resume', d: { streams: { '@me': 'a' } } } })
     expect(kinds(transition(resuming, missed, known)[1])).toEqual(['deliver'])
     const [state, effects] = transition(resuming, resumed([]), known)
