@@ -26,6 +26,9 @@ inline constexpr std::chrono::hours kDeliveryPatience{24};
 /// So many deliveries given up in a row, and the webhook is switched off.
 inline constexpr std::int32_t kFailuresAllowed = 10;
 
+/// The event of a delivery that somebody asked for, to see whether the receiver hears. It waits behind nothing.
+inline constexpr std::string_view kTestEvent = "ping";
+
 enum class WebhookEvent : std::uint8_t {
     message_created,
     message_updated,

@@ -25,8 +25,15 @@ public:
     /// False when the webhook was told of the event before.
     [[nodiscard]] virtual core::Result<bool> enqueue(const domain::Delivery& delivery) = 0;
     [[nodiscard]] virtual core::Result<std::size_t> pending(domain::OutgoingWebhookId webhook) = 0;
-    /// Pending ones whose time has come, the longest overdue first.
-    [[nodiscard]] virtual core::Result<std::vector<domain::Delivery>> due(core::Time now, std::size_t limit) = 0;
+    /// The webhooks for which next() has something, each once: by id, those after `after` first and then from the start, so
+    /// that all have their turn.
+    [[nodiscard]] virtual core::Result<std::vector<domain::OutgoingWebhookId>> due(core::Time now,
+                                                                                   domain::OutgoingWebhookId after,
+                                                                                   std::size_t limit) = 0;
+    /// What the webhook is to be told now: a test (domain::kTestEvent), else the oldest pending delivery. None while that
+    /// one's time has not come, for whatever stands behind it waits, too.
+    [[nodiscard]] virtual core::Result<std::optional<domain::Delivery>> next(domain::OutgoingWebhookId webhook,
+                                                                             core::Time now) = 0;
     [[nodiscard]] virtual core::Result<std::optional<domain::Delivery>> find_delivery(domain::DeliveryId id) = 0;
     /// What a try changed.
     [[nodiscard]] virtual core::Result<bool> update_delivery(const domain::Delivery& delivery) = 0;

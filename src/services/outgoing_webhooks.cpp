@@ -163,7 +163,7 @@ core::Task<domain::Delivery> OutgoingWebhooks::test(domain::Actor actor, Target 
     domain::Delivery ping{.id = d_.ids.next_id<domain::DeliveryId>(),
                           .webhook_id = target.id,
                           .event_id = d_.ids.next_id<domain::EventId>(),
-                          .event = "ping",
+                          .event = std::string(domain::kTestEvent),
                           .next_at = now,
                           .created_at = now};
     ping.body = R"({"op":"WEBHOOK","t":"ping","d":{"server_id":")" + target.server.to_string() + R"(","webhook_id":")" +

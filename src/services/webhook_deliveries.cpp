@@ -18,12 +18,32 @@ namespace {
 using core::Reason;
 using domain::DeliveryState;
 
-constexpr std::size_t kPerRound = 200;
-constexpr std::size_t kPerWebhookAndRound = 20;
+/// So many webhooks have their turn at the same time: as many as the client has requests on their way.
+constexpr std::size_t kAtOnce = 64;
+/// What one webhook is told in a turn: so much at most, and begun within this time.
+constexpr std::size_t kPerTurn = 20;
+constexpr std::chrono::milliseconds kTurn{2'000};
+/// After it a round leaves those alone that have not ended, so that the next one can begin with others.
+constexpr std::chrono::milliseconds kPatience{500};
 constexpr std::chrono::milliseconds kDeadline{5'000};
 constexpr std::size_t kAnswerBytes = 16 * 1024;
 constexpr int kGone = 410;
-constexpr std::string_view kTest = "ping";
+
+/// Keeps a webhook from having two turns at once, also where a turn is not told to its end.
+class Claim {
+public:
+    Claim(std::shared_ptr<std::set<domain::OutgoingWebhookId>> busy, domain::OutgoingWebhookId id)
+        : busy_(std::move(busy)), id_(id) {
+        busy_->insert(id_);
+    }
+    ~Claim() { busy_->erase(id_); }
+    Claim(const Claim&) = delete;
+    Claim& operator=(const Claim&) = delete;
+
+private:
+    std::shared_ptr<std::set<domain::OutgoingWebhookId>> busy_;
+    domain::OutgoingWebhookId id_;
+};
 
 /// Between nothing and a quarter of the wait, so that what failed together is not tried again together.
 std::chrono::milliseconds jitter(const domain::Delivery& delivery, std::chrono::milliseconds wait) {
@@ -50,28 +70,16 @@ bool is_final(Reason reason) {
     return reason == Reason::address_not_allowed || reason == Reason::url_invalid;
 }
 
-/// Of deliveries in their order, those of one webhook together.
-std::vector<std::vector<domain::Delivery>> by_webhook(std::vector<domain::Delivery> due) {
-    std::vector<std::vector<domain::Delivery>> groups;
-    for (auto& delivery : due) {
-        auto group = std::ranges::find_if(
-            groups, [&](const auto& each) { return each.front().webhook_id == delivery.webhook_id; });
-        if (group == groups.end()) group = groups.emplace(groups.end());
-        if (group->size() < kPerWebhookAndRound) group->push_back(std::move(delivery));
-    }
-    return groups;
-}
-
-/// Runs all at once on the loop of who waits, and waits for all. Failures are logged: the next round tries again.
-boost::asio::awaitable<void> join(std::vector<core::Task<void>> tasks) {
+/// Runs all at once on the loop of who waits, and waits for all, but not longer than `patience`. Failures are logged: the
+/// next round tries again.
+boost::asio::awaitable<void> join(std::vector<core::Task<void>> tasks, std::chrono::milliseconds patience) {
     struct Joined {
         std::size_t left;
         boost::asio::steady_timer wake;
     };
     const auto executor = co_await boost::asio::this_coro::executor;
-    const auto joined = std::make_shared<Joined>(
-        Joined{.left = tasks.size(),
-               .wake = boost::asio::steady_timer(executor, std::chrono::steady_clock::time_point::max())});
+    const auto joined =
+        std::make_shared<Joined>(Joined{.left = tasks.size(), .wake = boost::asio::steady_timer(executor, patience)});
     for (auto& task : tasks)
         boost::asio::co_spawn(executor, std::move(task), [joined](std::exception_ptr failure, core::Status status) {
             if (failure || !status)
@@ -79,7 +87,7 @@ boost::asio::awaitable<void> join(std::vector<core::Task<void>> tasks) {
                                 {core::log::kv("detail", failure ? "exception" : status.error().detail)});
             if (--joined->left == 0) joined->wake.cancel();
         });
-    while (joined->left > 0) co_await joined->wake.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
+    if (joined->left > 0) co_await joined->wake.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
 }
 
 }  // namespace
@@ -96,7 +104,7 @@ Attempt settle(domain::Delivery& delivery, const core::Result<ports::OutgoingAns
     }
     const std::string error{answer ? "status" : core::to_string(answer.error().reason)};
     const bool final = answer ? answer->status == kGone : is_final(answer.error().reason);
-    if (final || delivery.event == kTest) return give_up(delivery, error, now);
+    if (final || delivery.event == domain::kTestEvent) return give_up(delivery, error, now);
     const std::chrono::milliseconds wait = domain::backoff_after(delivery.attempts);
     const auto next = now + wait + jitter(delivery, wait);
     if (next > delivery.created_at + domain::kDeliveryPatience) return give_up(delivery, error, now);
@@ -106,32 +114,54 @@ Attempt settle(domain::Delivery& delivery, const core::Result<ports::OutgoingAns
 }
 
 core::Task<void> WebhookDeliveries::deliver_due() {
-    VEZA_CO_TRY(auto due, co_await ports::read(d_.store, [now = d_.clock.now()](ports::Transaction& transaction) {
-                    return transaction.outgoing_webhooks().due(now, kPerRound);
+    const std::size_t free = kAtOnce - std::min(kAtOnce, busy_->size());
+    if (free == 0) co_return core::Status{};
+    // The busy ones are due, too, until their outcome is stored.
+    VEZA_CO_TRY(auto due, co_await ports::read(d_.store, [now = d_.clock.now(), after = last_,
+                                                          limit = free + busy_->size()](ports::Transaction& t) {
+                    return t.outgoing_webhooks().due(now, after, limit);
                 }));
-    std::vector<core::Task<void>> tasks;
-    for (auto& group : by_webhook(std::move(due))) tasks.push_back(deliver(std::move(group)));
-    if (!tasks.empty()) co_await join(std::move(tasks));
+    std::erase_if(due, [this](const auto id) { return busy_->contains(id); });
+    if (due.size() > free) due.resize(free);
+    if (due.empty()) co_return core::Status{};
+    last_ = due.back();
+    std::vector<core::Task<void>> turns;
+    for (const auto id : due) turns.push_back(turn(id));
+    co_await join(std::move(turns), kPatience);
     co_return core::Status{};
 }
 
-core::Task<void> WebhookDeliveries::deliver(std::vector<domain::Delivery> deliveries) {
-    const auto id = deliveries.front().webhook_id;
-    VEZA_CO_TRY(auto found, co_await ports::read(d_.store, [id](ports::Transaction& transaction) {
-                    return transaction.outgoing_webhooks().find(id);
-                }));
-    if (!found) co_return core::Status{};
-    const auto webhook = std::make_shared<const domain::OutgoingWebhook>(std::move(*found));
-    for (auto& delivery : deliveries) {
-        VEZA_CO_TRY(const auto outcome, co_await attempt(webhook, delivery));
-        VEZA_CO_CHECK(co_await save(delivery, outcome));
-        if (outcome == Attempt::again) break;  // what comes after it waits, too
+core::Task<void> WebhookDeliveries::turn(domain::OutgoingWebhookId id) {
+    const Claim claim(busy_, id);
+    const auto until = std::chrono::steady_clock::now() + kTurn;
+    for (std::size_t told = 0; told < kPerTurn && std::chrono::steady_clock::now() < until; ++told) {
+        VEZA_CO_TRY(const bool more, co_await deliver_next(id));
+        if (!more) break;
     }
     co_return core::Status{};
 }
 
+core::Task<bool> WebhookDeliveries::deliver_next(domain::OutgoingWebhookId id) {
+    struct Next {
+        std::optional<domain::Delivery> delivery;
+        std::optional<domain::OutgoingWebhook> webhook;
+    };
+    VEZA_CO_TRY(auto next,
+                co_await ports::read(d_.store, [id, now = d_.clock.now()](ports::Transaction& t) -> core::Result<Next> {
+                    Next found;
+                    VEZA_TRY(found.delivery, t.outgoing_webhooks().next(id, now));
+                    VEZA_TRY(found.webhook, t.outgoing_webhooks().find(id));
+                    return found;
+                }));
+    if (!next.delivery || !next.webhook) co_return false;
+    const auto webhook = std::make_shared<const domain::OutgoingWebhook>(std::move(*next.webhook));
+    VEZA_CO_TRY(const auto outcome, co_await attempt(webhook, *next.delivery));
+    VEZA_CO_CHECK(co_await save(std::move(*next.delivery), outcome));
+    co_return outcome != Attempt::again;
+}
+
 core::Task<Attempt> WebhookDeliveries::attempt(OutgoingWebhookPtr webhook, domain::Delivery& delivery) {
-    const bool is_test = delivery.event == kTest;
+    const bool is_test = delivery.event == domain::kTestEvent;
     if (!is_test && !webhook->enabled) co_return drop(delivery, "disabled", d_.clock.now());
     if (!is_test) {
         VEZA_CO_TRY(const bool told,

@@ -5,7 +5,8 @@
 #include "services/directory.hpp"
 #include "services/webhook_targets.hpp"
 
-#include <vector>
+#include <memory>
+#include <set>
 
 namespace veza::services {
 
@@ -17,8 +18,9 @@ enum class Attempt : std::uint8_t { delivered, again, given_up, dropped };
 [[nodiscard]] Attempt settle(domain::Delivery& delivery, const core::Result<ports::OutgoingAnswer>& answer,
                              core::Time now);
 
-/// Tells webhooks what was written down for them. Each is told in order, one after the other; those that do not answer
-/// hold up nobody but themselves for longer than one deadline.
+/// Tells webhooks what was written down for them. Each is told in order, one delivery after the other: what stands behind
+/// one that failed waits until that one is through or given up. Many are told at once, in turn, and nobody waits for one
+/// that answers slowly. Its rounds are one caller's, one after the other, on one loop.
 class WebhookDeliveries {
 public:
     struct Dependencies {
@@ -33,15 +35,22 @@ public:
 
     explicit WebhookDeliveries(Dependencies dependencies) : d_(dependencies) {}
 
-    /// One round: everything whose time has come, up to a bound. Answers when all of it has ended.
+    /// One round: every webhook whose time has come, up to a bound, has its turn. Answers when all of them have ended, or
+    /// after a moment; those that have not ended by then go on, and have no other turn before they do.
     [[nodiscard]] core::Task<void> deliver_due();
 
 private:
-    [[nodiscard]] core::Task<void> deliver(std::vector<domain::Delivery> deliveries);
+    /// Those that have their turn now.
+    using Busy = std::set<domain::OutgoingWebhookId>;
+
+    [[nodiscard]] core::Task<void> turn(domain::OutgoingWebhookId id);
+    [[nodiscard]] core::Task<bool> deliver_next(domain::OutgoingWebhookId id);
     [[nodiscard]] core::Task<Attempt> attempt(OutgoingWebhookPtr webhook, domain::Delivery& delivery);
     [[nodiscard]] core::Task<void> save(domain::Delivery delivery, Attempt outcome);
 
     Dependencies d_;
+    std::shared_ptr<Busy> busy_ = std::make_shared<Busy>();
+    domain::OutgoingWebhookId last_{};  ///< whose turn came last
 };
 
 }  // namespace veza::services

@@ -4,9 +4,14 @@
 #include "services/testing.hpp"
 #include "services/webhook_queue.hpp"
 
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <gtest/gtest.h>
 
 #include <deque>
+#include <ranges>
 
 namespace veza::services {
 namespace {
@@ -17,11 +22,22 @@ using core::testing::must_fail;
 using core::testing::run;
 using domain::DeliveryState;
 
+constexpr std::string_view kDead = "https://dead.example/hook";
+
 /// Answers what it is told to, 200 without; keeps what was asked.
 class ScriptedHttp final : public ports::HttpClient {
 public:
     core::Task<ports::OutgoingAnswer> send(ports::OutgoingRequest request) override {
+        const bool hangs = request.url == kDead;
         sent.push_back(std::move(request));
+        if (hangs) {
+            boost::asio::steady_timer pause(co_await boost::asio::this_coro::executor);
+            while (!timed_out) {
+                pause.expires_after(std::chrono::milliseconds{1});
+                co_await pause.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
+            }
+            co_return core::fail(core::Code::unavailable, Reason::remote_timeout, "no");
+        }
         if (script.empty()) co_return ports::OutgoingAnswer{.status = 200};
         auto next = std::move(script.front());
         script.pop_front();
@@ -29,6 +45,7 @@ public:
     }
     std::vector<ports::OutgoingRequest> sent;
     std::deque<core::Result<ports::OutgoingAnswer>> script;
+    bool timed_out = false;  ///< what is asked of kDead ends then
 };
 
 class PlainSignatures final : public ports::Signatures {
@@ -169,6 +186,61 @@ TEST_F(WebhookDeliveriesTest, TriesAgainEverMoreSeldomAndInOrder) {
     EXPECT_EQ(http.sent.back().body, "message.created " + first.to_string());
     EXPECT_EQ(log(made).front().state, DeliveryState::delivered);
     EXPECT_EQ(log(made).front().attempts, 3);
+}
+
+TEST_F(WebhookDeliveriesTest, WhatStandsBehindAFailureWaitsForIt) {
+    const auto made = make(owner);
+    http.script = {status(500)};
+    std::vector<std::string> said{"message.created " + say("first").to_string()};
+    tell();
+    // More than one round looks at, and all of it later than what failed.
+    for (int i = 0; i < 30; ++i) said.push_back("message.created " + say().to_string());
+    for (int i = 0; i < 3; ++i) tell();
+    EXPECT_EQ(http.sent.size(), 1U) << "nothing overtakes it";
+    must(run(instance.outgoing_webhooks.test(owner, target(made))));
+    tell();
+    ASSERT_EQ(http.sent.size(), 2U) << "but a test, which somebody waits for";
+    EXPECT_TRUE(http.sent.back().body.contains("ping"));
+    pass_backoff();
+    for (int i = 0; i < 3; ++i) tell();
+    std::vector<std::string> told;
+    for (const auto& request : http.sent | std::views::drop(2)) told.push_back(request.body);
+    EXPECT_EQ(told, said);
+}
+
+TEST_F(WebhookDeliveriesTest, NobodyWaitsForReceiversThatAreDead) {
+    // Seventy, which is more than have their turn at once.
+    for (int i = 0; i < 7; ++i) {
+        const auto other = must(run(instance.servers.create(owner, "Other", std::nullopt))).state->server.id;
+        for (std::size_t at = 0; at < domain::kOutgoingWebhooksPerServer; ++at)
+            must(run(instance.outgoing_webhooks.create(
+                owner, other, {.name = "x", .url = std::string(kDead), .events = {"message.created"}})));
+        const auto place = must(run(instance.channels.list(owner, other))).front().channel.id;
+        for (int said = 0; said < 5; ++said)
+            must(run(instance.messages.create(owner, {.channel_id = place, .content = "x"})));
+        must(run(queue.store_heard()));
+    }
+    const auto made = make(owner);
+    say();
+    boost::asio::io_context loop;
+    const auto round = [&] {
+        must(core::testing::run_on(loop, queue.store_heard()));
+        must(core::testing::run_on(loop, deliveries.deliver_due()));
+    };
+    round();
+    round();
+    EXPECT_EQ(http.sent.size(), 64U) << "a bounded number at once, and one delivery each";
+    http.timed_out = true;
+    loop.run_for(std::chrono::milliseconds{300});
+    http.timed_out = false;
+    round();
+    EXPECT_EQ(log(made).front().state, DeliveryState::delivered) << "all have their turn";
+    EXPECT_EQ(http.sent.size(), 71U);
+    // Now some hang, and there is room beside them.
+    say();
+    round();
+    EXPECT_EQ(log(made).front().state, DeliveryState::delivered);
+    EXPECT_EQ(http.sent.size(), 72U);
 }
 
 TEST_F(WebhookDeliveriesTest, GivesUpAfterADayOrAtOnceWhereItIsForbidden) {

@@ -122,13 +122,30 @@ core::Result<std::size_t> OutgoingWebhookRepository::pending(domain::OutgoingWeb
     return static_cast<std::size_t>(std::ranges::count_if(state_->deliveries, counts));
 }
 
-core::Result<std::vector<domain::Delivery>> OutgoingWebhookRepository::due(core::Time now, std::size_t limit) {
-    std::vector<domain::Delivery> found;
-    for (const auto& [id, delivery] : state_->deliveries)
-        if (is_pending(delivery) && delivery.next_at <= now) found.push_back(delivery);
-    std::ranges::sort(found, {}, [](const auto& delivery) { return std::pair(delivery.next_at, delivery.id); });
-    if (found.size() > limit) found.erase(found.begin() + static_cast<std::ptrdiff_t>(limit), found.end());
+core::Result<std::vector<domain::OutgoingWebhookId>> OutgoingWebhookRepository::due(core::Time now,
+                                                                                    domain::OutgoingWebhookId after,
+                                                                                    std::size_t limit) {
+    std::vector<domain::OutgoingWebhookId> found;
+    for (const auto& [id, webhook] : state_->outgoing_webhooks) {
+        VEZA_TRY(const auto delivery, next(id, now));
+        if (delivery) found.push_back(id);
+    }
+    std::ranges::sort(found, {}, [after](const auto id) { return std::pair(id <= after, id); });
+    if (found.size() > limit) found.resize(limit);
     return found;
+}
+
+core::Result<std::optional<domain::Delivery>> OutgoingWebhookRepository::next(domain::OutgoingWebhookId webhook,
+                                                                              core::Time now) {
+    const domain::Delivery* first = nullptr;
+    for (const auto& [id, delivery] : state_->deliveries) {
+        if (delivery.webhook_id != webhook || !is_pending(delivery)) continue;
+        const bool test = delivery.event == domain::kTestEvent;
+        if (first == nullptr || test) first = &delivery;
+        if (test) break;
+    }
+    if (first == nullptr || first->next_at > now) return std::nullopt;
+    return *first;
 }
 
 core::Result<std::optional<domain::Delivery>> OutgoingWebhookRepository::find_delivery(domain::DeliveryId id) {

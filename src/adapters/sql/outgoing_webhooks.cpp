@@ -56,6 +56,12 @@ std::vector<domain::OutgoingWebhook> webhooks_of(std::vector<WebhookRow> rows) {
     "SELECT id, webhook_id, event_id, event, channel_id, message_id, " body \
     ", state, attempts, next_at, status, error, created_at, finished_at FROM webhook_deliveries WHERE "
 
+/// The pending delivery of a webhook whose turn it is. A test waits behind nothing.
+#define VEZA_SQL_NEXT(webhook)                                                                                      \
+    "COALESCE((SELECT p.id FROM webhook_deliveries p WHERE p.webhook_id = " webhook                                 \
+    " AND p.state = 'pending' AND p.event = 'ping' ORDER BY p.id LIMIT 1), (SELECT p.id FROM webhook_deliveries p " \
+    "WHERE p.webhook_id = " webhook " AND p.state = 'pending' ORDER BY p.id LIMIT 1))"
+
 }  // namespace
 
 template <>
@@ -153,11 +159,25 @@ core::Result<std::size_t> OutgoingWebhookRepository::pending(domain::OutgoingWeb
     });
 }
 
-core::Result<std::vector<domain::Delivery>> OutgoingWebhookRepository::due(core::Time now, std::size_t limit) {
+core::Result<std::vector<domain::OutgoingWebhookId>> OutgoingWebhookRepository::due(core::Time now,
+                                                                                    domain::OutgoingWebhookId after,
+                                                                                    std::size_t limit) {
     return connection_.guard([&] {
-        return connection_.all<domain::Delivery>(
-            VEZA_SQL_DELIVERY("body") "state = 'pending' AND next_at <= :now ORDER BY next_at, id LIMIT :limit", now,
-            static_cast<long long>(limit));
+        return connection_.all<domain::OutgoingWebhookId>(
+            "SELECT w.id FROM outgoing_webhooks w JOIN webhook_deliveries d ON d.id = " VEZA_SQL_NEXT(
+                "w.id") " WHERE d.next_at <= :now ORDER BY CASE WHEN w.id > :after THEN 0 ELSE 1 END, w.id LIMIT "
+                        ":limit",
+            now, after, static_cast<long long>(limit));
+    });
+}
+
+core::Result<std::optional<domain::Delivery>> OutgoingWebhookRepository::next(domain::OutgoingWebhookId webhook,
+                                                                              core::Time now) {
+    return connection_.guard([&] {
+        return connection_.first<domain::Delivery>(
+            VEZA_SQL_DELIVERY("body") "id = (SELECT " VEZA_SQL_NEXT(
+                "w.id") " FROM outgoing_webhooks w WHERE w.id = :webhook) AND next_at <= :now",
+            webhook, now);
     });
 }
 

@@ -16,7 +16,9 @@ public:
     core::Result<bool> remove(domain::OutgoingWebhookId id) override;
     core::Result<bool> enqueue(const domain::Delivery& delivery) override;
     core::Result<std::size_t> pending(domain::OutgoingWebhookId webhook) override;
-    core::Result<std::vector<domain::Delivery>> due(core::Time now, std::size_t limit) override;
+    core::Result<std::vector<domain::OutgoingWebhookId>> due(core::Time now, domain::OutgoingWebhookId after,
+                                                             std::size_t limit) override;
+    core::Result<std::optional<domain::Delivery>> next(domain::OutgoingWebhookId webhook, core::Time now) override;
     core::Result<std::optional<domain::Delivery>> find_delivery(domain::DeliveryId id) override;
     core::Result<bool> update_delivery(const domain::Delivery& delivery) override;
     core::Result<std::vector<domain::Delivery>> deliveries(domain::OutgoingWebhookId webhook,

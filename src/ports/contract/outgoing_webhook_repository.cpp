@@ -65,10 +65,12 @@ TEST_P(OutgoingWebhookRepositoryContract, TellsOfAnEventOnceAndWhenItsTimeHasCom
     later.next_at = clock.now() + std::chrono::minutes{1};
     EXPECT_TRUE(wrote([&](Transaction& t) { return t.outgoing_webhooks().enqueue(later); }));
     EXPECT_EQ(got([&](Transaction& t) { return t.outgoing_webhooks().pending(webhook.id); }), 2U);
-    EXPECT_EQ(got([&](Transaction& t) { return t.outgoing_webhooks().due(clock.now(), 10); }), (std::vector{first}));
-    EXPECT_EQ(got([&](Transaction& t) { return t.outgoing_webhooks().due(later.next_at, 10); }),
-              (std::vector{first, later}));
-    EXPECT_EQ(got([&](Transaction& t) { return t.outgoing_webhooks().due(later.next_at, 1); }), (std::vector{first}));
+    const auto next = [&](core::Time now) {
+        return got([&](Transaction& t) { return t.outgoing_webhooks().next(webhook.id, now); });
+    };
+    EXPECT_EQ(next(clock.now()), first);
+    EXPECT_EQ(next(later.next_at), first);
+    EXPECT_FALSE(next(first.next_at - std::chrono::seconds{1}));
     first.state = DeliveryState::delivered;
     first.attempts = 2;
     first.status = 204;
@@ -77,8 +79,53 @@ TEST_P(OutgoingWebhookRepositoryContract, TellsOfAnEventOnceAndWhenItsTimeHasCom
     first.finished_at = clock.now();
     EXPECT_TRUE(wrote([&](Transaction& t) { return t.outgoing_webhooks().update_delivery(first); }));
     EXPECT_EQ(got([&](Transaction& t) { return t.outgoing_webhooks().find_delivery(first.id); }), first);
-    EXPECT_EQ(got([&](Transaction& t) { return t.outgoing_webhooks().due(later.next_at, 10); }), (std::vector{later}));
+    EXPECT_FALSE(next(clock.now()));
+    EXPECT_EQ(next(later.next_at), later);
     EXPECT_EQ(got([&](Transaction& t) { return t.outgoing_webhooks().pending(webhook.id); }), 1U);
+}
+
+TEST_P(OutgoingWebhookRepositoryContract, KeepsTheOrderOfEachAndGivesAllTheirTurn) {
+    const auto owner = stored_user().summary.id;
+    const auto server = stored_server(owner).id;
+    std::vector<domain::OutgoingWebhookId> ids;
+    std::vector<domain::Delivery> heads;
+    for (int at = 0; at < 4; ++at) {
+        const auto webhook = samples.outgoing_webhook(server, owner);
+        wrote([&](Transaction& t) { return t.outgoing_webhooks().create(webhook); });
+        ids.push_back(webhook.id);
+        heads.push_back(samples.delivery(webhook.id));
+        wrote([&](Transaction& t) { return t.outgoing_webhooks().enqueue(heads.back()); });
+        wrote([&](Transaction& t) { return t.outgoing_webhooks().enqueue(samples.delivery(webhook.id)); });
+    }
+    const auto due = [&](domain::OutgoingWebhookId after, std::size_t limit) {
+        return got([&](Transaction& t) { return t.outgoing_webhooks().due(clock.now(), after, limit); });
+    };
+    const auto next = [&](domain::OutgoingWebhookId webhook) {
+        return got([&](Transaction& t) { return t.outgoing_webhooks().next(webhook, clock.now()); });
+    };
+    EXPECT_EQ(due({}, 10), ids);
+    EXPECT_EQ(due(ids[1], 3), (std::vector{ids[2], ids[3], ids[0]}));
+    EXPECT_EQ(due(ids[3], 1), (std::vector{ids[0]}));
+
+    // One that is to be tried again later holds up what stands behind it, and nobody else.
+    heads[0].attempts = 1;
+    heads[0].next_at = clock.now() + std::chrono::minutes{1};
+    wrote([&](Transaction& t) { return t.outgoing_webhooks().update_delivery(heads[0]); });
+    EXPECT_EQ(due({}, 10), (std::vector{ids[1], ids[2], ids[3]}));
+    EXPECT_FALSE(next(ids[0]));
+    EXPECT_EQ(next(ids[1]), heads[1]);
+
+    // A test waits behind nothing.
+    auto test = samples.delivery(ids[0]);
+    test.event = domain::kTestEvent;
+    wrote([&](Transaction& t) { return t.outgoing_webhooks().enqueue(test); });
+    EXPECT_EQ(due({}, 10), ids);
+    EXPECT_EQ(next(ids[0]), test);
+
+    heads[1].state = DeliveryState::delivered;
+    wrote([&](Transaction& t) { return t.outgoing_webhooks().update_delivery(heads[1]); });
+    EXPECT_GT(next(ids[1]).value().id, heads[1].id);
+    EXPECT_FALSE(next(samples.id<domain::OutgoingWebhookId>()));
 }
 
 TEST_P(OutgoingWebhookRepositoryContract, ListsDeliveriesNewestFirstAndForgetsOldOnes) {
