@@ -28,6 +28,14 @@ test('every language is found, whether it is indexed yet or not', async () => {
   expect(await all()).toEqual(wanted.map(([, at]) => [said[at]]))
 })
 
+test('a poll is found with each option once', async () => {
+  const { owner, server: community, general } = await place(server, 0)
+  const asked = await owner.post<Message>(`/channels/${general}/messages`, { poll: { question: 'Tea or coffee?', options: ['Tea', 'Coffee'] } })
+  await owner.put(`/channels/${general}/messages/${asked.id}/poll/votes`, { options: [1] })
+  const poll = (await owner.get<Message>(`/channels/${general}/messages/${asked.id}`)).poll
+  for (const q of ['coffee', 'has:poll']) expect((await owner.get<Found>(`/servers/${community.id}/${query(q)}`)).messages.map((message) => message.poll)).toEqual([poll])
+})
+
 test('hidden channels are neither found nor named', async () => {
   const home = await place(server, 1)
   const { owner, server: community, general, members } = home

@@ -73,6 +73,7 @@ void add_polls(Connection& connection, domain::ChannelId channel, std::vector<do
     for (std::size_t at = 0; at < messages.size(); ++at) {
         ids.push_back(messages[at].id);
         positions.emplace(messages[at].id, at);
+        messages[at].poll.reset();  // a search has looked at it already, with other eyes
     }
     in_chunks(ids, [&](const std::vector<domain::MessageId>& chunk) {
         const auto sql =

@@ -228,6 +228,7 @@ TEST_P(MessageSearchContract, FiltersNarrowDown) {
         EXPECT_EQ(found({.mentions = {talk.author}}), Texts{});
         EXPECT_EQ(found({.terms = {"words"}, .has = {Has::link}}), (Texts{"words of bob with https://example.org"}));
         EXPECT_EQ(found({.has = {Has::poll}}), (Texts{"words of a poll"}));
+        EXPECT_EQ(talk.find({.has = {Has::poll}}).messages.at(0).poll, poll()) << "as it is, each option once";
         EXPECT_EQ(found({.has = {Has::poll, Has::link}}), Texts{});
         EXPECT_EQ(found({.terms = {"freitag", "when shall"}}), (Texts{"words of a poll"})) << "what the poll says";
         EXPECT_EQ(found({.since = last}), (Texts{"words of a poll"}));
