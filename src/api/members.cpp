@@ -11,7 +11,12 @@ core::Task<std::vector<wire::Member>> list_members(services::Members& members, C
     VEZA_CO_TRY(const auto server, call.path_id<domain::ServerId>("server"));
     VEZA_CO_TRY(const auto after, call.query.id<domain::UserId>("after"));
     VEZA_CO_TRY(const auto limit, call.query.number("limit", 50, 1, 100));
-    VEZA_CO_TRY(const auto page, co_await members.page(call.actor(), server, after, limit));
+    const auto typed = call.query.text("q");
+    if (typed && after)
+        co_return core::invalid("after", core::Reason::invalid_field,
+                                "what is found is not paged: look for more of the name");
+    VEZA_CO_TRY(const auto page, typed ? co_await members.search(call.actor(), server, std::string(*typed), limit)
+                                       : co_await members.page(call.actor(), server, after, limit));
     std::vector<wire::Member> list;
     list.reserve(page.size());
     for (const auto& view : page) list.push_back(wire::to_wire(view.member, view.user));
@@ -65,8 +70,10 @@ void add_member_routes(RouteTable& table, services::Members& members) {
     table.add({.method = get,
                .path = "/servers/{server}/members",
                .operation = "listMembers",
-               .summary = "The members of a server, by user id",
-               .query = {{"after", "only those whose user id is greater"}, {"limit", "1 to 100, 50 if absent"}}},
+               .summary = "The members of a server, by user id; with q those who are called so, the best first",
+               .query = {{"q", "the beginning, or a part, of a user name, display name or nickname"},
+                         {"after", "only those whose user id is greater; not with q"},
+                         {"limit", "1 to 100, 50 if absent"}}},
               members, &list_members);
     table.add({.method = patch,
                .path = "/servers/{server}/members/{user}",

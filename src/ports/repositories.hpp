@@ -117,6 +117,15 @@ public:
     [[nodiscard]] virtual core::Result<bool> remove(domain::RoleId id) = 0;
 };
 
+/// What a member is called.
+struct MemberNames {
+    domain::UserId user_id;
+    std::string username;
+    std::optional<std::string> display_name{};
+    std::optional<std::string> nickname{};
+    friend bool operator==(const MemberNames&, const MemberNames&) = default;
+};
+
 class MemberRepository {
 public:
     virtual ~MemberRepository() = default;
@@ -132,6 +141,13 @@ public:
     [[nodiscard]] virtual core::Result<std::vector<domain::Membership>> page(domain::ServerId server,
                                                                              std::optional<domain::UserId> after,
                                                                              std::size_t limit) = 0;
+    /// In no particular order, without those who are no members; at most 100 ids.
+    [[nodiscard]] virtual core::Result<std::vector<domain::Membership>> of_users(
+        domain::ServerId server, const std::vector<domain::UserId>& ids) = 0;
+    /// What they are called, by user id, those after `after`; at most `limit`.
+    [[nodiscard]] virtual core::Result<std::vector<MemberNames>> names(domain::ServerId server,
+                                                                       std::optional<domain::UserId> after,
+                                                                       std::size_t limit) = 0;
     [[nodiscard]] virtual core::Result<std::int64_t> count(domain::ServerId server) = 0;
     /// Nickname, timeout and roles, whole.
     [[nodiscard]] virtual core::Result<bool> update(const domain::Membership& member) = 0;
@@ -163,6 +179,7 @@ public:
     [[nodiscard]] virtual core::Result<std::vector<domain::Ban>> page(domain::ServerId server,
                                                                       std::optional<domain::UserId> after,
                                                                       std::size_t limit) = 0;
+    [[nodiscard]] virtual core::Result<std::int64_t> count(domain::ServerId server) = 0;
     [[nodiscard]] virtual core::Result<bool> remove(domain::ServerId server, domain::UserId user) = 0;
 };
 
@@ -174,6 +191,9 @@ public:
     /// Newest first, at most `page.limit` (1 to 100), those that fit all that the page names.
     [[nodiscard]] virtual core::Result<std::vector<domain::AuditEntry>> page(domain::ServerId server,
                                                                              const domain::AuditPage& page) = 0;
+    /// Whose entries there are, by id; at most `limit`.
+    [[nodiscard]] virtual core::Result<std::vector<domain::UserId>> actors(domain::ServerId server,
+                                                                           std::size_t limit) = 0;
 };
 
 class DirectRepository {

@@ -1,9 +1,13 @@
 #include "services/members.hpp"
 
+#include "core/fold.hpp"
+#include "core/text.hpp"
+#include "domain/name_fit.hpp"
 #include "domain/rules.hpp"
 #include "services/audit_changes.hpp"
 
 #include <algorithm>
+#include <compare>
 #include <iterator>
 
 namespace veza::services {
@@ -54,6 +58,46 @@ std::optional<std::string> names_of(const domain::ServerState& state, const std:
     return names.empty() ? std::nullopt : std::optional(std::move(names));
 }
 
+/// A member that was found, as the list is sorted.
+struct Found {
+    domain::NameFit fit;
+    std::string name;  ///< the shown one, folded
+    domain::UserId id;
+    friend auto operator<=>(const Found&, const Found&) = default;
+};
+
+Found look_at(const ports::MemberNames& names, const std::string& typed) {
+    Found found{.fit = domain::NameFit::none, .name = {}, .id = names.user_id};
+    for (const auto& name : {names.nickname, names.display_name, std::optional(names.username)}) {
+        if (!name) continue;
+        const auto folded = core::fold_for_search(*name);
+        found.fit = std::min(found.fit, domain::fit_of(folded, typed));
+        if (found.name.empty()) found.name = folded;
+    }
+    return found;
+}
+
+core::Result<std::vector<domain::Membership>> called(ports::Transaction& transaction, domain::ServerId server,
+                                                     const std::string& typed, std::size_t limit) {
+    constexpr std::size_t kChunk = 2'000;
+    std::vector<Found> found;
+    std::optional<domain::UserId> after;
+    for (std::size_t seen = 0; seen < kMembersSearched; seen += kChunk) {
+        VEZA_TRY(const auto names, transaction.members().names(server, after, kChunk));
+        for (const auto& each : names)
+            if (auto one = look_at(each, typed); one.fit != domain::NameFit::none) found.push_back(std::move(one));
+        std::ranges::sort(found);
+        if (found.size() > limit) found.erase(found.begin() + static_cast<std::ptrdiff_t>(limit), found.end());
+        if (names.size() < kChunk) break;
+        after = names.back().user_id;
+    }
+    std::vector<domain::UserId> ids;
+    for (const auto& each : found) ids.push_back(each.id);
+    VEZA_TRY(auto members, transaction.members().of_users(server, ids));
+    std::ranges::sort(members, {}, [&](const auto& member) { return std::ranges::find(ids, member.user_id); });
+    return members;
+}
+
 core::Status check_until(const core::Patch<core::Time>& until, core::Time now) {
     if (!until.has_value()) return {};
     if (until.value() <= now)
@@ -71,6 +115,23 @@ core::Task<std::vector<MemberView>> Members::page(domain::Actor actor, domain::S
     VEZA_CO_TRY(auto members, co_await ports::read(d_.store, [server, after, limit](ports::Transaction& transaction) {
                     return transaction.members().page(server, after, limit);
                 }));
+    co_return co_await with_accounts(std::move(members));
+}
+
+core::Task<std::vector<MemberView>> Members::search(domain::Actor actor, domain::ServerId server, std::string typed,
+                                                    std::size_t limit) {
+    if (core::count_code_points(typed) > domain::kNameMax)
+        co_return core::invalid("q", core::Reason::query_too_long, "a name has at most 100 characters");
+    typed = core::fold_for_search(typed);
+    if (typed.empty()) co_return core::invalid("q", core::Reason::query_empty, "there is nothing to look for");
+    VEZA_CO_TRY([[maybe_unused]] const auto access, co_await d_.access.server(actor, server));
+    VEZA_CO_TRY(auto members, co_await ports::read(d_.store, [&](ports::Transaction& transaction) {
+                    return called(transaction, server, typed, limit);
+                }));
+    co_return co_await with_accounts(std::move(members));
+}
+
+core::Task<std::vector<MemberView>> Members::with_accounts(std::vector<domain::Membership> members) {
     std::vector<domain::UserId> ids;
     ids.reserve(members.size());
     for (const auto& member : members) ids.push_back(member.user_id);

@@ -12,6 +12,7 @@
 namespace veza::services {
 
 inline constexpr std::chrono::days kTimeoutMax{28};
+inline constexpr std::size_t kMembersSearched = 100'000;
 
 struct MemberView {
     domain::Membership member;
@@ -36,6 +37,12 @@ public:
     /// By user id, those after `after`; at most `limit` (1 to 100).
     [[nodiscard]] core::Task<std::vector<MemberView>> page(domain::Actor actor, domain::ServerId server,
                                                            std::optional<domain::UserId> after, std::size_t limit);
+
+    /// Those who are called what `typed` says, or begin with it or hold it: user name, display name or nickname, without
+    /// case and accents. Names that begin with it come first, then those of which a word does. At most `limit` (1 to 100),
+    /// of the first kMembersSearched members by user id. `invalid` for nothing or more than a name's length.
+    [[nodiscard]] core::Task<std::vector<MemberView>> search(domain::Actor actor, domain::ServerId server,
+                                                             std::string typed, std::size_t limit);
 
     struct Change {
         core::Patch<std::string> nickname;
@@ -71,6 +78,7 @@ private:
         const domain::Membership& before;
         const domain::UserSummary& user;
     };
+    [[nodiscard]] core::Task<std::vector<MemberView>> with_accounts(std::vector<domain::Membership> members);
     [[nodiscard]] core::Result<MemberView> apply(ports::Transaction& transaction, const domain::Actor& actor,
                                                  domain::ServerId server, domain::UserId user, const Change& change);
     [[nodiscard]] core::Status rename(ports::Transaction& transaction, const Act& act, domain::Membership& after);

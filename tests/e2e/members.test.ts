@@ -35,6 +35,39 @@ describe('the list of members', () => {
   })
 })
 
+describe('looking for members', () => {
+  test('finds them by every name, the beginnings first', async () => {
+    const here = await place(server, 3)
+    const [ada, bob, eve] = here.members
+    const names = async (q: string, more = '') =>
+      (await here.owner.get<Member[]>(`/servers/${here.server.id}/members?q=${encodeURIComponent(q)}${more}`)).map((member) => member.user.id)
+    await ada!.patch('/users/@me', { display_name: 'Joanna Quill' })
+    await bob!.patch(`/servers/${here.server.id}/members/@me`, { nickname: 'Quíllian' })
+    expect(await names('quill')).toEqual([bob!.id, ada!.id])
+    expect(await names('QUILL', '&limit=1')).toEqual([bob!.id])
+    expect(await names('oanna q')).toEqual([ada!.id])
+    expect(await names(eve!.user.username)).toEqual([eve!.id])
+    expect(await names('nobody at all')).toEqual([])
+  })
+
+  test.each([
+    ['q=', 'q', 'query_empty'],
+    ['q=%20', 'q', 'query_empty'],
+    [`q=${'a'.repeat(101)}`, 'q', 'query_too_long'],
+    [`q=a&after=${nobodysId()}`, 'after', 'invalid_field'],
+    ['q=a&limit=101', 'limit', 'invalid_field'],
+  ])('?%s is refused', async (query, field, code) => {
+    const here = await found(await register(server))
+    await here.owner.invalid(field, code, 'GET', `/servers/${here.server.id}/members?${query}`, undefined)
+  })
+
+  test('is for members', async () => {
+    const here = await place(server, 0)
+    const stranger = await register(server)
+    await stranger.refused(404, 'not_found', 'GET', `/servers/${here.server.id}/members?q=a`)
+  })
+})
+
 describe('leaving', () => {
   test('takes the server away from one, and one from the server', async () => {
     const here = await place(server, 2)

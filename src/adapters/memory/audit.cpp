@@ -1,6 +1,7 @@
 #include "adapters/memory/repositories.hpp"
 
 #include <ranges>
+#include <set>
 
 namespace veza::memory {
 namespace {
@@ -26,6 +27,15 @@ core::Result<std::vector<domain::AuditEntry>> AuditRepository::page(domain::Serv
         if (entry.server_id == server && fits(entry, page)) found.push_back(entry);
     }
     return found;
+}
+
+core::Result<std::vector<domain::UserId>> AuditRepository::actors(domain::ServerId server, std::size_t limit) {
+    std::set<domain::UserId> found;
+    for (const auto& [id, entry] : state_->audit)
+        if (entry.server_id == server) found.insert(entry.actor_id);
+    std::vector<domain::UserId> actors(found.begin(), found.end());
+    if (actors.size() > limit) actors.resize(limit);
+    return actors;
 }
 
 }  // namespace veza::memory

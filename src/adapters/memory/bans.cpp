@@ -1,5 +1,7 @@
 #include "adapters/memory/repositories.hpp"
 
+#include <algorithm>
+
 namespace veza::memory {
 
 core::Status BanRepository::put(const domain::Ban& ban) {
@@ -19,6 +21,10 @@ core::Result<std::vector<domain::Ban>> BanRepository::page(domain::ServerId serv
     for (; at != state_->bans.end() && at->first.first == server && found.size() < limit; ++at)
         found.push_back(at->second);
     return found;
+}
+
+core::Result<std::int64_t> BanRepository::count(domain::ServerId server) {
+    return std::ranges::count_if(state_->bans, [&](const auto& entry) { return entry.first.first == server; });
 }
 
 core::Result<bool> BanRepository::remove(domain::ServerId server, domain::UserId user) {

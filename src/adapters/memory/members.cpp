@@ -44,6 +44,30 @@ core::Result<std::vector<domain::ServerId>> MemberRepository::shared(domain::Use
     return found;
 }
 
+core::Result<std::vector<domain::Membership>> MemberRepository::of_users(domain::ServerId server,
+                                                                         const std::vector<domain::UserId>& ids) {
+    std::vector<domain::Membership> found;
+    for (const auto id : ids)
+        if (const auto at = state_->members.find(std::pair{server, id}); at != state_->members.end())
+            found.push_back(at->second);
+    return found;
+}
+
+core::Result<std::vector<ports::MemberNames>> MemberRepository::names(domain::ServerId server,
+                                                                      std::optional<domain::UserId> after,
+                                                                      std::size_t limit) {
+    VEZA_TRY(const auto members, page(server, after, limit));
+    std::vector<ports::MemberNames> found;
+    for (const auto& member : members) {
+        const auto& user = state_->users.at(member.user_id).summary;
+        found.push_back({.user_id = user.id,
+                         .username = user.username,
+                         .display_name = user.display_name,
+                         .nickname = member.nickname});
+    }
+    return found;
+}
+
 core::Result<std::int64_t> MemberRepository::count(domain::ServerId server) {
     return std::ranges::count_if(state_->members, [&](const auto& entry) { return entry.first.first == server; });
 }

@@ -98,6 +98,10 @@ public:
     core::Result<std::vector<domain::Membership>> page(domain::ServerId server, std::optional<domain::UserId> after,
                                                        std::size_t limit) override;
     core::Result<std::vector<domain::ServerId>> shared(domain::UserId a, domain::UserId b) override;
+    core::Result<std::vector<domain::Membership>> of_users(domain::ServerId server,
+                                                           const std::vector<domain::UserId>& ids) override;
+    core::Result<std::vector<ports::MemberNames>> names(domain::ServerId server, std::optional<domain::UserId> after,
+                                                        std::size_t limit) override;
     core::Result<std::int64_t> count(domain::ServerId server) override;
     core::Result<bool> update(const domain::Membership& member) override;
     core::Result<bool> remove(domain::ServerId server, domain::UserId user) override;
@@ -126,6 +130,7 @@ public:
     core::Result<std::optional<domain::Ban>> find(domain::ServerId server, domain::UserId user) override;
     core::Result<std::vector<domain::Ban>> page(domain::ServerId server, std::optional<domain::UserId> after,
                                                 std::size_t limit) override;
+    core::Result<std::int64_t> count(domain::ServerId server) override;
     core::Result<bool> remove(domain::ServerId server, domain::UserId user) override;
 
 private:
@@ -137,6 +142,7 @@ public:
     explicit AuditRepository(Access& state) : state_(state) {}
     core::Status add(const domain::AuditEntry& entry) override;
     core::Result<std::vector<domain::AuditEntry>> page(domain::ServerId server, const domain::AuditPage& page) override;
+    core::Result<std::vector<domain::UserId>> actors(domain::ServerId server, std::size_t limit) override;
 
 private:
     Access& state_;

@@ -99,4 +99,16 @@ core::Result<std::vector<domain::AuditEntry>> AuditRepository::page(domain::Serv
     });
 }
 
+core::Result<std::vector<domain::UserId>> AuditRepository::actors(domain::ServerId server, std::size_t limit) {
+    // From one actor to the next through the index, however many entries each has.
+    return connection_.guard([&] {
+        return connection_.all<domain::UserId>(
+            "WITH RECURSIVE actors (id) AS (SELECT MIN(actor_id) FROM audit_entries WHERE server_id = :server "
+            "UNION ALL SELECT (SELECT MIN(e.actor_id) FROM audit_entries e WHERE e.server_id = :again AND "
+            "e.actor_id > actors.id) FROM actors WHERE actors.id IS NOT NULL) "
+            "SELECT id FROM actors WHERE id IS NOT NULL LIMIT :limit",
+            server, server, static_cast<long long>(limit));
+    });
+}
+
 }  // namespace veza::sql

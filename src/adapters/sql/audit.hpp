@@ -11,6 +11,7 @@ public:
 
     core::Status add(const domain::AuditEntry& entry) override;
     core::Result<std::vector<domain::AuditEntry>> page(domain::ServerId server, const domain::AuditPage& page) override;
+    core::Result<std::vector<domain::UserId>> actors(domain::ServerId server, std::size_t limit) override;
 
 private:
     Connection& connection_;

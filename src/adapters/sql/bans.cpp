@@ -38,6 +38,13 @@ core::Result<std::vector<domain::Ban>> BanRepository::page(domain::ServerId serv
     });
 }
 
+core::Result<std::int64_t> BanRepository::count(domain::ServerId server) {
+    return connection_.guard([&] {
+        const auto count = connection_.first<long long>("SELECT COUNT(*) FROM bans WHERE server_id = :server", server);
+        return std::int64_t{count.value_or(0)};
+    });
+}
+
 core::Result<bool> BanRepository::remove(domain::ServerId server, domain::UserId user) {
     return connection_.guard([&] {
         return connection_.execute("DELETE FROM bans WHERE server_id = :server AND user_id = :user", server, user) == 1;

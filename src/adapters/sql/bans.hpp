@@ -13,6 +13,7 @@ public:
     core::Result<std::optional<domain::Ban>> find(domain::ServerId server, domain::UserId user) override;
     core::Result<std::vector<domain::Ban>> page(domain::ServerId server, std::optional<domain::UserId> after,
                                                 std::size_t limit) override;
+    core::Result<std::int64_t> count(domain::ServerId server) override;
     core::Result<bool> remove(domain::ServerId server, domain::UserId user) override;
 
 private:

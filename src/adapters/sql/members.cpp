@@ -1,5 +1,9 @@
 #include "adapters/sql/members.hpp"
 
+#include "adapters/sql/in_list.hpp"
+
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -33,6 +37,13 @@ void attach(std::vector<domain::Membership>& members, const std::vector<RoleOfMe
 template <>
 struct Columns<RoleOfMember> {
     static void bind(Into& into, RoleOfMember& row) { into(row.server_id, row.user_id, row.role_id); }
+};
+
+template <>
+struct Columns<ports::MemberNames> {
+    static void bind(Into& into, ports::MemberNames& row) {
+        into(row.user_id, row.username, row.display_name, row.nickname);
+    }
 };
 
 void MemberRepository::put_roles(const domain::Membership& member) {
@@ -112,6 +123,40 @@ core::Result<std::vector<domain::ServerId>> MemberRepository::shared(domain::Use
             "JOIN servers s ON s.id = mine.server_id "
             "WHERE mine.user_id = :a AND theirs.user_id = :b AND s.deleted_at IS NULL ORDER BY mine.server_id",
             a, b);
+    });
+}
+
+core::Result<std::vector<domain::Membership>> MemberRepository::of_users(domain::ServerId server,
+                                                                         const std::vector<domain::UserId>& ids) {
+    return connection_.guard([&] {
+        std::vector<domain::Membership> members;
+        std::vector<RoleOfMember> roles;
+        in_chunks(ids, [&](const std::vector<domain::UserId>& chunk) {
+            std::vector<core::Uuid> parameters{server.uuid()};
+            for (const auto id : chunk) parameters.push_back(id.uuid());
+            const auto where = " WHERE server_id = :server AND user_id IN (" + placeholders(chunk.size(), "", "") + ")";
+            std::ranges::move(
+                connection_.all_of<domain::Membership>(
+                    "SELECT server_id, user_id, nickname, joined_at, timeout_until FROM members" + where, parameters),
+                std::back_inserter(members));
+            std::ranges::move(
+                connection_.all_of<RoleOfMember>(
+                    "SELECT server_id, user_id, role_id FROM member_roles" + where + " ORDER BY role_id", parameters),
+                std::back_inserter(roles));
+        });
+        attach(members, roles);
+        return members;
+    });
+}
+
+core::Result<std::vector<ports::MemberNames>> MemberRepository::names(domain::ServerId server,
+                                                                      std::optional<domain::UserId> after,
+                                                                      std::size_t limit) {
+    return connection_.guard([&] {
+        return connection_.all<ports::MemberNames>(
+            "SELECT m.user_id, u.username, u.display_name, m.nickname FROM members m JOIN users u ON u.id = m.user_id "
+            "WHERE m.server_id = :server AND m.user_id > :after ORDER BY m.user_id LIMIT :limit",
+            server, after.value_or(domain::UserId{}), static_cast<long long>(limit));
     });
 }
 

@@ -15,6 +15,10 @@ public:
     core::Result<std::vector<domain::Membership>> page(domain::ServerId server, std::optional<domain::UserId> after,
                                                        std::size_t limit) override;
     core::Result<std::vector<domain::ServerId>> shared(domain::UserId a, domain::UserId b) override;
+    core::Result<std::vector<domain::Membership>> of_users(domain::ServerId server,
+                                                           const std::vector<domain::UserId>& ids) override;
+    core::Result<std::vector<ports::MemberNames>> names(domain::ServerId server, std::optional<domain::UserId> after,
+                                                        std::size_t limit) override;
     core::Result<std::int64_t> count(domain::ServerId server) override;
     core::Result<bool> update(const domain::Membership& member) override;
     core::Result<bool> remove(domain::ServerId server, domain::UserId user) override;

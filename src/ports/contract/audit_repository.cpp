@@ -1,5 +1,7 @@
 #include "ports/contract/store_contracts.hpp"
 
+#include <algorithm>
+
 namespace veza::contract {
 
 using core::Code;
@@ -62,6 +64,21 @@ TEST_P(AuditRepositoryContract, PagesNewestFirstAndFilters) {
     EXPECT_EQ(page({.target = "the same"}), (std::vector{e[0], e[4]}));
     EXPECT_EQ(page({.before = e[0].id, .actor = bob, .action = AuditAction::member_banned}), (std::vector{e[2]}));
     EXPECT_TRUE(page({.actor = bob, .action = AuditAction::member_unbanned, .target = "the same"}).empty());
+}
+
+TEST_P(AuditRepositoryContract, TellsWhoseEntriesThereAre) {
+    std::vector<domain::UserId> actors;
+    for (int i = 0; i < 3; ++i) actors.push_back(stored_user().summary.id);
+    const auto server = stored_server(actors[0]).id;
+    for (std::size_t i = 0; i < 7; ++i)
+        wrote([&](Transaction& t) { return t.audit().add(samples.audit_entry(server, actors.at(i % 3))); });
+    wrote([&](Transaction& t) {
+        return t.audit().add(samples.audit_entry(stored_server(actors[0]).id, stored_user().summary.id));
+    });
+    std::ranges::sort(actors);
+    EXPECT_EQ(got([&](Transaction& t) { return t.audit().actors(server, 10); }), actors);
+    EXPECT_EQ(got([&](Transaction& t) { return t.audit().actors(server, 2); }), (std::vector{actors[0], actors[1]}));
+    EXPECT_TRUE(got([&](Transaction& t) { return t.audit().actors(samples.id<domain::ServerId>(), 2); }).empty());
 }
 
 }  // namespace veza::contract

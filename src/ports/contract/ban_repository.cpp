@@ -39,6 +39,8 @@ TEST_P(BanRepositoryContract, PagesByUser) {
     std::ranges::sort(bans, {}, &domain::Ban::user_id);
     EXPECT_EQ(got([&](Transaction& t) { return t.bans().page(server, {}, 2); }), (std::vector{bans[0], bans[1]}));
     EXPECT_EQ(got([&](Transaction& t) { return t.bans().page(server, bans[1].user_id, 2); }), (std::vector{bans[2]}));
+    EXPECT_EQ(got([&](Transaction& t) { return t.bans().count(server); }), 3);
+    EXPECT_EQ(got([&](Transaction& t) { return t.bans().count(stored_server(owner).id); }), 0);
 }
 
 }  // namespace veza::contract

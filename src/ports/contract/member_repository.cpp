@@ -92,6 +92,37 @@ TEST_P(MemberRepositoryContract, PagesByUserId) {
     EXPECT_EQ(got([&](Transaction& t) { return t.members().count(samples.id<domain::ServerId>()); }), 0);
 }
 
+TEST_P(MemberRepositoryContract, TellsWhatMembersAreCalledAndFindsSomeOfThem) {
+    const auto server = stored_server(stored_user().summary.id);
+    const auto role = stored_role(server.id).id;
+    std::vector<domain::Membership> all;
+    std::vector<ports::MemberNames> names;
+    for (int i = 0; i < 4; ++i) {
+        const auto user = stored_user().summary;
+        auto member = samples.member(server.id, user.id);
+        if (i == 1) member.nickname = "Nick";
+        if (i != 2) member.roles = {role};
+        wrote([&](Transaction& t) { return t.members().create(member); });
+        all.push_back(member);
+        names.push_back({.user_id = user.id,
+                         .username = user.username,
+                         .display_name = user.display_name,
+                         .nickname = member.nickname});
+    }
+    const auto named = [&](std::optional<domain::UserId> after, std::size_t limit) {
+        return got([&](Transaction& t) { return t.members().names(server.id, after, limit); });
+    };
+    EXPECT_EQ(named(std::nullopt, 10), names);
+    EXPECT_EQ(named(names[0].user_id, 2), (std::vector{names[1], names[2]}));
+    EXPECT_TRUE(named(names[3].user_id, 2).empty());
+    auto found = got([&](Transaction& t) {
+        return t.members().of_users(server.id, {all[3].user_id, samples.id<domain::UserId>(), all[1].user_id});
+    });
+    std::ranges::sort(found, {}, &domain::Membership::user_id);
+    EXPECT_EQ(found, (std::vector{all[1], all[3]}));
+    EXPECT_TRUE(got([&](Transaction& t) { return t.members().of_users(server.id, {}); }).empty());
+}
+
 TEST_P(MemberRepositoryContract, ChangesNicknameTimeoutAndRolesWhole) {
     const auto user = stored_user().summary.id;
     const auto server = stored_server(user);
