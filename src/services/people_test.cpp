@@ -295,6 +295,18 @@ TEST_F(People, profiles_are_for_those_one_has_something_in_common_with) {
               Reason::name_too_long);
 }
 
+TEST_F(People, a_new_status_or_bio_reaches_them_and_oneself_and_no_change_nobody) {
+    const auto heard = [&] { return instance.of_type<domain::UserUpdated>().size(); };
+    const auto before = heard();
+    must(run(instance.users.update(anna, {.status_text = std::string("on tour")})));
+    EXPECT_EQ(heard(), before + 1);
+    must(run(instance.users.update(anna, {.bio = std::string("I sing.")})));
+    EXPECT_EQ(heard(), before + 2);
+    must(run(instance.users.update(anna, {.bio = std::string("I sing."), .status_text = std::string("on tour")})));
+    must(run(instance.users.update(anna, {})));
+    EXPECT_EQ(heard(), before + 2);
+}
+
 TEST_F(People, a_new_name_reaches_those_who_share_a_direct_channel) {
     befriend(anna, "ben", ben);
     must(run(instance.users.update(anna, {.display_name = std::string("Anna B.")})));

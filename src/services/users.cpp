@@ -12,7 +12,7 @@ core::Result<domain::User> load(ports::Transaction& transaction, domain::UserId 
     return std::move(*user);
 }
 
-/// Whom a change of the name or the picture reaches.
+/// Whom a change of what somebody shows reaches.
 struct Audience {
     std::vector<domain::ServerId> servers;
     std::vector<domain::ChannelId> directs;
@@ -80,12 +80,14 @@ core::Task<domain::User> Users::update(domain::Actor actor, Change change) {
 core::Result<domain::User> Users::apply(ports::Transaction& transaction, domain::UserId id, const Change& change,
                                         const core::Patch<std::string>& avatar) {
     VEZA_TRY(auto user, load(transaction, id));
+    const auto before = user;
     if (!change.bio.is_absent() || !change.status_text.is_absent()) {
         user.bio = change.bio.applied_to(user.bio);
         user.status_text = change.status_text.applied_to(user.status_text);
         VEZA_TRY([[maybe_unused]] const bool told, transaction.users().set_about(id, user.bio, user.status_text));
     }
-    if (change.display_name.is_absent() && avatar.is_absent()) return user;
+    const bool about = user.bio != before.bio || user.status_text != before.status_text;
+    if (change.display_name.is_absent() && avatar.is_absent() && !about) return user;
     user.summary.display_name = change.display_name.applied_to(user.summary.display_name);
     user.summary.avatar = avatar.applied_to(user.summary.avatar);
     VEZA_TRY([[maybe_unused]] const bool named, transaction.users().set_display_name(id, user.summary.display_name));

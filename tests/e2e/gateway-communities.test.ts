@@ -162,6 +162,18 @@ describe('a member', () => {
   })
 })
 
+test('a changed bio or status text is told like a name', async () => {
+  const here = await place(server, 1)
+  const [mine, friends] = [await here.owner.connect(), await here.members[0]!.connect()]
+  await here.owner.patch('/users/@me', { status_text: 'on tour' })
+  for (const gateway of [mine, friends]) await gateway.waitFor((frame) => frame.t === 'user.updated' && frame.d['id'] === here.owner.id)
+  expect(await here.members[0]!.get(`/users/${here.owner.id}`)).toMatchObject({ status_text: 'on tour' })
+  await here.owner.patch('/users/@me', { status_text: 'on tour' })
+  await here.owner.say(here.general, 'fence')
+  await friends.waitFor('message.created')
+  expect(friends.received('user.updated')).toHaveLength(1)
+})
+
 test('a changed profile is told to oneself and to who shares a server, once each', async () => {
   const here = await place(server, 1)
   const there = await found(here.owner)
