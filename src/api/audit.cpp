@@ -35,6 +35,15 @@ core::Task<std::vector<wire::AuditEntry>> list_audit_log(services::Audit& audit,
     co_return list;
 }
 
+core::Task<std::vector<wire::UserRef>> list_audit_actors(services::Audit& audit, Call call, Nothing /*body*/) {
+    VEZA_CO_TRY(const auto server, call.path_id<domain::ServerId>("server"));
+    VEZA_CO_TRY(const auto actors, co_await audit.actors(call.actor(), server));
+    std::vector<wire::UserRef> list;
+    list.reserve(actors.size());
+    for (const auto& actor : actors) list.push_back(wire::to_wire(actor));
+    co_return list;
+}
+
 }  // namespace
 
 void add_audit_routes(RouteTable& table, services::Audit& audit) {
@@ -48,6 +57,11 @@ void add_audit_routes(RouteTable& table, services::Audit& audit) {
                          {"action", "only this action, such as member.banned"},
                          {"target", "only what was done to the thing with this id"}}},
               audit, &list_audit_log);
+    table.add({.method = Method::get,
+               .path = "/servers/{server}/audit-log/actors",
+               .operation = "listAuditActors",
+               .summary = "Whose acts the audit log tells, by user name; at most 500"},
+              audit, &list_audit_actors);
 }
 
 }  // namespace veza::api

@@ -45,6 +45,7 @@ enum class AuditAction : std::uint8_t {
     bot_added,
     thread_updated,
     thread_deleted,
+    reaction_removed,
 };
 
 struct AuditActionInfo {
@@ -87,6 +88,7 @@ inline constexpr auto kAuditActions = [] {
         {bot_added, "bot.added"},
         {thread_updated, "thread.updated"},
         {thread_deleted, "thread.deleted"},
+        {reaction_removed, "reaction.removed"},
     });
 }();
 

@@ -1,5 +1,10 @@
 #include "services/audit.hpp"
 
+#include "core/fold.hpp"
+
+#include <algorithm>
+#include <utility>
+
 namespace veza::services {
 
 core::Status Audit::record(ports::Transaction& transaction, const domain::Actor& actor, Entry entry) {
@@ -38,6 +43,21 @@ core::Task<std::vector<AuditView>> Audit::page(domain::Actor actor, domain::Serv
         views.push_back({.entry = std::move(entry), .actor = std::move(account)});
     }
     co_return views;
+}
+
+core::Task<std::vector<domain::UserSummary>> Audit::actors(domain::Actor actor, domain::ServerId server) {
+    VEZA_CO_TRY([[maybe_unused]] const auto access,
+                co_await d_.access.server(actor, server, domain::Permission::view_audit_log));
+    VEZA_CO_TRY(auto ids, co_await ports::read(d_.store, [server](ports::Transaction& transaction) {
+                    return transaction.audit().actors(server, kAuditActors);
+                }));
+    VEZA_CO_TRY(const auto people, co_await d_.profiles.find(std::move(ids)));
+    std::vector<domain::UserSummary> actors;
+    actors.reserve(people.size());
+    for (const auto& [id, person] : people) actors.push_back(person);
+    std::ranges::sort(actors, {},
+                      [](const auto& each) { return std::pair(core::fold_for_search(each.username), each.id); });
+    co_return actors;
 }
 
 }  // namespace veza::services

@@ -8,6 +8,8 @@
 
 namespace veza::services {
 
+inline constexpr std::size_t kAuditActors = 500;
+
 /// An entry with the account of who acted, absent when it is gone.
 struct AuditView {
     domain::AuditEntry entry;
@@ -42,6 +44,9 @@ public:
     /// Newest first. Needs view_audit_log.
     [[nodiscard]] core::Task<std::vector<AuditView>> page(domain::Actor actor, domain::ServerId server,
                                                           domain::AuditPage page);
+    /// Who did what the log tells, by user name, those that are not gone; of more than kAuditActors the oldest accounts.
+    /// Needs view_audit_log.
+    [[nodiscard]] core::Task<std::vector<domain::UserSummary>> actors(domain::Actor actor, domain::ServerId server);
 
 private:
     Dependencies d_;

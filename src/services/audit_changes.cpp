@@ -108,11 +108,24 @@ std::vector<domain::AuditChange> changes_between(const domain::Role& before, con
     return std::move(changes).take();
 }
 
-std::vector<domain::AuditChange> changes_between(const domain::Channel& before, const domain::Channel& after) {
+Audit::Entry about_message(const domain::Channel& channel, domain::MessageId message, domain::AuditAction action) {
+    return {.server = channel.server_id,
+            .action = action,
+            .target = {.kind = AuditTargetKind::message, .id = message.to_string()},
+            .changes = {{.field = "channel", .before = channel.name, .after = channel.name}}};
+}
+
+std::vector<domain::AuditChange> changes_between(const domain::Channel& before, const domain::Channel& after,
+                                                 const domain::ServerState& state) {
+    const auto name_of = [&](std::optional<domain::ChannelId> id) {
+        const auto* const category = id ? state.find_channel(*id) : nullptr;
+        return category != nullptr ? std::optional(category->name) : std::nullopt;
+    };
     Changes changes;
     changes.text("name", before.name, after.name)
         .text("topic", before.topic, after.topic)
         .text("parent_id", text_of(before.parent_id), text_of(after.parent_id))
+        .text("parent", name_of(before.parent_id), name_of(after.parent_id))
         .number("position", before.position, after.position)
         .number("slow_mode_s", before.slow_mode_s, after.slow_mode_s);
     return std::move(changes).take();

@@ -4,6 +4,7 @@
 #include "domain/invite.hpp"
 #include "domain/server.hpp"
 #include "domain/user.hpp"
+#include "services/audit.hpp"
 
 #include <optional>
 #include <string>
@@ -38,11 +39,17 @@ private:
     std::vector<domain::AuditChange> changes_;
 };
 
+/// What was done to a message: an entry that says in which channel, or thread, it stands.
+[[nodiscard]] Audit::Entry about_message(const domain::Channel& channel, domain::MessageId message,
+                                         domain::AuditAction action);
+
 /// All that differs between two states of one thing.
 [[nodiscard]] std::vector<domain::AuditChange> changes_between(const domain::Server& before,
                                                                const domain::Server& after);
 [[nodiscard]] std::vector<domain::AuditChange> changes_between(const domain::Role& before, const domain::Role& after);
+/// The category also by its name in `state`.
 [[nodiscard]] std::vector<domain::AuditChange> changes_between(const domain::Channel& before,
-                                                               const domain::Channel& after);
+                                                               const domain::Channel& after,
+                                                               const domain::ServerState& state);
 
 }  // namespace veza::services

@@ -4,7 +4,10 @@
 #include "services/audit_changes.hpp"
 #include "services/overwrites.hpp"
 
+#include <boost/describe/enum_to_string.hpp>
+
 #include <algorithm>
+#include <iterator>
 
 namespace veza::services {
 namespace {
@@ -67,6 +70,27 @@ std::vector<domain::Channel> children_of(const domain::ServerState& before, cons
 /// A channel in which nothing was said yet.
 domain::ChannelReading untouched(const domain::Membership& reader) {
     return {.last_message_id = {}, .read = {.message_id = domain::message_id_at(reader.joined_at), .mentions = 0}};
+}
+
+/// What the log says of a channel that was made: what it is, and who was let in or kept out.
+core::Result<std::vector<domain::AuditChange>> told_of_new(ports::Transaction& transaction,
+                                                           const domain::ServerState& state,
+                                                           const domain::Channel& channel,
+                                                           const Channels::Draft& draft) {
+    const auto* const category = channel.parent_id ? state.find_channel(*channel.parent_id) : nullptr;
+    const auto parent = category != nullptr ? std::optional(category->name) : std::nullopt;
+    Changes changes;
+    changes.text("type", std::nullopt, boost::describe::enum_to_string(channel.type, ""))
+        .text("topic", std::nullopt, channel.topic)
+        .text("parent", std::nullopt, parent);
+    if (!draft.overwrites) changes.text("synced_with", std::nullopt, parent);
+    auto told = std::move(changes).take();
+    if (!draft.overwrites) return told;
+    for (const auto& overwrite : channel.overwrites) {
+        VEZA_TRY(auto each, told_of(transaction, state, overwrite));
+        std::ranges::move(each, std::back_inserter(told));
+    }
+    return told;
 }
 
 core::Result<std::optional<std::string>> checked_topic(std::optional<std::string> topic) {
@@ -143,9 +167,12 @@ core::Result<ChannelView> Channels::add(ports::Transaction& transaction, const d
         channel.overwrites = access.state->find_channel(*channel.parent_id)->overwrites;
     }
     VEZA_CHECK(transaction.channels().create(channel));
-    VEZA_CHECK(d_.audit.record(
-        transaction, actor,
-        {.server = channel.server_id, .action = domain::AuditAction::channel_created, .target = target_of(channel)}));
+    VEZA_TRY(auto changes, told_of_new(transaction, *access.state, channel, draft));
+    VEZA_CHECK(d_.audit.record(transaction, actor,
+                               {.server = channel.server_id,
+                                .action = domain::AuditAction::channel_created,
+                                .target = target_of(channel),
+                                .changes = std::move(changes)}));
     VEZA_TRY(auto state, load_server(transaction, channel.server_id));
     transaction.on_commit([this, state, channel] {
         d_.directory.put(state);
@@ -191,7 +218,7 @@ core::Result<ChannelView> Channels::apply(ports::Transaction& transaction, const
                                {.server = channel.server_id,
                                 .action = domain::AuditAction::channel_updated,
                                 .target = target_of(*access.channel),
-                                .changes = changes_between(*access.channel, channel)}));
+                                .changes = changes_between(*access.channel, channel, *access.state)}));
     VEZA_TRY(auto state, load_server(transaction, channel.server_id));
     transaction.on_commit([this, state, channel] {
         d_.directory.put(state);

@@ -1,6 +1,7 @@
 #include "services/messages.hpp"
 
 #include "domain/rules.hpp"
+#include "services/audit_changes.hpp"
 #include "services/mentions.hpp"
 #include "services/message_views.hpp"
 #include "services/polls.hpp"
@@ -128,9 +129,10 @@ core::Task<void> Messages::remove(domain::Actor actor, domain::ChannelId channel
     };
     VEZA_CO_CHECK(co_await d_.repository.remove(channel, id, actor.user, std::move(announce)));
     if (before.author_id == actor.user || access.state->direct) co_return core::Status{};
-    Audit::Entry entry{.server = access.state->server.id,
-                       .action = domain::AuditAction::message_deleted,
-                       .target = {.kind = domain::AuditTargetKind::message, .id = id.to_string()}};
+    auto entry = about_message(*access.channel, id, domain::AuditAction::message_deleted);
+    VEZA_CO_TRY(const auto people, co_await d_.profiles.find(std::vector{before.author_id}));
+    if (const auto author = people.find(before.author_id); author != people.end())
+        entry.changes.push_back({.field = "member", .before = author->second.username});
     co_return co_await d_.audit.record(actor, std::move(entry));
 }
 

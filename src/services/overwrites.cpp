@@ -91,6 +91,12 @@ core::Status check_initial_overwrites(ports::Transaction& transaction, const Ser
     return {};
 }
 
+core::Result<std::vector<domain::AuditChange>> told_of(ports::Transaction& transaction,
+                                                       const domain::ServerState& state, const Overwrite& overwrite) {
+    VEZA_TRY(auto name, name_of(transaction, state, overwrite));
+    return changes_of(std::move(name), nothing_of(overwrite), overwrite);
+}
+
 core::Status replace_overwrites(ports::Transaction& transaction, const domain::Channel& channel,
                                 const std::vector<Overwrite>& wanted) {
     for (const auto& old : channel.overwrites) {

@@ -43,6 +43,11 @@ private:
 [[nodiscard]] core::Status check_initial_overwrites(ports::Transaction& transaction, const ServerAccess& access,
                                                     const domain::Channel& channel, core::Time now);
 
+/// What the audit log says of an overwrite that is new.
+[[nodiscard]] core::Result<std::vector<domain::AuditChange>> told_of(ports::Transaction& transaction,
+                                                                     const domain::ServerState& state,
+                                                                     const domain::Overwrite& overwrite);
+
 /// Rewrites what differs between the two lists.
 [[nodiscard]] core::Status replace_overwrites(ports::Transaction& transaction, const domain::Channel& channel,
                                               const std::vector<domain::Overwrite>& wanted);

@@ -1,5 +1,6 @@
 #include "services/pins.hpp"
 
+#include "services/audit_changes.hpp"
 #include "services/message_views.hpp"
 
 namespace veza::services {
@@ -19,7 +20,7 @@ core::Task<void> Pins::add(domain::Actor actor, Target target) {
     if (outcome == ports::AnnotationRepository::Outcome::full)
         co_return core::fail(core::Code::conflict, core::Reason::too_many_pins, "a channel has at most 250 pins");
     if (outcome == ports::AnnotationRepository::Outcome::unchanged) co_return core::Status{};
-    co_return co_await record(actor, *access.state, target, domain::AuditAction::message_pinned);
+    co_return co_await record(actor, access, target.message_id, domain::AuditAction::message_pinned);
 }
 
 core::Task<void> Pins::remove(domain::Actor actor, Target target) {
@@ -33,16 +34,13 @@ core::Task<void> Pins::remove(domain::Actor actor, Target target) {
     };
     VEZA_CO_TRY(const bool unpinned, co_await d_.annotations.unpin(target, std::move(announce)));
     if (!unpinned) co_return core::Status{};
-    co_return co_await record(actor, *access.state, target, domain::AuditAction::message_unpinned);
+    co_return co_await record(actor, access, target.message_id, domain::AuditAction::message_unpinned);
 }
 
-core::Task<void> Pins::record(domain::Actor actor, const domain::ServerState& state, Target target,
+core::Task<void> Pins::record(domain::Actor actor, ChannelAccess access, domain::MessageId message,
                               domain::AuditAction action) {
-    if (state.direct) co_return core::Status{};  // only servers have a log
-    Audit::Entry entry{.server = state.server.id,
-                       .action = action,
-                       .target = {.kind = domain::AuditTargetKind::message, .id = target.message_id.to_string()}};
-    co_return co_await d_.audit.record(actor, std::move(entry));
+    if (access.state->direct) co_return core::Status{};  // only servers have a log
+    co_return co_await d_.audit.record(actor, about_message(*access.channel, message, action));
 }
 
 core::Task<std::vector<MessageView>> Pins::list(domain::Actor actor, domain::ChannelId channel) {

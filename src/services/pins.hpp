@@ -32,7 +32,7 @@ public:
     [[nodiscard]] core::Task<std::vector<MessageView>> list(domain::Actor actor, domain::ChannelId channel);
 
 private:
-    [[nodiscard]] core::Task<void> record(domain::Actor actor, const domain::ServerState& state, Target target,
+    [[nodiscard]] core::Task<void> record(domain::Actor actor, ChannelAccess access, domain::MessageId message,
                                           domain::AuditAction action);
 
     Dependencies d_;

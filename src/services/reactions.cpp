@@ -1,6 +1,7 @@
 #include "services/reactions.hpp"
 
 #include "domain/rules.hpp"
+#include "services/audit_changes.hpp"
 
 namespace veza::services {
 namespace {
@@ -80,9 +81,10 @@ core::Task<void> Reactions::remove(domain::Actor actor, Target target, std::stri
                                                      .emoji = emoji,
                                                      .parent_id = parent});
     };
-    ports::AnnotationRepository::Reaction reaction{.target = target, .user_id = user, .emoji = std::move(emoji)};
-    VEZA_CO_CHECK(co_await d_.annotations.unreact(std::move(reaction), std::move(announce)));
-    co_return core::Status{};
+    ports::AnnotationRepository::Reaction reaction{.target = target, .user_id = user, .emoji = emoji};
+    VEZA_CO_TRY(const bool removed, co_await d_.annotations.unreact(std::move(reaction), std::move(announce)));
+    if (!removed || user == actor.user) co_return core::Status{};
+    co_return co_await record(std::move(actor), access, target, std::move(emoji), user);
 }
 
 core::Task<void> Reactions::clear(domain::Actor actor, Target target, std::string emoji) {
@@ -96,8 +98,25 @@ core::Task<void> Reactions::clear(domain::Actor actor, Target target, std::strin
                                                      .emoji = emoji,
                                                      .parent_id = parent});
     };
-    VEZA_CO_CHECK(co_await d_.annotations.clear(target, std::move(emoji), std::move(announce)));
-    co_return core::Status{};
+    VEZA_CO_TRY(const bool removed, co_await d_.annotations.clear(target, emoji, std::move(announce)));
+    if (!removed) co_return core::Status{};
+    co_return co_await record(std::move(actor), access, target, std::move(emoji), std::nullopt);
+}
+
+core::Task<void> Reactions::record(domain::Actor actor, ChannelAccess access, Target target, std::string emoji,
+                                   std::optional<domain::UserId> user) {
+    if (access.state->direct) co_return core::Status{};  // only servers have a log
+    auto entry = about_message(*access.channel, target.message_id, domain::AuditAction::reaction_removed);
+    // An emoji of the server's is told by its name, which outlives it here.
+    const auto own = domain::EmojiId::parse(emoji);
+    const auto* const shown = own ? access.state->find_emoji(*own) : nullptr;
+    entry.changes.push_back({.field = "emoji", .before = shown != nullptr ? ':' + shown->name + ':' : emoji});
+    if (user) {
+        VEZA_CO_TRY(const auto people, co_await d_.profiles.find(std::vector{*user}));
+        if (const auto found = people.find(*user); found != people.end())
+            entry.changes.push_back({.field = "member", .before = found->second.username});
+    }
+    co_return co_await d_.audit.record(std::move(actor), std::move(entry));
 }
 
 core::Task<std::vector<domain::UserSummary>> Reactions::list(domain::Actor actor, Target target, std::string emoji,

@@ -2,6 +2,7 @@
 #include "core/time.hpp"
 #include "ports/annotation_repository.hpp"
 #include "services/access.hpp"
+#include "services/audit.hpp"
 #include "services/profiles.hpp"
 #include "services/publisher.hpp"
 
@@ -20,6 +21,7 @@ public:
         ports::AnnotationRepository& annotations;
         Access& access;
         Profiles& profiles;
+        Audit& audit;
         const core::Clock& clock;
         Publisher publisher;
     };
@@ -41,6 +43,9 @@ public:
 
 private:
     [[nodiscard]] bool may_join(const ChannelAccess& access) const;
+    /// That a moderator took off what others had put there: somebody's, or all of the emoji.
+    [[nodiscard]] core::Task<void> record(domain::Actor actor, ChannelAccess access, Target target, std::string emoji,
+                                          std::optional<domain::UserId> user);
 
     Dependencies d_;
 };

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { place } from './support/people.ts'
+import { place, type Person } from './support/people.ts'
 import { useServer } from './support/server.ts'
 import { nobodysId } from './support/unique.ts'
+
+interface AuditEntry {
+  action: string
+  target: { kind: string; id: string }
+  changes: { field: string; before: string | null; after: string | null }[]
+}
 
 const server = useServer()
 
@@ -28,6 +34,30 @@ describe('the audit log', () => {
   ])('refuses ?%s', async (query, field) => {
     const here = await place(server, 0)
     await here.owner.invalid(field, 'invalid_field', 'GET', `/servers/${here.server.id}/audit-log?${query}`, undefined)
+  })
+
+  test('tells whose acts it knows, who was let in, and which reaction was taken off', async () => {
+    const here = await place(server, 1)
+    const [ada] = here.members as [Person]
+    await here.owner.post(`/servers/${here.server.id}/channels`, {
+      name: 'plans',
+      overwrites: [
+        { kind: 'role', id: here.server.id, allow: '0', deny: '1' },
+        { kind: 'member', id: ada.id, allow: '1', deny: '0' },
+      ],
+    })
+    const said = await here.owner.say(here.general, 'x')
+    const reaction = `/channels/${here.general}/messages/${said.id}/reactions/${encodeURIComponent('👍')}`
+    await ada.put(`${reaction}/@me`, undefined)
+    await here.owner.delete(`${reaction}/${ada.id}`)
+    const [removed, created] = await here.owner.get<AuditEntry[]>(`/servers/${here.server.id}/audit-log?limit=2`)
+    expect(removed).toMatchObject({ action: 'reaction.removed', target: { kind: 'message', id: said.id } })
+    expect(removed!.changes).toContainEqual({ field: 'member', before: ada.user.username, after: null })
+    expect(removed!.changes).toContainEqual({ field: 'emoji', before: '👍', after: null })
+    expect(created!.changes).toContainEqual({ field: 'deny.granted', before: null, after: 'view_channel' })
+    expect(created!.changes).toContainEqual({ field: 'member', before: ada.user.username, after: ada.user.username })
+    expect(created!.changes).toContainEqual({ field: 'allow.granted', before: null, after: 'view_channel' })
+    expect(await here.owner.get(`/servers/${here.server.id}/audit-log/actors`)).toMatchObject([{ id: here.owner.id }])
   })
 
   test('is empty where nothing fits', async () => {
