@@ -50,12 +50,12 @@ std::string_view disposition(std::string_view head) {
     return {};
 }
 
-FormFields read_multipart(std::string_view boundary, std::string_view body) {
-    FormFields fields;
-    if (boundary.empty()) return fields;
+Form read_multipart(std::string_view boundary, std::string_view body) {
+    Form form;
+    if (boundary.empty()) return form;
     const auto mark = "--" + std::string(boundary);
     auto at = body.find(mark);
-    while (at != body.npos && fields.size() < kMaxFields) {
+    for (std::size_t parts = 0; at != body.npos && parts < kMaxFields; ++parts) {
         body.remove_prefix(at + mark.size());
         if (!body.starts_with("\r\n")) break;
         const auto end = body.find("\r\n" + mark);
@@ -63,17 +63,19 @@ FormFields read_multipart(std::string_view boundary, std::string_view body) {
         if (end == body.npos || head_end == body.npos || head_end + 4 > end + 2) break;
         const auto line = disposition(body.substr(2, head_end - 2));
         const auto name = parameter(line, "name");
-        if (!name.empty() && parameter(line, "filename").empty())
-            fields.emplace(name, body.substr(head_end + 4, end < head_end + 4 ? 0 : end - head_end - 4));
+        if (!parameter(line, "filename").empty())
+            form.files = true;
+        else if (!name.empty())
+            form.fields.emplace(name, body.substr(head_end + 4, end < head_end + 4 ? 0 : end - head_end - 4));
         at = end + 2;
     }
-    return fields;
+    return form;
 }
 
 }  // namespace
 
-std::optional<FormFields> read_form(std::string_view content_type, std::string_view body) {
-    if (content_type.starts_with("application/x-www-form-urlencoded")) return read_urlencoded(body);
+std::optional<Form> read_form(std::string_view content_type, std::string_view body) {
+    if (content_type.starts_with("application/x-www-form-urlencoded")) return Form{.fields = read_urlencoded(body)};
     if (content_type.starts_with("multipart/form-data"))
         return read_multipart(parameter(content_type, "boundary"), body);
     return std::nullopt;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <string_view>
 #include <utility>
 
 namespace veza::api::slack {
@@ -72,6 +73,56 @@ domain::Embed to_embed(const Attachment& attachment) {
     return embed;
 }
 
+/// What an object of Slack's says in its member `text`, which is a text or such an object again.
+std::string text_in(const boost::json::value& value) {
+    const auto* object = value.if_object();
+    const auto* text = object != nullptr ? object->if_contains("text") : nullptr;
+    if (text == nullptr) return {};
+    if (const auto* inner = text->if_object()) {
+        text = inner->if_contains("text");
+        if (text == nullptr) return {};
+    }
+    return text->is_string() ? slack::plain(std::string_view(text->get_string())) : std::string{};
+}
+
+std::vector<std::string> texts_in(const boost::json::object& block, std::string_view list) {
+    std::vector<std::string> texts;
+    const auto* found = block.if_contains(list);
+    if (found == nullptr || !found->is_array()) return texts;
+    for (const auto& each : found->get_array())
+        if (auto text = text_in(each); !text.empty()) texts.push_back(std::move(text));
+    return texts;
+}
+
+/// The lines of a block; none of one that shows what cannot be shown here. A divider is an empty line.
+std::vector<std::string> lines_of(const boost::json::object& block) {
+    const auto* type = block.if_contains("type");
+    if (type == nullptr || !type->is_string()) return {};
+    const std::string_view kind = type->get_string();
+    if (kind == "divider") return {""};
+    if (kind == "context") {
+        std::string line;
+        for (const auto& text : texts_in(block, "elements")) line += (line.empty() ? "" : " ") + text;
+        return {std::move(line)};
+    }
+    if (kind != "header" && kind != "section") return {};
+    std::vector<std::string> lines = texts_in(block, "fields");
+    if (auto text = text_in(block); !text.empty())
+        lines.insert(lines.begin(), kind == "header" ? "**" + text + "**" : std::move(text));
+    return lines;
+}
+
+std::string text_of(const boost::json::value& blocks) {
+    std::string text;
+    if (!blocks.is_array()) return text;
+    for (const auto& block : blocks.get_array()) {
+        if (!block.is_object()) continue;
+        for (const auto& line : lines_of(block.get_object())) text += line + '\n';
+    }
+    text.erase(text.find_last_not_of('\n') + 1);
+    return text;
+}
+
 }  // namespace
 
 std::string plain(std::string_view text) {
@@ -102,6 +153,7 @@ std::string plain(std::string_view text) {
 services::WebhookMessage to_message(Message message) {
     services::WebhookMessage meant{.content = plain(message.text).value_or(""),
                                    .username = std::move(message.username)};
+    if (meant.content.empty() && message.blocks) meant.content = text_of(*message.blocks);
     if (message.attachments)
         for (const auto& attachment : *message.attachments) meant.embeds.push_back(to_embed(attachment));
     return meant;

@@ -42,8 +42,10 @@ struct Message {
     std::optional<std::string> text;
     std::optional<std::string> username;
     std::optional<std::vector<Attachment>> attachments;
+    std::optional<boost::json::value>
+        blocks;  ///< what headers, sections and contexts say counts where there is no text
 };
-BOOST_DESCRIBE_STRUCT(Message, (), (text, username, attachments))
+BOOST_DESCRIBE_STRUCT(Message, (), (text, username, attachments, blocks))
 
 [[nodiscard]] services::WebhookMessage to_message(Message message);
 

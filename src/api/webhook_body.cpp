@@ -41,12 +41,15 @@ core::Result<std::string> webhook_payload(const HttpRequest& request, std::strin
         return core::fail(Code::unsupported, Reason::unsupported_media_type,
                           "the body must be application/json or a form");
     }
-    const auto found = form->find(field);
-    if (found != form->end()) return found->second;
+    if (form->files)
+        return core::fail(Code::unsupported, Reason::unsupported_media_type,
+                          "a webhook takes no files: put them somewhere and link to them");
+    const auto& fields = form->fields;
+    if (const auto found = fields.find(field); found != fields.end()) return found->second;
     // A form whose fields are the message itself.
     WebhookBody payload;
-    if (const auto content = form->find("content"); content != form->end()) payload.content = content->second;
-    if (const auto name = form->find("username"); name != form->end()) payload.username = name->second;
+    if (const auto content = fields.find("content"); content != fields.end()) payload.content = content->second;
+    if (const auto name = fields.find("username"); name != fields.end()) payload.username = name->second;
     return core::json::encode(payload);
 }
 

@@ -28,13 +28,13 @@ struct WebhookBody {
 BOOST_DESCRIBE_STRUCT(WebhookBody, (), (content, username, embeds, allowed_mentions))
 
 /// The JSON in a body: the body itself, or the field of that name in a form (application/x-www-form-urlencoded or
-/// multipart/form-data; files in it are ignored). `unsupported` for other types.
+/// multipart/form-data). `unsupported` for other types, and for a form with files.
 [[nodiscard]] core::Result<std::string> webhook_payload(const HttpRequest& request, std::string_view field);
 
 /// As Discord takes it: content, username, embeds, allowed_mentions. Pictures are neither fetched nor kept.
 [[nodiscard]] core::Result<services::WebhookMessage> read_webhook_message(std::string_view json);
 
-/// As Slack takes it: text, username, attachments.
+/// As Slack takes it: text, username, attachments, blocks.
 [[nodiscard]] core::Result<services::WebhookMessage> read_slack_message(std::string_view json);
 
 /// What an edit changes, in Discord's shape; absent members stay.

@@ -16,8 +16,8 @@ HttpRequest request(std::string type, std::string body) {
     return {.method = Method::post, .headers = {{"content-type", std::move(type)}}, .body = std::move(body)};
 }
 
+const std::string kFile = "--x1\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nfile\r\n";
 const std::string kMultipart =
-    "--x1\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nfile\r\n"
     "--x1\r\ncontent-disposition: form-data; name=\"payload_json\"\r\nContent-Type: application/json\r\n\r\n"
     "{\"content\": \"from\\r\\na form\"}\r\n"
     "--x1\r\nContent-Disposition: form-data; name=\"empty\"\r\n\r\n\r\n--x1--\r\n";
@@ -34,17 +34,23 @@ TEST(WebhookBody, IsJsonOrAFieldOfAForm) {
                   .content,
               "a b");
     EXPECT_EQ(must_fail(webhook_payload(request("text/plain", "hi"), "payload_json")).code, core::Code::unsupported);
+    EXPECT_EQ(
+        must_fail(webhook_payload(request("multipart/form-data; boundary=x1", kFile + kMultipart), "payload_json"))
+            .detail,
+        "a webhook takes no files: put them somewhere and link to them");
 }
 
 TEST(WebhookBody, FormsAreReadWithCare) {
-    const auto fields = read_form("multipart/form-data; boundary=\"x1\"", kMultipart).value();
-    EXPECT_EQ(fields.size(), 2U) << "a file is no field";
-    EXPECT_EQ(fields.at("empty"), "");
+    const auto form = read_form("multipart/form-data; boundary=\"x1\"", kFile + kMultipart).value();
+    EXPECT_EQ(form.fields.size(), 2U) << "a file is no field";
+    EXPECT_EQ(form.fields.at("empty"), "");
+    EXPECT_TRUE(form.files);
+    EXPECT_FALSE(read_form("multipart/form-data; boundary=x1", kMultipart).value().files);
     for (const auto* broken :
          {"", "--x1", "--x1\r\n", "--x1\r\nname", "--x1\r\n\r\n--x1", "--x1\r\n\r\n\r\n", "--x1--"})
-        EXPECT_TRUE(read_form("multipart/form-data; boundary=x1", broken).value().empty()) << broken;
-    EXPECT_TRUE(read_form("multipart/form-data", kMultipart).value().empty()) << "without a boundary";
-    EXPECT_TRUE(read_form("application/x-www-form-urlencoded", "%zz=1&=&&").value().contains(""));
+        EXPECT_TRUE(read_form("multipart/form-data; boundary=x1", broken).value().fields.empty()) << broken;
+    EXPECT_TRUE(read_form("multipart/form-data", kMultipart).value().fields.empty()) << "without a boundary";
+    EXPECT_TRUE(read_form("application/x-www-form-urlencoded", "%zz=1&=&&").value().fields.contains(""));
     EXPECT_FALSE(read_form("application/json", "{}"));
 }
 
@@ -74,6 +80,25 @@ TEST(WebhookBody, ReadsWhatDiscordTakes) {
     EXPECT_EQ(edit.content, "x");
     EXPECT_FALSE(edit.embeds) << "what is absent stays";
     EXPECT_TRUE(must(read_webhook_edit(R"({"embeds": []})")).embeds->empty());
+}
+
+TEST(WebhookBody, ReadsTheBlocksOfSlackWhereThereIsNoText) {
+    const auto said = [](std::string_view json) { return must(read_slack_message(json)).content; };
+    EXPECT_EQ(said(R"({"blocks": [
+        {"type": "header", "text": {"type": "plain_text", "text": "Deploy"}},
+        {"type": "section", "text": {"type": "mrkdwn", "text": "see <https://ci.example|the build>"},
+         "fields": [{"type": "mrkdwn", "text": "branch"}, {"type": "mrkdwn", "text": "main"}],
+         "accessory": {"type": "button", "text": {"type": "plain_text", "text": "Open"}}},
+        {"type": "divider"},
+        {"type": "context", "elements": [{"type": "image", "image_url": "x", "alt_text": "x"},
+                                         {"type": "mrkdwn", "text": "3 min"}, {"type": "plain_text", "text": "ago"}]},
+        {"type": "actions", "elements": [{"type": "button", "text": {"type": "plain_text", "text": "Undo"}}]},
+        {"type": "image", "image_url": "x"}, 7, {"type": 7}]})"),
+              "**Deploy**\nsee the build (https://ci.example)\nbranch\nmain\n\n3 min ago");
+    EXPECT_EQ(said(R"({"text": "the text", "blocks": [{"type": "section", "text": {"text": "another"}}]})"),
+              "the text");
+    EXPECT_EQ(said(R"({"blocks": {}})"), "");
+    EXPECT_EQ(said(R"({"blocks": [{"type": "divider"}]})"), "");
 }
 
 TEST(WebhookBody, ReadsWhatSlackTakes) {

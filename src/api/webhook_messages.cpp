@@ -4,6 +4,7 @@
 #include "api/routes.hpp"
 #include "api/slack.hpp"
 #include "api/webhook_body.hpp"
+#include "wire/webhook.hpp"
 
 namespace veza::api {
 namespace {
@@ -14,7 +15,14 @@ constexpr std::string_view kSlackField = "payload";
 
 core::Result<services::WebhookKey> key_of(const Call& call) {
     VEZA_TRY(const auto id, call.path_id<domain::WebhookId>("webhook"));
-    return services::WebhookKey{.id = id, .token = call.path_text("token")};
+    VEZA_TRY(const auto thread, call.query.id<domain::ChannelId>("thread_id"));
+    return services::WebhookKey{.id = id, .token = call.path_text("token"), .thread = thread};
+}
+
+core::Task<wire::WebhookInfo> get_webhook(services::WebhookMessages& messages, Call call, Nothing /*body*/) {
+    VEZA_CO_TRY(auto key, key_of(call));
+    VEZA_CO_TRY(const auto webhook, co_await messages.webhook(std::move(key)));
+    co_return wire::info_of(webhook);
 }
 
 core::Task<HttpResponse> execute_webhook(services::WebhookMessages& messages, Call call) {
@@ -65,6 +73,13 @@ core::Task<Nothing> delete_webhook_message(services::WebhookMessages& messages, 
 
 void add_webhook_message_routes(RouteTable& table, services::WebhookMessages& messages) {
     using enum Method;
+    const Parameter thread{"thread_id", "a thread of the webhook's channel, instead of the channel itself"};
+    table.add({.method = get,
+               .path = "/webhooks/{webhook}/{token}",
+               .operation = "getWebhook",
+               .summary = "The webhook itself, for whoever has its address, as Discord shows it",
+               .authentication = Authentication::none},
+              messages, &get_webhook);
     table.add<wire::Message, WebhookBody>(
         {.method = post,
          .path = "/webhooks/{webhook}/{token}",
@@ -73,20 +88,25 @@ void add_webhook_message_routes(RouteTable& table, services::WebhookMessages& me
          .bare_status = 204,
          .authentication = Authentication::none,
          .form_field = kDiscordField,
-         .query = {{"wait", "true to be answered the message"}}},
+         .query = {{"wait", "true to be answered the message"}, thread},
+         .own_rate = messages.rate()},
         messages, &execute_webhook);
     table.add<Nothing, slack::Message>({.method = post,
                                         .path = "/webhooks/{webhook}/{token}/slack",
                                         .operation = "executeSlackWebhook",
                                         .summary = "Write through a webhook, as Slack takes it; answers ok",
                                         .authentication = Authentication::none,
-                                        .form_field = kSlackField},
+                                        .form_field = kSlackField,
+                                        .query = {thread},
+                                        .own_rate = messages.rate(),
+                                        .answer_types = {"text/plain"}},
                                        messages, &execute_slack_webhook);
     table.add({.method = get,
                .path = "/webhooks/{webhook}/{token}/messages/{message}",
                .operation = "getWebhookMessage",
                .summary = "A message that the webhook wrote",
-               .authentication = Authentication::none},
+               .authentication = Authentication::none,
+               .query = {thread}},
               messages, &get_webhook_message);
     table.add<wire::Message, WebhookBody>(
         {.method = patch,
@@ -94,14 +114,18 @@ void add_webhook_message_routes(RouteTable& table, services::WebhookMessages& me
          .operation = "editWebhookMessage",
          .summary = "Change the content or the embeds of a message that the webhook wrote",
          .authentication = Authentication::none,
-         .form_field = kDiscordField},
+         .form_field = kDiscordField,
+         .query = {thread},
+         .own_rate = messages.rate()},
         messages, &edit_webhook_message);
     table.add({.method = del,
                .path = "/webhooks/{webhook}/{token}/messages/{message}",
                .operation = "deleteWebhookMessage",
                .summary = "Delete a message that the webhook wrote",
                .status = 204,
-               .authentication = Authentication::none},
+               .authentication = Authentication::none,
+               .query = {thread},
+               .own_rate = messages.rate()},
               messages, &delete_webhook_message);
 }
 

@@ -30,7 +30,26 @@ core::Task<WebhookMessages::Place> WebhookMessages::place(WebhookKey key) {
     if (!webhook || webhook->token_digest != d_.tokens.digest(key.token)) co_return no_such_webhook();
     auto state = co_await d_.directory.server(webhook->server_id);
     if (!state || (*state)->find_channel(webhook->channel_id) == nullptr) co_return no_such_webhook();
-    co_return Place{.webhook = std::move(*webhook), .state = std::move(*state)};
+    Place found{.webhook = std::move(*webhook), .state = std::move(*state), .channel = {}};
+    found.channel = found.webhook.channel_id;
+    if (!key.thread) co_return found;
+    co_return co_await in_thread(std::move(found), *key.thread);
+}
+
+core::Task<WebhookMessages::Place> WebhookMessages::in_thread(Place place, domain::ChannelId thread) {
+    const auto there = co_await d_.directory.place_of(thread);
+    if (!there || !there->channel || there->channel->thread_parent() != place.webhook.channel_id)
+        co_return core::not_found("there is no such thread in the webhook's channel");
+    if (there->channel->thread->locked)
+        co_return core::fail(core::Code::forbidden, core::Reason::missing_permission, "the thread is locked");
+    place.channel = thread;
+    place.parent = place.webhook.channel_id;
+    co_return place;
+}
+
+core::Task<domain::Webhook> WebhookMessages::webhook(WebhookKey key) {
+    VEZA_CO_TRY(auto found, co_await place(std::move(key)));
+    co_return std::move(found.webhook);
 }
 
 core::Task<WebhookMessages::Place> WebhookMessages::writing(WebhookKey key, RateTally* tally) {
@@ -52,15 +71,17 @@ core::Task<MessageView> WebhookMessages::create(WebhookKey key, WebhookMessage m
     VEZA_CO_TRY(auto mentions, co_await called_by(place, content, std::move(message.called)));
 
     ports::MessageRepository::Draft draft{
-        .channel_id = place.webhook.channel_id,
+        .channel_id = place.channel,
         .author_id = author.id,
         .content = std::move(content),
         .nonce = std::move(message.nonce),
         .mentions = std::move(mentions),
         .webhook = domain::WebhookAuthor{.id = place.webhook.id, .name = std::move(name)},
         .embeds = std::move(embeds)};
-    auto announce = [this, server = place.state->server.id, author](const domain::Message& stored) {
-        d_.publisher.publish(domain::MessageCreated{.server_id = server, .message = stored, .author = author});
+    auto announce = [this, server = place.state->server.id, parent = place.parent,
+                     author](const domain::Message& stored) {
+        d_.publisher.publish(
+            domain::MessageCreated{.server_id = server, .message = stored, .author = author, .parent_id = parent});
     };
     VEZA_CO_TRY(auto stored, co_await d_.repository.create(std::move(draft), std::move(announce)));
     co_return MessageView{.message = std::move(stored), .author = std::move(author)};
@@ -78,11 +99,12 @@ core::Task<MessageView> WebhookMessages::edit(WebhookKey key, domain::MessageId 
     VEZA_CO_TRY(auto mentions, co_await called_by(place, text, std::nullopt));
     ports::MessageRepository::Revision revision{
         .content = std::move(text), .mentions = std::move(mentions), .embeds = std::move(embeds)};
-    auto announce = [this, server = place.state->server.id, author = view.author](const domain::Message& stored) {
-        d_.publisher.publish(domain::MessageUpdated{.server_id = server, .message = stored, .author = author});
+    auto announce = [this, server = place.state->server.id, parent = place.parent,
+                     author = view.author](const domain::Message& stored) {
+        d_.publisher.publish(
+            domain::MessageUpdated{.server_id = server, .message = stored, .author = author, .parent_id = parent});
     };
-    VEZA_CO_TRY(view.message,
-                co_await d_.repository.edit(place.webhook.channel_id, id, std::move(revision), std::move(announce)));
+    VEZA_CO_TRY(view.message, co_await d_.repository.edit(place.channel, id, std::move(revision), std::move(announce)));
     co_return view;
 }
 
@@ -94,15 +116,15 @@ core::Task<MessageView> WebhookMessages::find(WebhookKey key, domain::MessageId 
 core::Task<void> WebhookMessages::remove(WebhookKey key, domain::MessageId id, RateTally* tally) {
     VEZA_CO_TRY(auto place, co_await writing(std::move(key), tally));
     VEZA_CO_TRY(const auto view, co_await own(place, id));
-    auto announce = [this, server = place.state->server.id](const domain::Message& removed) {
-        d_.publisher.publish(
-            domain::MessageDeleted{.server_id = server, .channel_id = removed.channel_id, .message_id = removed.id});
+    auto announce = [this, server = place.state->server.id, parent = place.parent](const domain::Message& removed) {
+        d_.publisher.publish(domain::MessageDeleted{
+            .server_id = server, .channel_id = removed.channel_id, .message_id = removed.id, .parent_id = parent});
     };
-    co_return co_await d_.repository.remove(place.webhook.channel_id, id, view.author.id, std::move(announce));
+    co_return co_await d_.repository.remove(place.channel, id, view.author.id, std::move(announce));
 }
 
 core::Task<MessageView> WebhookMessages::own(Place place, domain::MessageId id) {
-    VEZA_CO_TRY(auto message, co_await d_.repository.find(place.webhook.channel_id, id));
+    VEZA_CO_TRY(auto message, co_await d_.repository.find(place.channel, id));
     if (!message || !message->webhook || message->webhook->id != place.webhook.id)
         co_return core::not_found("there is no such message");
     co_return co_await with_people(d_.profiles, std::move(*message));

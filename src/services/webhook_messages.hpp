@@ -18,6 +18,8 @@ namespace veza::services {
 struct WebhookKey {
     domain::WebhookId id;
     std::string token;
+    /// A thread of the webhook's channel, in which the message is or goes; else the channel itself.
+    std::optional<domain::ChannelId> thread{};
 };
 
 /// What a program says.
@@ -30,7 +32,8 @@ struct WebhookMessage {
     std::optional<std::vector<domain::UserId>> called{};
 };
 
-/// What webhooks write. A wrong id and a wrong token look the same: `not_found`. Thread-safe.
+/// What webhooks write. A wrong id and a wrong token look the same: `not_found`. So does a thread that is none of the
+/// webhook's channel; one that is locked is `forbidden`. Thread-safe.
 class WebhookMessages {
 public:
     struct Dependencies {
@@ -46,6 +49,10 @@ public:
     /// `rate` is how often one webhook may write or edit; it is noted in the `tally` of a request, if there is one.
     WebhookMessages(Dependencies dependencies, ports::RateRule rate) : d_(dependencies), rate_(rate) {}
 
+    [[nodiscard]] const ports::RateRule& rate() const { return rate_; }
+
+    /// The webhook itself.
+    [[nodiscard]] core::Task<domain::Webhook> webhook(WebhookKey key);
     [[nodiscard]] core::Task<MessageView> create(WebhookKey key, WebhookMessage message, RateTally* tally = nullptr);
     /// Of its own messages, here and below. What is absent stays.
     [[nodiscard]] core::Task<MessageView> edit(WebhookKey key, domain::MessageId id, std::optional<std::string> content,
@@ -55,11 +62,14 @@ public:
     [[nodiscard]] core::Task<void> remove(WebhookKey key, domain::MessageId id, RateTally* tally = nullptr);
 
 private:
-    /// A webhook that may write, and the server in which it does.
+    /// A webhook that may write, and where it does.
     struct Place {
         domain::Webhook webhook;
         domain::ServerStatePtr state;
+        domain::ChannelId channel;
+        std::optional<domain::ChannelId> parent{};  ///< of a thread
     };
+    [[nodiscard]] core::Task<Place> in_thread(Place place, domain::ChannelId thread);
     [[nodiscard]] core::Task<Place> place(WebhookKey key);
     /// The same, counted.
     [[nodiscard]] core::Task<Place> writing(WebhookKey key, RateTally* tally);

@@ -115,6 +115,40 @@ TEST_F(WebhooksTest, knows_nobody_without_the_right_token) {
     EXPECT_EQ(must(run(instance.messages.page(owner, channel, {}))).size(), 1U) << "what it wrote stays";
 }
 
+TEST_F(WebhooksTest, writes_into_a_thread_of_its_channel) {
+    const auto made = make();
+    const auto thread_on = [&](domain::ChannelId place) {
+        const auto on = must(run(instance.messages.create(owner, {.channel_id = place, .content = "x"}))).message.id;
+        return must(run(instance.threads.create(owner, {.channel = place, .message = on, .name = std::nullopt})))
+            .channel.id;
+    };
+    const auto thread = thread_on(channel);
+    const auto other = must(run(instance.channels.create(owner, server, {.name = "b"}, std::nullopt))).channel.id;
+    auto there = key(made);
+    there.thread = thread;
+    instance.events.clear();
+    const auto id = must(run(instance.webhook_messages.create(there, {.content = "hi"}))).message.id;
+    EXPECT_EQ(must(run(instance.messages.page(owner, thread, {}))).at(0).message.id, id);
+    EXPECT_EQ(instance.of_type<domain::MessageCreated>().at(0).parent_id, channel);
+    EXPECT_EQ(must(run(instance.webhook_messages.find(there, id))).message.channel_id, thread);
+    EXPECT_EQ(must_fail(run(instance.webhook_messages.find(key(made), id))).code, Code::not_found);
+    EXPECT_EQ(must(run(instance.webhook_messages.edit(there, id, "ho", std::nullopt))).message.content, "ho");
+    EXPECT_EQ(instance.of_type<domain::MessageUpdated>().at(0).parent_id, channel);
+    must(run(instance.webhook_messages.remove(there, id)));
+    EXPECT_EQ(instance.of_type<domain::MessageDeleted>().at(0).parent_id, channel);
+
+    for (const auto elsewhere : {thread_on(other), other, channel, instance.ids.next_id<domain::ChannelId>()}) {
+        there.thread = elsewhere;
+        EXPECT_EQ(refused(there).code, Code::not_found);
+    }
+    must(run(instance.any_channel.update(owner, thread, {.channel = {}, .locked = true})));
+    there.thread = thread;
+    EXPECT_EQ(refused(there).code, Code::forbidden);
+    EXPECT_EQ(must(run(instance.webhook_messages.webhook(key(made)))).name, "builds");
+    EXPECT_EQ(must_fail(run(instance.webhook_messages.webhook({.id = made.webhook.id, .token = "x"}))).code,
+              Code::not_found);
+}
+
 TEST_F(WebhooksTest, ends_with_its_channel) {
     const auto made = make();
     must(run(instance.channels.remove(owner, channel)));

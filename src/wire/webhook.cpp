@@ -11,4 +11,13 @@ Webhook to_wire(const domain::Webhook& webhook) {
             .created_at = webhook.created_at};
 }
 
+WebhookInfo info_of(const domain::Webhook& webhook) {
+    return {.id = webhook.id,
+            .name = webhook.name,
+            .avatar = std::nullopt,
+            .channel_id = webhook.channel_id,
+            .server_id = webhook.server_id,
+            .guild_id = webhook.server_id};
+}
+
 }  // namespace veza::wire

@@ -28,6 +28,19 @@ struct WebhookGrant {
 };
 BOOST_DESCRIBE_STRUCT(WebhookGrant, (), (webhook, token, path))
 
+/// What whoever has a webhook's address is told of it, in Discord's words; server_id and guild_id are the same.
+struct WebhookInfo {
+    domain::WebhookId id;
+    int type = 1;  ///< an incoming one
+    std::string name;
+    core::Nullable<std::string> avatar;
+    domain::ChannelId channel_id;
+    domain::ServerId server_id;
+    domain::ServerId guild_id;
+};
+BOOST_DESCRIBE_STRUCT(WebhookInfo, (), (id, type, name, avatar, channel_id, server_id, guild_id))
+
 [[nodiscard]] Webhook to_wire(const domain::Webhook& webhook);
+[[nodiscard]] WebhookInfo info_of(const domain::Webhook& webhook);
 
 }  // namespace veza::wire

@@ -69,6 +69,43 @@ describe('a webhook', () => {
     expect((await last(to)).content).toBe('form')
   })
 
+  test('reads what Slack shows in blocks, and refuses files instead of losing them', async () => {
+    const to = await place(server, 0)
+    const { path } = await make(to)
+    const blocks = [
+      { type: 'header', text: { type: 'plain_text', text: 'Deploy' } },
+      { type: 'section', text: { type: 'mrkdwn', text: 'see <https://ci.example|the build>' } },
+      { type: 'context', elements: [{ type: 'mrkdwn', text: 'took 3 min' }] },
+    ]
+    expect((await post(`${server.url}${path}/slack`, { blocks })).text).toBe('ok')
+    expect((await last(to)).content).toBe('**Deploy**\nsee the build (https://ci.example)\ntook 3 min')
+    const file = '--b\r\nContent-Disposition: form-data; name="files[0]"; filename="a.txt"\r\n\r\nhello\r\n'
+    const parts = '--b\r\nContent-Disposition: form-data; name="payload_json"\r\n\r\n{"content": "with a file"}\r\n--b--\r\n'
+    const refused = await post(server.url + path, file + parts, 'multipart/form-data; boundary=b')
+    expect([refused.status, (refused.body as Problem).code]).toEqual([415, 'unsupported_media_type'])
+    expect((await last(to)).content).toContain('Deploy')
+  })
+
+  test('writes into a thread of its channel, and tells what it is', async () => {
+    const to = await place(server, 1)
+    const { path, webhook } = await make(to)
+    const gateway = await (to.members[0] as Person).connect()
+    const root = await to.owner.say(to.general, 'root')
+    const thread = await to.owner.post<{ id: string }>(`/channels/${to.general}/messages/${root.id}/thread`, { name: 'builds' })
+    const said = await post(`${server.url}${path}?wait=true&thread_id=${thread.id}`, { content: 'in there' })
+    expect(said.body).toMatchObject({ channel_id: thread.id, content: 'in there' })
+    await gateway.waitFor((frame) => frame.t === 'message.created' && frame.d['channel_id'] === thread.id)
+    expect((await to.owner.get<Message[]>(`/channels/${thread.id}/messages`)).map(({ content }) => content)).toContain('in there')
+    const own = `${server.url}${path}/messages/${(said.body as Message).id}`
+    expect((await send(own, { method: 'GET' })).status).toBe(404)
+    expect((await send(`${own}?thread_id=${thread.id}`, { method: 'GET' })).status).toBe(200)
+    const elsewhere = await place(server, 0)
+    for (const id of [to.general, elsewhere.general, webhook.id]) expect((await post(`${server.url}${path}?thread_id=${id}`, { content: 'x' })).status).toBe(404)
+    expect((await post(`${server.url}${path}?thread_id=x`, { content: 'x' })).status).toBe(422)
+    const shown = await send(server.url + path.replace('/api/v1/', '/api/'), { method: 'GET' })
+    expect(shown.body).toEqual({ id: webhook.id, type: 1, name: 'builds', avatar: null, channel_id: to.general, server_id: to.server.id, guild_id: to.server.id })
+  })
+
   test('calls nobody but people who are named', async () => {
     const to = await place(server, 1)
     const { path } = await make(to)

@@ -47,6 +47,14 @@ export const WEBHOOK_ROWS: Row[] = [
     expected: inManagedChannel(200),
   },
   { operation: 'deleteWebhook', request: async (cast) => ({ method: 'DELETE', path: `/webhooks/${(await webhook(cast)).webhook.id}` }), expected: inManagedChannel(204) },
+  { operation: 'getWebhook', request: async (cast) => ({ method: 'GET', path: address(await webhook(cast)) }), expected: all(200), anonymous: 200 },
+  {
+    operation: 'getWebhook',
+    variant: 'with a token of another',
+    request: async (cast) => ({ method: 'GET', path: `/webhooks/${(await webhook(cast)).webhook.id}/another` }),
+    expected: all(404),
+    anonymous: 404,
+  },
   {
     operation: 'executeWebhook',
     request: async (cast) => ({ method: 'POST', path: `${address(await webhook(cast))}?wait=true`, body: { content: 'built' } }),
