@@ -55,7 +55,8 @@ core::Task<Nothing> logout(services::Auth& auth, Call call, Nothing /*body*/) {
 core::Task<Nothing> change_password(services::Auth& auth, Call call, ChangePassword body) {
     core::Secret current(std::move(body.current_password));
     core::Secret next(std::move(body.new_password));
-    VEZA_CO_CHECK(co_await auth.change_password(call.actor(), std::move(current), std::move(next)));
+    VEZA_CO_CHECK(
+        co_await auth.change_password(call.actor(), std::move(current), std::move(next), std::move(body.code)));
     co_return Nothing{};
 }
 
@@ -84,21 +85,24 @@ void add_auth_routes(RouteTable& table, services::Auth& auth) {
                .summary = "Open an account",
                .status = 201,
                .authentication = none,
-               .counted = Counted::by_use_case},
+               .counted = Counted::by_use_case,
+               .own_rate = auth.options().register_per_address},
               auth, &register_account);
     table.add({.method = post,
                .path = "/auth/login",
                .operation = "login",
                .summary = "Log in by name or e-mail address, with a code where the account asks for one",
                .authentication = none,
-               .counted = Counted::by_use_case},
+               .counted = Counted::by_use_case,
+               .own_rate = auth.options().login_per_account},
               auth, &login);
     table.add({.method = post,
                .path = "/auth/refresh",
                .operation = "refresh",
                .summary = "Trade a refresh token for a new pair; each works once",
                .authentication = none,
-               .counted = Counted::by_use_case},
+               .counted = Counted::by_use_case,
+               .own_rate = auth.options().refresh_per_address},
               auth, &refresh);
     table.add(
         {.method = post, .path = "/auth/logout", .operation = "logout", .summary = "End this session", .status = 204},

@@ -44,8 +44,10 @@ core::Task<Nothing> bulk_delete(services::Cleanup& cleanup, Call call, BulkDelet
 
 core::Task<wire::Server> transfer_server(services::Ownership& ownership, Call call, TransferServer body) {
     VEZA_CO_TRY(const auto server, call.path_id<domain::ServerId>("server"));
-    VEZA_CO_TRY(const auto access, co_await ownership.transfer(call.actor(), server, body.user_id,
-                                                               core::Secret(std::move(body.password))));
+    VEZA_CO_TRY(const auto access, co_await ownership.transfer(call.actor(), server,
+                                                               {.to = body.user_id,
+                                                                .password = core::Secret(std::move(body.password)),
+                                                                .code = std::move(body.code)}));
     co_return wire::to_wire(*access.state, access.granted);
 }
 

@@ -44,8 +44,9 @@ BOOST_DESCRIBE_STRUCT(UpdateBot, (), (scopes))
 struct ChangePassword {
     std::string current_password;
     std::string new_password;
+    std::optional<std::string> code;
 };
-BOOST_DESCRIBE_STRUCT(ChangePassword, (), (current_password, new_password))
+BOOST_DESCRIBE_STRUCT(ChangePassword, (), (current_password, new_password, code))
 
 struct ProposeTotp {
     std::string password;
@@ -118,8 +119,9 @@ BOOST_DESCRIBE_STRUCT(UpdateEmoji, (), (name))
 struct TransferServer {
     domain::UserId user_id;
     std::string password;
+    std::optional<std::string> code;
 };
-BOOST_DESCRIBE_STRUCT(TransferServer, (), (user_id, password))
+BOOST_DESCRIBE_STRUCT(TransferServer, (), (user_id, password, code))
 
 struct UpdateMember {
     core::Patch<std::string> nickname;

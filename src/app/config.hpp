@@ -91,12 +91,13 @@ struct LimitsConfig {
     RateLimit searches{60, std::chrono::minutes{1}};
     RateLimit frames{120, std::chrono::minutes{1}};
     std::int64_t handshakes_per_minute = 300;
+    std::int64_t connections_per_account = 50;
     std::int64_t connections = 20'000;
 };
 BOOST_DESCRIBE_STRUCT(LimitsConfig, (),
                       (enabled, register_per_address, login_per_address, login_per_account, refresh_per_address,
                        mails_per_account, resets_per_address, exports_per_account, requests, messages, webhooks,
-                       searches, frames, handshakes_per_minute, connections))
+                       searches, frames, handshakes_per_minute, connections_per_account, connections))
 
 struct GatewayConfig {
     std::int64_t heartbeat_interval_ms = 30'000;

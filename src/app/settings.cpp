@@ -69,6 +69,8 @@ constexpr std::array kInfos = {
     SettingInfo{"limits.frames", "Frames sent by one gateway connection; heartbeats are not counted."},
     SettingInfo{"limits.handshakes_per_minute", "Gateway handshakes from one address; 0 is without limit.", 0,
                 1'000'000},
+    SettingInfo{"limits.connections_per_account",
+                "Gateway connections that one account has open at the same time; 0 is without limit.", 0, 1'000'000},
     SettingInfo{"limits.connections", "Open connections of all kinds; more are answered 503.", 1, 10'000'000},
     SettingInfo{"gateway.heartbeat_interval_ms",
                 "How often clients must give a sign of life; silence of 1.5 times that closes the connection.", 100,

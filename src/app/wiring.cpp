@@ -115,6 +115,7 @@ gateway::Options gateway_options(const Config& config) {
     options.heartbeat_interval = std::chrono::milliseconds{config.gateway.heartbeat_interval_ms};
     options.frame_limit = {
         .enabled = config.limits.enabled, .frames = config.limits.frames.limit, .window = config.limits.frames.window};
+    options.account_limit = config.limits.enabled ? as<std::size_t>(config.limits.connections_per_account) : 0;
     options.pace.max_tick = std::chrono::milliseconds{config.gateway.max_tick_ms};
     options.replay.events = as<std::size_t>(config.gateway.replay_events);
     options.replay.age = std::chrono::seconds{config.gateway.replay_s};

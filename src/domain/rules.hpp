@@ -25,6 +25,7 @@ inline constexpr std::size_t kEmailMaxBytes = 254;
 inline constexpr std::size_t kServersPerUser = 200;
 inline constexpr std::size_t kChannelsPerServer = 500;
 inline constexpr std::size_t kInvitesPerServer = 1000;
+inline constexpr std::size_t kBansPerServer = 10'000;
 inline constexpr std::size_t kRolesPerServer = 250;  ///< beside @everyone
 inline constexpr std::size_t kOverwritesPerChannel = 500;
 inline constexpr std::int32_t kSlowModeMaxSeconds = 21'600;

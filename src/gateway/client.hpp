@@ -1,4 +1,5 @@
 #pragma once
+#include "gateway/account_connections.hpp"
 #include "gateway/backlog.hpp"
 #include "gateway/resume.hpp"
 #include "gateway/session.hpp"
@@ -37,6 +38,8 @@ public:
     /// While the node drains: when it is sent off, and that it was.
     std::chrono::steady_clock::time_point leaves_at{};
     bool sent_off = false;
+    /// Among the connections of its account.
+    AccountConnections::Place place{};
     /// In the rooms.
     bool entered = false;
     /// Somebody looks at the app there.

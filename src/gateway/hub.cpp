@@ -16,9 +16,11 @@ namespace {
 
 /// What admit() learnt, for open().
 struct Ticket final : Admission {
-    Ticket(ports::AccessClaims the_claims, core::Secret the_token) : claims(the_claims), token(std::move(the_token)) {}
+    Ticket(ports::AccessClaims the_claims, core::Secret the_token, AccountConnections::Place the_place)
+        : claims(the_claims), token(std::move(the_token)), place(std::move(the_place)) {}
     ports::AccessClaims claims;
     core::Secret token;
+    AccountConnections::Place place;
 };
 
 }  // namespace
@@ -27,6 +29,7 @@ Hub::Hub(Dependencies dependencies, std::vector<asio::any_io_executor> loops, Op
     : d_(dependencies),
       options_(options),
       loops_(std::move(loops)),
+      accounts_(options_.account_limit),
       presence_(options_.presence_grace, services::Publisher(d_.bus, d_.ids),
                 [this](domain::UserId user) {
                     const auto frame =
@@ -123,14 +126,20 @@ core::Task<std::unique_ptr<Admission>> Hub::admit(Handshake handshake) {
         co_return core::fail(core::Code::unavailable, core::Reason::overloaded, "this node has no room left");
     auto claims = d_.realtime.authenticate(*handshake.bearer_token);
     if (!claims) co_return core::fail(std::move(claims));
+    auto place = accounts_.take(claims->actor.user);
+    if (!place)
+        co_return core::fail(core::Code::rate_limited, core::Reason::rate_limited,
+                             "this account has as many connections as it may: close one first");
     std::unique_ptr<Admission> ticket =
-        std::make_unique<Ticket>(*claims, core::Secret{std::move(*handshake.bearer_token)});
+        std::make_unique<Ticket>(*claims, core::Secret{std::move(*handshake.bearer_token)}, std::move(place));
     co_return ticket;
 }
 
 std::unique_ptr<Receiver> Hub::open(std::unique_ptr<Admission> admission, Connection& connection, std::size_t loop) {
-    const auto& ticket = dynamic_cast<const Ticket&>(*admission);
-    return shards_.at(loop)->open(ticket.claims, ticket.token.expose(), connection);
+    auto& ticket = dynamic_cast<Ticket&>(*admission);
+    auto client = shards_.at(loop)->open(ticket.claims, ticket.token.expose(), connection);
+    client->place = std::move(ticket.place);
+    return client;
 }
 
 core::Task<void> Hub::drain() {

@@ -7,6 +7,7 @@
 //   Make it before the first event is published and before the loops run; hand it to net/ as gateway::Acceptor.
 //   To go down: stop accepting, `co_await hub.drain()` on any loop, stop whatever publishes, stop the loops, then destroy:
 //   net's connections first (they hold receivers), then the hub, then the bus and the loops, which never run again.
+#include "gateway/account_connections.hpp"
 #include "gateway/coalescer.hpp"
 #include "gateway/metrics.hpp"
 #include "gateway/options.hpp"
@@ -45,7 +46,8 @@ public:
     Hub(const Hub&) = delete;
     Hub& operator=(const Hub&) = delete;
 
-    /// `unauthenticated` (401) without a valid token; `unavailable` (503) when draining or full.
+    /// `unauthenticated` (401) without a valid token; `rate_limited` (429) when the account has as many connections as it
+    /// may, `unavailable` (503) when draining or full.
     [[nodiscard]] core::Task<std::unique_ptr<Admission>> admit(Handshake handshake) override;
     [[nodiscard]] std::unique_ptr<Receiver> open(std::unique_ptr<Admission> admission, Connection& connection,
                                                  std::size_t loop) override;
@@ -66,6 +68,7 @@ private:
     Options options_;
     std::vector<boost::asio::any_io_executor> loops_;
     Metrics metrics_;
+    AccountConnections accounts_;
     PresenceBoard presence_;
     Streams streams_;
     std::mutex order_;

@@ -95,7 +95,8 @@ TEST_F(HubTest, AHandshakeNeedsAValidToken) {
 class SmallHubTest : public HubTest {
 protected:
     SmallHubTest() {
-        options.session_limit = 2;
+        options.session_limit = 3;
+        options.account_limit = 2;
         options.backlog_limit = 3;
         options.load_limit = 1;
     }
@@ -104,7 +105,18 @@ protected:
 TEST_F(SmallHubTest, OnlySoManySessions) {
     const auto ada = connect(kAda);
     const auto bob = connect(kBob);
+    const auto again = connect(kBob);
     EXPECT_THROW((void)connect(kOwner), std::runtime_error);
+}
+
+TEST_F(SmallHubTest, OnlySoManyConnectionsOfAnAccount) {
+    auto first = connect(kBob);
+    const auto second = connect(kBob);
+    EXPECT_THROW((void)connect(kBob), std::runtime_error);
+    const auto ada = connect(kAda);
+    first.reset();
+    const auto third = connect(kBob);
+    EXPECT_THROW((void)connect(kBob), std::runtime_error);
 }
 
 class PatientHubTest : public HubTest {

@@ -30,6 +30,7 @@ struct Options {
     FrameLimit frame_limit{};
     std::size_t pending_limit = 16;      ///< requests of one session that wait for their reply
     std::size_t session_limit = 0;       ///< of the node; 0 is none
+    std::size_t account_limit = 50;      ///< connections of one account; 0 is none
     std::size_t load_limit = 32;         ///< snapshots read at a time, per loop; others wait their turn
     std::size_t backlog_limit = 16'384;  ///< events kept for sessions that are loading, per loop
 

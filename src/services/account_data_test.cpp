@@ -150,7 +150,8 @@ TEST_F(AccountData, a_server_that_came_in_the_time_of_grace_stops_it) {
 
 TEST_F(AccountData, nobody_is_given_a_server_while_they_are_leaving) {
     const auto give = [&] {
-        return run(instance_.ownership.transfer(root_, server_, ada_.user, core::Secret("correct horse")));
+        return run(
+            instance_.ownership.transfer(root_, server_, {.to = ada_.user, .password = core::Secret("correct horse")}));
     };
     const auto job = ask(ada_);
     EXPECT_EQ(must_fail(give()).reason, Reason::account_ending);
@@ -163,9 +164,10 @@ TEST_F(AccountData, a_server_that_comes_after_the_beginning_ends_the_job) {
     instance_.clock.advance(days{14});
     ASSERT_TRUE(must(run(instance_.jobs.run())));
     ASSERT_EQ(jobs(ada_).front().state, JobState::running);
-    EXPECT_EQ(
-        must_fail(run(instance_.ownership.transfer(root_, server_, ada_.user, core::Secret("correct horse")))).reason,
-        Reason::account_ending);
+    EXPECT_EQ(must_fail(run(instance_.ownership.transfer(root_, server_,
+                                                         {.to = ada_.user, .password = core::Secret("correct horse")})))
+                  .reason,
+              Reason::account_ending);
     must(run(ports::write(instance_.store, server_.uuid(), [this](ports::Transaction& t) -> core::Result<bool> {
         VEZA_TRY(auto server, t.servers().find(server_));
         server->owner_id = ada_.user;

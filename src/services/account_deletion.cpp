@@ -35,12 +35,6 @@ core::Result<domain::Job> failed(ports::Transaction& transaction, domain::Job jo
     return job;
 }
 
-/// What the login would ask for is asked here as a field of the form.
-core::Status as_field(core::Status passed) {
-    if (passed || passed.error().code != Code::unauthenticated) return passed;
-    return core::invalid("code", passed.error().reason, passed.error().detail);
-}
-
 }  // namespace
 
 core::Status may_end(ports::Transaction& transaction, domain::UserId user, bool delete_servers) {
@@ -77,7 +71,7 @@ core::Task<domain::Job> AccountDeletion::request(domain::Actor actor, Wish wish)
             VEZA_TRY(const auto present, transaction.users().find(actor.user));
             if (!present || present->password_hash != user.password_hash)
                 return core::fail(Code::conflict, Reason::conflict, "the password was changed at the same time");
-            VEZA_CHECK(as_field(d_.two_factor.pass(transaction, actor.user, wish.code)));
+            VEZA_CHECK(d_.two_factor.confirm_again(transaction, actor.user, wish.code));
             VEZA_CHECK(may_end(transaction, actor.user, wish.delete_servers));
             VEZA_TRY([[maybe_unused]] const bool replaced, keep_account(transaction, actor.user));
             VEZA_CHECK(transaction.jobs().create(job));

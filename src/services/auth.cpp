@@ -4,6 +4,9 @@
 #include "domain/rules.hpp"
 #include "services/jobs.hpp"
 
+#include <algorithm>
+#include <functional>
+#include <ranges>
 #include <utility>
 
 namespace veza::services {
@@ -176,16 +179,19 @@ core::Task<void> Auth::revoke(domain::Actor actor, domain::SessionId session) {
                                     });
 }
 
-core::Task<void> Auth::change_password(domain::Actor actor, core::Secret current, core::Secret next) {
+core::Task<void> Auth::change_password(domain::Actor actor, core::Secret current, core::Secret next,
+                                       std::optional<std::string> code) {
     VEZA_CO_TRY(const auto user, co_await reauthentication_.confirm(actor, std::move(current), "current_password"));
     if (auto fits = domain::check_password(next.expose()); !fits)
         co_return core::invalid("new_password", fits.error().reason, fits.error().detail);
+    if (code) VEZA_CO_CHECK(co_await two_factor_.count(actor.user));
     VEZA_CO_TRY(auto hash, co_await hasher_.hash(std::move(next)));
     co_return co_await store_.write(
-        actor.user.uuid(), [this, actor, &user, &hash](ports::Transaction& transaction) -> core::Status {
+        actor.user.uuid(), [this, actor, &user, &hash, &code](ports::Transaction& transaction) -> core::Status {
             VEZA_TRY(const auto present, transaction.users().find(actor.user));
             if (!present || present->password_hash != user.password_hash)
                 return core::fail(Code::conflict, Reason::conflict, "the password was changed at the same time");
+            VEZA_CHECK(two_factor_.confirm_again(transaction, actor.user, code));
             VEZA_TRY([[maybe_unused]] const bool stored, transaction.users().set_password_hash(actor.user, hash));
             VEZA_TRY(const auto ended, transaction.sessions().revoke_all(actor.user, actor.session, clock_.now()));
             for (const auto session : ended) tell_ended(transaction, actor.user, session);
@@ -220,8 +226,18 @@ core::Result<Grant> Auth::open_session(ports::Transaction& transaction, domain::
                                       .user_agent = device.user_agent.substr(0, kUserAgentMax),
                                       .address = device.address,
                                       .revoked_at = std::nullopt};
+    VEZA_CHECK(end_unused(transaction, user.summary.id));
     VEZA_CHECK(transaction.sessions().create(session));
     return add_token(transaction, std::move(user), session.id);
+}
+
+core::Status Auth::end_unused(ports::Transaction& transaction, domain::UserId user) {
+    VEZA_TRY(auto sessions, transaction.sessions().of_user(user));
+    if (sessions.size() < kSessionsPerUser) return {};
+    std::ranges::sort(sessions, std::ranges::greater{}, &domain::AuthSession::last_used_at);
+    for (const auto& session : sessions | std::views::drop(kSessionsPerUser - 1))
+        VEZA_CHECK(end_session(transaction, user, session.id));
+    return {};
 }
 
 core::Result<Grant> Auth::add_token(ports::Transaction& transaction, domain::User user, domain::SessionId session) {

@@ -26,6 +26,9 @@ struct AuthOptions {
     ports::RateRule refresh_per_address{.limit = 120, .window = std::chrono::minutes{5}};
 };
 
+/// Logins of one account; one more ends the one that was not used for the longest time.
+inline constexpr std::size_t kSessionsPerUser = 100;
+
 /// Where a request comes from, as the sessions list shows it.
 struct Device {
     std::string address;
@@ -90,13 +93,16 @@ public:
     /// One of the actor's own; `not_found` otherwise.
     [[nodiscard]] core::Task<void> revoke(domain::Actor actor, domain::SessionId session);
 
-    /// Ends all other sessions at once. `invalid`/`password_wrong` for `current_password`.
-    [[nodiscard]] core::Task<void> change_password(domain::Actor actor, core::Secret current, core::Secret next);
+    /// Ends all other sessions at once. `invalid`/`password_wrong` for `current_password`, `totp_required` and
+    /// `totp_invalid` for `code`.
+    [[nodiscard]] core::Task<void> change_password(domain::Actor actor, core::Secret current, core::Secret next,
+                                                   std::optional<std::string> code = std::nullopt);
 
     /// A person's access token or a bot's: signature, expiry and revocation, without touching the store.
     [[nodiscard]] core::Result<ports::AccessClaims> authenticate(std::string_view access_token) const;
 
     [[nodiscard]] BotTokens& bot_tokens() { return bot_tokens_; }
+    [[nodiscard]] const AuthOptions& options() const { return options_; }
 
     /// Removes what expired; once an hour is often enough.
     [[nodiscard]] core::Task<void> purge();
@@ -104,6 +110,8 @@ public:
 private:
     [[nodiscard]] core::Result<Grant> open_session(ports::Transaction& transaction, domain::User user,
                                                    const Device& device);
+    /// Makes room for one more.
+    [[nodiscard]] core::Status end_unused(ports::Transaction& transaction, domain::UserId user);
     [[nodiscard]] core::Result<Grant> add_token(ports::Transaction& transaction, domain::User user,
                                                 domain::SessionId session);
     [[nodiscard]] core::Result<Grant> rotate(ports::Transaction& transaction, const std::string& digest);

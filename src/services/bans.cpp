@@ -3,6 +3,8 @@
 #include "domain/rules.hpp"
 #include "services/audit_changes.hpp"
 
+#include <utility>
+
 namespace veza::services {
 
 using domain::AuditAction;
@@ -59,6 +61,11 @@ core::Status Bans::apply(ports::Transaction& transaction, const domain::Actor& a
         const domain::Writer writer{.state = *access.state, .member = *access.member, .held = access.granted};
         VEZA_CHECK(domain::check_removal(writer, *member));
     }
+    VEZA_TRY(const auto before, transaction.bans().find(server, user));
+    VEZA_TRY(const auto count, before ? core::Result<std::int64_t>(0) : transaction.bans().count(server));
+    if (std::cmp_greater_equal(count, domain::kBansPerServer))
+        return core::fail(core::Code::conflict, core::Reason::conflict,
+                          "a server has at most 10000 bans: take back one that is not needed any more");
     VEZA_CHECK(transaction.bans().put({.server_id = server,
                                        .user_id = user,
                                        .banned_by = actor.user,

@@ -109,6 +109,50 @@ TEST_F(Limits, invites_of_a_server) {
     EXPECT_EQ(must_fail(invite()).reason, Reason::too_many_invites);
 }
 
+TEST_F(Limits, bans_of_a_server) {
+    const auto others = std::array{instance.person("anna"), instance.person("bob")};
+    fill([&](ports::Transaction& transaction) -> core::Status {
+        for (std::size_t i = 0; i + 1 < domain::kBansPerServer; ++i)
+            VEZA_CHECK(transaction.bans().put({.server_id = server,
+                                               .user_id = instance.ids.next_id<domain::UserId>(),
+                                               .banned_by = owner.user,
+                                               .created_at = instance.clock.now()}));
+        return {};
+    });
+    const auto ban = [&](const domain::Actor& who) { return run(instance.bans.ban(owner, server, who.user, {})); };
+    must(ban(others[0]));
+    EXPECT_EQ(must_fail(ban(others[1])).code, core::Code::conflict);
+    must(ban(others[0]));
+    must(run(instance.bans.unban(owner, server, others[0].user)));
+    must(ban(others[1]));
+}
+
+TEST_F(Limits, logins_of_a_person) {
+    const auto log_in = [&] {
+        instance.clock.advance(std::chrono::minutes{1});
+        return must(run(instance.auth.login({.name = "owner", .password = core::Secret("correct horse"), .code = {}},
+                                            {.address = "192.0.2.1", .user_agent = "test"})));
+    };
+    const auto sessions = [&] { return must(run(instance.auth.sessions(owner))); };
+    const auto second = log_in();
+    const auto third = log_in();
+    while (sessions().size() < kSessionsPerUser) (void)log_in();
+    // The first two are used, and so the third is the one that nobody misses.
+    instance.clock.advance(std::chrono::minutes{1});
+    must(run(instance.store.write({}, [&](ports::Transaction& transaction) -> core::Status {
+        for (const auto used : {owner.session, second.session}) {
+            VEZA_TRY([[maybe_unused]] const bool known, transaction.sessions().touch(used, instance.clock.now()));
+        }
+        return {};
+    })));
+    instance.events.clear();
+    (void)log_in();
+    EXPECT_EQ(sessions().size(), kSessionsPerUser);
+    const auto ended = instance.of_type<domain::SessionRevoked>();
+    ASSERT_EQ(ended.size(), 1U);
+    EXPECT_EQ(ended.front().session_id, third.session);
+}
+
 TEST_F(Limits, pins_of_a_channel) {
     std::vector<domain::MessageId> messages;
     for (std::size_t i = 0; i <= domain::kPinsPerChannel; ++i) {

@@ -1,16 +1,12 @@
 #include "services/ownership.hpp"
 
 #include "core/reason.hpp"
-#include "domain/rules.hpp"
 #include "services/audit_changes.hpp"
 
 #include <algorithm>
 
 namespace veza::services {
 namespace {
-
-/// Guesses of one's own password, however many servers one owns.
-constexpr ports::RateRule kGuesses{.limit = 5, .window = std::chrono::minutes{10}};
 
 /// Neither while the owner may still think better of it, nor after that: the server would end with them, or keep them.
 core::Status check_stays(ports::Transaction& transaction, domain::UserId heir) {
@@ -30,31 +26,20 @@ core::Status check_owner(const ServerAccess& access) {
 
 }  // namespace
 
-core::Task<ServerAccess> Ownership::transfer(domain::Actor actor, domain::ServerId server, domain::UserId to,
-                                             core::Secret password) {
+core::Task<ServerAccess> Ownership::transfer(domain::Actor actor, domain::ServerId server, Handover handover) {
     VEZA_CO_TRY(const auto seen, co_await d_.access.server(actor, server));
     VEZA_CO_CHECK(check_owner(seen));
-    if (to == actor.user)
+    if (handover.to == actor.user)
         co_return core::invalid("user_id", core::Reason::invalid_field, "the server is yours already");
-    VEZA_CO_CHECK(co_await check_password(actor, std::move(password)));
+    VEZA_CO_TRY([[maybe_unused]] const auto user,
+                co_await d_.reauthentication.confirm(actor, std::move(handover.password)));
+    if (handover.code) VEZA_CO_CHECK(co_await d_.two_factor.count(actor.user));
     co_return co_await ports::write(
         d_.store, server.uuid(),
-        [this, &actor, server, to](ports::Transaction& transaction) { return apply(transaction, actor, server, to); });
-}
-
-core::Task<void> Ownership::check_password(domain::Actor actor, core::Secret password) {
-    VEZA_CO_CHECK(co_await d_.throttle.check("password:user:" + actor.user.to_string(), kGuesses));
-    VEZA_CO_TRY(auto user, co_await ports::read(d_.store, [&actor](ports::Transaction& transaction) {
-                    return transaction.users().find(actor.user);
-                }));
-    const bool known = user.has_value() && password.expose().size() <= domain::kPasswordMaxBytes;
-    bool matches = false;
-    if (known) {
-        VEZA_CO_TRY(matches, co_await d_.hasher.verify(std::move(password), std::move(user->password_hash)));
-    }
-    if (!matches)
-        co_return core::fail(core::Code::forbidden, core::Reason::invalid_credentials, "the password is wrong");
-    co_return core::Status{};
+        [this, &actor, server, &handover](ports::Transaction& transaction) -> core::Result<ServerAccess> {
+            VEZA_CHECK(d_.two_factor.confirm_again(transaction, actor.user, handover.code));
+            return apply(transaction, actor, server, handover.to);
+        });
 }
 
 core::Result<ServerAccess> Ownership::apply(ports::Transaction& transaction, const domain::Actor& actor,

@@ -1,8 +1,12 @@
 #pragma once
-#include "ports/credentials.hpp"
 #include "services/audit.hpp"
 #include "services/publisher.hpp"
-#include "services/throttle.hpp"
+#include "services/reauthentication.hpp"
+#include "services/two_factor.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
 
 namespace veza::services {
 
@@ -11,22 +15,26 @@ class Ownership {
 public:
     struct Dependencies {
         ports::UnitOfWork& store;
-        ports::PasswordHasher& hasher;
+        Reauthentication reauthentication;
+        TwoFactor& two_factor;
         Directory& directory;
         Access& access;
         Audit& audit;
-        Throttle throttle;
         Publisher publisher;
     };
 
-    explicit Ownership(Dependencies dependencies) : d_(dependencies) {}
+    explicit Ownership(Dependencies dependencies) : d_(std::move(dependencies)) {}
 
-    /// Gives the server to another member; its owner proves themselves anew with the password.
-    [[nodiscard]] core::Task<ServerAccess> transfer(domain::Actor actor, domain::ServerId server, domain::UserId to,
-                                                    core::Secret password);
+    struct Handover {
+        domain::UserId to;
+        core::Secret password;
+        std::optional<std::string> code{};  ///< where the account asks for one
+    };
+    /// Gives the server to another member; its owner proves themselves anew. `invalid` for what is wrong with `password` or
+    /// `code`.
+    [[nodiscard]] core::Task<ServerAccess> transfer(domain::Actor actor, domain::ServerId server, Handover handover);
 
 private:
-    [[nodiscard]] core::Task<void> check_password(domain::Actor actor, core::Secret password);
     [[nodiscard]] core::Result<ServerAccess> apply(ports::Transaction& transaction, const domain::Actor& actor,
                                                    domain::ServerId server, domain::UserId to);
 

@@ -148,11 +148,11 @@ public:
                .cleanup = cleanup,
                .clock = clock}};
     Ownership ownership{{.store = store,
-                         .hasher = hasher,
+                         .reauthentication = Reauthentication({.store = store, .hasher = hasher, .limiter = limiter}),
+                         .two_factor = two_factor,
                          .directory = directory,
                          .access = access,
                          .audit = audit,
-                         .throttle = Throttle(limiter),
                          .publisher = publisher}};
     Explanations explanations{{.directory = directory, .access = access, .profiles = profiles, .clock = clock}};
     Invites invites{{.store = store,
@@ -213,8 +213,12 @@ public:
                        .clock = clock,
                        .publisher = publisher},
                       {.limit = 120, .window = std::chrono::minutes{1}}};
-    Reactions reactions{
-        {.annotations = annotations, .access = access, .profiles = profiles, .clock = clock, .publisher = publisher}};
+    Reactions reactions{{.annotations = annotations,
+                         .access = access,
+                         .profiles = profiles,
+                         .audit = audit,
+                         .clock = clock,
+                         .publisher = publisher}};
     Polls polls{{.annotations = annotations, .access = access, .clock = clock, .publisher = publisher}};
     History history{{.repository = threaded, .access = access, .profiles = profiles}};
     Pins pins{

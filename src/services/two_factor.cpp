@@ -126,6 +126,13 @@ core::Status TwoFactor::pass(ports::Transaction& transaction, domain::UserId use
     return {};
 }
 
+core::Status TwoFactor::confirm_again(ports::Transaction& transaction, domain::UserId user,
+                                      const std::optional<std::string>& code) const {
+    auto passed = pass(transaction, user, code);
+    if (passed || passed.error().code != Code::unauthenticated) return passed;
+    return core::invalid("code", passed.error().reason, passed.error().detail);
+}
+
 core::Result<bool> TwoFactor::use(ports::Transaction& transaction, const domain::Totp& totp,
                                   const std::string& code) const {
     VEZA_TRY(const auto secret, d_.sealer.open(totp.sealed_secret, purpose_of(totp.user_id)));

@@ -48,6 +48,9 @@ public:
     /// `unauthenticated`/`totp_required` without a code, `totp_invalid` for a wrong or used one.
     [[nodiscard]] core::Status pass(ports::Transaction& transaction, domain::UserId user,
                                     const std::optional<std::string>& code) const;
+    /// The same where who is logged in confirms something: what is wrong is an error of the field `code`.
+    [[nodiscard]] core::Status confirm_again(ports::Transaction& transaction, domain::UserId user,
+                                             const std::optional<std::string>& code) const;
 
 private:
     /// Whether the code is right, and it is used up then.

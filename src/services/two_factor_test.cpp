@@ -119,6 +119,35 @@ TEST_F(TwoFactorTest, is_turned_off_with_the_password_and_a_code) {
     EXPECT_EQ(must_fail(off("correct horse", code())).code, core::Code::not_found);
 }
 
+TEST_F(TwoFactorTest, is_asked_for_before_the_password_changes) {
+    const auto change = [&](std::optional<std::string> typed) {
+        return run(instance.auth.change_password(anna, Secret("correct horse"), Secret("better horse"), typed));
+    };
+    turn_on();
+    const auto without = must_fail(change({}));
+    EXPECT_EQ(without.code, core::Code::invalid);
+    EXPECT_EQ(without.reason, Reason::totp_required);
+    EXPECT_EQ(without.fields.at(0).field, "code");
+    EXPECT_EQ(must_fail(change("1")).reason, Reason::totp_invalid);
+    must(change(code()));
+}
+
+TEST_F(TwoFactorTest, is_asked_for_before_a_server_is_given_away) {
+    const auto server = must(run(instance.servers.create(anna, "s", std::nullopt))).state->server.id;
+    const auto bob = instance.person("bob");
+    const auto invite = must(run(instance.invites.create(anna, server, {}, std::nullopt))).invite.code;
+    must(run(instance.invites.join(bob, invite)));
+    const auto give = [&](std::optional<std::string> typed) {
+        return run(instance.ownership.transfer(
+            anna, server, {.to = bob.user, .password = Secret("correct horse"), .code = std::move(typed)}));
+    };
+    turn_on();
+    EXPECT_EQ(must_fail(give({})).reason, Reason::totp_required);
+    EXPECT_EQ(must_fail(give("1")).reason, Reason::totp_invalid);
+    EXPECT_EQ(must_fail(give("1")).fields.at(0).field, "code");
+    EXPECT_EQ(must(give(code())).state->server.owner_id, bob.user);
+}
+
 TEST_F(TwoFactorTest, stops_who_guesses) {
     turn_on();
     for (int i = 0; i < 9; ++i) {

@@ -32,6 +32,15 @@ test('too many frames close with 4008; heartbeats do not count', async () => {
   await gateway.expectClose(4008)
 })
 
+test('an account has fifty connections at a time', async () => {
+  const person = await register(server)
+  const open = await Promise.all(Array.from({ length: 50 }, () => person.connect()))
+  await expect(person.connect()).rejects.toMatchObject({ status: 429 })
+  await (await register(server)).connect()
+  await open[0]!.close()
+  await expect.poll(() => person.connect().then(() => true, () => false), { timeout: 5_000 }).toBe(true)
+})
+
 test('one connection over its limit takes nothing from another', async () => {
   const { owner, general } = await place(server, 0)
   const [loud, calm] = [await owner.connect(), await owner.connect()]

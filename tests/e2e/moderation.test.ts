@@ -117,7 +117,7 @@ describe('moderating', () => {
     const here = await place(server, 1)
     const [ada] = here.members as [Person]
     const path = `/servers/${here.server.id}/transfer`
-    await here.owner.refused(403, 'invalid_credentials', 'POST', path, { user_id: ada.id, password: 'wrong' })
+    await here.owner.invalid('password', 'password_wrong', 'POST', path, { user_id: ada.id, password: 'wrong' })
     await ada.refused(403, 'forbidden', 'POST', path, { user_id: ada.id, password: PASSWORD })
     expect(await here.owner.post(path, { user_id: ada.id, password: PASSWORD })).toMatchObject({ owner_id: ada.id })
     await here.owner.delete(`/servers/${here.server.id}/members/@me`)
