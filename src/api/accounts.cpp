@@ -212,7 +212,9 @@ void add_account_routes(RouteTable& table, const Accounts& accounts) {
                .path = "/exports/{token}",
                .operation = "downloadExport",
                .summary = "The packed data, with ranges",
-               .authentication = Authentication::none},
+               .authentication = Authentication::none,
+               .answer_types = {"application/zip"},
+               .file = true},
               accounts.exports, &download_export);
 }
 

@@ -58,7 +58,9 @@ void add_attachment_routes(RouteTable& table, services::AttachmentFiles& files) 
          // Not counted: a page shows many, and who has no link is refused before anything is read.
          .counted = Counted::by_use_case,
          .query = {{"expires", "until when the link works, in seconds since 1970"},
-                   {"signature", "what proves that the server gave the link"}}},
+                   {"signature", "what proves that the server gave the link"}},
+         .answer_types = {"image/*", "audio/*", "video/*", "application/octet-stream"},
+         .file = true},
         files, &get_attachment);
 }
 

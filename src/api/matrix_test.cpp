@@ -325,6 +325,7 @@ const std::map<std::string_view, Row> kMatrix = {
     {"followThread", {401, 404, 204, 404, 204, 204, 204}},
     {"unfollowThread", {401, 404, 204, 404, 204, 204, 204}},
     {"listAuditLog", {401, 404, 403, 403, 403, 200, 200}},
+    {"listAuditActors", {401, 404, 403, 403, 403, 200, 200}},
     {"addReaction", {401, 404, 204, 404, 403, 204, 204}},
     {"removeOwnReaction", {401, 404, 204, 404, 204, 204, 204}},
     {"removeReaction", {401, 404, 403, 404, 403, 204, 204}},
@@ -405,6 +406,7 @@ const std::map<std::string_view, Row> kMatrix = {
     {"deleteWebhook", {401, 404, 403, 404, 403, 204, 204}},
     {"renewWebhookToken", {401, 404, 403, 404, 403, 200, 200}},
     // The address is the proof: who knows it may write.
+    {"getWebhook", {200, 200, 200, 200, 200, 200, 200}},
     {"executeWebhook", {204, 204, 204, 204, 204, 204, 204}},
     {"executeSlackWebhook", {200, 200, 200, 200, 200, 200, 200}},
     {"getWebhookMessage", {200, 200, 200, 200, 200, 200, 200}},

@@ -92,7 +92,8 @@ void add_message_routes(RouteTable& table, services::Messages& messages) {
                .operation = "createMessage",
                .summary = "Say something; a repeated nonce answers the first message",
                .status = 201,
-               .counted = Counted::by_use_case},
+               .counted = Counted::by_use_case,
+               .own_rate = messages.rate()},
               messages, &create_message);
     table.add({.method = get,
                .path = "/channels/{channel}/messages/{message}",
@@ -103,7 +104,8 @@ void add_message_routes(RouteTable& table, services::Messages& messages) {
                .path = "/channels/{channel}/messages/{message}",
                .operation = "updateMessage",
                .summary = "Edit an own message",
-               .counted = Counted::by_use_case},
+               .counted = Counted::by_use_case,
+               .own_rate = messages.rate()},
               messages, &update_message);
     table.add({.method = del,
                .path = "/channels/{channel}/messages/{message}",

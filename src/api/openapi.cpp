@@ -36,6 +36,23 @@ json::array path_parameters(std::string_view path) {
     return parameters;
 }
 
+const std::vector<HeaderField>& file_headers() {
+    static const std::vector<HeaderField> kHeaders{{"Range", "one range of bytes"},
+                                                   {"If-Range", "the ETag for which the range is meant"},
+                                                   {"If-None-Match", "the ETag that is at hand"},
+                                                   {"If-Match", "the ETag that is wanted"}};
+    return kHeaders;
+}
+
+void add_headers(json::array& parameters, const std::vector<HeaderField>& headers) {
+    for (const auto& header : headers)
+        parameters.push_back(json::object{{"name", view(header.name)},
+                                          {"in", "header"},
+                                          {"required", header.required},
+                                          {"description", view(header.description)},
+                                          {"schema", json::object{{"type", "string"}}}});
+}
+
 json::array parameters_of(const RouteInfo& info) {
     auto parameters = path_parameters(info.path);
     for (const auto& parameter : info.query)
@@ -43,6 +60,8 @@ json::array parameters_of(const RouteInfo& info) {
                                           {"in", "query"},
                                           {"description", view(parameter.description)},
                                           {"schema", json::object{{"type", "string"}}}});
+    add_headers(parameters, info.headers);
+    if (info.file) add_headers(parameters, file_headers());
     return parameters;
 }
 
@@ -61,9 +80,42 @@ json::object request_content(const Route& route, core::json::Components& compone
     return content;
 }
 
+/// A content that is not JSON.
+json::object raw_content(const RouteInfo& info) {
+    json::object content;
+    for (const auto type : info.answer_types) {
+        const bool text = type.starts_with("text/");
+        const json::object schema =
+            text ? json::object{{"type", "string"}} : json::object{{"type", "string"}, {"format", "binary"}};
+        content[view(type)] = json::object{{"schema", schema}};
+    }
+    return content;
+}
+
+json::object header_schemas(const std::vector<HeaderField>& headers) {
+    json::object schemas;
+    for (const auto& header : headers)
+        schemas[view(header.name)] =
+            json::object{{"description", view(header.description)}, {"schema", json::object{{"type", "string"}}}};
+    return schemas;
+}
+
+/// What else a file may be answered with.
+void add_file_responses(json::object& responses, const RouteInfo& info) {
+    static const std::vector<HeaderField> kPart{{"Content-Range", "which bytes of how many"}};
+    responses["206"] =
+        json::object{{"description", "the range"}, {"headers", header_schemas(kPart)}, {"content", raw_content(info)}};
+    responses["304"] = json::object{{"description", "it is what is at hand"}};
+    responses["412"] = json::object{{"description", "it is not what is wanted"}};
+    responses["416"] =
+        json::object{{"description", "the range lies behind the end"}, {"headers", header_schemas(kPart)}};
+}
+
 json::object responses_of(const Route& route, core::json::Components& components) {
     json::object success{{"description", "done"}};
     if (route.answer_schema) success["content"] = json_content(route.answer_schema(components));
+    if (!route.info.answer_types.empty()) success["content"] = raw_content(route.info);
+    if (!route.info.answer_headers.empty()) success["headers"] = header_schemas(route.info.answer_headers);
     json::object responses{
         {std::to_string(route.info.status), std::move(success)},
         {"default",
@@ -72,6 +124,7 @@ json::object responses_of(const Route& route, core::json::Components& components
                                                 json::object{{"schema", core::json::reference_to("Problem")}}}}}}}};
     if (route.info.bare_status)
         responses[std::to_string(*route.info.bare_status)] = json::object{{"description", "done"}};
+    if (route.info.file) add_file_responses(responses, route.info);
     return responses;
 }
 
@@ -87,11 +140,19 @@ json::object operation_of(const Route& route, core::json::Components& components
              json::object{{"application/offset+octet-stream",
                            json::object{{"schema", json::object{{"type", "string"}, {"format", "binary"}}}}}}}};
     operation["responses"] = responses_of(route, components);
-    if (route.info.rate)
-        operation["x-rate-limit"] = json::object{
-            {"limit", route.info.rate->limit},
-            {"window_s", std::chrono::duration_cast<std::chrono::seconds>(route.info.rate->window).count()}};
+    if (const auto& rate = route.info.rate ? route.info.rate : route.info.own_rate)
+        operation["x-rate-limit"] =
+            json::object{{"limit", rate->limit},
+                         {"window_s", std::chrono::duration_cast<std::chrono::seconds>(rate->window).count()}};
     if (route.info.authentication == Authentication::none) operation["security"] = json::array{};
+    return operation;
+}
+
+/// The same without a body, under a name of its own.
+json::object head_of(json::object operation, const RouteInfo& info) {
+    operation["operationId"] = view(info.head_operation);
+    auto& success = operation["responses"].as_object()[std::to_string(info.status)].as_object();
+    success.erase("content");
     return operation;
 }
 
@@ -129,7 +190,9 @@ std::string openapi_document(const RouteTable& table) {
     for (const auto& route : table.routes()) {
         auto& path = paths[view(route.info.path)];
         if (!path.is_object()) path = json::object{};
-        path.as_object()[view(lower_case(to_string(route.info.method)))] = operation_of(route, components);
+        auto operation = operation_of(route, components);
+        if (!route.info.head_operation.empty()) path.as_object()["head"] = head_of(operation, route.info);
+        path.as_object()[view(lower_case(to_string(route.info.method)))] = std::move(operation);
     }
     auto schemas = components.schemas();
     schemas["Problem"] = problem_schema();

@@ -31,7 +31,9 @@ void add_picture_routes(RouteTable& table, services::Pictures& pictures) {
                .operation = "getPicture",
                .summary = "The picture of a person or a server, or an emoji; cacheable for ever",
                .authentication = Authentication::none,
-               .query = {{"size", "the side in pixels that is needed: answered in the next size that is kept"}}},
+               .query = {{"size", "the side in pixels that is needed: answered in the next size that is kept"}},
+               .answer_types = {"image/webp", "image/gif", "image/png", "image/jpeg"},
+               .file = true},
               pictures, &get_picture);
 }
 

@@ -28,6 +28,12 @@ struct Parameter {
     std::string_view description;
 };
 
+struct HeaderField {
+    std::string_view name;
+    std::string_view description;
+    bool required = false;
+};
+
 struct RouteInfo {
     Method method;
     std::string_view path;  ///< below /api/v1; `{name}` stands for one segment
@@ -43,6 +49,19 @@ struct RouteInfo {
     std::vector<Parameter> query{};
     /// What one caller may do here, beside the rule for all requests together.
     std::optional<ports::RateRule> rate{};
+
+    // What only the OpenAPI document tells.
+
+    /// The rule by which the use case counts, with Counted::by_use_case.
+    std::optional<ports::RateRule> own_rate{};
+    /// The media types of an answer that is not JSON.
+    std::vector<std::string_view> answer_types{};
+    /// The answer is a file (file_response.hpp): in parts, and not again if it is the same.
+    bool file = false;
+    /// The operation that HEAD is, where clients need it; every GET answers it.
+    std::string_view head_operation{};
+    std::vector<HeaderField> headers{};         ///< of the request, beside the usual ones
+    std::vector<HeaderField> answer_headers{};  ///< of the answer
 };
 
 /// Stands for "no body" in a request or an answer.

@@ -75,14 +75,16 @@ void add_search_routes(RouteTable& table, Search& search) {
                .operation = "searchServer",
                .summary = "Messages of all channels that one reads, newest first",
                .counted = Counted::by_use_case,
-               .query = parameters()},
+               .query = parameters(),
+               .own_rate = search.rate()},
               search, &search_server);
     table.add({.method = get,
                .path = "/channels/{channel}/search",
                .operation = "searchChannel",
                .summary = "Messages of one channel and its threads, newest first; it may be a direct one",
                .counted = Counted::by_use_case,
-               .query = parameters()},
+               .query = parameters(),
+               .own_rate = search.rate()},
               search, &search_channel);
 }
 

@@ -135,37 +135,61 @@ core::Task<HttpResponse> upload_terms(services::Uploads& uploads, Call /*call*/)
 
 void add_upload_routes(RouteTable& table, services::Uploads& uploads) {
     using enum Method;
+    const HeaderField version{"Tus-Resumable", "1.0.0", true};
+    const HeaderField checksum{"Upload-Checksum", "sha1 or sha256, and the digest of the part in base64"};
+    const HeaderField told_version{"Tus-Resumable", "1.0.0"};
+    const HeaderField offset{"Upload-Offset", "how many bytes are there"};
+    const HeaderField expires{"Upload-Expires", "until when the file may be finished and used"};
     table.add({.method = options,
                .path = "/uploads",
                .operation = "uploadTerms",
                .summary = "What of tus is spoken here, and how large a file may be",
                .status = 204,
-               .authentication = Authentication::none},
+               .authentication = Authentication::none,
+               .answer_headers = {told_version,
+                                  {"Tus-Version", "the versions that are spoken"},
+                                  {"Tus-Extension", "the extensions that are spoken"},
+                                  {"Tus-Max-Size", "the largest file, in bytes"},
+                                  {"Tus-Checksum-Algorithm", "what Upload-Checksum may name"}}},
               uploads, &upload_terms);
     table.add({.method = post,
                .path = "/uploads",
                .operation = "createUpload",
                .summary = "Begin a file (tus 1.0.0 creation, creation-with-upload)",
                .status = 201,
-               .body = Body::streamed},
+               .body = Body::streamed,
+               .headers = {version,
+                           {"Upload-Length", "the size of the file in bytes", true},
+                           {"Upload-Metadata", "filename and its value in base64"},
+                           checksum},
+               .answer_headers = {told_version, {"Location", "where the file is"}, offset, expires}},
               uploads, &create_upload);
-    table.add<wire::Upload>({.method = get,
-                             .path = "/uploads/{upload}",
-                             .operation = "getUpload",
-                             .summary = "Where a file stands; HEAD as tus asks it"},
-                            uploads, &get_upload);
-    table.add({.method = patch,
-               .path = "/uploads/{upload}",
-               .operation = "appendUpload",
-               .summary = "Go on with a file (tus 1.0.0)",
-               .status = 204,
-               .body = Body::streamed},
-              uploads, &append_upload);
+    table.add<wire::Upload>(
+        {.method = get,
+         .path = "/uploads/{upload}",
+         .operation = "getUpload",
+         .summary = "Where a file stands; HEAD as tus asks it",
+         .head_operation = "headUpload",
+         .headers = {told_version},
+         .answer_headers = {told_version, offset, {"Upload-Length", "the size of the file in bytes"}, expires}},
+        uploads, &get_upload);
+    table.add(
+        {.method = patch,
+         .path = "/uploads/{upload}",
+         .operation = "appendUpload",
+         .summary = "Go on with a file (tus 1.0.0)",
+         .status = 204,
+         .body = Body::streamed,
+         .headers = {version, {"Upload-Offset", "where the part begins: the offset that was answered", true}, checksum},
+         .answer_headers = {told_version, offset, expires}},
+        uploads, &append_upload);
     table.add({.method = del,
                .path = "/uploads/{upload}",
                .operation = "deleteUpload",
                .summary = "Give a file up (tus 1.0.0 termination)",
-               .status = 204},
+               .status = 204,
+               .headers = {told_version},
+               .answer_headers = {told_version}},
               uploads, &delete_upload);
 }
 

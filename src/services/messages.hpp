@@ -31,6 +31,8 @@ public:
     /// if there is one.
     Messages(Dependencies dependencies, ports::RateRule rate) : d_(dependencies), rate_(rate) {}
 
+    [[nodiscard]] const ports::RateRule& rate() const { return rate_; }
+
     /// Answers when it is durable; a repeated nonce answers the first message and publishes nothing.
     [[nodiscard]] core::Task<MessageView> create(domain::Actor actor, NewMessage message, RateTally* tally = nullptr);
     /// Newest first.

@@ -55,6 +55,8 @@ public:
     /// `rate` is how often one person may search; it is noted in the `tally` of a request, if there is one.
     Search(Dependencies dependencies, ports::RateRule rate) : d_(dependencies), rate_(rate) {}
 
+    [[nodiscard]] const ports::RateRule& rate() const { return rate_; }
+
     /// In all channels of a server that the actor may view and read back in. `invalid` in the field `q` for a query that cannot be
     /// understood, or that names a person or a channel that is not there.
     [[nodiscard]] core::Task<SearchView> in_server(domain::Actor actor, domain::ServerId server, SearchRequest request,

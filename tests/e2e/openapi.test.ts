@@ -56,6 +56,33 @@ describe('the document', () => {
       for (const operation of Object.values(methods)) expect(operation.responses.default?.content).toHaveProperty(['application/problem+json'])
   })
 
+  test('tells what is answered beside JSON, and by which rule it is counted', () => {
+    interface Told {
+      parameters?: { name: string; in: string; required: boolean }[]
+      responses: Record<string, { content?: Record<string, unknown>; headers?: Record<string, unknown> }>
+      'x-rate-limit'?: { limit: number; window_s: number }
+    }
+    const told = (path: string, method: string) => document.paths[path]?.[method] as unknown as Told
+    const types = (path: string, method: string, status = '200') => Object.keys(told(path, method).responses[status]?.content ?? {})
+    for (const path of ['/attachments/{attachment}/{part}', '/pictures/{picture}', '/exports/{token}']) {
+      expect(Object.keys(told(path, 'get').responses).sort()).toEqual(['200', '206', '304', '412', '416', 'default'])
+      expect(types(path, 'get', '206')).toEqual(types(path, 'get'))
+      expect(told(path, 'get').parameters!.filter((one) => one.in === 'header').map((one) => one.name)).toContain('Range')
+    }
+    expect(types('/attachments/{attachment}/{part}', 'get')).toContain('application/octet-stream')
+    expect(types('/pictures/{picture}', 'get')).toContain('image/webp')
+    expect(types('/exports/{token}', 'get')).toEqual(['application/zip'])
+    expect(types('/webhooks/{webhook}/{token}/slack', 'post')).toEqual(['text/plain'])
+    const head = told('/uploads/{upload}', 'head')
+    expect(Object.keys(head.responses['200']!.headers!)).toContain('Upload-Offset')
+    expect(head.responses['200']!.content).toBeUndefined()
+    expect(told('/uploads', 'post').parameters).toContainEqual(expect.objectContaining({ name: 'Upload-Length', in: 'header', required: true }))
+    expect(told('/channels/{channel}/messages', 'post')['x-rate-limit']).toEqual({ limit: 120, window_s: 60 })
+    expect(told('/servers/{server}/search', 'get')['x-rate-limit']).toEqual({ limit: 60, window_s: 60 })
+    expect(told('/auth/login', 'post')['x-rate-limit']).toEqual({ limit: 10, window_s: 300 })
+    expect(told('/webhooks/{webhook}/{token}', 'post')['x-rate-limit']).toEqual({ limit: 60, window_s: 60 })
+  })
+
   test('lists the permissions: each name and each bit once', () => {
     const list = document['x-permissions']
     expect(new Set(list.map(({ name }) => name)).size).toBe(list.length)

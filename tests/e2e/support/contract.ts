@@ -46,6 +46,7 @@ export class Contract {
   check(method: string, path: string, answer: Answer): void {
     const route = this.#routes.find((one) => one.method === method.toLowerCase() && one.pattern.test(path))
     const what = `${method} ${path} answered ${answer.status}`
+    if (method === 'HEAD' && answer.text === '') return
     if (!route || answer.status >= 400) {
       this.checkProblem(what, answer)
       return
@@ -55,6 +56,12 @@ export class Contract {
     if (!response.content) {
       // A file is no JSON, and says by its type what it is.
       if (answer.text !== '' && /json/.test(answer.headers['content-type'] ?? 'json')) throw new Error(`${what} with a body, where the document has none: ${answer.text}`)
+      return
+    }
+    if (!response.content['application/json']) {
+      const type = (answer.headers['content-type'] ?? '').replace(/;.*/, '')
+      const known = Object.keys(response.content)
+      if (!known.some((one) => one === type || (one.endsWith('/*') && type.startsWith(one.slice(0, -1))))) throw new Error(`${what} as ${type}, not as ${known.join(', ')}`)
       return
     }
     if (answer.headers['content-type'] !== 'application/json') throw new Error(`${what} as ${answer.headers['content-type']}`)

@@ -7,6 +7,7 @@ const TUS = { 'tus-resumable': '1.0.0' }
 export const UPLOAD_ROWS: Row[] = [
   { operation: 'uploadTerms', request: () => ({ method: 'OPTIONS', path: '/uploads' }), expected: all(204), anonymous: 204 },
   { operation: 'createUpload', request: () => ({ method: 'POST', path: '/uploads', headers: { ...TUS, 'upload-length': '5' } }), expected: all(201) },
+  { operation: 'headUpload', request: async (cast) => ({ method: 'HEAD', path: await ownersUpload(cast), headers: TUS }), expected: all(404, { owner: 200 }) },
   { operation: 'getUpload', request: async (cast) => ({ method: 'GET', path: await ownersUpload(cast) }), expected: all(404, { owner: 200 }) },
   {
     operation: 'appendUpload',

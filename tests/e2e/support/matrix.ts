@@ -218,6 +218,7 @@ export const MATRIX: Row[] = [
     expected: inChannel(204, { muted: 403, timedOut: 403 }),
   },
   { operation: 'listAuditLog', request: (cast) => ({ method: 'GET', path: `${server(cast)}/audit-log` }), expected: managed(200) },
+  { operation: 'listAuditActors', request: (cast) => ({ method: 'GET', path: `${server(cast)}/audit-log/actors` }), expected: managed(200) },
   {
     operation: 'addReaction',
     request: async (cast) => ({ method: 'PUT', path: `${await reactions(cast)}/@me` }),
