@@ -42,6 +42,7 @@ namespace veza::core {
     REASON(owns_servers) \
     REASON(last_administrator) \
     REASON(job_running) \
+    REASON(account_ending) \
     /* names and texts */ \
     REASON(name_too_short) \
     REASON(name_too_long) \
@@ -51,6 +52,10 @@ namespace veza::core {
     REASON(message_too_long) \
     REASON(nonce_too_long) \
     REASON(reason_too_long) \
+    REASON(title_empty) \
+    REASON(title_too_long) \
+    REASON(description_too_long) \
+    REASON(alt_too_long) \
     /* communities */ \
     REASON(invite_expired) \
     REASON(already_member) \
@@ -103,6 +108,35 @@ namespace veza::core {
     REASON(image_too_large) \
     REASON(media_failed) \
     REASON(media_unavailable) \
+    /* music: the catalogue */ \
+    REASON(file_missing) \
+    REASON(track_not_ready) \
+    REASON(track_failed) \
+    REASON(too_many_tracks) \
+    REASON(too_many_uploads) \
+    REASON(too_many_artists) \
+    REASON(too_many_genres) \
+    REASON(too_many_tags) \
+    REASON(artist_name_too_long) \
+    REASON(genre_too_long) \
+    REASON(album_full) \
+    REASON(other_library) \
+    REASON(server_needed) \
+    REASON(too_many_playlists) \
+    REASON(playlist_full) \
+    REASON(playlist_changed) \
+    REASON(too_many_likes) \
+    REASON(play_too_short) \
+    REASON(play_not_over) \
+    /* music: hearing it */ \
+    REASON(too_many_streams) \
+    REASON(too_many_transcodes) \
+    REASON(rendition_unsupported) \
+    REASON(bitrate_unsupported) \
+    REASON(range_not_satisfiable) \
+    REASON(link_expired) \
+    REASON(transcode_failed) \
+    REASON(transcode_timeout) \
     /* other servers */ \
     REASON(url_invalid) \
     REASON(address_not_allowed) \

@@ -2,6 +2,7 @@
 // What happened, in the product's own terms. Services make events, the bus carries them, the gateway encodes each
 // once and shows it to whoever may see it.
 #include "domain/message.hpp"
+#include "domain/music_events.hpp"
 #include "domain/notifications.hpp"
 #include "domain/presence.hpp"
 #include "domain/read_state.hpp"
@@ -230,7 +231,9 @@ using EventBody =
                  ChannelUpdated, ChannelDeleted, ThreadCreated, ThreadUpdated, ThreadDeleted, ThreadFollowed,
                  ThreadUnfollowed, RoleCreated, RoleUpdated, RoleDeleted, EmojiCreated, EmojiUpdated, EmojiDeleted,
                  MemberJoined, MemberUpdated, MemberLeft, DirectOpened, DirectUpdated, DirectLeft, RelationshipUpdated,
-                 RelationshipRemoved, PresenceChanged, UserUpdated, SessionRevoked, ReadUpdated, NotificationsUpdated>;
+                 RelationshipRemoved, PresenceChanged, UserUpdated, SessionRevoked, ReadUpdated, NotificationsUpdated,
+                 TrackProcessing, TrackReady, TrackFailed, TrackUpdated, TrackDeleted, PlaylistUpdated, PlaylistDeleted,
+                 LibraryChanged, LikeUpdated>;
 
 /// `id` orders and names the event for clients that resume or de-duplicate.
 struct Event {

@@ -17,6 +17,12 @@ using EmojiId = core::Id<struct EmojiTag>;
 using WebhookId = core::Id<struct WebhookTag>;
 using OutgoingWebhookId = core::Id<struct OutgoingWebhookTag>;
 using DeliveryId = core::Id<struct DeliveryTag>;
+using TrackId = core::Id<struct TrackTag>;
+using AlbumId = core::Id<struct AlbumTag>;
+using ArtistId = core::Id<struct ArtistTag>;
+using PlaylistId = core::Id<struct PlaylistTag>;
+using PlaylistItemId = core::Id<struct PlaylistItemTag>;
+using LibraryId = core::Id<struct LibraryTag>;
 using EventId = core::Id<struct EventTag>;
 
 /// The @everyone role of a server is a row of its own, whose id is the server's.
@@ -32,6 +38,15 @@ using EventId = core::Id<struct EventTag>;
 /// Whether the channel is a direct one, going by where it stands.
 [[nodiscard]] constexpr bool is_direct(ServerId place, ChannelId channel) {
     return place == place_of(channel);
+}
+
+/// The music of a server is one library, and what somebody keeps for themselves another: its id is the server's or the
+/// person's.
+[[nodiscard]] constexpr LibraryId library_of(ServerId server) {
+    return LibraryId{server.uuid()};
+}
+[[nodiscard]] constexpr LibraryId library_of(UserId owner) {
+    return LibraryId{owner.uuid()};
 }
 
 }  // namespace veza::domain

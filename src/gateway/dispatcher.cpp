@@ -11,6 +11,15 @@ namespace veza::gateway {
 
 using domain::ChannelId;
 
+// Music: to its owner, and to those who see the library that it is in. (Up here, for it is a template.)
+
+void Dispatcher::on(const domain::LibraryEvent auto& event, const EncodedEvent& encoded) {
+    if (encoded.personal) count(d_.rooms.to_user(event.owner_id, encoded.personal, Urgency::durable));
+    if (!event.library) return;
+    const auto told = encoded.personal ? event.owner_id : domain::UserId{};
+    count(d_.rooms.to_holders(*event.library, domain::Permission::view_library, told, encoded.frame));
+}
+
 void Dispatcher::dispatch(const EncodedEvent& encoded) {
     std::visit([&](const auto& event) { on(event, encoded); }, encoded.event->body);
 }
@@ -352,6 +361,18 @@ void Dispatcher::on(const domain::ReadUpdated& event, const EncodedEvent& encode
 }
 
 void Dispatcher::on(const domain::NotificationsUpdated& event, const EncodedEvent& encoded) {
+    count(d_.rooms.to_user(event.user_id, encoded.personal, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::TrackProcessing& event, const EncodedEvent& encoded) {
+    count(d_.rooms.to_user(event.user_id, encoded.personal, Urgency::ephemeral));
+}
+
+void Dispatcher::on(const domain::TrackFailed& event, const EncodedEvent& encoded) {
+    count(d_.rooms.to_user(event.user_id, encoded.personal, Urgency::durable));
+}
+
+void Dispatcher::on(const domain::LikeUpdated& event, const EncodedEvent& encoded) {
     count(d_.rooms.to_user(event.user_id, encoded.personal, Urgency::durable));
 }
 

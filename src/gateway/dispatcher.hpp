@@ -78,6 +78,10 @@ private:
     void on(const domain::SessionRevoked& event, const EncodedEvent& encoded);
     void on(const domain::ReadUpdated& event, const EncodedEvent& encoded);
     void on(const domain::NotificationsUpdated& event, const EncodedEvent& encoded);
+    void on(const domain::TrackProcessing& event, const EncodedEvent& encoded);
+    void on(const domain::TrackFailed& event, const EncodedEvent& encoded);
+    void on(const domain::LikeUpdated& event, const EncodedEvent& encoded);
+    void on(const domain::LibraryEvent auto& event, const EncodedEvent& encoded);
 
     /// The event's own frame for one channel coming into view or going out of it; all others get frames made here.
     struct OwnFrames {

@@ -2,6 +2,7 @@
 
 #include "gateway/dto.hpp"
 #include "gateway/envelope.hpp"
+#include "gateway/music_dto.hpp"
 
 #include <utility>
 
@@ -194,6 +195,36 @@ public:
     void operator()(const domain::NotificationsUpdated& event) {
         out_.personal = frame({"NOTIFICATIONS", "notifications.updated"}, to_wire(event.setting), id_, Stream::mine());
     }
+    void operator()(const domain::TrackProcessing& event) {
+        out_.personal =
+            frame({"TRACK", "track.processing"},
+                  dto::TrackProcessing{.id = event.track_id, .stage = event.stage, .percent = event.percent}, id_);
+    }
+    void operator()(const domain::TrackReady& event) {
+        both({"TRACK", "track.ready"}, dto::TrackChanged{to_wire(*event.track)}, event);
+    }
+    void operator()(const domain::TrackFailed& event) {
+        out_.personal = frame({"TRACK", "track.failed"}, dto::TrackChanged{to_wire(*event.track)}, id_, Stream::mine());
+    }
+    void operator()(const domain::TrackUpdated& event) {
+        both({"TRACK", "track.updated"}, dto::TrackChanged{to_wire(*event.track)}, event);
+    }
+    void operator()(const domain::TrackDeleted& event) {
+        gone({"TRACK", "track.deleted"}, dto::TrackDeleted{.id = event.track_id, .server_id = {}}, event);
+    }
+    void operator()(const domain::PlaylistUpdated& event) {
+        both({"PLAYLIST", "playlist.updated"}, dto::PlaylistChanged{to_wire(*event.playlist)}, event);
+    }
+    void operator()(const domain::PlaylistDeleted& event) {
+        gone({"PLAYLIST", "playlist.deleted"}, dto::PlaylistDeleted{.id = event.playlist_id, .server_id = {}}, event);
+    }
+    void operator()(const domain::LibraryChanged& event) {
+        both({"LIBRARY", "library.updated"}, dto::LibraryUpdated{event.library}, event);
+    }
+    void operator()(const domain::LikeUpdated& event) {
+        out_.personal = frame({"TRACK", "like.updated"},
+                              dto::LikeUpdated{.track_id = event.track_id, .liked = event.liked}, id_, Stream::mine());
+    }
     void operator()(const domain::SessionRevoked& /*event*/) {}  // felt, not shown
 
 private:
@@ -215,6 +246,19 @@ private:
         auto channel = to_wire(event.state->channels.front());
         wire::add_people(channel, event.recipients, event.state->direct->channel.owner_id);
         return channel;
+    }
+    /// The same to the owner and to the library.
+    template <class Payload>
+    void both(FrameKind kind, const Payload& payload, const domain::LibraryEvent auto& event) {
+        out_.personal = frame(kind, payload, id_, Stream::mine());
+        if (event.library) out_.frame = frame(kind, payload, id_, Stream::of(*event.library));
+    }
+    template <class Payload>
+    void gone(FrameKind kind, Payload payload, const domain::LibraryEvent auto& event) {
+        if (!event.withdrawn) out_.personal = frame(kind, payload, id_, Stream::mine());
+        if (!event.library) return;
+        payload.server_id = event.library;
+        out_.frame = frame(kind, payload, id_, Stream::of(*event.library));
     }
     static dto::MemberChanged changed(const domain::Membership& member, const domain::UserSummary& user) {
         return {.server_id = member.server_id, .member = to_wire(member, user)};

@@ -1,5 +1,7 @@
 #include "gateway/encoder.hpp"
 
+#include "domain/playlist.hpp"
+#include "domain/track.hpp"
 #include "gateway/testing.hpp"
 
 #include <gtest/gtest.h>
@@ -120,6 +122,50 @@ TEST_F(EncoderTest, PersonalFramesGoOnTheReadersOwnStream) {
     EXPECT_EQ(shape(renamed->personal), "USER user.updated @me id username display_name avatar");
     EXPECT_EQ(shape(renamed->by_server.at(kServer)), "USER user.updated server id username display_name avatar");
     EXPECT_EQ(renamed->frame, nullptr);
+}
+
+TEST_F(EncoderTest, MusicGoesToItsOwnerAndToTheLibrary) {
+    const auto track = std::make_shared<const domain::Track>(domain::Track{
+        .id = id<domain::TrackId>(40), .owner_id = kAda, .title = "Song", .created_at = {}, .updated_at = {}});
+    const auto list = std::make_shared<const domain::Playlist>(domain::Playlist{
+        .id = id<domain::PlaylistId>(41), .owner_id = kAda, .title = "List", .created_at = {}, .updated_at = {}});
+    const auto ready = encoded(domain::TrackReady{.owner_id = kAda, .library = kServer, .track = track});
+    EXPECT_EQ(shape(ready->frame), "TRACK track.ready server track");
+    EXPECT_EQ(shape(ready->personal), "TRACK track.ready @me track");
+    const auto hidden = encoded(domain::TrackUpdated{.owner_id = kAda, .library = {}, .track = track});
+    EXPECT_EQ(hidden->frame, nullptr);
+    EXPECT_EQ(shape(hidden->personal), "TRACK track.updated @me track");
+    const auto failed = encoded(domain::TrackFailed{.user_id = kAda, .track = track});
+    EXPECT_EQ(failed->frame, nullptr);
+    EXPECT_EQ(shape(failed->personal), "TRACK track.failed @me track");
+    const auto processing = encoded(domain::TrackProcessing{.user_id = kAda, .track_id = track->id});
+    EXPECT_EQ(processing->frame, nullptr);
+    EXPECT_EQ(shape(processing->personal), "TRACK track.processing - id stage percent");
+    const auto changed = encoded(domain::PlaylistUpdated{.owner_id = kAda, .library = kServer, .playlist = list});
+    EXPECT_EQ(shape(changed->frame), "PLAYLIST playlist.updated server playlist");
+    EXPECT_EQ(shape(changed->personal), "PLAYLIST playlist.updated @me playlist");
+    const auto library = encoded(domain::LibraryChanged{.owner_id = kAda, .library = kServer});
+    EXPECT_EQ(shape(library->frame), "LIBRARY library.updated server server_id");
+    const auto liked = encoded(domain::LikeUpdated{.user_id = kAda, .track_id = track->id, .liked = true});
+    EXPECT_EQ(liked->frame, nullptr);
+    EXPECT_EQ(shape(liked->personal), "TRACK like.updated @me track_id liked");
+}
+
+TEST_F(EncoderTest, WhatIsWithdrawnIsGoneForTheLibraryOnly) {
+    const auto track = id<domain::TrackId>(40);
+    const auto gone = encoded(domain::TrackDeleted{.owner_id = kAda, .library = kServer, .track_id = track});
+    EXPECT_EQ(shape(gone->frame), "TRACK track.deleted server id server_id");
+    EXPECT_EQ(parse(gone->frame->payload()).at("d").at("server_id"), kServer.to_string().c_str());
+    EXPECT_EQ(shape(gone->personal), "TRACK track.deleted @me id server_id");
+    EXPECT_TRUE(parse(gone->personal->payload()).at("d").at("server_id").is_null());
+    const auto withdrawn =
+        encoded(domain::TrackDeleted{.owner_id = kAda, .library = kServer, .track_id = track, .withdrawn = true});
+    EXPECT_EQ(shape(withdrawn->frame), "TRACK track.deleted server id server_id");
+    EXPECT_EQ(withdrawn->personal, nullptr);
+    const auto list = encoded(domain::PlaylistDeleted{
+        .owner_id = kAda, .library = kServer, .playlist_id = id<domain::PlaylistId>(41), .withdrawn = true});
+    EXPECT_EQ(shape(list->frame), "PLAYLIST playlist.deleted server id server_id");
+    EXPECT_EQ(list->personal, nullptr);
 }
 
 TEST_F(EncoderTest, ARevocationShowsNothing) {

@@ -1,5 +1,7 @@
 #include "core/log.hpp"
+#include "domain/track.hpp"
 #include "gateway/hub_test_support.hpp"
+#include "services/publisher.hpp"
 
 #include <algorithm>
 
@@ -168,6 +170,31 @@ TEST_F(HubTest, NothingIsLostBetweenIdentifyAndReady) {
     EXPECT_THAT(ada->skipped(), IsEmpty()) << "READY showed the channel";
     const auto third = world.post(kFresh, kOwner);
     EXPECT_EQ(text(ada->wait_for("message.created").at("id")), third.to_string());
+}
+
+TEST_F(HubTest, MusicIsNotLostBetweenIdentifyAndReady) {
+    auto ada = connect(kAda);
+    world.hold_snapshots();
+    ada->say("SESSION", "session.identify");
+    while (world.snapshots_read() == 0) std::this_thread::yield();
+    const auto track = std::make_shared<const domain::Track>(domain::Track{.id = id<domain::TrackId>(40),
+                                                                           .owner_id = id<domain::UserId>(kAda),
+                                                                           .title = "Song",
+                                                                           .created_at = {},
+                                                                           .updated_at = {}});
+    services::Publisher publisher(bus, ids);
+    publisher.publish(domain::TrackReady{.owner_id = track->owner_id, .library = {}, .track = track});
+    publisher.publish(
+        domain::TrackDeleted{.owner_id = id<domain::UserId>(kBob), .library = kServer, .track_id = track->id});
+    publisher.publish(domain::TrackDeleted{.owner_id = id<domain::UserId>(kBob), .library = {}, .track_id = track->id});
+    settle();
+    world.release_snapshots();
+    (void)ada->wait_for("session.ready");
+    (void)ada->wait_for("track.ready");
+    EXPECT_EQ(text(ada->wait_for("track.deleted").at("server_id")), kServer.to_string());
+    (void)world.post(kGeneral, kOwner);
+    (void)ada->wait_for("message.created");
+    EXPECT_THAT(ada->skipped(), Not(Contains("track.deleted"))) << "the other one is nobody's but Bob's";
 }
 
 TEST_F(HubTest, WhoLeftWhileLoadingIsShownNothing) {

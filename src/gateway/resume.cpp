@@ -25,6 +25,9 @@ public:
     bool operator()(const domain::ThreadCreated& event) const { return now_.sees(*event.thread.parent_id); }
     bool operator()(const domain::ThreadUpdated& event) const { return now_.sees(*event.thread.parent_id); }
     bool operator()(const domain::ThreadDeleted& event) const { return now_.sees(event.parent_id); }
+    bool operator()(const domain::LibraryEvent auto& /*event*/) const {
+        return now_.server.has(domain::Permission::view_library);
+    }
     template <class Event>
     bool operator()(const Event& event) const {
         if constexpr (requires { event.parent_id; })

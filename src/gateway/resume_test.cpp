@@ -1,5 +1,6 @@
 #include "gateway/resume.hpp"
 
+#include "domain/track.hpp"
 #include "gateway/dispatcher_test_support.hpp"
 
 namespace veza::gateway {
@@ -90,6 +91,20 @@ TEST_F(ResumeTest, WhatDoesNotTouchOnesRightsIsPlayed) {
     const auto seen = come_back(kMember, then);
     EXPECT_THAT(types(seen), ElementsAre("server.updated", "channel.updated", "channel.created", "member.updated"));
     EXPECT_THAT(seen.reset, IsEmpty());
+}
+
+TEST_F(ResumeTest, MusicIsPlayedToItsOwnerAndToWhoSeesTheLibrary) {
+    const auto then = here_and_now();
+    const auto track = std::make_shared<const domain::Track>(domain::Track{
+        .id = id<domain::TrackId>(40), .owner_id = kMember, .title = "Song", .created_at = {}, .updated_at = {}});
+    occurs(domain::TrackProcessing{.user_id = kMember, .track_id = track->id});
+    occurs(domain::TrackReady{.owner_id = kMember, .library = {}, .track = track});
+    occurs(domain::TrackUpdated{.owner_id = kMember, .library = kServer, .track = track});
+    occurs(domain::TrackDeleted{.owner_id = kMember, .library = kServer, .track_id = track->id, .withdrawn = true});
+    EXPECT_THAT(types(come_back(kModerator, then)), ElementsAre("track.updated", "track.deleted"));
+    EXPECT_THAT(types(come_back(kTimedOut, then)), IsEmpty()) << "who may only read sees no library";
+    const auto own = come_back(kMember, {{"@me", then.at("@me")}});
+    EXPECT_THAT(types(own), ElementsAre("track.ready", "track.updated"));
 }
 
 TEST_F(ResumeTest, AChannelThatCameAndWentIsNotShown) {

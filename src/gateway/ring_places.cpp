@@ -15,6 +15,7 @@ public:
     void operator()(const domain::TypingStopped& /*event*/) {}
     void operator()(const domain::PresenceChanged& /*event*/) {}
     void operator()(const domain::SessionRevoked& /*event*/) {}
+    void operator()(const domain::TrackProcessing& /*event*/) {}
 
     // Of a place and of the person concerned.
     void operator()(const domain::MemberJoined& event) {
@@ -35,6 +36,11 @@ public:
     }
     void operator()(const domain::ThreadFollowed& event) {
         for (const auto user : event.users) in(ring_of(user), encoded_.personal);
+    }
+
+    void operator()(const domain::LibraryEvent auto& event) {
+        if (encoded_.personal) in(ring_of(event.owner_id), encoded_.personal);
+        if (event.library) in(ring_of(*event.library), encoded_.frame);
     }
 
     /// The rest is either of a place or of a person.

@@ -86,6 +86,11 @@ bool Room::sees(UserId user, ChannelId channel) const {
     return seat != seats_.end() && seat->second.audience->view.sees(channel);
 }
 
+bool Room::may(UserId user, domain::Permission permission) const {
+    const auto seat = seats_.find(user);
+    return seat != seats_.end() && seat->second.audience->view.server.has(permission);
+}
+
 bool Room::in_timeout(const domain::Membership& member) const {
     return member.timeout_until && *member.timeout_until > clock_.now();
 }

@@ -59,6 +59,8 @@ public:
     /// Null when the user has no session here.
     [[nodiscard]] domain::MembershipPtr member(domain::UserId user) const;
     [[nodiscard]] bool sees(domain::UserId user, domain::ChannelId channel) const;
+    /// In the server as a whole.
+    [[nodiscard]] bool may(domain::UserId user, domain::Permission permission) const;
 
     /// A further session of a user keeps the membership that is known here.
     void add(Subscriber& subscriber, const domain::MembershipPtr& member);
@@ -87,6 +89,13 @@ public:
     void each(Visit visit) const {
         for (const auto& audience : audiences_)
             for (auto* subscriber : audience->subscribers) visit(*subscriber);
+    }
+    /// Those who have the permission in the server as a whole.
+    template <class Visit>
+    void each_holder(domain::Permission permission, Visit visit) const {
+        for (const auto& audience : audiences_)
+            if (audience->view.server.has(permission))
+                for (auto* subscriber : audience->subscribers) visit(*subscriber);
     }
 
 private:

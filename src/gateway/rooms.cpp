@@ -89,6 +89,18 @@ std::size_t Rooms::to_server(ServerId server, const FramePtr& frame, Urgency urg
     return count;
 }
 
+std::size_t Rooms::to_holders(ServerId server, domain::Permission permission, UserId except, const FramePtr& frame) {
+    auto* room = find(server);
+    if (room == nullptr) return 0;
+    auto count = room->flush();
+    room->each_holder(permission, [&](Subscriber& subscriber) {
+        if (subscriber.user() == except) return;
+        subscriber.deliver(frame, Urgency::durable);
+        ++count;
+    });
+    return count;
+}
+
 std::size_t Rooms::to_viewers(ServerId server, domain::ChannelId channel, const FramePtr& frame, Urgency urgency) {
     auto* room = find(server);
     if (room == nullptr) return 0;

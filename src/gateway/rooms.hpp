@@ -42,6 +42,9 @@ public:
     }
 
     std::size_t to_server(domain::ServerId server, const FramePtr& frame, Urgency urgency);
+    /// To those who have the permission there, but not to `except`; durable.
+    std::size_t to_holders(domain::ServerId server, domain::Permission permission, domain::UserId except,
+                           const FramePtr& frame);
     /// These may wait for the end of the room's tick; it counts when they leave.
     std::size_t to_viewers(domain::ServerId server, domain::ChannelId channel, const FramePtr& frame, Urgency urgency);
     /// Sends what has waited until `now`.

@@ -37,7 +37,22 @@ bool is_personal(const domain::EventBody& body, domain::UserId user) {
     if (const auto* voted = std::get_if<domain::PollVoted>(&body)) return voted->user_id == user;
     if (const auto* chosen = std::get_if<domain::NotificationsUpdated>(&body)) return chosen->user_id == user;
     if (const auto* unfollowed = std::get_if<domain::ThreadUnfollowed>(&body)) return unfollowed->user_id == user;
+    if (const auto* failed = std::get_if<domain::TrackFailed>(&body)) return failed->user_id == user;
+    if (const auto* liked = std::get_if<domain::LikeUpdated>(&body)) return liked->user_id == user;
     return false;
+}
+
+/// The frame of an event of music that the user is shown; null when it is none, or not for them.
+FramePtr of_music(const EncodedEvent& encoded, domain::UserId user, const Rooms& rooms) {
+    const auto shown = [&](const auto& event) -> FramePtr {
+        if constexpr (domain::LibraryEvent<std::remove_cvref_t<decltype(event)>>) {
+            if (event.owner_id == user && encoded.personal) return encoded.personal;
+            const auto* room = event.library ? rooms.find(*event.library) : nullptr;
+            return room != nullptr && room->may(user, domain::Permission::view_library) ? encoded.frame : nullptr;
+        }
+        return nullptr;
+    };
+    return std::visit(shown, encoded.event->body);
 }
 
 /// Whose viewers were told of an event that READY may lack.
@@ -312,7 +327,7 @@ std::vector<domain::Presence> Shard::presences_for(domain::UserId user) {
     return node_.presence.in(places, user, reach_.friends.of(user));
 }
 
-/// Messages, threads, marks and profiles that the snapshot may lack; what READY shows already holds the rest.
+/// Messages, threads, marks, profiles and music that the snapshot may lack; what READY shows already holds the rest.
 void Shard::catch_up(Client& client, std::span<const EncodedPtr> events) {
     for (const auto& encoded : events) {
         const auto& body = encoded->event->body;
@@ -327,6 +342,8 @@ void Shard::catch_up(Client& client, std::span<const EncodedPtr> events) {
                 client.deliver(encoded->personal, Urgency::durable);
         } else if (is_personal(body, client.user())) {
             client.deliver(encoded->personal, Urgency::durable);
+        } else if (const auto frame = of_music(*encoded, client.user(), rooms_)) {
+            client.deliver(frame, Urgency::durable);
         }
     }
 }

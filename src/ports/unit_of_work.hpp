@@ -20,6 +20,8 @@
 
 namespace veza::ports {
 
+class Catalogue;
+
 /// The identities and permissions of the instance, as of one moment. Used only inside the work it is given to.
 class Transaction {
 public:
@@ -51,6 +53,8 @@ public:
     [[nodiscard]] virtual PushRepository& push() = 0;
     [[nodiscard]] virtual WebhookRepository& webhooks() = 0;
     [[nodiscard]] virtual OutgoingWebhookRepository& outgoing_webhooks() = 0;
+    /// The music: ports/catalogue.hpp.
+    [[nodiscard]] virtual Catalogue& catalogue() = 0;
 
     /// Runs `effect` once the work is durable, never if it is not: on a thread of the store, in commit order. It must
     /// only hand on (publish an event, update a cache).

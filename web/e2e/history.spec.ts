@@ -97,12 +97,8 @@ test('at the end one stays at the end, above it one is left alone', async ({ vis
   await expect(theo.message('message number 40')).toBeVisible()
 
   await app.send('a message\nof\nmany\nlines')
-  await expect(theo.message('of many lines'.split(' ')[0] ?? '').last()).toBeVisible()
+  await expect(theo.message('many').last()).toBeVisible()
   await expect.poll(() => fromBottom(theo)).toBeLessThanOrEqual(1)
-  // A scroll that was on its way when the window changed is told with the new height: the reader has gone nowhere.
-  await theo.messages().evaluate((list) => {
-    addEventListener('resize', () => list.dispatchEvent(new Event('scroll')), { once: true })
-  })
   await theo.page.setViewportSize({ width: 900, height: 500 })
   await expect.poll(() => fromBottom(theo)).toBeLessThanOrEqual(1)
 

@@ -2,6 +2,7 @@
 
 #include "adapters/memory/accounts.hpp"
 #include "adapters/memory/bots.hpp"
+#include "adapters/memory/catalogue.hpp"
 #include "adapters/memory/jobs.hpp"
 #include "adapters/memory/notifications.hpp"
 #include "adapters/memory/pictures.hpp"
@@ -51,6 +52,7 @@ public:
     ports::PushRepository& push() override { return push_; }
     ports::WebhookRepository& webhooks() override { return webhooks_; }
     ports::OutgoingWebhookRepository& outgoing_webhooks() override { return outgoing_webhooks_; }
+    ports::Catalogue& catalogue() override { return catalogue_; }
 
     void on_commit(std::function<void()> effect) override {
         if (access_.is_snapshot()) access_.misuse_snapshot();
@@ -95,6 +97,7 @@ private:
     PushRepository push_{access_};
     WebhookRepository webhooks_{access_};
     OutgoingWebhookRepository outgoing_webhooks_{access_};
+    Catalogue catalogue_{access_};
     std::vector<std::function<void()>> effects_;
 };
 

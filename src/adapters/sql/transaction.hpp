@@ -3,6 +3,7 @@
 #include "adapters/sql/audit.hpp"
 #include "adapters/sql/bans.hpp"
 #include "adapters/sql/bots.hpp"
+#include "adapters/sql/catalogue.hpp"
 #include "adapters/sql/channels.hpp"
 #include "adapters/sql/departures.hpp"
 #include "adapters/sql/directs.hpp"
@@ -63,7 +64,8 @@ public:
           notifications_(connection),
           push_(connection),
           webhooks_(connection),
-          outgoing_webhooks_(connection) {}
+          outgoing_webhooks_(connection),
+          catalogue_(connection) {}
 
     ports::UserRepository& users() override { return users_; }
     ports::SessionRepository& sessions() override { return sessions_; }
@@ -91,6 +93,7 @@ public:
     ports::PushRepository& push() override { return push_; }
     ports::WebhookRepository& webhooks() override { return webhooks_; }
     ports::OutgoingWebhookRepository& outgoing_webhooks() override { return outgoing_webhooks_; }
+    ports::Catalogue& catalogue() override { return catalogue_; }
 
     void on_commit(std::function<void()> effect) override {
         if (effects_ == nullptr)
@@ -128,6 +131,7 @@ private:
     PushRepository push_;
     WebhookRepository webhooks_;
     OutgoingWebhookRepository outgoing_webhooks_;
+    Catalogue catalogue_;
 };
 
 }  // namespace veza::sql

@@ -4,6 +4,13 @@ import type { VirtualizerHandle } from 'virtua'
 // Rounding of fractional heights must not count as having scrolled away.
 const kSlack = 4
 
+const heightsOf = (element: HTMLElement) => ({ content: element.scrollHeight, window: element.clientHeight })
+
+/** A place that is corrected in one frame is told as a scroll in the next. */
+function afterTwoFrames(done: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(done))
+}
+
 interface StickOptions {
   scroller: RefObject<HTMLElement | null>
   handle: RefObject<VirtualizerHandle | null>
@@ -19,7 +26,8 @@ interface StickOptions {
 export function useStickToBottom({ scroller, handle, rowCount, detached }: StickOptions) {
   const pinned = useRef(true)
   const [atBottom, setAtBottom] = useState(true)
-  const height = useRef(0)
+  const height = useRef({ content: 0, window: 0 })
+  const measuring = useRef(0)
   const last = useRef(rowCount - 1)
   useLayoutEffect(() => {
     last.current = rowCount - 1
@@ -38,19 +46,22 @@ export function useStickToBottom({ scroller, handle, rowCount, detached }: Stick
 
   const settle = useCallback((element: HTMLElement) => {
     element.scrollTop = element.scrollHeight
-    height.current = element.scrollHeight
+    height.current = heightsOf(element)
   }, [])
 
   const onScroll = useCallback(() => {
     const element = scroller.current
     if (!element) return
     const near = element.scrollHeight - element.scrollTop - element.clientHeight <= kSlack
-    // Rows are measured as they appear: a scroll that comes with a new height was the list's doing, not the reader's.
-    if (!near && pinned.current && element.scrollHeight !== height.current) {
+    // Rows are measured as they appear: a scroll that comes with a new height, or right after one, was the list's doing and
+    // not the reader's.
+    const now = heightsOf(element)
+    const changed = now.content !== height.current.content || now.window !== height.current.window
+    if (!near && pinned.current && (changed || measuring.current > 0)) {
       settle(element)
       return
     }
-    height.current = element.scrollHeight
+    height.current = now
     pinned.current = near && !detached
     setAtBottom(near && !detached)
   }, [scroller, settle, detached])
@@ -66,7 +77,10 @@ export function useStickToBottom({ scroller, handle, rowCount, detached }: Stick
     const content = element?.querySelector('[data-slot="rows"]')
     if (!element || !content) return
     const observer = new ResizeObserver(() => {
-      if (pinned.current) settle(element)
+      if (!pinned.current) return
+      settle(element)
+      measuring.current++
+      afterTwoFrames(() => measuring.current--)
     })
     observer.observe(element)
     observer.observe(content)

@@ -1,0 +1,71 @@
+#include "wire/track.hpp"
+
+namespace veza::wire {
+namespace {
+
+std::string written(const std::vector<domain::ArtistCredit>& artists) {
+    std::string out;
+    for (const auto& artist : artists) {
+        if (!out.empty()) out += ", ";
+        out += artist.name;
+    }
+    return out;
+}
+
+void add_audio(Track& shown, const domain::AudioFacts& audio) {
+    shown.duration_ms = audio.duration_ms;
+    shown.bitrate = audio.bitrate;
+    shown.format = audio.format;
+    shown.sample_rate = audio.sample_rate;
+    shown.channels = audio.channels;
+    shown.loudness_lufs = audio.loudness_lufs;
+    shown.loudness_range = audio.loudness_range;
+    shown.peak = audio.peak_dbtp;
+    shown.waveform_preview.reserve(audio.preview.size());
+    for (const auto point : audio.preview) shown.waveform_preview.push_back(static_cast<unsigned char>(point));
+}
+
+}  // namespace
+
+Track to_wire(const domain::Track& track) {
+    Track shown{.id = track.id,
+                .title = track.title,
+                .artist = written(track.artists),
+                .artists = {},
+                .album = {},
+                .genre = {},
+                .genres = track.genres,
+                .year = track.year,
+                .duration_ms = {},
+                .bitrate = {},
+                .format = {},
+                .sample_rate = {},
+                .channels = {},
+                .loudness_lufs = {},
+                .loudness_range = {},
+                .peak = {},
+                .cover = track.cover,
+                .waveform_preview = {},
+                .visibility = track.visibility,
+                .owner_id = track.owner_id,
+                .server_id = track.server_id,
+                .status = track.status,
+                .failure = {},
+                .size = track.size,
+                .plays = track.plays,
+                .created_at = track.created_at,
+                .updated_at = track.updated_at};
+    shown.artists.reserve(track.artists.size());
+    for (const auto& artist : track.artists) shown.artists.push_back({.id = artist.id, .name = artist.name});
+    if (track.album)
+        shown.album = AlbumPlace{.id = track.album->id,
+                                 .title = track.album->title,
+                                 .disc = track.album->disc,
+                                 .number = track.album->number};
+    if (!track.genres.empty()) shown.genre = track.genres.front();
+    if (track.status == domain::TrackStatus::failed) shown.failure = track.failure;
+    if (track.audio) add_audio(shown, *track.audio);
+    return shown;
+}
+
+}  // namespace veza::wire
