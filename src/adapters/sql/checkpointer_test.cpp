@@ -18,7 +18,6 @@ protected:
         lane_->script("PRAGMA journal_mode = WAL; CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT)");
         checkpointer_.watch(*lane_);
     }
-    ~CheckpointerTest() override { lane_.reset(); }
 
     /// One commit: at least the page of the row.
     void write() { lane_->execute("INSERT INTO notes (text) VALUES (:text)", std::string(1000, 'x')); }
@@ -40,7 +39,7 @@ private:
 
     SqlitePlace place_;
     Checkpointer checkpointer_{place_.target(), kLimits};
-    std::unique_ptr<Connection> lane_ = place_.connect();
+    std::unique_ptr<Connection> lane_ = place_.connect();  // gone before what watches it
 };
 
 bool comes(const std::function<bool()>& condition) {
