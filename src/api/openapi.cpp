@@ -64,12 +64,15 @@ json::object request_content(const Route& route, core::json::Components& compone
 json::object responses_of(const Route& route, core::json::Components& components) {
     json::object success{{"description", "done"}};
     if (route.answer_schema) success["content"] = json_content(route.answer_schema(components));
-    return json::object{
+    json::object responses{
         {std::to_string(route.info.status), std::move(success)},
         {"default",
          json::object{{"description", "an error"},
                       {"content", json::object{{"application/problem+json",
                                                 json::object{{"schema", core::json::reference_to("Problem")}}}}}}}};
+    if (route.info.bare_status)
+        responses[std::to_string(*route.info.bare_status)] = json::object{{"description", "done"}};
+    return responses;
 }
 
 json::object operation_of(const Route& route, core::json::Components& components) {

@@ -34,6 +34,7 @@ struct RouteInfo {
     std::string_view operation;
     std::string_view summary;
     int status = 200;
+    std::optional<int> bare_status{};  ///< of the answer without a body, where the caller may choose that
     Authentication authentication = Authentication::required;
     Counted counted = Counted::by_router;
     Body body = Body::whole;

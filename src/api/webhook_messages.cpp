@@ -70,6 +70,7 @@ void add_webhook_message_routes(RouteTable& table, services::WebhookMessages& me
          .path = "/webhooks/{webhook}/{token}",
          .operation = "executeWebhook",
          .summary = "Write through a webhook, as Discord takes it; without wait it answers 204",
+         .bare_status = 204,
          .authentication = Authentication::none,
          .form_field = kDiscordField,
          .query = {{"wait", "true to be answered the message"}}},

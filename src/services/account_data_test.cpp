@@ -153,7 +153,7 @@ TEST_F(AccountData, nobody_is_given_a_server_while_they_are_leaving) {
         return run(instance_.ownership.transfer(root_, server_, ada_.user, core::Secret("correct horse")));
     };
     const auto job = ask(ada_);
-    EXPECT_EQ(must_fail(give()).reason, Reason::conflict);
+    EXPECT_EQ(must_fail(give()).reason, Reason::account_ending);
     must(run(instance_.jobs.cancel(ada_, job.id)));
     must(give());
 }
@@ -165,7 +165,7 @@ TEST_F(AccountData, a_server_that_comes_after_the_beginning_ends_the_job) {
     ASSERT_EQ(jobs(ada_).front().state, JobState::running);
     EXPECT_EQ(
         must_fail(run(instance_.ownership.transfer(root_, server_, ada_.user, core::Secret("correct horse")))).reason,
-        Reason::conflict);
+        Reason::account_ending);
     must(run(ports::write(instance_.store, server_.uuid(), [this](ports::Transaction& t) -> core::Result<bool> {
         VEZA_TRY(auto server, t.servers().find(server_));
         server->owner_id = ada_.user;

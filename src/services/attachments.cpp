@@ -52,6 +52,8 @@ core::Task<std::vector<domain::Attachment>> Attachments::make(domain::Actor acto
             alt.clear();
             continue;
         }
+        if (core::count_code_points(alt) > domain::kAltMax)
+            co_return core::invalid(field_of(at, "alt"), Reason::alt_too_long, "this has at most 1000 characters");
         VEZA_CO_TRY(alt, domain::check_poll_text(field_of(at, "alt"), alt, domain::kAltMax));
     }
     std::vector<domain::Attachment> made;

@@ -20,7 +20,7 @@ core::Status check_stays(ports::Transaction& transaction, domain::UserId heir) {
                (job.state == domain::JobState::waiting || job.state == domain::JobState::running);
     });
     if (!ending) return {};
-    return core::fail(core::Code::conflict, core::Reason::conflict, "this account is being deleted");
+    return core::fail(core::Code::conflict, core::Reason::account_ending, "this account is being deleted");
 }
 
 core::Status check_owner(const ServerAccess& access) {

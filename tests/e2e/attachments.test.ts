@@ -182,7 +182,7 @@ describe('what may be attached', () => {
     await refused(409, 'upload_incomplete', [{ upload_id: half }])
     const one = { upload_id: await upload(Buffer.from('hello')) }
     await refused(422, 'too_many_attachments', Array(11).fill(one))
-    await refused(422, 'name_too_long', [{ ...one, alt: 'a'.repeat(1001) }])
+    await refused(422, 'alt_too_long', [{ ...one, alt: 'a'.repeat(1001) }])
     await refused(422, 'message_empty', [])
   })
 

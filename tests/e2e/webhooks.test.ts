@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { Api } from './support/api.ts'
+import { Api, contractOf } from './support/api.ts'
 import { send } from './support/http.ts'
 import { place, type Person, type Place } from './support/people.ts'
 import { Server, useServer } from './support/server.ts'
@@ -28,9 +28,12 @@ describe('a webhook', () => {
     const embed = { title: 'Build 7', description: 'all green', url: 'https://ci.example/7', color: 0x00ff00, fields: [{ name: 'branch', value: 'main', inline: true }] }
     const silent = await post(server.url + path, { content: 'built', embeds: [embed] })
     expect([silent.status, silent.text]).toEqual([204, ''])
+    const known = await contractOf(server.url)
+    known.check('POST', path.replace('/api/v1', ''), silent)
     const heard = await member.waitFor((frame) => frame.t === 'message.created' && frame.d['content'] === 'built')
     expect(heard.d).toMatchObject({ webhook: { id: webhook.id, name: 'builds' }, author: { bot: true, display_name: 'builds' }, embeds: [embed] })
     const answered = await post(`${server.url}${path}?wait=true`, { content: 'deployed', username: 'Deploys', avatar_url: 'https://a.example/x.png' })
+    known.check('POST', path.replace('/api/v1', ''), answered)
     expect(answered.body as Message).toEqual(await last(to))
     expect((answered.body as Message).author.display_name).toBe('Deploys')
   })

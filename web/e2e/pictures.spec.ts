@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { App } from './support/app'
-import { expect, type Visit, test } from './support/test'
+import { expect, kPassword, type Visit, test } from './support/test'
 
 /** A picture of one colour, made by the browser. */
 async function picture(page: Page, name: string, color: string) {
@@ -25,19 +25,25 @@ async function loads(image: Locator): Promise<void> {
   await expect.poll(() => image.evaluate((element) => (element as HTMLImageElement).naturalWidth)).toBeGreaterThan(0)
 }
 
-async function two(visit: Visit, community: string): Promise<[App, App]> {
+async function two(visit: Visit, community: string): Promise<[App, App, string]> {
   const mira = new App((await visit('/register')).page)
-  await mira.register('mira')
+  const name = await mira.register('mira')
   await mira.createServer(community)
   const link = await mira.invite()
   const theo = new App((await visit(new URL(link).pathname)).page)
   await theo.page.getByRole('button', { name: 'Create an account and join' }).click()
   await theo.register('theo')
-  return [mira, theo]
+  return [mira, theo, name]
 }
 
-test('people and communities get a face, which the others see at once', async ({ visit }) => {
-  const [mira, theo] = await two(visit, 'Faces')
+test('people and communities get a face, which the others and the own devices see at once', async ({ visit }) => {
+  const [mira, theo, name] = await two(visit, 'Faces')
+  const phone = (await visit('/login')).page
+  await phone.getByLabel('Username').fill(name)
+  await phone.getByLabel('Password', { exact: true }).fill(kPassword)
+  await phone.getByRole('button', { name: 'Sign in' }).click()
+  const self = phone.getByRole('button', { name: `Your account: ${name}` }).locator('img')
+  await expect(phone.getByRole('button', { name: `Your account: ${name}` })).toBeVisible()
   await mira.send('how do I look?')
   const shown = theo.message('how do I look?').locator('[data-slot="avatar"] img')
   await expect(theo.message('how do I look?')).toBeVisible()
@@ -50,9 +56,11 @@ test('people and communities get a face, which the others see at once', async ({
   await expect(own.getByText('Saved')).toBeVisible()
   await loads(own.locator('img'))
   await loads(shown)
+  await loads(self)
   expect((await new AxeBuilder({ page: mira.page }).analyze()).violations.map(({ id }) => id)).toEqual([])
   await own.getByRole('button', { name: 'Remove the picture' }).click()
   await expect(shown).toHaveCount(0)
+  await expect(self).toHaveCount(0)
   await mira.page.keyboard.press('Escape')
 
   await mira.serverMenu('Settings of the community')

@@ -77,6 +77,8 @@ export const errors = {
   offset_mismatch: 'The upload was interrupted. Try again.',
   checksum_mismatch: 'The file was damaged on its way. Try again.',
   tus_version: 'The server did not understand the request.',
+  alt_too_long: 'A description has at most 1000 characters.',
+  account_ending: 'This account is being deleted.',
   too_many_attachments: 'A message carries at most 10 files.',
   link_invalid: 'This link works no more. Reload the page.',
   image_invalid: 'This is no picture that can be read. Use a whole JPEG, PNG, WebP or GIF.',

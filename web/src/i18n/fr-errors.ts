@@ -79,6 +79,8 @@ export const errors: Translation['errors'] = {
   offset_mismatch: 'L’envoi a été interrompu. Réessayez.',
   checksum_mismatch: 'Le fichier a été abîmé en chemin. Réessayez.',
   tus_version: 'Le serveur n’a pas compris la demande.',
+  alt_too_long: 'Une description compte au plus 1000 caractères.',
+  account_ending: 'Ce compte est en cours de suppression.',
   too_many_attachments: 'Un message porte au plus 10 fichiers.',
   link_invalid: 'Ce lien ne fonctionne plus. Rechargez la page.',
   image_invalid: 'Cette image est illisible. Utilisez un JPEG, PNG, WebP ou GIF entier.',

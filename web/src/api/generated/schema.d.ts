@@ -6600,6 +6600,13 @@ export interface operations {
                     "application/json": components["schemas"]["Message"];
                 };
             };
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description an error */
             default: {
                 headers: {
