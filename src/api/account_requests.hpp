@@ -29,6 +29,13 @@ struct ConfirmReset {
 };
 BOOST_DESCRIBE_STRUCT(ConfirmReset, (), (token, new_password))
 
+struct ChangePassword {
+    std::string current_password;
+    std::string new_password;
+    std::optional<std::string> code;
+};
+BOOST_DESCRIBE_STRUCT(ChangePassword, (), (current_password, new_password, code))
+
 struct DeleteAccount {
     std::string password;
     std::optional<std::string> code;

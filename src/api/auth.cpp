@@ -1,5 +1,6 @@
 #include "services/auth.hpp"
 
+#include "api/account_requests.hpp"
 #include "api/requests.hpp"
 #include "api/routes.hpp"
 #include "wire/auth.hpp"

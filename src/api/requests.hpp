@@ -41,13 +41,6 @@ struct UpdateBot {
 };
 BOOST_DESCRIBE_STRUCT(UpdateBot, (), (scopes))
 
-struct ChangePassword {
-    std::string current_password;
-    std::string new_password;
-    std::optional<std::string> code;
-};
-BOOST_DESCRIBE_STRUCT(ChangePassword, (), (current_password, new_password, code))
-
 struct ProposeTotp {
     std::string password;
 };
