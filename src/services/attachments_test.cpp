@@ -165,7 +165,7 @@ TEST_F(AttachmentsTest, WhatCannotBeAttachedIsNamed) {
                    "attachments[0].upload_id");
     expect_refused({{.upload_id = uploaded(bob, "e.gif", "GIF89a")}}, Reason::image_invalid,
                    "attachments[0].upload_id");
-    expect_refused({{.upload_id = whole, .alt = std::string(domain::kAltMax + 1, 'a')}}, Reason::name_too_long,
+    expect_refused({{.upload_id = whole, .alt = std::string(domain::kAltMax + 1, 'a')}}, Reason::alt_too_long,
                    "attachments[0].alt");
     EXPECT_TRUE(instance.of_type<domain::MessageCreated>().empty());
     EXPECT_EQ(must_fail(say(bob, {})).reason, Reason::message_empty);
