@@ -98,10 +98,11 @@ void Connection::settle_sqlite() {
     sqlite_api::sqlite3_extended_result_codes(handle, 1);
     sqlite_api::sqlite3_busy_timeout(handle, kSqliteBusyMs);
     // FULL: a commit is on the disk before it is acknowledged. Small caches: the operating system's holds the file. Pages of
-    // the log go into the file seldom, because the busiest are then written once for many commits.
+    // the log go into the file seldom, because the busiest are then written once for many commits. The log keeps its size
+    // (Checkpointer::Limits and a quarter): writing over what is there costs the file system less than growing.
     script(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;"
-        "PRAGMA mmap_size = 0; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 33554432;");
+        "PRAGMA mmap_size = 0; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 83886080;");
     script(mode_ == Mode::reader ? "PRAGMA cache_size = -4096; PRAGMA query_only = ON" : "PRAGMA cache_size = -8192");
 }
 
@@ -142,6 +143,22 @@ bool Connection::in_transaction() const {
 
 std::int64_t Connection::changes() const {
     return sqlite_api::sqlite3_total_changes64(sqlite_handle(const_cast<soci::session&>(session_)));
+}
+
+void Connection::copy_log() {
+    const int code = sqlite_api::sqlite3_wal_checkpoint_v2(sqlite_handle(session_), nullptr, SQLITE_CHECKPOINT_PASSIVE,
+                                                           nullptr, nullptr);
+    if (code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY) return;
+    throw soci::sqlite3_soci_error(sqlite_api::sqlite3_errmsg(sqlite_handle(session_)), code);
+}
+
+void Connection::watch_log(std::function<void(int pages)> heard) {
+    log_grew_ = std::move(heard);
+    const auto hook = [](void* self, sqlite_api::sqlite3* /*handle*/, const char* /*schema*/, int pages) {
+        static_cast<const Connection*>(self)->log_grew_(pages);
+        return SQLITE_OK;
+    };
+    sqlite_api::sqlite3_wal_hook(sqlite_handle(session_), hook, this);
 }
 
 void Connection::rollback() noexcept {

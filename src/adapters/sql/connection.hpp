@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -172,6 +173,13 @@ public:
     [[nodiscard]] bool in_transaction() const;
     /// Counts the rows that were changed, of SQLite: where it stands still, nothing was.
     [[nodiscard]] std::int64_t changes() const;
+    // SQLite's write-ahead log.
+    /// Copies what it can of the log into the file, to the disk; waits for nobody, and does nothing while another connection
+    /// copies. Throws as the statements do.
+    void copy_log();
+    /// Calls `heard` with the pages of the log after each commit of this connection that wrote some, before the commit returns. From
+    /// then on the connection copies none by itself.
+    void watch_log(std::function<void(int pages)> heard);
     /// Leaves the transaction that is open, if one is; never fails.
     void rollback() noexcept;
 
@@ -215,6 +223,7 @@ private:
     const Target target_;
     const Mode mode_;
     std::optional<Fault> fault_;
+    std::function<void(int)> log_grew_;  // before the session, which calls it
     soci::session session_;
     // After the session, whose statements must end before it does.
     std::unordered_map<std::string, soci::statement, TextHash, std::equal_to<>> statements_;

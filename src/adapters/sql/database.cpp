@@ -1,6 +1,7 @@
 #include "adapters/sql/database.hpp"
 
 #include "adapters/sql/annotations.hpp"
+#include "adapters/sql/checkpointer.hpp"
 #include "adapters/sql/lanes.hpp"
 #include "adapters/sql/message_search.hpp"
 #include "adapters/sql/messages.hpp"
@@ -50,9 +51,10 @@ core::Status prepare(const Target& target, const core::Clock& clock) {
 }  // namespace
 
 struct Database::Parts {
-    Parts(const Target& target, const Options& options, Lanes identity, std::optional<Lanes> message,
-          const core::Clock& clock, core::UuidGenerator& ids)
-        : readers(target, {.threads = std::max<std::size_t>(options.readers, 1), .queue_limit = options.queue_limit}),
+    Parts(const Target& target, const Options& options, std::unique_ptr<Checkpointer> log, Lanes identity,
+          std::optional<Lanes> message, const core::Clock& clock, core::UuidGenerator& ids)
+        : checkpointer(std::move(log)),
+          readers(target, {.threads = std::max<std::size_t>(options.readers, 1), .queue_limit = options.queue_limit}),
           identity_lanes(std::move(identity)),
           message_lanes(std::move(message)),
           store(readers, identity_lanes),
@@ -62,6 +64,7 @@ struct Database::Parts {
           records(readers, message_lanes ? *message_lanes : identity_lanes, clock),
           search(readers, message_lanes ? *message_lanes : identity_lanes, clock) {}
 
+    std::unique_ptr<Checkpointer> checkpointer;  // of SQLite only; outlives the lane
     Readers readers;
     Lanes identity_lanes;
     std::optional<Lanes> message_lanes;  // none on SQLite, where all changes share one lane
@@ -78,18 +81,27 @@ core::Result<std::unique_ptr<Database>> Database::open(const Options& options, c
     VEZA_TRY(const auto target, parse_target(options.url));
     VEZA_CHECK(prepare(target, clock));
     const bool sqlite = target.engine == Engine::sqlite;
+    std::unique_ptr<Checkpointer> checkpointer;
+    std::function<void(Connection&)> watch;
+    if (sqlite) {
+        checkpointer = std::make_unique<Checkpointer>(
+            target, Checkpointer::Limits{.pass = options.log_pass, .log = options.log_bound});
+        watch = [log = checkpointer.get()](Connection& lane) { log->watch(lane); };
+    }
     VEZA_TRY(auto identity, Lanes::open(target, sqlite ? 1 : kIdentityLanes,
                                         {.name = sqlite ? "writer" : "identity",
                                          .begin = sqlite ? kImmediate : kSerializable,
                                          .queue_limit = options.queue_limit,
-                                         .batch_limit = sqlite ? kSqliteBatch : kIdentityBatch}));
+                                         .batch_limit = sqlite ? kSqliteBatch : kIdentityBatch,
+                                         .opened = std::move(watch)}));
     std::optional<Lanes> message;
     if (!sqlite) {
         VEZA_TRY(message,
                  Lanes::open(target, std::max<std::size_t>(options.writers, 1),
                              {.name = "message", .begin = kReadCommitted, .queue_limit = options.queue_limit}));
     }
-    auto parts = std::make_unique<Parts>(target, options, std::move(identity), std::move(message), clock, ids);
+    auto parts = std::make_unique<Parts>(target, options, std::move(checkpointer), std::move(identity),
+                                         std::move(message), clock, ids);
     return std::unique_ptr<Database>{new Database(std::move(parts))};
 }
 
@@ -139,6 +151,7 @@ std::size_t Database::queued() const {
 void Database::stop() {
     parts_->identity_lanes.stop();
     if (parts_->message_lanes) parts_->message_lanes->stop();
+    if (parts_->checkpointer) parts_->checkpointer->stop();
     parts_->readers.stop();
 }
 

@@ -27,6 +27,8 @@ public:
         std::size_t readers = 4;         ///< threads that read, each with a connection once it is needed
         std::size_t writers = 4;         ///< lanes of messages on PostgreSQL; SQLite has one writer for everything
         std::size_t queue_limit = 4096;  ///< works that may wait, for the readers and for each lane
+        int log_pass = 4'000;            ///< SQLite: pages of the log from one copy of it into the file to the next
+        int log_bound = 16'000;          ///< SQLite: pages at which the log is to begin anew; 64 MB
     };
 
     /// Opens and migrates. Fails with a sentence for the one who starts the server: `unavailable` when the database

@@ -20,9 +20,11 @@ namespace {
 constexpr const char* kChildVariable = "VEZA_DURABILITY_URL";
 constexpr int kSenders = 4;
 
-/// Everything of a server that a message passes through below the services.
+/// Everything of a server that a message passes through below the services. The log is copied all the time, so that a kill meets
+/// that, too.
 struct Store {
-    explicit Store(const std::string& url) : database(must(Database::open({.url = url}, clock, ids))) {}
+    explicit Store(const std::string& url)
+        : database(must(Database::open({.url = url, .log_pass = 8, .log_bound = 32}, clock, ids))) {}
 
     core::SystemClock clock;
     core::SystemRandom random;

@@ -43,6 +43,7 @@ Writer::Writer(Target target, std::unique_ptr<Connection> connection, Options op
       options_(std::move(options)),
       connection_(std::move(connection)),
       aftermath_("veza-after-" + options_.name) {
+    if (options_.opened && connection_) options_.opened(*connection_);
     thread_ = std::thread([this] { loop(); });
     ::pthread_setname_np(thread_.native_handle(), ("veza-" + options_.name).substr(0, 15).c_str());
 }
@@ -192,6 +193,7 @@ core::Status Writer::begin() {
     auto opened = Connection::open(target_, Connection::Mode::writer);
     if (!opened) return core::fail(to_error(Fault::lost));
     connection_ = std::move(*opened);
+    if (options_.opened) options_.opened(*connection_);
     return start();
 }
 

@@ -31,6 +31,8 @@ public:
         const char* begin = "BEGIN";     ///< how a transaction starts
         std::size_t queue_limit = 4096;  ///< works that may wait
         std::size_t batch_limit = 256;   ///< works in one commit
+        /// Is shown each connection that the lane takes, before its first transaction.
+        std::function<void(Connection&)> opened{};
     };
 
     /// `chore`: a long work that nobody waits for. It begins when the lane has been quiet for a moment, or has waited a second.
