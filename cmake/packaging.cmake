@@ -26,8 +26,8 @@ or on PostgreSQL. Installing this package starts the service as its own user;
 it is configured in /etc/veza/veza.toml and keeps its data in /var/lib/veza.")
 set(CPACK_DEBIAN_PACKAGE_SECTION net)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# libvips42 is loaded by worker processes while they run, so no tool finds that it is needed.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "adduser, ca-certificates, libvips42")
+# Both are loaded while the program runs, so no tool finds that they are needed.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "adduser, ca-certificates, libavformat59, libvips42")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA
   ${PROJECT_SOURCE_DIR}/deploy/debian/conffiles

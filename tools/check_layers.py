@@ -22,7 +22,7 @@ import tempfile
 CORE = {"core"}
 DOMAIN = CORE | {"domain"}
 PORTS = DOMAIN | {"ports"}
-SERVICES = PORTS | {"services"}
+SERVICES = PORTS | {"media", "services"}
 EVERYTHING = {"*"}
 
 # Module -> modules whose headers it may include and which it may link. "adapters" stands for each adapter on its own.
@@ -32,7 +32,7 @@ ALLOWED = {
     "domain": CORE,
     "ports": DOMAIN,
     "ports/contract": PORTS,
-    "services": PORTS,
+    "services": PORTS | {"media"},
     "wire": DOMAIN,
     "gateway": SERVICES | {"wire"},
     "api": SERVICES | {"wire"},
@@ -97,6 +97,9 @@ LINK_OWNERS = {
     "argon2": {"adapters/crypto"},
     "jwt": {"adapters/crypto"},
     "vips": {"adapters/vips"},
+    "ffmpeg": {"adapters/ffmpeg"},
+    "ebur128": {"adapters/ffmpeg"},
+    "taglib": {"adapters/ffmpeg"},
     "seccomp": {"sandbox"},
     "crypto": {"net", "adapters/crypto", "adapters/fs", "adapters/memory", "adapters/s3"},
     "archive": {"adapters/archive"},

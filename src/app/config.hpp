@@ -138,8 +138,9 @@ struct MediaConfig {
     std::int64_t url_ttl_s = 3600;
     std::int64_t attachment_url_ttl_s = 86'400;
     std::int64_t workers = 2;
+    std::int64_t analysis_workers = 2;
 };
-BOOST_DESCRIBE_STRUCT(MediaConfig, (), (url_ttl_s, attachment_url_ttl_s, workers))
+BOOST_DESCRIBE_STRUCT(MediaConfig, (), (url_ttl_s, attachment_url_ttl_s, workers, analysis_workers))
 
 struct OutgoingConfig {
     std::vector<std::string> allow_private;

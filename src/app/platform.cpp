@@ -30,6 +30,7 @@ Platform::Platform(DataDirectory locked, Keys keys, const Config& config)
       link_keys(std::move(keys.links)),
       hasher(hasher_options(config.auth), random),
       images(image_options(config.media)),
+      sounds(sound_options(config.media)),
       http(http_options(config.outgoing)),
       mailer(make_mailer(config.mail, clock, random)),
       push_cipher(keys.push, push_contact(config), random) {}
@@ -54,6 +55,7 @@ core::Result<std::unique_ptr<Platform>> Platform::open(const Config& config) {
 }
 
 void Platform::stop() {
+    sounds.stop();
     images.stop();
     if (exports) exports->stop();
     http.stop();

@@ -6,6 +6,7 @@
 #include "adapters/crypto/sealer.hpp"
 #include "adapters/crypto/signatures.hpp"
 #include "adapters/crypto/tokens.hpp"
+#include "adapters/ffmpeg/audio_analyser.hpp"
 #include "adapters/fs/blob_store.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/memory/event_bus.hpp"
@@ -52,6 +53,7 @@ public:
     std::unique_ptr<sql::Database> database;
     std::unique_ptr<fs::BlobStore> blobs;
     vips::ImageProcessor images;
+    ffmpeg::AudioAnalyser sounds;
     std::unique_ptr<archive::ExportStore> exports;
     http::Client http;
     std::unique_ptr<ports::Mailer> mailer;

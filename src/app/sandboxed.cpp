@@ -1,5 +1,6 @@
 #include "app/sandboxed.hpp"
 
+#include "adapters/ffmpeg/analysis_job.hpp"
 #include "adapters/vips/image_job.hpp"
 
 #include <unistd.h>
@@ -14,6 +15,7 @@ constexpr std::string_view kSandboxed = "--sandboxed";
 
 std::unique_ptr<sandbox::Job> make_job(std::string_view name) {
     if (name == vips::kImageJob) return vips::make_image_job();
+    if (name == ffmpeg::kAnalysisJob) return ffmpeg::make_analysis_job();
     return nullptr;
 }
 

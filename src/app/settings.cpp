@@ -101,6 +101,9 @@ constexpr std::array kInfos = {
         "Seconds for which a link to a file of a message can be used; a message that is read again has fresh ones.", 60,
         30 * kDay},
     SettingInfo{"media.workers", "Pictures that are read at the same time, each by a process of its own.", 1, 64},
+    SettingInfo{"media.analysis_workers",
+                "Tracks that are listened to at the same time, each by a process of its own, which takes up to a core.",
+                1, 64},
     SettingInfo{"mail.url",
                 "The server that takes our mail: \"smtp://user:password@host:587\" or \"smtps://...\". Empty: none is "
                 "sent.\nNeeds http.public_url, for the links. Better kept out of this file: set VEZA_MAIL_URL."},

@@ -1,5 +1,6 @@
 #include "app/wiring.hpp"
 
+#include "adapters/ffmpeg/analysis_job.hpp"
 #include "adapters/vips/image_job.hpp"
 #include "app/config_check.hpp"
 #include "app/sandboxed.hpp"
@@ -40,6 +41,12 @@ sql::Database::Options database_options(const Config& config) {
 
 vips::ImageProcessor::Options image_options(const MediaConfig& media) {
     return {.workers = as<std::size_t>(media.workers), .launcher = worker_of(vips::kImageJob)};
+}
+
+ffmpeg::AudioAnalyser::Options sound_options(const MediaConfig& media) {
+    auto launcher = worker_of(ffmpeg::kAnalysisJob);
+    launcher.patience = ffmpeg::AudioAnalyser::kPatience;
+    return {.workers = as<std::size_t>(media.analysis_workers), .launcher = std::move(launcher)};
 }
 
 services::AuthOptions auth_options(const Config& config) {

@@ -2,6 +2,7 @@
 // From settings to what each module is made with.
 #include "adapters/crypto/argon2_hasher.hpp"
 #include "adapters/crypto/signing_keys.hpp"
+#include "adapters/ffmpeg/audio_analyser.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/smtp/mailer.hpp"
 #include "adapters/sql/database.hpp"
@@ -22,6 +23,7 @@ namespace veza::app {
 [[nodiscard]] crypto::Argon2Hasher::Options hasher_options(const AuthConfig& auth);
 [[nodiscard]] sql::Database::Options database_options(const Config& config);
 [[nodiscard]] vips::ImageProcessor::Options image_options(const MediaConfig& media);
+[[nodiscard]] ffmpeg::AudioAnalyser::Options sound_options(const MediaConfig& media);
 [[nodiscard]] services::AuthOptions auth_options(const Config& config);
 /// How often one person may write.
 [[nodiscard]] ports::RateRule message_rate(const Config& config);

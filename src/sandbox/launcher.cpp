@@ -23,7 +23,7 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-/// How soon stop() is noticed.
+/// How soon stop() is noticed, and how often somebody may watch.
 constexpr milliseconds kGlance{100};
 
 std::unexpected<core::Error> unavailable(std::string detail) {
@@ -77,7 +77,8 @@ core::Result<Launcher::Outcome> judge(int status, std::optional<std::string> rep
 
 }  // namespace
 
-core::Result<Launcher::Outcome> Launcher::run(const core::Descriptor& input, const std::string& request) const {
+core::Result<Launcher::Outcome> Launcher::run(const core::Descriptor& input, const std::string& request,
+                                              const Watch& watch) const {
     core::Descriptor output(::memfd_create("made", MFD_CLOEXEC));
     auto channel = make_channel();
     if (!output.is_open() || !channel) return unavailable(std::strerror(errno));
@@ -94,6 +95,7 @@ core::Result<Launcher::Outcome> Launcher::run(const core::Descriptor& input, con
     while (::poll(&wanted, 1, static_cast<int>(kGlance.count())) <= 0) {
         if (stopping_) return core::fail(core::Code::unavailable, core::Reason::draining, "the server is stopping");
         if (steady_clock::now() >= deadline) return failed("it took too long");
+        if (watch) watch(output);
     }
     auto reply = receive_reply(channel->ours);
     return judge(worker->end(), std::move(reply), std::move(output));

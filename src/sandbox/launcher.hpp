@@ -4,6 +4,8 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,9 +27,13 @@ public:
         core::Descriptor output;  ///< what it wrote, in memory; nobody else has it any more
         std::uint64_t output_size = 0;
     };
+    /// Is shown what the worker is writing, ten times a second while it works, on the caller's thread.
+    using Watch = std::function<void(const core::Descriptor& output)>;
+
     /// `invalid`/`media_failed` when the worker crashed, took too long or hit a limit; `unavailable`/`media_unavailable` when none
     /// could be started. `request` is at most kRequestMax bytes.
-    [[nodiscard]] core::Result<Outcome> run(const core::Descriptor& input, const std::string& request) const;
+    [[nodiscard]] core::Result<Outcome> run(const core::Descriptor& input, const std::string& request,
+                                            const Watch& watch = {}) const;
 
     /// Ends the workers that run, and lets none begin: their callers hear `unavailable`.
     void stop() { stopping_ = true; }

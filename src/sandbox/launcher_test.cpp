@@ -87,6 +87,16 @@ TEST_F(LauncherTest, WhatIsMadeIsBounded) {
     expect_failed(run("flood"));
 }
 
+TEST_F(LauncherTest, WhatAWorkerWritesMayBeWatched) {
+    std::string seen;
+    const auto outcome = must(launcher().run(file_of("hello"), "slowly", [&](const core::Descriptor& output) {
+        std::string text(5, '\0');
+        if (::pread(output.get(), text.data(), text.size(), 0) == 5) seen = text;
+    }));
+    EXPECT_EQ(outcome.reply, "done");
+    EXPECT_EQ(seen, "begun") << "while it worked";
+}
+
 TEST_F(LauncherTest, AReplyIsBounded) {
     expect_failed(run("chatter"));
     expect_failed(run("silence"));

@@ -134,6 +134,12 @@ std::string compute_in_a_thread() {
     return std::to_string(sum);
 }
 
+std::string work_slowly(Job::Files files) {
+    if (::write(files.output, "begun", 5) != 5) return "short";
+    std::this_thread::sleep_for(std::chrono::seconds{1});
+    return "done";
+}
+
 std::string hang() {
     while (true) std::this_thread::sleep_for(std::chrono::seconds{1});
 }
@@ -175,6 +181,7 @@ public:
             {"memory", take_memory},
             {"flood", [&] { return flood(files); }},
             {"thread", compute_in_a_thread},
+            {"slowly", [&] { return work_slowly(files); }},
             {"hang", hang},
             {"spin", spin},
             {"crash", crash},

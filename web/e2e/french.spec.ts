@@ -17,7 +17,7 @@ test.describe('en français', () => {
     await page.keyboard.press('Enter')
     await expect(new App(page).message('Bonsoir !')).toHaveAttribute('data-state', 'sent')
     await expect(page.getByRole('separator', { name: 'Aujourd’hui' })).toBeVisible()
-    await expect(page.getByRole('complementary', { name: 'Membres de La Cave à Bandes' })).toBeVisible()
+    await expect(page.getByRole('complementary', { name: 'Membres : La Cave à Bandes' })).toBeVisible()
     // No English is left over, and no key shows through.
     const text = await page.locator('body').innerText()
     expect(text).not.toMatch(/\b(Members|Message|Settings|online|Today)\b/)

@@ -15,7 +15,7 @@ const kFill = `
   INSERT INTO members (server_id, user_id, joined_at)
   SELECT servers.id, users.id, 0 FROM servers, users WHERE users.username LIKE 'extra%';`
 
-const panel = (page: Page) => page.getByRole('complementary', { name: /^(Members of|Membres de) / })
+const panel = (page: Page) => page.getByRole('complementary', { name: /^(Members of|Membres :) / })
 const list = (page: Page) => panel(page).getByRole('list')
 
 let mira: App

@@ -171,7 +171,8 @@ test('the worker shows what is pushed, and opens it when it is clicked', async (
     const show = scope.registration.showNotification.bind(scope.registration)
     scope.registration.showNotification = async (title, options) => {
       await show(title, options)
-      scope.asked.push({ title, body: options?.body, tag: options?.tag, path: (options?.data as { path: string }).path })
+      const { body, tag, data } = options ?? {}
+      scope.asked.push({ title, body, tag, path: (data as { path: string }).path })
     }
   })
   const asked = () => worker?.evaluate(() => (globalThis as unknown as { asked: unknown[] }).asked)

@@ -2,9 +2,6 @@
 #include "ports/contract/image_processor_contract.hpp"
 #include "ports/contract/sample_pictures.hpp"
 
-#include <sys/mman.h>
-#include <unistd.h>
-
 namespace veza::contract {
 
 using core::Code;
@@ -14,12 +11,6 @@ using core::testing::must_fail;
 using domain::PictureFormat;
 using domain::PictureSize;
 using domain::Rendition;
-
-ports::OpenBlob as_blob(std::string_view content) {
-    core::Descriptor file(::memfd_create("picture", MFD_CLOEXEC));
-    EXPECT_EQ(::pwrite(file.get(), content.data(), content.size(), 0), static_cast<::ssize_t>(content.size()));
-    return {.file = std::make_shared<const core::Descriptor>(std::move(file)), .size = content.size()};
-}
 
 void ImageProcessorContract::link() {}
 

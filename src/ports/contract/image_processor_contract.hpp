@@ -3,6 +3,7 @@
 //   VEZA_INSTANTIATE_IMAGE_PROCESSOR_CONTRACT(Vips, factory());
 #include "core/testing.hpp"
 #include "core/testing_task.hpp"
+#include "ports/contract/as_blob.hpp"
 #include "ports/image_processor.hpp"
 
 #include <gtest/gtest.h>
@@ -13,9 +14,6 @@
 #include <string>
 
 namespace veza::contract {
-
-/// The content as a file in memory.
-[[nodiscard]] ports::OpenBlob as_blob(std::string_view content);
 
 struct ImageProcessorFactory {
     std::string name;

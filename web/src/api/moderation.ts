@@ -37,8 +37,9 @@ export async function deleteRole(role: Role): Promise<void> {
   await unwrap(api.DELETE('/servers/{server}/roles/{role}', { params: { path: { server: role.server_id, role: role.id } } }))
 }
 
-export async function transferServer(serverId: string, userId: string, password: string): Promise<void> {
-  const body = { user_id: userId, password }
+/** `code`: of the authenticator app, where the account asks for one. */
+export async function transferServer(serverId: string, userId: string, password: string, code: string): Promise<void> {
+  const body = { user_id: userId, password, ...(code && { code }) }
   await unwrap(api.POST('/servers/{server}/transfer', { params: { path: { server: serverId } }, body }))
 }
 
@@ -82,16 +83,19 @@ export const bansQuery = (serverId: string) =>
     getNextPageParam: (page: Ban[]) => (page.length === kPage ? page.at(-1)?.user.id : undefined),
   })
 
+/** An empty one lets everything through. */
 export interface AuditFilter {
   actor: string
   action: string
+  /** The id of what something was done to. */
+  target: string
 }
 
-export const auditQuery = (serverId: string, { actor, action }: AuditFilter) =>
+export const auditQuery = (serverId: string, { actor, action, target }: AuditFilter) =>
   infiniteQueryOptions({
-    queryKey: keys.audit(serverId, actor, action),
+    queryKey: keys.audit(serverId, actor, action, target),
     queryFn: ({ pageParam, signal }): Promise<AuditEntry[]> => {
-      const query = { limit: String(kPage), ...(pageParam && { before: pageParam }), ...(actor && { actor }), ...(action && { action }) }
+      const query = { limit: String(kPage), ...(pageParam && { before: pageParam }), ...(actor && { actor }), ...(action && { action }), ...(target && { target }) }
       return unwrap(api.GET('/servers/{server}/audit-log', { params: { path: { server: serverId }, query }, signal }))
     },
     initialPageParam: '',

@@ -38,6 +38,35 @@ export function fetchMembers(serverId: string, after?: string, signal?: AbortSig
   return unwrap(api.GET('/servers/{server}/members', options))
 }
 
+/** The id right before this one: what comes after it begins with this one. */
+export function idBefore(id: string): string {
+  const digits = (BigInt(`0x${id.replaceAll('-', '')}`) - 1n).toString(16).padStart(32, '0')
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+/** What one is in a community oneself: roles, nickname, timeout. Null for who is no member. */
+export const ownMemberQuery = (serverId: string, selfId: string) =>
+  queryOptions({
+    queryKey: keys.ownMember(serverId),
+    queryFn: async ({ signal }): Promise<Member | null> => {
+      const query = { limit: '1', after: idBefore(selfId) }
+      const [member] = await unwrap(api.GET('/servers/{server}/members', { params: { path: { server: serverId }, query }, signal }))
+      return member?.user.id === selfId ? member : null
+    },
+    ...live,
+  })
+
+/** Who is called so, the best first: by user name, display name or nickname. */
+export const memberSearchQuery = (serverId: string, sought: string) =>
+  queryOptions({
+    queryKey: keys.memberSearch(serverId, sought),
+    queryFn: ({ signal }): Promise<readonly Member[]> => {
+      const query = { q: sought, limit: String(kMemberPage) }
+      return unwrap(api.GET('/servers/{server}/members', { params: { path: { server: serverId }, query }, signal }))
+    },
+    staleTime: 0,
+  })
+
 export function createServer(name: string): Promise<Server> {
   return unwrap(api.POST('/servers', { body: { name } }))
 }

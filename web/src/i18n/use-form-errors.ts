@@ -10,6 +10,9 @@ const fieldOfCode: Record<string, string> = {
   username_invalid: 'username',
   password_too_short: 'password',
   password_too_long: 'password',
+  password_wrong: 'password',
+  totp_required: 'code',
+  totp_invalid: 'code',
   email_invalid: 'email',
 }
 

@@ -1,6 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { keys } from '@/api/keys'
-import type { Channel, Emoji, NotificationSetting, Relationship, Role, Server } from '@/api/types'
+import type { Channel, Emoji, Member, NotificationSetting, Relationship, Role, Server } from '@/api/types'
 import { GapKeeper } from './gap-keeper'
 import type { MessageWindow } from './message-window'
 import { nextEnd, withNotification, withoutEnded } from './notifications'
@@ -76,6 +76,7 @@ export class CacheBinding {
         this.patch<readonly Server[]>(keys.servers, (servers) => reduceServers(servers, event))
         this.patchChannels(event.d.server_id, event)
         this.threads.refreshWhere((thread) => event.d.channels.some(({ id }) => id === thread.parent_id))
+        void this.client.invalidateQueries({ queryKey: keys.ownMember(event.d.server_id) })
         void this.client.invalidateQueries({ queryKey: keys.allExplanations })
         return
       case 'role.created':
@@ -208,6 +209,7 @@ export class CacheBinding {
       if (!known.has(String(key[1]))) this.dropServer(String(key[1]))
     }
     void this.client.invalidateQueries({ queryKey: keys.allMembers })
+    void this.client.invalidateQueries({ queryKey: keys.ownMembers })
   }
 
   /** A mute that ends is taken out of the list at its time, so that what is in the list counts. */
@@ -229,7 +231,12 @@ export class CacheBinding {
 
   private applyMember(event: Extract<GatewayEvent, { t: 'member.joined' | 'member.left' | 'member.updated' }>): void {
     this.patch<MemberList>(keys.members(event.d.server_id), (list) => reduceMembers(list, event))
-    if (event.t === 'member.updated') return
+    void this.client.invalidateQueries({ queryKey: keys.memberSearches(event.d.server_id) })
+    if (event.t === 'member.updated') {
+      const { member } = event.d
+      if (member.user.id === this.deps.selfId()) this.client.setQueryData<Member | null>(keys.ownMember(event.d.server_id), (own) => own && member)
+      return
+    }
     // Our own joining and leaving comes with the server itself, already counted.
     const userId = event.t === 'member.joined' ? event.d.member.user.id : event.d.user_id
     if (userId === this.deps.selfId()) return
@@ -252,6 +259,7 @@ export class CacheBinding {
     this.threads.drop((thread) => thread.server_id === serverId)
     this.client.removeQueries({ queryKey: keys.channels(serverId) })
     this.client.removeQueries({ queryKey: keys.members(serverId) })
+    this.client.removeQueries({ queryKey: keys.ownMember(serverId) })
     this.client.removeQueries({ queryKey: keys.roles(serverId) })
     this.client.removeQueries({ queryKey: keys.emoji(serverId) })
   }

@@ -23,7 +23,7 @@ function contrast(a: string, b: string): number {
 const surfaces = ['ground', 'panel', 'panel-alt', 'raised', 'sunken']
 const hues = [1, 2, 3, 4, 5, 6].map((number) => `hue-${number}`)
 const text: [string, string[]][] = [
-  ['ink', [...surfaces, 'accent-soft', 'danger-soft']],
+  ['ink', [...surfaces, 'accent-soft', 'danger-soft', 'mark']],
   ['ink-soft', surfaces],
   ['ink-faint', ['panel', 'panel-alt', 'raised', 'sunken']],
   ['accent', surfaces],

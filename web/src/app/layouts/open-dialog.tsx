@@ -11,6 +11,7 @@ import { JoinServerDialog } from '@/features/servers/components/join-server-dial
 import { RenameServerDialog } from '@/features/servers/components/rename-server-dialog'
 import { SettingsDialog } from '@/features/settings/components/settings-dialog'
 import { useActiveServerId, useChannels } from '../active'
+import { onOwnWish } from '../departures'
 import { type AppDialog, openDialog } from '../dialogs'
 import { AccountPart } from './account-part'
 import { ModerationDialog } from './moderation-dialog'
@@ -50,7 +51,7 @@ export function OpenDialog({ dialog, onClose }: OpenDialogProps) {
           title={t('servers.deleteTitle', { server: dialog.server.name })}
           text={t('servers.deleteText')}
           confirm={t('servers.deleteConfirm')}
-          action={() => deleteServer(dialog.server.id)}
+          action={() => onOwnWish(dialog.server.id, () => deleteServer(dialog.server.id))}
           onDone={home}
         />
       )
@@ -61,7 +62,7 @@ export function OpenDialog({ dialog, onClose }: OpenDialogProps) {
           title={t('servers.leaveTitle', { server: dialog.server.name })}
           text={t('servers.leaveText')}
           confirm={t('servers.leaveConfirm')}
-          action={() => leaveServer(dialog.server.id)}
+          action={() => onOwnWish(dialog.server.id, () => leaveServer(dialog.server.id))}
           onDone={home}
         />
       )

@@ -26,13 +26,15 @@ export function openMenuOf(event: MouseEvent): void {
 function useShaping({ channel, siblings, onAction }: ChannelMenuProps): MenuEntry[] {
   const { t } = useTranslation()
   const move = useMoveChannel(channel, siblings)
-  if (!allows(channel.permissions, 'MANAGE_CHANNELS')) return []
+  const permissions: MenuEntry[] = allows(channel.permissions, 'MANAGE_ROLES')
+    ? [{ kind: 'item', icon: Lock, label: t('channels.permissions'), onSelect: () => onAction({ kind: 'channel-permissions', channel }) }]
+    : []
+  // Who only says who may do what does not shape the channel itself.
+  if (!allows(channel.permissions, 'MANAGE_CHANNELS')) return permissions.length > 0 ? [{ kind: 'separator' }, ...permissions] : []
   return [
     { kind: 'separator' },
     { kind: 'item', icon: PencilLine, label: t('channels.rename'), onSelect: () => onAction({ kind: 'edit-channel', channel }) },
-    ...(allows(channel.permissions, 'MANAGE_ROLES')
-      ? [{ kind: 'item' as const, icon: Lock, label: t('channels.permissions'), onSelect: () => onAction({ kind: 'channel-permissions', channel }) }]
-      : []),
+    ...permissions,
     { kind: 'item', icon: ArrowUp, label: t('channels.moveUp'), disabled: !move.canMoveUp, onSelect: () => move.by(-1) },
     { kind: 'item', icon: ArrowDown, label: t('channels.moveDown'), disabled: !move.canMoveDown, onSelect: () => move.by(1) },
     { kind: 'separator' },

@@ -5,7 +5,7 @@ import { expect, it, vi } from 'vitest'
 import { keys } from '@/api/keys'
 import { CustomEmojiContext } from '@/components/emoji/custom'
 import { emptyWindow, withNewest } from '@/realtime/message-window'
-import { channel, id, message, user } from '@/testing/factories'
+import { channel, id, member, message, user } from '@/testing/factories'
 import { renderInApp } from '@/testing/render'
 import { DirectoryContext } from '../directory'
 import * as uploads from '../lib/uploads'
@@ -57,7 +57,17 @@ it('keeps the draft of each channel', async () => {
 it('says that one may only read', async () => {
   await renderInApp(<Composer channel={channel(901, { permissions: '5' })} />)
   expect(screen.queryByRole('textbox')).not.toBeInTheDocument()
-  expect(screen.getByText('You can read here, but not write.')).toBeInTheDocument()
+  expect(await screen.findByText('You can read here, but not write.')).toBeInTheDocument()
+})
+
+it('says until when one is timed out, as long as the clock says so', async () => {
+  const { client } = await renderInApp(<Composer channel={channel(901, { permissions: '5' })} />)
+  await screen.findByText('You can read here, but not write.')
+  const until = (ms: number) => act(() => client.setQueryData(keys.ownMember(id(800)), member(1, { timeout_until: new Date(Date.now() + ms).toISOString() })))
+  until(600_000)
+  expect(await screen.findByText(/^A moderator has timed you out until .* \(in 10 minutes\)\. You can read/)).toBeInTheDocument()
+  until(300)
+  expect(await screen.findByText('You can read here, but not write.')).toBeInTheDocument()
 })
 
 it('answers a message once, and Escape takes the answer back', async () => {

@@ -30,6 +30,7 @@ import { ReplyBar } from './reply-bar'
 
 const AttachmentTray = lazyPart(async () => (await import('./attachment-tray')).AttachmentTray)
 const DropZone = lazyPart(async () => (await import('./drop-zone')).DropZone)
+const ReadOnly = lazyPart(async () => (await import('./read-only')).ReadOnly)
 const SelectionBar = lazyPart(async () => (await import('./selection-bar')).SelectionBar)
 
 export const kMaxCharacters = 4_000
@@ -121,7 +122,11 @@ export function Composer({ channel }: { channel: Channel }) {
     )
   }
   if (!allowed) {
-    return <p className="mx-4 mb-4 rounded-lg bg-sunken px-4 py-3 text-ink-soft">{t('messages.readOnly')}</p>
+    return (
+      <Suspense fallback={null}>
+        <ReadOnly serverId={channel.server_id} />
+      </Suspense>
+    )
   }
   return (
     <form onSubmit={onSubmit} className="px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-4 md:pb-4">

@@ -69,7 +69,7 @@ export function MessageList({ channel, target = null, threads = null }: MessageL
   const scroller = useRef<HTMLDivElement>(null)
   const handle = useRef<VirtualizerHandle>(null)
   const { atBottom, onScroll, follow, toBottom, leaveBottom } = useStickToBottom({ scroller, handle, rowCount: rows.length, detached: window.hasNewer })
-  const { jump, highlighted, missing, dismiss } = useJump({ channelId: channel.id, rows, handle, scroller, leaveBottom })
+  const { jump, highlighted, missing, dismiss } = useJump({ channelId: channel.id, rows, handle, scroller, leaveBottom, arrived: onScroll })
   const toUnread = useJumpToUnread({ channelId: channel.id, rows, handle, after: unread.after, loadOlder: older.load })
   const newBelow = useNewBelow(window.items, atBottom, self?.id ?? '')
   const placement = usePlacement(rows, window.items[0]?.id)

@@ -16,10 +16,12 @@ interface JumpOptions {
   handle: RefObject<VirtualizerHandle | null>
   scroller: RefObject<HTMLElement | null>
   leaveBottom: () => void
+  /** The jump is over: the end of the list may be in sight. */
+  arrived: () => void
 }
 
 /** Goes to one message, reads what is around it when it has to, and makes it stand out for a moment. */
-export function useJump({ channelId, rows, handle, scroller, leaveBottom }: JumpOptions) {
+export function useJump({ channelId, rows, handle, scroller, leaveBottom, arrived }: JumpOptions) {
   const client = useQueryClient()
   const [wanted, setWanted] = useState<{ id: string } | null>(null)
   const [highlighted, setHighlighted] = useState<string | null>(null)
@@ -57,8 +59,9 @@ export function useJump({ channelId, rows, handle, scroller, leaveBottom }: Jump
     setTimeout(() => {
       handle.current?.scrollToIndex(index, { align: 'center' })
       scroller.current?.querySelector<HTMLElement>(`[data-message-id="${wanted.id}"]`)?.focus({ preventScroll: true })
+      arrived()
     }, kSettleMs)
-  }, [wanted, rows, handle, scroller, leaveBottom])
+  }, [wanted, rows, handle, scroller, leaveBottom, arrived])
 
   useEffect(() => {
     if (!highlighted) return

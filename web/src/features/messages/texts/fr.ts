@@ -56,7 +56,7 @@ export const fr: ConversationTexts = {
     list: 'Fichiers',
     drop: (channel) => `Déposez-le ici pour ${channel}`,
     ready: (size) => `${size}, prêt`,
-    progress: (name) => `Envoi de ${name}`,
+    progress: (name) => `Envoi : ${name}`,
     cancel: (name) => `Annuler ${name}`,
     remove: (name) => `Enlever ${name}`,
     retry: (name) => `Renvoyer ${name}`,

@@ -1,45 +1,34 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { X } from 'lucide-react'
 import { useState } from 'react'
 import { auditQuery } from '@/api/moderation'
 import { problemCode } from '@/api/problem'
+import { channelsQuery } from '@/api/servers'
 import type { AuditEntry, Server } from '@/api/types'
 import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { useLanguage } from '@/i18n/use-language'
 import { useProblemText } from '@/i18n/use-problem-text'
+import { actionName, type AuditContext, auditSentence } from '../audit-words'
 import { useTexts } from '../texts'
+import { AuditRow } from './audit-row'
 
-function Entry({ entry }: { entry: AuditEntry }) {
-  const { audit: texts } = useTexts()
-  const language = useLanguage()
-  const at = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(entry.created_at))
-  return (
-    <li className="flex flex-col gap-1 rounded-md bg-raised p-3">
-      <p>
-        <strong>{entry.actor?.username ?? texts.gone}</strong> {texts.actions[entry.action] ?? entry.action} <strong>{entry.target.name ?? entry.target.id}</strong>
-      </p>
-      {entry.changes.map((change, index) => (
-        <p key={index} className="text-sm break-words text-ink-soft">
-          {texts.change(change.field, change.before ?? texts.none, change.after ?? texts.none)}
-        </p>
-      ))}
-      {entry.reason && <p className="text-sm text-ink-soft">{texts.reason(entry.reason)}</p>}
-      <time dateTime={entry.created_at} className="text-sm text-ink-faint">
-        {at}
-      </time>
-    </li>
-  )
-}
-
-/** Who changed what, newest first; by whom and by kind. */
+/** Who changed what, newest first; by whom, by kind, and of one thing. */
 export function AuditTab({ server }: { server: Server }) {
   const texts = useTexts()
   const problemText = useProblemText()
   const [actor, setActor] = useState('')
+  const language = useLanguage()
+  const [opened] = useState(Date.now)
   const [action, setAction] = useState('')
-  const log = useInfiniteQuery(auditQuery(server.id, { actor, action }))
-  const everything = useInfiniteQuery(auditQuery(server.id, { actor: '', action: '' }))
+  const [target, setTarget] = useState<{ id: string; name: string } | null>(null)
+  const { data: channels = [] } = useQuery(channelsQuery(server.id))
+  const log = useInfiniteQuery(auditQuery(server.id, { actor, action, target: target?.id ?? '' }))
+  const everything = useInfiniteQuery(auditQuery(server.id, { actor: '', action: '', target: '' }))
+  const context: AuditContext = { texts, language, now: opened, channelName: (id) => channels.find((channel) => channel.id === id)?.name }
+  const follow = (entry: AuditEntry) => () => setTarget({ id: entry.target.id, name: auditSentence(entry, texts)[1] })
   const entries = log.data?.pages.flat() ?? []
   const actors = new Map((everything.data?.pages.flat() ?? []).flatMap((entry) => (entry.actor ? [[entry.actor.id, entry.actor.username] as const] : [])))
   return (
@@ -55,14 +44,20 @@ export function AuditTab({ server }: { server: Server }) {
           label={texts.audit.action}
           value={action}
           onChange={(event) => setAction(event.target.value)}
-          options={[{ value: '', label: texts.audit.anything }, ...Object.entries(texts.audit.actions).map(([value, label]) => ({ value, label }))]}
+          options={[{ value: '', label: texts.audit.anything }, ...Object.entries(texts.audit.actions).map(([value, template]) => ({ value, label: actionName(template) }))]}
         />
       </div>
+      {target && (
+        <p className="flex items-center justify-between gap-3 rounded-md bg-accent-soft py-1 pr-1 pl-3">
+          <span className="min-w-0 truncate font-medium">{texts.audit.onlyAbout(target.name)}</span>
+          <IconButton size="sm" icon={X} label={texts.audit.everything} onClick={() => setTarget(null)} />
+        </p>
+      )}
       {log.error && <Notice>{problemText(problemCode(log.error))}</Notice>}
       {log.isSuccess && entries.length === 0 && <p className="text-ink-soft">{texts.audit.empty}</p>}
       <ol aria-label={texts.tabs.audit} className="flex flex-col gap-2">
         {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
+          <AuditRow key={entry.id} entry={entry} context={context} onTarget={target ? null : follow(entry)} />
         ))}
       </ol>
       {log.hasNextPage && (

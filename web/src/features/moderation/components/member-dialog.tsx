@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { banMember, kickMember, type MemberPatch, rolesQuery, transferServer, updateMember } from '@/api/moderation'
+import { banMember, kickMember, type MemberPatch, rolesQuery, updateMember } from '@/api/moderation'
 import { allows } from '@/api/permissions'
 import { problemCode } from '@/api/problem'
 import type { Member, Server } from '@/api/types'
@@ -12,6 +12,7 @@ import { textField } from '@/lib/forms'
 import type { MemberActionKind } from '../member-actions'
 import { useTexts } from '../texts'
 import { Checkbox } from '@/components/ui/checkbox'
+import { TransferDialog } from './transfer-dialog'
 
 interface MemberDialogProps {
   open: boolean
@@ -26,21 +27,24 @@ const kReasonMax = 512
 
 /** What a moderator does to a member, with a reason for the log. */
 export function MemberDialog(props: MemberDialogProps) {
-  return props.action === 'edit' ? <EditMember {...props} /> : <ActOnMember {...props} />
+  if (props.action === 'edit') return <EditMember {...props} />
+  if (props.action === 'transfer') return <TransferDialog {...props} />
+  return <ActOnMember {...props} action={props.action} />
 }
 
-function act({ action, server, member }: MemberDialogProps, form: FormData): Promise<unknown> {
+type ActProps = MemberDialogProps & { action: Exclude<MemberActionKind, 'edit' | 'transfer'> }
+
+function act({ action, server, member }: ActProps, form: FormData): Promise<unknown> {
   const reason = textField(form, 'reason')
   const user = member.user.id
   if (action === 'kick') return kickMember(server.id, user, reason)
   if (action === 'ban') return banMember(server.id, user, reason, Number(textField(form, 'delete')))
-  if (action === 'transfer') return transferServer(server.id, user, textField(form, 'password'))
   if (action === 'end-timeout') return updateMember(server.id, user, { timeout_until: null }, reason)
   const until = new Date(Date.now() + Number(textField(form, 'minutes')) * kMinuteMs)
   return updateMember(server.id, user, { timeout_until: until.toISOString() }, reason)
 }
 
-function ActOnMember(props: MemberDialogProps) {
+function ActOnMember(props: ActProps) {
   const { open, onOpenChange, action, member } = props
   const { members: texts } = useTexts()
   const problemText = useProblemText()
@@ -51,8 +55,6 @@ function ActOnMember(props: MemberDialogProps) {
     'end-timeout': [texts.endTimeout, name, texts.endTimeout],
     kick: [texts.kickTitle(name), texts.kickText, texts.kick],
     ban: [texts.banTitle(name), texts.banText, texts.ban],
-    transfer: [texts.transferTitle(name), texts.transferText, texts.transfer],
-    edit: ['', '', ''],
   }[action]
   return (
     <FormDialog
@@ -71,11 +73,7 @@ function ActOnMember(props: MemberDialogProps) {
       {action === 'ban' && (
         <Select label={texts.deleteMessages} name="delete" defaultValue="0" options={texts.deleteSpans.map(({ seconds, label }) => ({ value: String(seconds), label }))} />
       )}
-      {action === 'transfer' ? (
-        <Field label={texts.password} name="password" type="password" autoComplete="current-password" required />
-      ) : (
-        <Field label={texts.reason} name="reason" maxLength={kReasonMax} autoComplete="off" />
-      )}
+      <Field label={texts.reason} name="reason" maxLength={kReasonMax} autoComplete="off" />
     </FormDialog>
   )
 }

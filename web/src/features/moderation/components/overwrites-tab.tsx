@@ -1,13 +1,15 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type OverwriteBody, removeOverwrite, setOverwrite, setSlowMode, syncChannel } from '@/api/moderation'
+import { setSlowMode } from '@/api/moderation'
 import { allows } from '@/api/permissions'
 import { problemCode } from '@/api/problem'
 import type { Channel, Overwrite, Server } from '@/api/types'
+import { ConfirmDialog } from '@/components/confirm-dialog'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { useProblemText } from '@/i18n/use-problem-text'
+import { useOverwrites } from '../hooks/use-overwrites'
 import { useTargets } from '../hooks/use-targets'
 import { type Masks, stateOf, withState } from '../permission-groups'
 import { useTexts } from '../texts'
@@ -30,16 +32,13 @@ export function OverwritesTab({ server, channel, category }: OverwritesTabProps)
   const problemText = useProblemText()
   const targets = useTargets(server.id)
   const [chosenId, choose] = useState(server.id)
-  const set = useMutation({ mutationFn: ({ target, body }: { target: string; body: OverwriteBody }) => setOverwrite(channel.id, target, body) })
-  const remove = useMutation({ mutationFn: (target: string) => removeOverwrite(channel.id, target) })
-  const sync = useMutation({ mutationFn: () => syncChannel(channel.id) })
+  const { set, remove, sync, isPending, error, risky, forget } = useOverwrites({ server, channel, category })
   const slow = useMutation({ mutationFn: (seconds: number) => setSlowMode(channel.id, seconds) })
-  const failure = set.error ?? remove.error ?? sync.error ?? slow.error
+  const failure = error ?? slow.error
   const overwriteOf = (id: string) => channel.overwrites.find((overwrite) => overwrite.id === id)
   const everyone = overwriteOf(server.id) ?? kNothing
   const chosen = targets.find(({ id }) => id === chosenId)
   const stored = overwriteOf(chosenId)
-  const put = (target: string, kind: 'role' | 'member', { allow, deny }: Masks) => set.mutate({ target, body: { kind, allow, deny } })
   return (
     <>
       {failure && <Notice>{problemText(problemCode(failure))}</Notice>}
@@ -47,14 +46,14 @@ export function OverwritesTab({ server, channel, category }: OverwritesTabProps)
         label={texts.channel.private}
         hint={texts.channel.privateHint}
         checked={stateOf(everyone, 'VIEW_CHANNEL') === 'deny'}
-        disabled={set.isPending}
-        onChange={(hidden) => put(server.id, 'role', withState(everyone, 'VIEW_CHANNEL', hidden ? 'deny' : 'inherit'))}
+        disabled={isPending}
+        onChange={(hidden) => set({ id: server.id, kind: 'role', ...withState(everyone, 'VIEW_CHANNEL', hidden ? 'deny' : 'inherit') })}
       />
       {category && (
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p className="text-ink-soft">{sameOverwrites(channel.overwrites, category.overwrites) ? texts.channel.synced : texts.channel.notSynced}</p>
           {!sameOverwrites(channel.overwrites, category.overwrites) && (
-            <Button variant="outline" size="sm" disabled={sync.isPending} onClick={() => sync.mutate()}>
+            <Button variant="outline" size="sm" disabled={isPending} onClick={sync}>
               {texts.channel.sync}
             </Button>
           )}
@@ -79,14 +78,24 @@ export function OverwritesTab({ server, channel, category }: OverwritesTabProps)
         <OverwriteEditor
           key={chosen.id}
           masks={stored ?? kNothing}
-          pending={set.isPending}
-          onChange={(masks) => put(chosen.id, chosen.kind, masks)}
+          pending={isPending}
+          onChange={(masks) => set({ id: chosen.id, kind: chosen.kind, ...masks })}
         />
       )}
       {stored && (
-        <Button variant="quiet" className="self-end" disabled={remove.isPending} onClick={() => remove.mutate(chosenId)}>
+        <Button variant="quiet" className="self-end" disabled={isPending} onClick={() => remove(chosenId)}>
           {texts.channel.remove}
         </Button>
+      )}
+      {risky && (
+        <ConfirmDialog
+          open
+          onOpenChange={forget}
+          title={texts.channel.loseTitle}
+          text={texts.channel.loseText(channel.name)}
+          confirm={texts.channel.loseConfirm}
+          action={risky}
+        />
       )}
     </>
   )

@@ -67,7 +67,8 @@ export function RoleEditor({ role }: { role: Role }) {
         mask={draft.permissions}
         onChange={(name, on) => change({ permissions: withBit(draft.permissions, name, on) })}
       />
-      <div className="sticky bottom-0 flex flex-wrap items-center justify-end gap-3 bg-panel py-3">
+      {/* A dialog keeps its rim free of what sticks: the bar covers what would scroll by there. */}
+      <div className="sticky bottom-0 flex flex-wrap items-center justify-end gap-3 bg-panel py-3 after:absolute after:inset-x-0 after:top-full after:h-[max(1.5rem,env(safe-area-inset-bottom))] after:bg-panel md:after:h-6">
         {save.isSuccess && !changed && <output className="text-ink-soft">{texts.roles.saved}</output>}
         {!everyone && (
           <Button variant="quiet" onClick={() => ask(true)}>

@@ -1,7 +1,6 @@
 import type { UserRef } from '@/api/types'
 import { nameOf } from '@/api/people'
-import { Avatar } from '@/components/avatar'
-import { PresenceDot } from '@/components/presence-dot'
+import { PresentAvatar } from '@/components/present-avatar'
 import { useLive, useSelfId } from '@/realtime/hooks'
 
 interface PersonAvatarProps {
@@ -15,10 +14,5 @@ export function PersonAvatar({ user, size = 'sm', className = 'ring-panel-alt' }
   const selfId = useSelfId()
   const status = useLive((state) => state.presences[user.id]) ?? 'offline'
   const shown = status === 'invisible' && user.id !== selfId ? 'offline' : status
-  return (
-    <span className="relative shrink-0">
-      <Avatar id={user.id} name={nameOf(user)} picture={user.avatar} size={size} />
-      <PresenceDot status={shown} className={`absolute -right-0.5 -bottom-0.5 ring-2 ${className}`} />
-    </span>
-  )
+  return <PresentAvatar id={user.id} name={nameOf(user)} picture={user.avatar} status={shown} size={size} ring={className} />
 }

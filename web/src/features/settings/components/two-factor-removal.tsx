@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { useFormErrors } from '@/i18n/use-form-errors'
 import { textField } from '@/lib/forms'
-import { CodeField } from './code-field'
+import { CodeField } from '@/components/code-field'
 
 export function TwoFactorRemoval({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation()

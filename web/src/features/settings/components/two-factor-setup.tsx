@@ -9,7 +9,7 @@ import { Notice } from '@/components/ui/notice'
 import { useFormErrors } from '@/i18n/use-form-errors'
 import { textField } from '@/lib/forms'
 import { lazyPart } from '@/lib/lazy'
-import { CodeField } from './code-field'
+import { CodeField } from '@/components/code-field'
 import { RecoveryCodes } from './recovery-codes'
 
 const QrCode = lazyPart(async () => (await import('./qr-code')).QrCode)

@@ -1,8 +1,8 @@
 import { LogOut, Settings2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { logOut } from '@/api/account'
-import { Avatar } from '@/components/avatar'
 import { PresenceDot } from '@/components/presence-dot'
+import { PresentAvatar } from '@/components/present-avatar'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu } from '@/components/ui/menu'
 import { useLive, useRealtime, useSelf } from '@/realtime/hooks'
@@ -45,10 +45,7 @@ export function UserBar({ onSettings }: { onSettings: () => void }) {
             className="flex min-h-12 min-w-0 grow items-center gap-3 rounded-md px-2 text-left hover:bg-raised aria-expanded:bg-raised"
             {...props}
           >
-            <span className="relative">
-              <Avatar id={self.id} name={name} picture={self.avatar} size="sm" />
-              <PresenceDot status={status} className="absolute -right-0.5 -bottom-0.5 ring-2 ring-panel-alt" />
-            </span>
+            <PresentAvatar id={self.id} name={name} picture={self.avatar} status={status} />
             <span className="flex min-w-0 flex-col">
               <span className="truncate text-base leading-tight font-semibold">{name}</span>
               <span className="truncate text-sm text-ink-faint">{t(`presence.${status}`)}</span>

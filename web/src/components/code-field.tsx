@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Field } from '@/components/ui/field'
+import { Field } from './ui/field'
 
 /** Where the code of an authenticator app is typed, or a recovery code. */
 export function CodeField(props: Omit<ComponentProps<typeof Field>, 'label' | 'name'>) {

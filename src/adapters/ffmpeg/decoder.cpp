@@ -1,0 +1,166 @@
+#include "adapters/ffmpeg/decoder.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+
+namespace veza::ffmpeg {
+namespace {
+
+using domain::AudioCodec;
+using domain::AudioFailure;
+using domain::AudioLimits;
+
+/// Packets in a row of which nothing could be decoded, and places in a row where the container makes no sense.
+constexpr std::uint64_t kBarrenMax = 1'000;
+/// Of all packets, those that could not be decoded: a few, or one in so many, and it still is that sound.
+constexpr std::uint64_t kDamagedFew = 3;
+constexpr std::uint64_t kDamagedShare = 10;
+/// A sound that ends this much earlier than its header says was cut off. In parts of a second: headers round.
+constexpr std::uint64_t kMissingParts = 5;
+
+CodecContext open_decoder(const Library& av, const Demuxer& demuxer) {
+    CodecContext context(av.avcodec_alloc_context3(&demuxer.decoder()), {&av});
+    if (!context) throw std::bad_alloc();
+    if (av.avcodec_parameters_to_context(context.get(), demuxer.stream().codecpar) < 0) return nullptr;
+    context->pkt_timebase = demuxer.stream().time_base;
+    context->thread_count = 1;
+    // Where a check sum is part of the format, what does not match it is damaged, and no noise.
+    if (demuxer.codec() == AudioCodec::flac || demuxer.codec() == AudioCodec::wavpack)
+        context->err_recognition = AV_EF_CRCCHECK | AV_EF_EXPLODE;
+    if (av.avcodec_open2(context.get(), nullptr, nullptr) < 0) return nullptr;
+    return context;
+}
+
+/// FFmpeg's own sum, which is not among the functions that are loaded. The values of real files are far from overflowing.
+std::uint64_t rescale(std::int64_t duration, ::AVRational base, std::uint32_t sample_rate) {
+    if (duration <= 0 || base.num <= 0 || base.den <= 0) return 0;
+    const double samples = static_cast<double>(duration) * base.num / base.den * sample_rate;
+    constexpr double kMax = 1e15;
+    return static_cast<std::uint64_t>(std::llround(std::min(samples, kMax)));
+}
+
+std::uint32_t bits_of(const ::AVCodecContext& context, const Library& av) {
+    if (context.bits_per_raw_sample > 0) return static_cast<std::uint32_t>(context.bits_per_raw_sample);
+    if (context.bits_per_coded_sample > 0) return static_cast<std::uint32_t>(context.bits_per_coded_sample);
+    return 8 * static_cast<std::uint32_t>(std::max(0, av.av_get_bytes_per_sample(context.sample_fmt)));
+}
+
+}  // namespace
+
+Decoder::Decoder(const Library& library, Demuxer demuxer, CodecContext context)
+    : av_(&library),
+      demuxer_(std::move(demuxer)),
+      context_(std::move(context)),
+      packet_(make_packet(library)),
+      frame_(make_frame(library)) {
+    summary_.codec = demuxer_.codec();
+}
+
+std::expected<Decoder, AudioFailure> Decoder::open(const Library& library, FileView file,
+                                                   domain::AudioContainer container) {
+    auto demuxer = Demuxer::open(library, file, container);
+    if (!demuxer) return std::unexpected(demuxer.error());
+    const auto& sound = *demuxer->stream().codecpar;
+    if (sound.ch_layout.nb_channels > static_cast<int>(AudioLimits::kChannelsMax))
+        return std::unexpected(AudioFailure::too_many_channels);
+    auto context = open_decoder(library, *demuxer);
+    if (!context) return std::unexpected(AudioFailure::damaged);
+    return Decoder(library, std::move(*demuxer), std::move(context));
+}
+
+std::expected<const ::AVFrame*, AudioFailure> Decoder::next() {
+    while (true) {
+        const int status = av_->avcodec_receive_frame(context_.get(), frame_.get());
+        if (status == AVERROR_EOF) {
+            if (const auto failure = finish()) return std::unexpected(*failure);
+            return nullptr;
+        }
+        if (status >= 0) {
+            if (const auto failure = check(*frame_)) return std::unexpected(*failure);
+            trim(*frame_);
+            if (frame_->nb_samples <= 0) continue;
+            barren_ = 0;
+            summary_.samples += static_cast<std::uint64_t>(frame_->nb_samples);
+            return frame_.get();
+        }
+        if (status != AVERROR(EAGAIN)) ++summary_.damaged_packets;
+        if (const auto fed = feed(); !fed) return std::unexpected(fed.error());
+    }
+}
+
+std::expected<void, AudioFailure> Decoder::feed() {
+    auto read = Demuxer::Read::broken;
+    while (read == Demuxer::Read::broken) {
+        if (++barren_ > kBarrenMax) return std::unexpected(AudioFailure::damaged);
+        if (drained_) return {};
+        read = demuxer_.next(*packet_);
+        if (read == Demuxer::Read::broken) ++summary_.damaged_packets;
+    }
+    if (read == Demuxer::Read::packet) note(*packet_);
+    drained_ = read == Demuxer::Read::end;
+    if (av_->avcodec_send_packet(context_.get(), drained_ ? nullptr : packet_.get()) < 0) ++summary_.damaged_packets;
+    return {};
+}
+
+void Decoder::note(const ::AVPacket& packet) {
+    ++summary_.packets;
+    summary_.packet_bytes += static_cast<std::uint64_t>(packet.size);
+    std::size_t size = 0;
+    const auto* const skip = av_->av_packet_get_side_data(&packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
+    std::array<std::uint32_t, 2> around{};
+    if (skip == nullptr || size < sizeof(around)) return;
+    std::memcpy(around.data(), skip, sizeof(around));
+    summary_.encoder_delay += around[0];
+    summary_.encoder_padding += around[1];
+}
+
+std::optional<AudioFailure> Decoder::check(const ::AVFrame& frame) {
+    if (sample_format_ == AV_SAMPLE_FMT_NONE)
+        if (const auto failure = begin(frame)) return failure;
+    if (frame.format != sample_format_ || frame.sample_rate != static_cast<int>(summary_.sample_rate) ||
+        frame.ch_layout.nb_channels != static_cast<int>(summary_.channels))
+        return AudioFailure::changes_midway;
+    const auto longest = std::uint64_t{AudioLimits::kSecondsMax} * summary_.sample_rate;
+    if (summary_.samples + static_cast<std::uint64_t>(std::max(frame.nb_samples, 0)) > longest)
+        return AudioFailure::too_long;
+    return std::nullopt;
+}
+
+std::optional<AudioFailure> Decoder::begin(const ::AVFrame& frame) {
+    if (frame.sample_rate < static_cast<int>(AudioLimits::kRateMin) ||
+        frame.sample_rate > static_cast<int>(AudioLimits::kRateMax))
+        return AudioFailure::rate_out_of_range;
+    if (frame.ch_layout.nb_channels < 1) return AudioFailure::no_sound;
+    if (frame.ch_layout.nb_channels > static_cast<int>(AudioLimits::kChannelsMax))
+        return AudioFailure::too_many_channels;
+    sample_format_ = frame.format;
+    summary_.sample_rate = static_cast<std::uint32_t>(frame.sample_rate);
+    summary_.channels = static_cast<std::uint32_t>(frame.ch_layout.nb_channels);
+    if (domain::is_lossless(summary_.codec)) summary_.bits_per_sample = bits_of(*context_, *av_);
+    return std::nullopt;
+}
+
+void Decoder::trim(::AVFrame& frame) {
+    constexpr std::uint64_t kLast = 8;
+    const auto packets = static_cast<std::uint64_t>(std::max<std::int64_t>(demuxer_.stream().nb_frames, 0));
+    if (summary_.codec != AudioCodec::aac || summary_.packets + kLast < packets) return;
+    const auto heard = rescale(frame.pkt_duration, demuxer_.stream().time_base, summary_.sample_rate);
+    const auto decoded = static_cast<std::uint64_t>(std::max(frame.nb_samples, 0));
+    if (heard == 0 || heard >= decoded) return;
+    summary_.encoder_padding += decoded - heard;
+    frame.nb_samples = static_cast<int>(heard);
+}
+
+std::optional<AudioFailure> Decoder::finish() {
+    if (summary_.samples == 0) return summary_.damaged_packets > 0 ? AudioFailure::damaged : AudioFailure::no_sound;
+    if (summary_.damaged_packets > kDamagedFew && summary_.damaged_packets * kDamagedShare > summary_.packets)
+        return AudioFailure::damaged;
+    const auto declared = rescale(demuxer_.stream().duration, demuxer_.stream().time_base, summary_.sample_rate);
+    summary_.truncated = declared > summary_.samples + summary_.encoder_delay + summary_.encoder_padding +
+                                        summary_.sample_rate / kMissingParts;
+    return std::nullopt;
+}
+
+}  // namespace veza::ffmpeg

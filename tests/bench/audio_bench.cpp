@@ -1,0 +1,133 @@
+// Listening to five minutes of music: decoding, loudness, true peak and waveform in one pass, against the ffmpeg command line
+// that decodes the same file, and that measures it with its ebur128 filter. Seconds of sound per second of processor time.
+#include "adapters/ffmpeg/analysis_job.hpp"
+#include "adapters/ffmpeg/audio_analyser.hpp"
+#include "adapters/ffmpeg/listener.hpp"
+#include "bench_support.hpp"
+#include "core/testing_task.hpp"
+
+#include <benchmark/benchmark.h>
+#include <fcntl.h>
+#include <sys/resource.h>
+
+#include <map>
+#include <memory>
+
+namespace {
+
+using namespace veza;
+
+constexpr double kSeconds = 300;
+
+/// Of this process or of those it has started and waited for.
+double processor_time(int who) {
+    ::rusage usage{};
+    ::getrusage(static_cast<__rusage_who>(who), &usage);
+    const auto seconds = [](const ::timeval& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+    };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+template <class Work>
+double processor_time_of(int who, Work work) {
+    const double before = processor_time(who);
+    work();
+    return processor_time(who) - before;
+}
+
+void run(const std::string& command) {
+    if (std::system(command.c_str()) != 0) throw std::runtime_error("failed: " + command);
+}
+
+/// The files, made once.
+class Sounds {
+public:
+    const std::string& flac(const std::string& kind) {
+        auto& path = paths_[kind];
+        if (!path.empty()) return path;
+        path = (folder_.path() / (kind + ".flac")).string();
+        run("ffmpeg -nostdin -v error -y -f lavfi -i \"" + sources_.at(kind) + "\" -c:a flac -sample_fmt s16 '" + path +
+            "'");
+        return path;
+    }
+
+private:
+    bench::TemporaryFolder folder_;
+    std::map<std::string, std::string> paths_;
+    const std::map<std::string, std::string> sources_ = {
+        {"music",
+         "aevalsrc='0.3*sin(2*PI*220*t)*exp(-3*mod(t,0.5))+0.2*sin(2*PI*331*t)+0.02*(random(0)-0.5)|"
+         "0.3*sin(2*PI*277*t)*exp(-3*mod(t,0.5))+0.2*sin(2*PI*415*t)+0.02*(random(1)-0.5)':s=44100:d=300"},
+        {"noise", "anoisesrc=d=300:c=pink:r=44100:a=0.5:seed=1,aformat=channel_layouts=stereo,tremolo=f=2:d=0.6"}};
+};
+
+Sounds& sounds() {
+    static Sounds made;
+    return made;
+}
+
+core::Descriptor open_file(const std::string& path) {
+    return core::Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+}
+
+/// One pass in this process, and the same by the command line: reading and decoding alone, and with ebur128.
+void one_pass(benchmark::State& state, const std::string& kind) {
+    const auto& path = sounds().flac(kind);
+    const auto library = ffmpeg::Library::load().value();
+    const auto file = open_file(path);
+    const auto size = static_cast<std::uint64_t>(std::filesystem::file_size(path));
+    double ours = 0;
+    double decoding = 0;
+    double measuring = 0;
+    for (auto _ : state) {
+        const double took = processor_time_of(RUSAGE_SELF, [&] {
+            const auto heard = ffmpeg::listen(library, {.file = file.get(), .begin = 0, .end = size},
+                                              domain::AudioContainer::flac, [](std::uint64_t) {});
+            if (!heard || heard->format.samples == 0) throw std::runtime_error("not heard");
+        });
+        state.SetIterationTime(took);
+        ours += took;
+        decoding += processor_time_of(RUSAGE_CHILDREN,
+                                      [&] { run("ffmpeg -nostdin -v error -threads 1 -i '" + path + "' -f null -"); });
+        measuring += processor_time_of(RUSAGE_CHILDREN, [&] {
+            run("ffmpeg -nostdin -v error -threads 1 -i '" + path +
+                "' -af ebur128=peak=true:framelog=verbose -f null -");
+        });
+    }
+    const auto rounds = static_cast<double>(state.iterations());
+    state.counters["times_real_time"] = kSeconds * rounds / ours;
+    state.counters["ffmpeg_decoding"] = kSeconds * rounds / decoding;
+    state.counters["ffmpeg_ebur128"] = kSeconds * rounds / measuring;
+    state.counters["ratio_to_ebur128"] = measuring / ours;
+}
+BENCHMARK_CAPTURE(one_pass, music, "music")->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(5);
+BENCHMARK_CAPTURE(one_pass, noise, "noise")->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(5);
+
+/// From the file to all that is known of it, with the worker's start: what an upload waits for.
+void whole_analysis(benchmark::State& state, const std::string& kind) {
+    const auto& path = sounds().flac(kind);
+    ffmpeg::AudioAnalyser analyser({.launcher = {.arguments = {"--sandboxed"}}});
+    const auto file = std::make_shared<const core::Descriptor>(open_file(path));
+    const auto size = static_cast<std::uint64_t>(std::filesystem::file_size(path));
+    double processor = 0;
+    for (auto _ : state) {
+        processor += processor_time_of(RUSAGE_CHILDREN, [&] {
+            const auto verdict = core::testing::run(analyser.analyse({.file = file, .size = size}, {}));
+            if (!verdict || !*verdict) throw std::runtime_error("not analysed");
+        });
+    }
+    state.counters["processor_ms"] = processor * 1000 / static_cast<double>(state.iterations());
+}
+BENCHMARK_CAPTURE(whole_analysis, music, "music")->UseRealTime()->Unit(benchmark::kMillisecond)->Iterations(10);
+BENCHMARK_CAPTURE(whole_analysis, noise, "noise")->UseRealTime()->Unit(benchmark::kMillisecond)->Iterations(10);
+
+}  // namespace
+
+/// This program is also the worker that it starts.
+int main(int argc, char** argv) {
+    if (argc > 1 && std::string_view(argv[1]) == "--sandboxed") sandbox::work(*ffmpeg::make_analysis_job());
+    benchmark::Initialize(&argc, argv);
+    benchmark::RunSpecifiedBenchmarks();
+    return 0;
+}
