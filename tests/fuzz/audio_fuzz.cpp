@@ -50,9 +50,9 @@ void check_text(std::string_view text) {
 void check_waveform(std::string_view bytes) {
     domain::Waveform waveform{.sample_rate = 44'100, .samples_per_pixel = 256, .pairs = {}};
     for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
-        const auto [low, high] =
-            std::minmax(static_cast<std::int8_t>(bytes[at]), static_cast<std::int8_t>(bytes[at + 1]));
-        waveform.pairs.insert(waveform.pairs.end(), {low, high});
+        const auto one = static_cast<std::int8_t>(bytes[at]);
+        const auto other = static_cast<std::int8_t>(bytes[at + 1]);
+        waveform.pairs.insert(waveform.pairs.end(), {std::min(one, other), std::max(one, other)});
     }
     const auto small = domain::overview(waveform);
     require(small.pixels() <= domain::kOverviewPixels, "an overview is small");
