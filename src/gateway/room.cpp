@@ -1,7 +1,6 @@
 #include "gateway/room.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <utility>
 
@@ -10,6 +9,10 @@ namespace {
 
 using domain::ChannelId;
 using domain::UserId;
+
+/// What is said at the same moment is not committed at the same moment: for this part of a tick the first waits for the rest,
+/// because a frame that leaves alone costs as much as all of them together.
+constexpr int kCompany = 5;
 
 std::vector<UserId> persons_of(const domain::ServerState& state) {
     std::vector<UserId> persons{state.server.owner_id};
@@ -123,34 +126,48 @@ void Room::drop_if_empty(Audience& audience) {
     std::erase_if(audiences_, [&](const auto& each) { return each.get() == &audience; });
 }
 
-std::size_t Room::deliver(std::span<const Waiting> frames) {
+std::size_t Room::deliver(ChannelId channel, const Piece& piece) {
     std::size_t count = 0;
-    std::vector<const Waiting*> seen;
     for (const auto& audience : audiences_) {
-        seen.clear();
-        for (const auto& each : frames)
-            if (audience->view.sees(each.channel)) seen.push_back(&each);
-        for (auto* subscriber : audience->subscribers)
-            for (const auto* each : seen) subscriber->deliver(each->frame, each->urgency);
-        count += seen.size() * audience->subscribers.size();
+        if (!audience->view.sees(channel)) continue;
+        for (auto* subscriber : audience->subscribers) subscriber->deliver(piece.frame, piece.urgency);
+        count += audience->subscribers.size();
     }
     return count;
 }
 
-std::size_t Room::send(domain::ChannelId channel, const FramePtr& frame, Urgency urgency) {
+std::size_t Room::deliver(std::span<const Waiting> frames) {
+    std::size_t count = 0;
+    std::vector<Piece> seen;
+    std::vector<Piece> last_seen;
+    std::vector<Piece> pieces;
+    for (const auto& audience : audiences_) {
+        seen.clear();
+        for (const auto& each : frames)
+            if (audience->view.sees(each.channel)) seen.push_back(each.piece);
+        count += seen.size() * audience->subscribers.size();
+        if (seen != last_seen) pieces = joined(seen);  // most audiences see the same
+        for (auto* subscriber : audience->subscribers)
+            for (const auto& piece : pieces) subscriber->deliver(piece.frame, piece.urgency);
+        last_seen.swap(seen);
+    }
+    return count;
+}
+
+std::size_t Room::send(ChannelId channel, const FramePtr& frame, Urgency urgency) {
     const auto now = clock_.steady();
     const auto tick = pace_.tick(now);
     // A direct channel's frames share their stream with others that do not wait.
-    if (tick > std::chrono::milliseconds{0} && !state_->direct && now < tick_end_) {
-        waiting_.push_back({.channel = channel, .frame = frame, .urgency = urgency});
+    if (tick > std::chrono::milliseconds{0} && !state_->direct) {
+        if (waiting_.empty()) due_ = std::max(tick_end_, now + tick / kCompany);
+        waiting_.push_back({.channel = channel, .piece = {.frame = frame, .urgency = urgency}});
         return 0;
     }
     auto count = flush();
-    const std::array one{Waiting{.channel = channel, .frame = frame, .urgency = urgency}};
-    const auto sent = deliver(one);
+    const auto sent = deliver(channel, {.frame = frame, .urgency = urgency});
     pace_.add(sent, now);
     count += sent;
-    tick_end_ = now + tick;
+    tick_end_ = now;
     return count;
 }
 

@@ -2,6 +2,7 @@
 // One server's sessions on one loop, grouped by what they may see.
 #include "domain/calculus.hpp"
 #include "gateway/pace.hpp"
+#include "gateway/pieces.hpp"
 #include "gateway/subscriber.hpp"
 
 #include <memory>
@@ -46,8 +47,8 @@ using ViewChanges = std::vector<ViewChange>;
 /// timeout, who see the same and may do less.
 ///
 /// Frames for the viewers of a channel leave at once while the room is quiet. While it is busy, the first after a tick
-/// leaves at once, and those that follow leave together at the tick's end; they never overtake each other, and whatever
-/// changes the room or who is in it lets them leave before.
+/// waits a fifth of one for company, and those that follow leave together at the tick's end; they never overtake each other,
+/// and whatever changes the room or who is in it lets them leave before.
 ///
 /// Not thread-safe: one loop owns it. An audience lives as long as somebody is in it.
 class Room {
@@ -82,7 +83,7 @@ public:
     std::size_t flush();
     /// When what waits is to be sent; none when nothing does.
     [[nodiscard]] std::optional<Pace::Instant> due() const {
-        return waiting_.empty() ? std::nullopt : std::optional(tick_end_);
+        return waiting_.empty() ? std::nullopt : std::optional(due_);
     }
 
     template <class Visit>
@@ -119,8 +120,7 @@ private:
     /// A frame that waits for the end of the tick.
     struct Waiting {
         domain::ChannelId channel;
-        FramePtr frame;
-        Urgency urgency;
+        Piece piece;
     };
     struct Moved {
         Seat* seat;
@@ -137,11 +137,13 @@ private:
     void refresh(Audience& audience, ViewChanges& changes) const;
     void drop_if_empty(Audience& audience);
 
+    [[nodiscard]] std::size_t deliver(domain::ChannelId channel, const Piece& piece);
     [[nodiscard]] std::size_t deliver(std::span<const Waiting> frames);
 
     const core::Clock& clock_;
     Pace pace_;
     Pace::Instant tick_end_{};
+    Pace::Instant due_{};
     std::vector<Waiting> waiting_;
     domain::ServerStatePtr state_;
     std::vector<domain::UserId> persons_;    // sorted: the owner and those whom overwrites name

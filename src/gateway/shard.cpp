@@ -116,12 +116,12 @@ void Shard::take_in() {
 /// For what waits in busy rooms for the end of their tick.
 void Shard::arm_flush() {
     const auto due = rooms_.next_due();
-    if (flush_armed_ || !due || stopped_) return;
-    flush_armed_ = true;
-    flush_timer_.expires_after(*due - node_.clock.steady());
+    if (!due || stopped_ || (flush_at_ && *flush_at_ <= *due)) return;
+    flush_at_ = due;
+    flush_timer_.expires_after(*due - node_.clock.steady());  // ends the wait for a later moment, if there was one
     flush_timer_.async_wait([this](boost::system::error_code failed) {
-        flush_armed_ = false;
         if (failed || stopped_) return;
+        flush_at_.reset();
         Metrics::add(node_.metrics.frames_delivered, rooms_.flush_due(node_.clock.steady()));
         arm_flush();
     });

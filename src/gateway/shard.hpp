@@ -109,7 +109,7 @@ private:
     boost::asio::any_io_executor loop_;
     boost::asio::steady_timer timer_;
     boost::asio::steady_timer flush_timer_;
-    bool flush_armed_ = false;
+    std::optional<Pace::Instant> flush_at_{};  ///< what the timer waits for
     Rooms rooms_;
     Typing typing_;
     PresenceReach reach_;

@@ -121,7 +121,8 @@ public:
     void send(FramePtr frame, Urgency /*urgency*/) override {
         const std::scoped_lock lock(mutex_);
         if (close_code_ != 0) return;
-        frames_.emplace_back(frame->payload());
+        if (frame->messages().empty()) frames_.emplace_back(frame->payload());
+        for (const auto& message : frame->messages()) frames_.emplace_back(message->payload());
         news_.notify_all();
     }
     void close(CloseCode code, std::string_view /*reason*/) override {

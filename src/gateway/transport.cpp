@@ -40,6 +40,17 @@ FramePtr Frame::with_opcode(std::uint8_t opcode, std::string_view payload) {
     return FramePtr(new Frame(std::move(bytes), header_size));
 }
 
+FramePtr Frame::joined(std::vector<FramePtr> messages) {
+    std::size_t size = 0;
+    for (const auto& message : messages) size += message->bytes_.size();
+    std::string bytes;
+    bytes.reserve(size);
+    for (const auto& message : messages) bytes += message->bytes_;
+    const std::shared_ptr<Frame> whole(new Frame(std::move(bytes), 0));
+    whole->messages_ = std::move(messages);
+    return whole;
+}
+
 FramePtr Frame::text(std::string_view payload) {
     return with_opcode(kTextOpcode, payload);
 }

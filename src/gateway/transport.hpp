@@ -8,13 +8,16 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace veza::gateway {
 
-/// One encoded message, shared by every receiver and never changed: the payload and the WebSocket bytes around it.
-/// Any thread.
+/// One encoded message, or several in one piece, shared by every receiver and never changed: the payload and the WebSocket
+/// bytes around it. Any thread.
 class Frame {
 public:
     /// Encodes an unmasked, final text frame around `payload`.
@@ -22,22 +25,45 @@ public:
     /// The same with any opcode of RFC 6455, section 5.2: net/ makes its control frames of it.
     [[nodiscard]] static std::shared_ptr<const Frame> with_opcode(std::uint8_t opcode, std::string_view payload);
 
-    /// Header and payload, ready for the socket.
+    /// These messages, of one each, in this order: for receivers that get all of them at the same moment.
+    [[nodiscard]] static std::shared_ptr<const Frame> joined(std::vector<std::shared_ptr<const Frame>> messages);
+
+    /// Header and payload, of each message, ready for the socket.
     [[nodiscard]] std::string_view bytes() const { return bytes_; }
+    /// Of one message.
     [[nodiscard]] std::string_view payload() const { return std::string_view(bytes_).substr(header_size_); }
+
+    /// What it was joined of; empty when it is one message.
+    [[nodiscard]] std::span<const std::shared_ptr<const Frame>> messages() const { return messages_; }
+    [[nodiscard]] std::size_t count() const { return messages_.empty() ? 1 : messages_.size(); }
 
     /// The same message as `compress` makes it of the payload; null when that found nothing better. It is asked once for
     /// all receivers on all loops: whoever comes while it works waits, which is some ten microseconds.
     template <class Compress>
     [[nodiscard]] const std::shared_ptr<const Frame>& compressed(Compress compress) const {
-        std::call_once(compressing_, [&] { compressed_ = compress(payload()); });
+        std::call_once(compressing_,
+                       [&] { compressed_ = messages_.empty() ? compress(payload()) : each_of(compress); });
         return compressed_;
     }
 
 private:
     Frame(std::string bytes, std::size_t header_size) : bytes_(std::move(bytes)), header_size_(header_size) {}
+
+    template <class Compress>
+    [[nodiscard]] std::shared_ptr<const Frame> each_of(Compress& compress) const {
+        std::vector<std::shared_ptr<const Frame>> all;
+        bool smaller = false;
+        for (const auto& message : messages_) {
+            const auto& made = message->compressed(compress);
+            smaller = smaller || made;
+            all.push_back(made ? made : message);
+        }
+        return smaller ? joined(std::move(all)) : nullptr;
+    }
+
     std::string bytes_;
     std::size_t header_size_;
+    std::vector<std::shared_ptr<const Frame>> messages_;
     mutable std::once_flag compressing_;
     mutable std::shared_ptr<const Frame> compressed_;
 };

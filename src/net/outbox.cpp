@@ -85,9 +85,9 @@ std::size_t Outbox::advance(std::size_t written) {
         written -= left;
         started_ = 0;
         if (first.urgency == Urgency::ephemeral) --ephemeral_;
+        gone += first.frame->count();
         first.frame.reset();
         ++head_;
-        ++gone;
     }
     release();
     return gone;

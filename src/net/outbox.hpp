@@ -16,7 +16,7 @@ struct OutboxLimits {
 };
 
 /// The frames one connection still has to send: references to shared bytes, never copies. Bounded; when it is full the
-/// ephemeral frames go first. Knows no socket: it says what to write and is told how much was written.
+/// ephemeral frames go first. Messages that were joined into one frame count as one here. Knows no socket: it says what to write and is told how much was written.
 class Outbox {
 public:
     enum class Put : std::uint8_t {
@@ -35,7 +35,7 @@ public:
     /// Describes the next bytes to write, at most `vectors.size()` frames; how many it used.
     [[nodiscard]] std::size_t gather(std::span<::iovec> vectors) const;
 
-    /// Takes off what was written; how many frames are now gone whole.
+    /// Takes off what was written; how many messages are now gone whole.
     std::size_t advance(std::size_t written);
 
     /// Forgets all frames but one that is half on the wire already: a peer must get whole frames.

@@ -147,9 +147,13 @@ void ChaosClient::fetch(const std::string& id) {
     std::string path = "/api/v1/channels/" + id + "/messages?limit=" + std::to_string(kPage);
     // The first of all ids is smaller than any.
     path += "&after=" + (channel.last.empty() ? "00000000-0000-7000-8000-000000000000" : channel.last);
-    world_.rest.call({.method = "GET", .path = std::move(path), .body = {}, .token = token_},
-                     [this, id, connection = connection_](const Answer& answer) {
-                         if (connection == connection_ && phase_ == Phase::ready) take_page(id, answer);
+    // Of a connection that is gone nobody waits for the page; on a slow machine such calls would keep all others waiting.
+    const auto wanted = [this, connection = connection_] {
+        return connection == connection_ && phase_ == Phase::ready;
+    };
+    world_.rest.call({.method = "GET", .path = std::move(path), .body = {}, .token = token_, .wanted = wanted},
+                     [this, id, wanted](const Answer& answer) {
+                         if (wanted()) take_page(id, answer);
                      });
 }
 

@@ -106,6 +106,9 @@ void HttpPool::feed() {
     for (const auto& line : lines_) {
         if (waiting_.empty()) return;
         if (line->busy()) continue;
+        while (!waiting_.empty() && waiting_.front().call.wanted && !waiting_.front().call.wanted())
+            waiting_.pop_front();
+        if (waiting_.empty()) return;
         auto next = std::move(waiting_.front());
         waiting_.pop_front();
         line->start(next.call, std::move(next.then));

@@ -17,6 +17,7 @@ struct Call {
     std::string path;  ///< whole, with /api/v1
     std::string body;  ///< JSON; empty for none
     std::string token;
+    std::function<bool()> wanted{};  ///< asked when its turn comes; if not any more, it is dropped and nobody is called
 };
 
 struct Answer {
@@ -32,7 +33,7 @@ public:
     HttpPool(Loop& loop, const Endpoint& endpoint, std::size_t connections);
     ~HttpPool();
 
-    /// `then` is called from the loop, once.
+    /// `then` is called from the loop, once, if the call is made.
     void call(Call call, Then then);
 
 private:
