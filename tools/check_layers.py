@@ -50,7 +50,7 @@ FACES = {
 }
 
 # Tests may also use these, in any module: reference adapters instead of mocks.
-TEST_EXTRAS = {"ports/contract", "adapters/memory"}
+TEST_EXTRAS = {"ports/contract", "adapters/memory", "media"}
 
 # Generated headers and who may include them.
 GENERATED = {

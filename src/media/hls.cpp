@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 namespace veza::media::hls {
@@ -88,7 +89,7 @@ std::string media_playlist(const Variant& variant, std::string_view query) {
                     address(name_of({.kind = PartKind::segment, .index = i}), query) + '\n';
     }
     // Each rounded to the nearest second must not exceed it.
-    const auto target = static_cast<std::uint32_t>(longest + 0.5);
+    const auto target = static_cast<std::uint32_t>(std::lround(longest));
     return std::string(kHead) + "#EXT-X-TARGETDURATION:" + std::to_string(std::max(target, 1U)) +
            "\n#EXT-X-PLAYLIST-TYPE:VOD\n#EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-MAP:URI=\"" + address(kHeader, query) + "\"\n" +
            segments + "#EXT-X-ENDLIST\n";

@@ -58,6 +58,21 @@ void put_edits(std::string& out, const Grid& grid) {
     put_big(out, 0x10000U);
 }
 
+void put_media_header(std::string& out, const Grid& grid) {
+    {
+        const Box box(out, "mdhd", 1, 0);
+        put_big(out, std::uint64_t{0});
+        put_big(out, std::uint64_t{0});
+        put_big(out, grid.rate);
+        put_big(out, std::uint64_t{0});
+        put_big(out, 0x55C4'0000U);  // no language
+    }
+    const Box box(out, "hdlr", 0, 0);
+    put_big(out, 0U);
+    out += "soun";
+    out.append(13, '\0');
+}
+
 void put_descriptor(std::string& out, std::uint8_t tag, std::string_view body) {
     out.push_back(static_cast<char>(tag));
     out.push_back(static_cast<char>(body.size()));
@@ -117,20 +132,7 @@ std::string Mp4::header() const {
         put_track_header(out, grid_);
         put_edits(out, grid_);
         const Box media(out, "mdia");
-        {
-            const Box box(out, "mdhd", 1, 0);
-            put_big(out, std::uint64_t{0});
-            put_big(out, std::uint64_t{0});
-            put_big(out, grid_.rate);
-            put_big(out, std::uint64_t{0});
-            put_big(out, 0x55C4'0000U);  // no language
-        }
-        {
-            const Box box(out, "hdlr", 0, 0);
-            put_big(out, 0U);
-            out += "soun";
-            out.append(13, '\0');
-        }
+        put_media_header(out, grid_);
         const Box information(out, "minf");
         {
             const Box box(out, "smhd", 0, 0);

@@ -11,6 +11,9 @@ struct Overloaded : Cases... {
     using Cases::operator()...;
 };
 
+/// Changes with an encoder, a pre-roll or a plan: with whatever makes other bytes.
+constexpr std::string_view kEncoding = "-v1";
+
 std::string_view extension_of(Container container) {
     constexpr std::array<std::string_view, 3> kNames{".ogg", ".mp3", ".mp4"};
     return kNames[static_cast<std::size_t>(container)];
@@ -83,7 +86,7 @@ std::uint32_t Variant::encoder_bitrate(std::uint32_t attempt) const {
 }
 
 std::string Variant::name() const {
-    return name_of(rendition_) + std::string(extension_of(container_));
+    return name_of(rendition_) + std::string(kEncoding) + std::string(extension_of(container_));
 }
 
 }  // namespace veza::media

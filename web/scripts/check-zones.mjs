@@ -10,7 +10,7 @@ const allowed = {
   lib: ['lib'],
   i18n: ['i18n', 'lib', 'api'],
   api: ['api', 'lib'],
-  realtime: ['realtime', 'api', 'lib'],
+  realtime: ['realtime', 'api', 'lib', 'i18n'],
   'components/ui': ['components/ui', 'lib', 'i18n'],
   components: ['components', 'components/ui', 'lib', 'i18n', 'api'],
   features: ['components', 'components/ui', 'realtime', 'api', 'lib', 'i18n'],

@@ -16,6 +16,7 @@ export const keys = {
   emoji: (serverId: string) => ['emoji', serverId] as const,
   bans: (serverId: string) => ['bans', serverId] as const,
   audit: (serverId: string, actor: string, action: string, target: string) => ['audit', serverId, actor, action, target] as const,
+  auditActors: (serverId: string) => ['audit', serverId, 'actors'] as const,
   explain: (channelId: string, userId: string) => ['explain', channelId, userId] as const,
   allExplanations: ['explain'] as const,
   invites: (serverId: string) => ['invites', serverId] as const,

@@ -4,8 +4,9 @@ import { keys } from './keys'
 import type { TotpProposal, TotpState } from './types'
 
 /** The other devices are signed out at once. */
-export async function changePassword(current: string, next: string): Promise<void> {
-  await unwrap(api.POST('/auth/password', { body: { current_password: current, new_password: next } }))
+export async function changePassword(current: string, next: string, code: string): Promise<void> {
+  const body = { current_password: current, new_password: next, ...(code && { code }) }
+  await unwrap(api.POST('/auth/password', { body }))
 }
 
 export const totpQuery = queryOptions({

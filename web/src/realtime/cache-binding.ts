@@ -117,6 +117,8 @@ export class CacheBinding {
         this.patchAll<MessageWindow>(keys.allMessages, (window) => reduceWindow(window, event))
         this.patch<readonly Channel[]>(keys.directChannels, (list) => reduceChannels(list, event))
         this.patch<readonly Relationship[]>(keys.relationships, (list) => reduceRelationships(list, event))
+        // A bio or a status text may have changed, which only the profile tells.
+        void this.client.invalidateQueries({ queryKey: keys.profile(event.d.id) })
         return
       case 'relationship.updated':
       case 'relationship.removed':

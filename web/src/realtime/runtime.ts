@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { profileQuery } from '@/api/people'
 import { markRead } from '@/api/reading'
 import { fetchChannel } from '@/api/servers'
 import type { Session } from '@/api/session'
+import type { SelfUser } from '@/api/types'
 import { deviceStorage, tabStorage } from '@/lib/storage'
 import { CacheBinding } from './cache-binding'
 import { Gateway, type Reply } from './gateway'
@@ -121,12 +123,20 @@ export class Realtime {
     this.live.setState((state) => reduceLive(state, event, { now: Date.now(), selfId }))
     if (event.t === 'message.created' && this.reading.isOpen(event.d.channel_id)) this.reading.look()
     if (event.t === 'message.created' && event.d.author.id === selfId) this.outbox.confirm(event.d.nonce)
-    if (event.t === 'user.updated' && event.d.id === selfId) this.adoptProfile(event.d)
+    if (event.t === 'user.updated' && event.d.id === selfId) void this.adoptProfile(event.d)
     if (event.t === 'session.ready' || event.t === 'session.resumed') this.onConnected()
   }
 
-  private adoptProfile(profile: Extract<GatewayEvent, { t: 'user.updated' }>['d']): void {
-    this.session.store.setState((state) => ({ user: state.user && { ...state.user, ...profile } }))
+  private async adoptProfile(shared: Extract<GatewayEvent, { t: 'user.updated' }>['d']): Promise<void> {
+    const adopt = (profile: Partial<SelfUser>) => this.session.store.setState(({ user }) => ({ user: user?.id === shared.id ? { ...user, ...profile } : user }))
+    adopt(shared)
+    try {
+      // What others see only in the profile does not come with the event.
+      const { bio, status_text } = await this.client.fetchQuery(profileQuery(shared.id))
+      adopt({ bio, status_text })
+    } catch {
+      // The next READY brings it.
+    }
   }
 
   private onConnected(): void {

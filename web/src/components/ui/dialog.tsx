@@ -28,6 +28,10 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
           data-slot="dialog"
           {...described}
           onCloseAutoFocus={returnFocus}
+          onEscapeKeyDown={(event) => {
+            // One level per press: a list that is open closes first.
+            if (event.target instanceof HTMLInputElement && event.target.ariaExpanded === 'true') event.preventDefault()
+          }}
           className={cn(
             'rise-in fixed z-50 flex max-h-[85dvh] flex-col gap-5 overflow-y-auto bg-panel p-6 shadow-float outline-none',
             'max-md:inset-x-0 max-md:bottom-0 max-md:rounded-t-lg max-md:pb-[max(1.5rem,env(safe-area-inset-bottom))]',

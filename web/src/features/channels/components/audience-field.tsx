@@ -1,7 +1,6 @@
 import { useId, useState } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
-import { fold } from '@/lib/fold'
 import { useAudience } from '../hooks/use-audience'
 import type { Viewer } from '../lib/privacy'
 import { useTexts } from '../texts'
@@ -19,14 +18,13 @@ interface AudienceFieldProps {
 export function AudienceField({ serverId, chosen, onChange }: AudienceFieldProps) {
   const texts = useTexts()
   const noteId = useId()
-  const candidates = useAudience(serverId)
   const [wanted, setWanted] = useState('')
-  const found = candidates.filter(({ label, hint }) => [label, hint].some((name) => fold(name).includes(fold(wanted.trim()))))
+  const { candidates: found, status } = useAudience(serverId, wanted)
   return (
     <fieldset aria-describedby={noteId} className="flex flex-col gap-2">
       <legend className="sr-only">{texts.audience}</legend>
-      {candidates.length > kFew && <Field label={texts.find} value={wanted} autoComplete="off" onChange={(event) => setWanted(event.target.value)} />}
-      {candidates.length > 0 && (
+      {(found.length > kFew || wanted !== '') && <Field label={texts.find} value={wanted} autoComplete="off" maxLength={100} onChange={(event) => setWanted(event.target.value)} />}
+      {(found.length > 0 || wanted !== '') && (
         <ul aria-label={texts.audience} className="flex max-h-52 flex-col overflow-y-auto rounded-md border border-line bg-panel-alt px-3">
           {found.map(({ id, kind, label }) => (
             <li key={id}>
@@ -37,7 +35,7 @@ export function AudienceField({ serverId, chosen, onChange }: AudienceFieldProps
               />
             </li>
           ))}
-          {found.length === 0 && <li className="py-3 text-ink-soft">{texts.none}</li>}
+          {status && <li className="py-3 text-sm text-ink-soft">{status}</li>}
         </ul>
       )}
       <p id={noteId} role="status" className="text-sm text-ink-soft">

@@ -1,34 +1,28 @@
 import { useQuery } from '@tanstack/react-query'
-import { keys } from '@/api/keys'
 import { rolesQuery } from '@/api/moderation'
-import { fetchMembers, kMemberPage } from '@/api/servers'
+import { fold } from '@/lib/fold'
 import { useSelfId } from '@/realtime/hooks'
-import type { MemberList } from '@/realtime/reducers'
+import { useMemberSearch } from '@/realtime/members'
+import { useSearchStatus } from '@/realtime/use-search-status'
 import type { Viewer } from '../lib/privacy'
 import { useTexts } from '../texts'
 
 export interface Candidate extends Viewer {
   label: string
-  /** A second name that finds it too. */
-  hint: string
 }
 
-/** Whom a private channel may be shown to: the roles, and the members that are loaded. */
-export function useAudience(serverId: string): Candidate[] {
+/** Whom a private channel may be shown to: the roles and members that are called as one types. */
+export function useAudience(serverId: string, sought: string): { candidates: readonly Candidate[]; status: string } {
   const texts = useTexts()
   const selfId = useSelfId()
   const { data: roles = [] } = useQuery(rolesQuery(serverId))
-  const { data } = useQuery({
-    queryKey: keys.members(serverId),
-    queryFn: async ({ signal }): Promise<MemberList> => {
-      const items = await fetchMembers(serverId, undefined, signal)
-      return { items, complete: items.length < kMemberPage }
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-  })
-  const members = (data?.items ?? []).filter(({ user }) => user.id !== selfId)
-  return [
-    ...roles.filter(({ id }) => id !== serverId).map(({ id, name }): Candidate => ({ id, kind: 'role', label: texts.role(name), hint: name })),
-    ...members.map(({ user, nickname }): Candidate => ({ id: user.id, kind: 'member', label: nickname ?? user.display_name ?? user.username, hint: user.username })),
+  const search = useMemberSearch(serverId, sought)
+  const status = useSearchStatus(search, sought)
+  const fitting = roles.filter(({ id, name }) => id !== serverId && fold(name).includes(fold(sought.trim())))
+  const members = search.members.filter(({ user }) => user.id !== selfId)
+  const candidates = [
+    ...fitting.map(({ id, name }): Candidate => ({ id, kind: 'role', label: texts.role(name) })),
+    ...members.map(({ user, nickname }): Candidate => ({ id: user.id, kind: 'member', label: nickname ?? user.display_name ?? user.username })),
   ]
+  return { candidates, status: fitting.length > 0 && members.length === 0 && !search.searching ? '' : status }
 }

@@ -4,7 +4,6 @@ export const en = {
   privateText: 'Only those you choose see it, and who may see everything.',
   audience: 'Who sees it',
   find: 'Find a role or a member',
-  none: 'Nobody is called that.',
   chosen: (count: number) => (count === 0 ? 'Nobody chosen yet: only you see it.' : `${count} chosen, and you`),
   role: (name: string) => `Role ${name}`,
   inherited: (category: string) => `${category} is private, and so is what is made in it: whoever sees the one sees the other.`,

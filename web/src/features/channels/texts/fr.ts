@@ -5,7 +5,6 @@ export const fr: ChannelTexts = {
   privateText: 'Seules les personnes choisies le voient, et celles qui peuvent tout voir.',
   audience: 'Qui le voit',
   find: 'Trouver un rôle ou un membre',
-  none: 'Personne ne s’appelle ainsi.',
   chosen: (count) => (count === 0 ? 'Personne n’est encore choisi : vous seul le voyez.' : `${count} ${count < 2 ? 'choisi' : 'choisis'}, et vous`),
   role: (name) => `Rôle ${name}`,
   inherited: (category) => `${category} est privée, et ce qui y est créé l’est aussi : qui voit l’une voit l’autre.`,

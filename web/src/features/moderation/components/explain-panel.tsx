@@ -4,10 +4,11 @@ import type { PermissionName } from '@/api/generated/permissions'
 import { explainQuery } from '@/api/moderation'
 import { problemCode } from '@/api/problem'
 import type { Channel, Explanation, Server } from '@/api/types'
+import { Combobox, type Option } from '@/components/ui/combobox'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { useProblemText } from '@/i18n/use-problem-text'
-import { useSelfId } from '@/realtime/hooks'
+import { useSelf, useSelfId } from '@/realtime/hooks'
 import { useTargets } from '../hooks/use-targets'
 import { channelPermissions, groups, holds, namesIn } from '../permission-groups'
 import { useTexts } from '../texts'
@@ -24,15 +25,16 @@ export function ExplainPanel({ server, channel }: ExplainPanelProps) {
   const texts = useTexts()
   const problemText = useProblemText()
   const selfId = useSelfId()
-  const members = useTargets(server.id).filter(({ kind }) => kind === 'member')
-  const [whom, setWhom] = useState(selfId)
+  const self = useSelf()
+  const { members, sought, seek, status } = useTargets(server.id)
+  const [whom, setWhom] = useState<Option>({ id: selfId, label: texts.channel.member(self?.username ?? '') })
   const [about, setAbout] = useState<PermissionName | ''>('')
-  const { data, error } = useQuery(explainQuery(channel.id, whom))
+  const { data, error } = useQuery(explainQuery(channel.id, whom.id))
   const names = channelPermissions(Object.values(groups).flat())
   return (
     <>
       <p className="text-ink-soft">{texts.explain.text}</p>
-      <Select label={texts.explain.whom} value={whom} onChange={(event) => setWhom(event.target.value)} options={members.map(({ id, label }) => ({ value: id, label }))} />
+      <Combobox label={texts.explain.whom} chosen={whom.label} options={members} sought={sought} onSeek={seek} onPick={setWhom} status={status} />
       <Select
         label={texts.explain.permission}
         value={about}

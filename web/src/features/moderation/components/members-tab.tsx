@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
-import { keys } from '@/api/keys'
 import { rolesQuery } from '@/api/moderation'
-import { fetchMembers } from '@/api/servers'
 import type { Member, Server } from '@/api/types'
 import { ColorDot } from '@/components/color-dot'
 import { Field } from '@/components/ui/field'
@@ -11,7 +9,8 @@ import { IconButton } from '@/components/ui/icon-button'
 import { Menu } from '@/components/ui/menu'
 import { useLanguage } from '@/i18n/use-language'
 import { useSelfId } from '@/realtime/hooks'
-import type { MemberList } from '@/realtime/reducers'
+import { useMemberSearch } from '@/realtime/members'
+import { useSearchStatus } from '@/realtime/use-search-status'
 import { inTimeout, type MemberActionKind } from '../member-actions'
 import { useMemberEntries } from '../hooks/use-member-entries'
 import { useTexts } from '../texts'
@@ -27,19 +26,15 @@ interface MembersTabProps {
 export function MembersTab({ server, onAction }: MembersTabProps) {
   const texts = useTexts()
   const [sought, seek] = useState('')
-  const { data } = useQuery({
-    queryKey: keys.members(server.id),
-    queryFn: async ({ signal }): Promise<MemberList> => {
-      const items = await fetchMembers(server.id, undefined, signal)
-      return { items, complete: items.length < kShown }
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-  })
-  const fits = (member: Member) => [nameOf(member), member.user.username].some((name) => name.toLowerCase().includes(sought.trim().toLowerCase()))
-  const members = (data?.items ?? []).filter(fits).slice(0, kShown)
+  const search = useMemberSearch(server.id, sought)
+  const status = useSearchStatus(search, sought)
+  const members = search.members.slice(0, kShown)
   return (
     <>
-      <Field label={texts.members.search} type="search" value={sought} onChange={(event) => seek(event.target.value)} autoComplete="off" />
+      <Field label={texts.members.search} type="search" value={sought} onChange={(event) => seek(event.target.value)} autoComplete="off" maxLength={100} />
+      <p role="status" className="text-sm text-ink-soft empty:hidden">
+        {status}
+      </p>
       <ul className="flex flex-col gap-1">
         {members.map((member) => (
           <Row key={member.user.id} server={server} member={member} onAction={onAction} />

@@ -6,11 +6,12 @@ import { problemCode } from '@/api/problem'
 import type { Channel, Overwrite, Server } from '@/api/types'
 import { ConfirmDialog } from '@/components/confirm-dialog'
 import { Button } from '@/components/ui/button'
+import { Combobox } from '@/components/ui/combobox'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { useProblemText } from '@/i18n/use-problem-text'
 import { useOverwrites } from '../hooks/use-overwrites'
-import { useTargets } from '../hooks/use-targets'
+import { type Target, useTargets } from '../hooks/use-targets'
 import { type Masks, stateOf, withState } from '../permission-groups'
 import { useTexts } from '../texts'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -30,14 +31,15 @@ interface OverwritesTabProps {
 export function OverwritesTab({ server, channel, category }: OverwritesTabProps) {
   const texts = useTexts()
   const problemText = useProblemText()
-  const targets = useTargets(server.id)
-  const [chosenId, choose] = useState(server.id)
+  const { roles, members, sought, seek, status } = useTargets(server.id)
+  const targets = [...roles, ...members]
+  const [picked, pick] = useState<Target>({ id: server.id, kind: 'role', label: texts.channel.role(texts.everyone) })
+  const chosenId = picked.id
   const { set, remove, sync, isPending, error, risky, forget } = useOverwrites({ server, channel, category })
   const slow = useMutation({ mutationFn: (seconds: number) => setSlowMode(channel.id, seconds) })
   const failure = error ?? slow.error
   const overwriteOf = (id: string) => channel.overwrites.find((overwrite) => overwrite.id === id)
   const everyone = overwriteOf(server.id) ?? kNothing
-  const chosen = targets.find(({ id }) => id === chosenId)
   const stored = overwriteOf(chosenId)
   return (
     <>
@@ -68,20 +70,21 @@ export function OverwritesTab({ server, channel, category }: OverwritesTabProps)
           options={texts.channel.slowModes.map(({ seconds, label }) => ({ value: String(seconds), label }))}
         />
       )}
-      <Select
+      <Combobox
         label={texts.channel.target}
-        value={chosenId}
-        onChange={(event) => choose(event.target.value)}
-        options={targets.map(({ id, label }) => ({ value: id, label: overwriteOf(id) ? `● ${label}` : label }))}
+        chosen={picked.label}
+        options={targets.map((target) => (overwriteOf(target.id) ? { ...target, label: `● ${target.label}` } : target))}
+        sought={sought}
+        onSeek={seek}
+        onPick={({ id }) => pick(targets.find((target) => target.id === id) ?? picked)}
+        status={status}
       />
-      {chosen && (
-        <OverwriteEditor
-          key={chosen.id}
-          masks={stored ?? kNothing}
-          pending={isPending}
-          onChange={(masks) => set({ id: chosen.id, kind: chosen.kind, ...masks })}
-        />
-      )}
+      <OverwriteEditor
+        key={picked.id}
+        masks={stored ?? kNothing}
+        pending={isPending}
+        onChange={(masks) => set({ id: picked.id, kind: picked.kind, ...masks })}
+      />
       {stored && (
         <Button variant="quiet" className="self-end" disabled={isPending} onClick={() => remove(chosenId)}>
           {texts.channel.remove}

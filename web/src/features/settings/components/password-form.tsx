@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keys } from '@/api/keys'
-import { changePassword } from '@/api/security'
+import { changePassword, totpQuery } from '@/api/security'
+import { CodeField } from '@/components/code-field'
 import { PasswordField } from '@/components/password-field'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -13,14 +14,16 @@ import { SettingRow } from './setting-row'
 function ChangeForm({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation()
   const client = useQueryClient()
+  const { data: totp } = useQuery(totpQuery)
   const mutation = useMutation({
-    mutationFn: (form: FormData) => changePassword(textField(form, 'current_password'), textField(form, 'new_password')),
+    mutationFn: (form: FormData) => changePassword(textField(form, 'current_password'), textField(form, 'new_password'), textField(form, 'code').trim()),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: keys.sessions })
       onDone()
     },
   })
-  const errors = useFormErrors(mutation.error, ['current_password', 'new_password'])
+  const errors = useFormErrors(mutation.error, ['current_password', 'new_password', 'code'])
+  const asksForCode = totp?.enabled === true || errors.field('code') !== undefined
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     mutation.mutate(new FormData(event.currentTarget))
@@ -46,6 +49,7 @@ function ChangeForm({ onDone }: { onDone: () => void }) {
         error={errors.field('new_password')}
         required
       />
+      {asksForCode && <CodeField hint={t('auth.codeHint')} error={errors.field('code')} />}
       <Button type="submit" className="self-end" disabled={mutation.isPending}>
         {t('security.changePassword')}
       </Button>

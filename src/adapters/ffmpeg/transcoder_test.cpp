@@ -1,0 +1,255 @@
+// What is encoded here, read by the ffmpeg command line.
+#include "adapters/ffmpeg/transcoder.hpp"
+
+#include "adapters/ffmpeg/transcode_test_support.hpp"
+
+namespace veza::ffmpeg {
+namespace {
+
+using namespace testing;
+using core::testing::must;
+using domain::AudioCodec;
+using domain::AudioContainer;
+using media::Packaging;
+using media::Rendition;
+using media::Variant;
+
+class TranscoderTest : public ::testing::Test {
+protected:
+    /// `encode` follows "-c:a".
+    Source make(const std::string& name, double seconds, std::uint32_t rate, const std::string& encode,
+                AudioContainer container, AudioCodec codec, std::uint32_t channels = 2) {
+        Source source{.path = folder_.path(name), .format = {}};
+        const auto raw = folder_.path("music.s16");
+        write_music(raw, seconds, rate);
+        ffmpeg("-f s16le -ar " + std::to_string(rate) + " -ac 2 -i " + raw + " -ac " + std::to_string(channels) +
+               " -c:a " + encode + " " + source.path);
+        source.format = {.container = container,
+                         .codec = codec,
+                         .sample_rate = codec == AudioCodec::opus ? 48'000 : rate,
+                         .channels = channels,
+                         .samples = decoded(source.path, 0, channels).size() / channels};
+        return source;
+    }
+    Source flac(double seconds, std::uint32_t rate = 44'100, std::uint32_t channels = 2) {
+        return make("source.flac", seconds, rate, "flac", AudioContainer::flac, AudioCodec::flac, channels);
+    }
+
+    /// To the sample. Of MP4 in fragments ffmpeg 5.1 obeys the edit list at the beginning only, and plays the last frame whole.
+    static void expect_length(std::size_t samples, const Variant& variant) {
+        const auto& grid = variant.grid();
+        const bool is_mp4 = variant.container() == media::Container::mp4;
+        EXPECT_EQ(samples, is_mp4 ? grid.frames * grid.frame - grid.delay : grid.samples) << variant.name();
+    }
+
+    /// The length is exact, and nothing is shifted: no shift of some samples brings the two nearer.
+    void expect_same_sound(const std::string& path, const Source& source, const Variant& variant, double max_error_db) {
+        const auto& grid = variant.grid();
+        const auto ours = decoded(path, 0, grid.channels);
+        const auto theirs = decoded(source.path, grid.rate, grid.channels);
+        expect_length(ours.size() / grid.channels, variant);
+        ASSERT_NEAR(static_cast<double>(theirs.size()), static_cast<double>(grid.samples * grid.channels), 64);
+        const std::size_t margin = std::min<std::size_t>(4096, ours.size() / 8) / grid.channels * grid.channels;
+        const auto end = std::min(ours.size(), theirs.size()) - margin;
+        const auto at_zero = error_power(ours, theirs, margin, end);
+        EXPECT_LT(decibels(at_zero), max_error_db) << path;
+        // At the lowest rates an encoder bends phases by more than a sample.
+        const int step = variant.rendition().kbps < 96 ? 8 : 1;
+        for (const auto samples : {-3 * step, -step, step, 3 * step})
+            EXPECT_LT(at_zero,
+                      error_power(ours, theirs, margin, end,
+                                  static_cast<std::ptrdiff_t>(samples) * static_cast<std::ptrdiff_t>(grid.channels)))
+                << path << " is shifted by " << samples;
+    }
+
+    tool::Folder folder_;
+    Transcoder transcoder_;
+};
+
+TEST_F(TranscoderTest, every_file_variant_has_the_promised_size_and_plays_from_first_to_last_sample) {
+    const auto source = flac(17.3217);
+    for (const auto codec : {AudioCodec::opus, AudioCodec::aac, AudioCodec::mp3})
+        for (const auto kbps : media::file_bitrates(codec)) {
+            const Variant variant({codec, kbps}, Packaging::file, source.sound());
+            const auto bytes = whole_of(transcoder_, source, variant);
+            EXPECT_EQ(bytes.size(), variant.size()) << variant.name();
+            const auto path = folder_.path(variant.name());
+            write_file(path, bytes);
+            expect_same_sound(path, source, variant, -30);
+        }
+}
+
+TEST_F(TranscoderTest, lengths_that_are_no_multiple_of_anything_are_exact) {
+    for (const auto seconds : {0.0123, 0.5, 1.0, 3.99, 4.0, 16.0001})
+        for (const auto rendition :
+             {Rendition{AudioCodec::opus, 96}, Rendition{AudioCodec::aac, 128}, Rendition{AudioCodec::mp3, 192}}) {
+            const auto source = flac(seconds, 48'000);
+            const Variant variant(rendition, Packaging::file, source.sound());
+            const auto bytes = whole_of(transcoder_, source, variant);
+            EXPECT_EQ(bytes.size(), variant.size());
+            const auto path = folder_.path(variant.name());
+            write_file(path, bytes);
+            expect_length(decoded(path).size() / 2, variant);
+        }
+}
+
+TEST_F(TranscoderTest, hls_parts_make_up_a_file_that_plays) {
+    const auto source = flac(9.7);
+    for (const auto codec : {AudioCodec::opus, AudioCodec::aac})
+        for (const auto kbps : media::hls_bitrates(codec)) {
+            const Variant variant({codec, kbps}, Packaging::hls, source.sound());
+            const auto path = folder_.path("hls-" + variant.name());
+            write_file(path, whole_of(transcoder_, source, variant));
+            expect_same_sound(path, source, variant, -25);
+        }
+}
+
+TEST_F(TranscoderTest, mono_stays_mono_and_more_channels_become_two) {
+    for (const auto channels : {1U, 6U}) {
+        const auto source = flac(5, 44'100, channels);
+        for (const auto rendition :
+             {Rendition{AudioCodec::opus, 64}, Rendition{AudioCodec::aac, 64}, Rendition{AudioCodec::mp3, 128}}) {
+            const Variant variant(rendition, Packaging::file, source.sound());
+            EXPECT_EQ(variant.grid().channels, std::min(channels, 2U));
+            const auto path = folder_.path(variant.name());
+            write_file(path, whole_of(transcoder_, source, variant));
+            expect_same_sound(path, source, variant, -25);
+        }
+    }
+}
+
+/// Containers in which one cannot jump to a sample, and codecs that remember.
+TEST_F(TranscoderTest, a_segment_is_the_same_alone_as_in_a_row_from_every_kind_of_file) {
+    struct Kind {
+        const char* name;
+        const char* encode;
+        AudioContainer container;
+        AudioCodec codec;
+        std::uint32_t rate;
+    };
+    for (const auto& kind :
+         {Kind{"a.flac", "flac", AudioContainer::flac, AudioCodec::flac, 44'100},
+          Kind{"vbr.mp3", "libmp3lame -q:a 2", AudioContainer::mp3, AudioCodec::mp3, 44'100},
+          Kind{"cbr.mp3", "libmp3lame -b:a 128k -write_xing 0", AudioContainer::mp3, AudioCodec::mp3, 48'000},
+          Kind{"a.m4a", "aac -b:a 160k", AudioContainer::mp4, AudioCodec::aac, 44'100},
+          Kind{"alac.m4a", "alac", AudioContainer::mp4, AudioCodec::alac, 96'000},
+          Kind{"a.ogg", "libvorbis -q:a 4", AudioContainer::ogg, AudioCodec::vorbis, 44'100},
+          Kind{"a.opus", "libopus -b:a 96k", AudioContainer::ogg, AudioCodec::opus, 48'000},
+          Kind{"a.wav", "pcm_s24le", AudioContainer::wav, AudioCodec::pcm, 22'050},
+          Kind{"a.aiff", "pcm_s16be", AudioContainer::aiff, AudioCodec::pcm, 32'000},
+          Kind{"a.wv", "wavpack", AudioContainer::wavpack, AudioCodec::wavpack, 44'100}}) {
+        const auto source = make(kind.name, 9.5, kind.rate, kind.encode, kind.container, kind.codec);
+        for (const auto rendition : {Rendition{AudioCodec::opus, 96}, Rendition{AudioCodec::aac, 128}}) {
+            const Variant variant(rendition, Packaging::hls, source.sound());
+            const auto whole = whole_of(transcoder_, source, variant);
+            const auto path = folder_.path(std::string(kind.name) + "-" + variant.name());
+            write_file(path, whole);
+            expect_same_sound(path, source, variant, -25);
+            for (const auto index : {variant.segments() - 1, 1U}) {
+                Transcoder another;
+                const auto segment = variant.segment(index);
+                EXPECT_EQ(segment_of(another, source, variant, index), whole.substr(segment.offset, segment.size))
+                    << kind.name << " " << variant.name() << " segment " << index;
+            }
+        }
+    }
+}
+
+/// Around each join, how much worse than an encoder that ran through.
+double worst_join(const Source& source, const Variant& variant, const std::string& joined, const std::string& through) {
+    const auto& grid = variant.grid();
+    const auto ours = decoded(joined, 0, 2);
+    const auto reference = decoded(through, 0, 2);
+    const auto original = decoded(source.path, grid.rate, 2);
+    const std::size_t reach = std::size_t{2} * grid.frame * 2;
+    double worst = -100;
+    for (std::uint32_t i = 1; i < variant.segments(); ++i) {
+        const auto join = (variant.segment(i).frames.first * grid.frame - grid.delay) * 2;
+        const auto here = error_power(ours, original, join - reach, join + reach);
+        const auto there = error_power(reference, original, join - reach, join + reach);
+        worst = std::max(worst, decibels(here) - decibels(there));
+    }
+    return worst;
+}
+
+TEST_F(TranscoderTest, joins_are_not_heard) {
+    const auto source = flac(34);
+    struct Case {
+        Rendition rendition;
+        Packaging packaging;
+        double worst_db;
+    };
+    for (const auto& [rendition, packaging, worst_db] :
+         {Case{{AudioCodec::opus, 96}, Packaging::hls, 0.5}, Case{{AudioCodec::opus, 128}, Packaging::file, 0.5},
+          Case{{AudioCodec::aac, 128}, Packaging::hls, 3.0}, Case{{AudioCodec::aac, 64}, Packaging::hls, 3.0},
+          Case{{AudioCodec::mp3, 192}, Packaging::file, 3.0}}) {
+        const Variant variant(rendition, packaging, source.sound());
+        const auto joined = folder_.path("joined-" + variant.name());
+        write_file(joined, whole_of(transcoder_, source, variant));
+        // The same frames from one encoder, in the same container: with room for all.
+        Packets through;
+        const media::FrameSpan all{.first = 0, .count = static_cast<std::uint32_t>(variant.grid().frames)};
+        ASSERT_TRUE(must(transcoder_.encode(order_for(source, variant, all), through)));
+        std::string bytes = variant.header();
+        for (std::uint32_t i = 0; i < variant.segments(); ++i) {
+            const Variant roomy = rendition.codec == AudioCodec::aac
+                                      ? Variant({AudioCodec::aac, 256}, packaging, source.sound())
+                                      : variant;
+            const auto span = variant.segment(i).frames;
+            if (rendition.codec == AudioCodec::mp3) {
+                for (std::uint64_t f = span.first; f < span.first + span.count; ++f)
+                    bytes.append(reinterpret_cast<const char*>(through.frames[f].data()), through.frames[f].size());
+                continue;
+            }
+            const auto writer = roomy.writer(i);
+            for (std::uint64_t f = span.first; f < span.first + span.count; ++f)
+                ASSERT_TRUE(writer->add(through.frames[f], bytes));
+            ASSERT_TRUE(writer->finish(bytes));
+        }
+        const auto reference = folder_.path("through-" + variant.name());
+        write_file(reference, bytes);
+        const auto worst = worst_join(source, variant, joined, reference);
+        RecordProperty(variant.name(), std::to_string(worst));
+        EXPECT_LE(worst, worst_db) << variant.name();
+    }
+}
+
+TEST_F(TranscoderTest, stops_when_nobody_wants_more) {
+    const auto source = flac(30);
+    const Variant variant({AudioCodec::opus, 96}, Packaging::file, source.sound());
+    Packets packets;
+    packets.limit = 3;
+    EXPECT_FALSE(must(transcoder_.encode(order_for(source, variant, variant.segment(1).frames), packets)));
+    EXPECT_EQ(packets.frames.size(), 3U);
+}
+
+TEST_F(TranscoderTest, what_was_analysed_longer_than_it_is_ends_in_silence) {
+    auto source = flac(3, 48'000);
+    source.format.samples += 48'000;
+    const Variant variant({AudioCodec::mp3, 192}, Packaging::file, source.sound());
+    const auto path = folder_.path("longer.mp3");
+    const auto bytes = whole_of(transcoder_, source, variant);
+    EXPECT_EQ(bytes.size(), variant.size());
+    write_file(path, bytes);
+    const auto sound = decoded(path);
+    ASSERT_EQ(sound.size() / 2, 48'000U * 4);
+    for (std::size_t i = sound.size() - 40'000; i < sound.size(); ++i) ASSERT_LT(std::abs(sound[i]), 0.001F);
+}
+
+TEST_F(TranscoderTest, refuses_what_is_not_the_file_that_was_analysed) {
+    auto source = flac(1);
+    Packets packets;
+    const Variant variant({AudioCodec::opus, 96}, Packaging::file, source.sound());
+    auto order = order_for(source, variant, variant.segment(0).frames);
+    order.sound.codec = AudioCodec::alac;
+    EXPECT_EQ(transcoder_.encode(order, packets).error().reason, core::Reason::media_failed);
+
+    // A playlist under the name of a sound, which would make FFmpeg open other files.
+    write_file(source.path, "#EXTM3U\n#EXT-X-TARGETDURATION:5\n#EXTINF:5,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n");
+    EXPECT_EQ(transcoder_.encode(order_for(source, variant, variant.segment(0).frames), packets).error().reason,
+              core::Reason::media_failed);
+    EXPECT_TRUE(packets.frames.empty());
+}
+
+}  // namespace
+}  // namespace veza::ffmpeg
