@@ -194,13 +194,21 @@ CREATE TABLE music_postings (
     PRIMARY KEY (word, audience, document)
 );
 CREATE INDEX music_postings_by_document ON music_postings (document);
+-- Words are compared byte by byte: those that begin alike stand side by side.
+-- only sqlite
 CREATE TABLE music_words (
     word TEXT NOT NULL PRIMARY KEY,
     number BIGINT NOT NULL
 );
+-- only postgresql
+CREATE TABLE music_words (
+    word TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    number BIGINT NOT NULL
+);
+-- both
 CREATE TABLE music_shapes (
     shape BIGINT NOT NULL,
-    word TEXT NOT NULL REFERENCES music_words (word) ON DELETE CASCADE,
+    word TEXT NOT NULL,
     PRIMARY KEY (shape, word)
 );
 CREATE INDEX music_shapes_by_word ON music_shapes (word);
