@@ -38,6 +38,7 @@ RouteTable all_routes(const UseCases& use_cases) {
     add_webhook_routes(table, use_cases.webhooks);
     add_webhook_message_routes(table, use_cases.webhook_messages);
     add_outgoing_webhook_routes(table, use_cases.outgoing_webhooks);
+    add_track_routes(table, use_cases.music);
     return table;
 }
 

@@ -45,6 +45,9 @@ class Jobs;
 class Webhooks;
 class WebhookMessages;
 class OutgoingWebhooks;
+class Tracks;
+class Waveforms;
+class Covers;
 }  // namespace veza::services
 
 namespace veza::api {
@@ -100,6 +103,14 @@ struct Accounts {
 };
 void add_account_routes(RouteTable& table, const Accounts& accounts);
 
+/// Tracks and what they are grouped and listened to by.
+struct Music {
+    services::Tracks& tracks;
+    services::Waveforms& waveforms;
+    services::Covers& covers;
+};
+void add_track_routes(RouteTable& table, const Music& music);
+
 /// What the whole REST API stands on.
 struct UseCases {
     services::Auth& auth;
@@ -139,6 +150,7 @@ struct UseCases {
     services::Webhooks& webhooks;
     services::WebhookMessages& webhook_messages;
     services::OutgoingWebhooks& outgoing_webhooks;
+    Music music;
 };
 [[nodiscard]] RouteTable all_routes(const UseCases& use_cases);
 

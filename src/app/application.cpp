@@ -67,6 +67,7 @@ core::Status Application::open_doors() {
     VEZA_CHECK(await_on(loops.context(0), recover(), kStartPatience));
     watch();
     if (pushes_) use_cases_.pusher().start(loops.context(0).get_executor());
+    use_cases_.music().processor().start(loops.context(0).get_executor());
     VEZA_CHECK(server_.listen());
     platform_->http.protect_port(server_.port());
     keeper_.start(chores());
@@ -99,9 +100,11 @@ Application::~Application() {
     teller_.stop();
     server_.stop();
     use_cases_.pusher().stop();
+    use_cases_.music().processor().stop();
     // What still waits for the store or for a hash is answered while the loops can take the answer.
     platform_->stop();
     use_cases_.pusher().join();
+    use_cases_.music().processor().join();
     platform_->loops.stop();
     platform_->loops.join();
 }
@@ -112,6 +115,7 @@ bool Application::drain() {
     worker_.stop();
     keeper_.stop();
     use_cases_.pusher().stop();
+    use_cases_.music().processor().stop();
     // The gateway first: its clients are told when to come back before their connections end.
     const bool hub_done = await_on(platform_->loops.context(0), drain_hub(hub_), drain_timeout_).has_value();
     const auto spent = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - started);
@@ -158,6 +162,10 @@ std::vector<Chore> Application::chores() {
                       .interval = std::chrono::minutes{10},
                       .limit = std::chrono::minutes{5},
                       .run = [this] { return use_cases_.uploads().expire(); }});
+    chores.push_back({.name = "forget sounds that no track is of",
+                      .interval = std::chrono::minutes{30},
+                      .limit = std::chrono::minutes{10},
+                      .run = [this] { return use_cases_.music().sweep(); }});
     chores.push_back({.name = "remove pictures that nobody shows",
                       .interval = std::chrono::minutes{30},
                       .limit = std::chrono::minutes{10},

@@ -283,7 +283,14 @@ UseCases::UseCases(Platform& p, const Config& config)
                            .sealer = p.sealer,
                            .directory = directory_,
                            .targets = webhook_targets_,
-                           .clock = p.clock}) {}
+                           .clock = p.clock}),
+      music_({.platform = p,
+              .publisher = publisher_,
+              .access = access_,
+              .keeper = blob_keeper_,
+              .uploads = uploads_,
+              .pictures = pictures_},
+             config) {}
 
 api::UseCases UseCases::for_api() {
     return {.auth = auth_,
@@ -322,7 +329,8 @@ api::UseCases UseCases::for_api() {
             .accounts = accounts_.for_api(),
             .webhooks = webhooks_,
             .webhook_messages = webhook_messages_,
-            .outgoing_webhooks = outgoing_webhooks_};
+            .outgoing_webhooks = outgoing_webhooks_,
+            .music = music_.for_api()};
 }
 
 }  // namespace veza::app

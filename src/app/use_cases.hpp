@@ -1,6 +1,7 @@
 #pragma once
 #include "api/routes.hpp"
 #include "app/account_use_cases.hpp"
+#include "app/music_use_cases.hpp"
 #include "app/platform.hpp"
 #include "gateway/webhook_encoder.hpp"
 #include "services/any_channel.hpp"
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] services::WebhookFeed& webhook_feed() { return webhook_feed_; }
     [[nodiscard]] services::WebhookQueue& webhook_queue() { return webhook_queue_; }
     [[nodiscard]] services::WebhookDeliveries& webhook_deliveries() { return webhook_deliveries_; }
+    [[nodiscard]] MusicUseCases& music() { return music_; }
     [[nodiscard]] api::UseCases for_api();
 
 private:
@@ -123,6 +125,7 @@ private:
     services::OutgoingWebhooks outgoing_webhooks_;
     services::WebhookQueue webhook_queue_;
     services::WebhookDeliveries webhook_deliveries_;
+    MusicUseCases music_;
 };
 
 }  // namespace veza::app

@@ -49,6 +49,10 @@ ffmpeg::AudioAnalyser::Options sound_options(const MediaConfig& media) {
     return {.workers = as<std::size_t>(media.analysis_workers), .launcher = std::move(launcher)};
 }
 
+services::TrackProcessor::Options processor_options(const MediaConfig& media) {
+    return {.at_once = as<std::size_t>(media.analysis_workers)};
+}
+
 services::AuthOptions auth_options(const Config& config) {
     return {.access_token_ttl = std::chrono::seconds{config.auth.access_token_ttl_s},
             .refresh_token_ttl = std::chrono::seconds{config.auth.refresh_token_ttl_s},

@@ -16,6 +16,7 @@
 #include "services/data_export.hpp"
 #include "services/email_addresses.hpp"
 #include "services/push_subscriptions.hpp"
+#include "services/track_processor.hpp"
 #include "services/uploads.hpp"
 
 namespace veza::app {
@@ -24,6 +25,7 @@ namespace veza::app {
 [[nodiscard]] sql::Database::Options database_options(const Config& config);
 [[nodiscard]] vips::ImageProcessor::Options image_options(const MediaConfig& media);
 [[nodiscard]] ffmpeg::AudioAnalyser::Options sound_options(const MediaConfig& media);
+[[nodiscard]] services::TrackProcessor::Options processor_options(const MediaConfig& media);
 [[nodiscard]] services::AuthOptions auth_options(const Config& config);
 /// How often one person may write.
 [[nodiscard]] ports::RateRule message_rate(const Config& config);

@@ -1,11 +1,19 @@
 #pragma once
-// The music of one Transaction: its repositories.
+#include "ports/album_repository.hpp"
+#include "ports/analysis_repository.hpp"
+#include "ports/artist_repository.hpp"
+#include "ports/track_repository.hpp"
 
 namespace veza::ports {
 
+/// The music of one Transaction.
 class Catalogue {
 public:
     virtual ~Catalogue() = default;
+    [[nodiscard]] virtual AnalysisRepository& analyses() = 0;
+    [[nodiscard]] virtual TrackRepository& tracks() = 0;
+    [[nodiscard]] virtual AlbumRepository& albums() = 0;
+    [[nodiscard]] virtual ArtistRepository& artists() = 0;
 };
 
 }  // namespace veza::ports

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::array<std::uint32_t, 3> kPortraitSizes{64, 128, 512};
 constexpr std::array<std::uint32_t, 1> kEmojiSizes{128};
+constexpr std::array<std::uint32_t, 5> kCoverSizes{64, 128, 300, 600, 1200};
 /// How long a picture stays after the last that showed it: who has seen its id may still load it.
 constexpr std::chrono::hours kGrace{1};
 
@@ -23,6 +24,7 @@ std::vector<domain::Rendition> renditions_of(Pictures::Use use) {
     switch (use) {
         case Pictures::Use::portrait: add(kPortraitSizes, domain::Rendition::Fit::cover, false); break;
         case Pictures::Use::emoji: add(kEmojiSizes, domain::Rendition::Fit::inside, true); break;
+        case Pictures::Use::cover: add(kCoverSizes, domain::Rendition::Fit::cover, false); break;
     }
     return wanted;
 }
@@ -37,6 +39,12 @@ core::Task<Pictures::Made> Pictures::make(domain::Actor actor, domain::UploadId 
         co_return core::fail(core::Code::conflict, core::Reason::upload_incomplete,
                              "the upload is not there as a whole");
     VEZA_CO_TRY(auto file, co_await d_.blobs.open(*source.blob));
+    VEZA_CO_TRY(auto made, co_await make_of(std::move(file), use));
+    VEZA_CO_CHECK(co_await d_.uploads.remove(std::move(actor), upload));
+    co_return made;
+}
+
+core::Task<Pictures::Made> Pictures::make_of(ports::OpenBlob file, Use use) {
     auto wanted = renditions_of(use);
     const auto sizes = wanted;
     VEZA_CO_TRY(auto pictures, co_await d_.images.render(std::move(file), std::move(wanted)));
@@ -51,7 +59,6 @@ core::Task<Pictures::Made> Pictures::make(domain::Actor actor, domain::UploadId 
                                      .created_at = d_.clock.now()};
         VEZA_CO_CHECK(co_await keep(std::move(stored), std::move(picture.bytes)));
     }
-    VEZA_CO_CHECK(co_await d_.uploads.remove(std::move(actor), upload));
     co_return made;
 }
 

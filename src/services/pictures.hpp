@@ -26,6 +26,7 @@ public:
     enum class Use : std::uint8_t {
         portrait,  ///< of a person or a server: square, still
         emoji,     ///< whole, and may move
+        cover,     ///< of music: square, still, up to the size of a screen
     };
     struct Made {
         domain::PictureId id;
@@ -34,6 +35,9 @@ public:
     /// Of an upload of the actor's, which is used up by it. `conflict`/`upload_incomplete`, and what ImageProcessor says. Who
     /// calls this has asked whether the actor may, and then lets something show the picture.
     [[nodiscard]] core::Task<Made> make(domain::Actor actor, domain::UploadId upload, Use use);
+
+    /// The same of bytes that were found elsewhere.
+    [[nodiscard]] core::Task<Made> make_of(ports::OpenBlob file, Use use);
 
     struct Shown {
         domain::StoredPicture picture;

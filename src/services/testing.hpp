@@ -1,13 +1,13 @@
 #pragma once
 // A whole instance in memory for tests of use cases: every service on the reference adapters, a clock that stands until
 // it is moved, and all events that were published.
-#include "services/testing_webhooks.hpp"
+#include "services/testing_music.hpp"
 
 namespace veza::services {
 
-class TestInstance : public TestWebhooks {
+class TestInstance : public TestMusic {
 public:
-    using TestWebhooks::TestWebhooks;
+    using TestMusic::TestMusic;
 
     /// A registered account.
     domain::Actor person(std::string name) {

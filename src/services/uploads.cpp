@@ -1,6 +1,7 @@
 #include "services/uploads.hpp"
 
 #include "domain/rules.hpp"
+#include "ports/catalogue.hpp"
 
 namespace veza::services {
 namespace {
@@ -60,7 +61,8 @@ core::Status Uploads::check_room(ports::Transaction& transaction, const domain::
     if (count >= kUnusedPerUser)
         return core::fail(Code::conflict, Reason::quota_exceeded, "too many uploads wait to be used; remove some");
     VEZA_TRY(const auto reserved, transaction.uploads().reserved_bytes(upload.user_id));
-    if (attached + reserved + upload.size <= options_.quota_bytes) return {};
+    VEZA_TRY(const auto music, transaction.catalogue().tracks().totals(upload.user_id));
+    if (attached + reserved + music.bytes + upload.size <= options_.quota_bytes) return {};
     return core::fail(Code::too_large, Reason::quota_exceeded, "there is no room left for your files");
 }
 

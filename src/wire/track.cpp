@@ -68,4 +68,18 @@ Track to_wire(const domain::Track& track) {
     return shown;
 }
 
+std::vector<Track> to_wire(const std::vector<domain::Track>& tracks) {
+    std::vector<Track> list;
+    list.reserve(tracks.size());
+    for (const auto& track : tracks) list.push_back(to_wire(track));
+    return list;
+}
+
+Waveform to_wire(const domain::Waveform& waveform) {
+    return {.sample_rate = static_cast<std::int32_t>(waveform.sample_rate),
+            .samples_per_pixel = static_cast<std::int32_t>(waveform.samples_per_pixel),
+            .length = static_cast<std::int64_t>(waveform.pixels()),
+            .data = {waveform.pairs.begin(), waveform.pairs.end()}};
+}
+
 }  // namespace veza::wire

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/nullable.hpp"
 #include "domain/track.hpp"
+#include "domain/waveform.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -60,5 +61,20 @@ BOOST_DESCRIBE_STRUCT(Track, (),
                        owner_id, server_id, status, failure, size, plays, created_at, updated_at))
 
 [[nodiscard]] Track to_wire(const domain::Track& track);
+[[nodiscard]] std::vector<Track> to_wire(const std::vector<domain::Track>& tracks);
+
+/// As audiowaveform writes it: for each pixel the lowest and the highest sample.
+struct Waveform {
+    std::int32_t version = 2;
+    std::int32_t channels = 1;
+    std::int32_t sample_rate = 0;
+    std::int32_t samples_per_pixel = 0;
+    std::int32_t bits = 8;
+    std::int64_t length = 0;  ///< pixels
+    std::vector<std::int32_t> data;
+};
+BOOST_DESCRIBE_STRUCT(Waveform, (), (version, channels, sample_rate, samples_per_pixel, bits, length, data))
+
+[[nodiscard]] Waveform to_wire(const domain::Waveform& waveform);
 
 }  // namespace veza::wire

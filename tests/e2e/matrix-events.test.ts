@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { cast, ROLES, type Cast, type Role } from './support/cast.ts'
 import type { Frame, Gateway } from './support/gateway.ts'
 import { mentions, messageEvents, type EventRow as Row } from './support/matrix-message-events.ts'
+import { musicEvents } from './support/matrix-music.ts'
 import { emojiEvents } from './support/matrix-pictures.ts'
 import { thread } from './support/matrix-threads.ts'
 import { addChannel, join, openDirect, register, type Person } from './support/people.ts'
@@ -33,7 +34,7 @@ async function newcomer(): Promise<Person> {
 const addRole = () => world.owner.post<{ id: string }>(`${path()}/roles`, { name: 'crew' })
 
 const ROWS: Row[] = [
-  ...messageEvents({ world: () => world, author, seenBy: IN_CHANNEL }),
+  ...[...messageEvents({ world: () => world, author, seenBy: IN_CHANNEL }), ...musicEvents({ world: () => world, author })],
   {
     t: 'typing.start',
     seenBy: IN_CHANNEL,

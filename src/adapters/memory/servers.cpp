@@ -60,6 +60,7 @@ core::Result<bool> ServerRepository::purge(domain::ServerId id) {
     std::erase_if(state->members, [id](const auto& member) { return member.first.first == id; });
     std::erase_if(state->notifications, [id](const auto& setting) { return setting.second.server_id == id; });
     std::erase_if(state->roles, [id](const auto& role) { return role.second.server_id == id; });
+    erase_library(state->music, domain::library_of(id));
     std::erase_if(state->emoji, [id](const auto& emoji) { return emoji.second.server_id == id; });
     std::erase_if(state->threads, [id](const auto& thread) { return thread.second.entity.server_id == id; });
     std::erase_if(state->thread_followers, [&](const auto& each) { return !state->threads.contains(each.first); });

@@ -1,4 +1,5 @@
 #pragma once
+#include "adapters/memory/music_state.hpp"
 #include "core/result.hpp"
 #include "domain/account.hpp"
 #include "domain/audit.hpp"
@@ -75,6 +76,7 @@ struct State {
     std::map<domain::JobId, domain::Job> jobs;
     std::map<std::pair<domain::UserId, core::Uuid>, domain::NotificationSetting> notifications;
     std::map<std::string, domain::PushSubscription, std::less<>> push;  // by endpoint
+    MusicState music;
 
     [[nodiscard]] bool has_server(domain::ServerId id) const {
         const auto found = servers.find(id);

@@ -15,7 +15,10 @@ core::Result<bool> change_upload(Access& access, domain::UploadId id, Change cha
 
 bool is_needed(const State& state, std::string_view hash) {
     const auto is_it = [hash](const auto& entry) { return entry.second.blob == hash; };
-    return std::ranges::any_of(state.uploads, is_it) || std::ranges::any_of(state.pictures, is_it);
+    const auto has_it = [hash](const auto& entry) { return entry.second.track.content == hash; };
+    const auto shows_it = [hash](const auto& entry) { return entry.second.waveform == hash; };
+    return std::ranges::any_of(state.uploads, is_it) || std::ranges::any_of(state.pictures, is_it) ||
+           std::ranges::any_of(state.music.tracks, has_it) || std::ranges::any_of(state.music.analyses, shows_it);
 }
 
 }  // namespace

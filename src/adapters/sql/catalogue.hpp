@@ -1,17 +1,27 @@
 #pragma once
-#include "adapters/sql/connection.hpp"
+#include "adapters/sql/albums.hpp"
+#include "adapters/sql/analyses.hpp"
+#include "adapters/sql/artists.hpp"
+#include "adapters/sql/tracks.hpp"
 #include "ports/catalogue.hpp"
 
 namespace veza::sql {
 
 class Catalogue final : public ports::Catalogue {
 public:
-    explicit Catalogue(Connection& connection) : connection_(connection) {}
+    explicit Catalogue(Connection& connection)
+        : analyses_(connection), tracks_(connection), albums_(connection), artists_(connection) {}
 
-    [[nodiscard]] Connection& connection() { return connection_; }
+    ports::AnalysisRepository& analyses() override { return analyses_; }
+    ports::TrackRepository& tracks() override { return tracks_; }
+    ports::AlbumRepository& albums() override { return albums_; }
+    ports::ArtistRepository& artists() override { return artists_; }
 
 private:
-    Connection& connection_;
+    AnalysisRepository analyses_;
+    TrackRepository tracks_;
+    AlbumRepository albums_;
+    ArtistRepository artists_;
 };
 
 }  // namespace veza::sql

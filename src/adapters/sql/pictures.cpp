@@ -66,7 +66,10 @@ core::Result<std::size_t> PictureRepository::remove_unshown(core::Time before) {
             connection_.execute("DELETE FROM pictures WHERE created_at < :before "
                                 "AND NOT EXISTS (SELECT 1 FROM users WHERE users.avatar = pictures.id) "
                                 "AND NOT EXISTS (SELECT 1 FROM servers WHERE servers.icon = pictures.id) "
-                                "AND NOT EXISTS (SELECT 1 FROM emoji WHERE emoji.id = pictures.id)",
+                                "AND NOT EXISTS (SELECT 1 FROM emoji WHERE emoji.id = pictures.id) "
+                                "AND NOT EXISTS (SELECT 1 FROM analyses WHERE analyses.cover = pictures.id) "
+                                "AND NOT EXISTS (SELECT 1 FROM tracks WHERE tracks.cover = pictures.id) "
+                                "AND NOT EXISTS (SELECT 1 FROM albums WHERE albums.cover = pictures.id)",
                                 before));
     });
 }

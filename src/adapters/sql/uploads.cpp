@@ -19,7 +19,9 @@ namespace {
     "NOT EXISTS (SELECT 1 FROM uploads WHERE uploads.blob = blobs.hash) "                \
     "AND NOT EXISTS (SELECT 1 FROM attachments WHERE attachments.blob = blobs.hash) "    \
     "AND NOT EXISTS (SELECT 1 FROM attachments WHERE attachments.preview = blobs.hash) " \
-    "AND NOT EXISTS (SELECT 1 FROM pictures WHERE pictures.blob = blobs.hash)"
+    "AND NOT EXISTS (SELECT 1 FROM pictures WHERE pictures.blob = blobs.hash) "          \
+    "AND NOT EXISTS (SELECT 1 FROM tracks WHERE tracks.content = blobs.hash) "           \
+    "AND NOT EXISTS (SELECT 1 FROM analyses WHERE analyses.waveform = blobs.hash)"
 
 }  // namespace
 

@@ -42,6 +42,8 @@ VEZA_STORE_SUITE(DepartureRepositoryContract);
 VEZA_STORE_SUITE(JobRepositoryContract);
 VEZA_STORE_SUITE(PersonalRecordsContract);
 VEZA_STORE_SUITE(MessageSearchContract);
+VEZA_STORE_SUITE(TrackRepositoryContract);
+VEZA_STORE_SUITE(AlbumRepositoryContract);
 
 #undef VEZA_STORE_SUITE
 
@@ -82,4 +84,6 @@ VEZA_STORE_SUITE(MessageSearchContract);
     VEZA_INSTANTIATE_STORE_SUITE(prefix, DepartureRepositoryContract, factory);       \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, JobRepositoryContract, factory);             \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, PersonalRecordsContract, factory);           \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageSearchContract, factory)
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageSearchContract, factory);             \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, TrackRepositoryContract, factory);           \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, AlbumRepositoryContract, factory)

@@ -4,6 +4,7 @@ import { ACCOUNT_DATA_ROWS } from './matrix-account-data.ts'
 import { MODERATION_ROWS } from './matrix-moderation.ts'
 import { all, inChannel, inServer, managed, messages, type Row, server, victim } from './matrix-rows.ts'
 import { THREAD_ROWS } from './matrix-threads.ts'
+import { MUSIC_ROWS } from './matrix-music.ts'
 import { PICTURE_ROWS } from './matrix-pictures.ts'
 import { ATTACHMENT_ROWS } from './matrix-attachments.ts'
 import { UPLOAD_ROWS } from './matrix-uploads.ts'
@@ -29,6 +30,7 @@ export const MATRIX: Row[] = [
   ...ACCOUNT_ROWS,
   ...ACCOUNT_DATA_ROWS,
   ...WEBHOOK_ROWS,
+  ...MUSIC_ROWS,
   { operation: 'getMe', request: () => ({ method: 'GET', path: '/users/@me' }), expected: all(200) },
   { operation: 'updateMe', request: () => ({ method: 'PATCH', path: '/users/@me', body: { display_name: 'Somebody' } }), expected: all(200) },
   { operation: 'getUser', request: (cast) => ({ method: 'GET', path: `/users/${cast.owner.id}` }), expected: inServer(200) },

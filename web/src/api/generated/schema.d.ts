@@ -1643,6 +1643,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tracks of a library that one sees, a page */
+        get: operations["listTracks"];
+        put?: never;
+        /** Make a track of an upload; it is listened to in the background. The same upload, the same track */
+        post: operations["createTrack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tracks/{track}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A track */
+        get: operations["getTrack"];
+        put?: never;
+        post?: never;
+        /** Take a track out of its library, for good */
+        delete: operations["deleteTrack"];
+        options?: never;
+        head?: never;
+        /** Change what is said of a track: its owner, and who manages the library */
+        patch: operations["updateTrack"];
+        trace?: never;
+    };
+    "/tracks/{track}/waveform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture of its sound, in audiowaveform's formats */
+        get: operations["getTrackWaveform"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tracks/{track}/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its cover */
+        get: operations["getTrackCover"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1657,9 +1728,23 @@ export interface components {
             /** Format: date-time */
             deletes_at: string | null;
         };
+        AlbumPlace: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** Format: int32 */
+            disc: number | null;
+            /** Format: int32 */
+            number: number | null;
+        };
         AllowedMentions: {
             parse?: string[];
             users?: string[];
+        };
+        ArtistCredit: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         Attachment: {
             /** Format: uuid */
@@ -1847,6 +1932,14 @@ export interface components {
             name?: string;
             /** Format: int32 */
             auto_archive_s?: number;
+        };
+        CreateTrack: {
+            /** Format: uuid */
+            upload_id: string;
+            title?: string;
+            visibility?: components["schemas"]["Visibility"];
+            /** Format: uuid */
+            server_id?: string;
         };
         DeleteAccount: {
             password: string;
@@ -2366,6 +2459,53 @@ export interface components {
             /** Format: int64 */
             recovery_codes_left: number;
         };
+        Track: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            artist: string;
+            artists: components["schemas"]["ArtistCredit"][];
+            album: components["schemas"]["AlbumPlace"] | null;
+            genre: string | null;
+            genres: string[];
+            /** Format: int32 */
+            year: number | null;
+            /** Format: int64 */
+            duration_ms: number | null;
+            /** Format: int32 */
+            bitrate: number | null;
+            format: string | null;
+            /** Format: int32 */
+            sample_rate: number | null;
+            /** Format: int32 */
+            channels: number | null;
+            /** Format: double */
+            loudness_lufs: number | null;
+            /** Format: double */
+            loudness_range: number | null;
+            /** Format: double */
+            peak: number | null;
+            /** Format: uuid */
+            cover: string | null;
+            waveform_preview: number[];
+            visibility: components["schemas"]["Visibility"];
+            /** Format: uuid */
+            owner_id: string;
+            /** Format: uuid */
+            server_id: string | null;
+            status: components["schemas"]["TrackStatus"];
+            failure: string | null;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            plays: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @enum {string} */
+        TrackStatus: "processing" | "ready" | "failed";
         TransferServer: {
             /** Format: uuid */
             user_id: string;
@@ -2429,6 +2569,19 @@ export interface components {
             icon?: string | null;
             default_notifications?: components["schemas"]["NotificationLevel"];
         };
+        UpdateTrack: {
+            title?: string;
+            visibility?: components["schemas"]["Visibility"];
+            artists?: string[];
+            album?: string | null;
+            /** Format: int32 */
+            disc?: number | null;
+            /** Format: int32 */
+            number?: number | null;
+            genres?: string[];
+            /** Format: int32 */
+            year?: number | null;
+        };
         Upload: {
             /** Format: uuid */
             id: string;
@@ -2468,8 +2621,25 @@ export interface components {
         VerifyEmail: {
             token: string;
         };
+        /** @enum {string} */
+        Visibility: "private" | "server" | "public";
         Vote: {
             options: number[];
+        };
+        Waveform: {
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            channels: number;
+            /** Format: int32 */
+            sample_rate: number;
+            /** Format: int32 */
+            samples_per_pixel: number;
+            /** Format: int32 */
+            bits: number;
+            /** Format: int64 */
+            length: number;
+            data: number[];
         };
         Webhook: {
             /** Format: uuid */
@@ -6981,6 +7151,246 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WebhookDelivery"][];
                 };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTracks: {
+        parameters: {
+            query?: {
+                /** @description of that server's library; one's own if absent */
+                server_id?: string;
+                /** @description only those on it */
+                album_id?: string;
+                /** @description only theirs */
+                artist_id?: string;
+                /** @description only of that genre */
+                genre?: string;
+                /** @description newest (if absent), title, or album: as they stand on it */
+                sort?: string;
+                /** @description the last track of the page before */
+                after?: string;
+                /** @description 1 to 100, 50 if absent */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Track"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTrack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTrack"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Track"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTrack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                track: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Track"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTrack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                track: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateTrack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                track: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateTrack"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Track"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTrackWaveform: {
+        parameters: {
+            query?: {
+                /** @description 256, 1024 or 4096; an overview of at most 2000 pixels if absent */
+                samples_per_pixel?: string;
+                /** @description json (if absent) or dat */
+                format?: string;
+            };
+            header?: never;
+            path: {
+                track: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waveform"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTrackCover: {
+        parameters: {
+            query?: {
+                /** @description the side in pixels that is needed: answered in the next size that is kept */
+                size?: string;
+            };
+            header?: never;
+            path: {
+                track: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description an error */
             default: {

@@ -1,0 +1,41 @@
+#pragma once
+// The music among what a transaction sees.
+#include "domain/album.hpp"
+#include "domain/analysis.hpp"
+#include "ports/track_repository.hpp"
+
+#include <map>
+#include <string>
+#include <utility>
+
+namespace veza::memory {
+
+/// The names that a track shows of artists and of its album are theirs, whatever stands here.
+struct KeptTrack {
+    domain::Track track;
+    ports::TrackRepository::Origin origin;
+};
+
+struct MusicState {
+    std::map<std::string, domain::Analysis, std::less<>> analyses;
+    std::map<domain::TrackId, KeptTrack> tracks;
+    std::map<domain::AlbumId, domain::Album> albums;
+    std::map<std::pair<domain::LibraryId, std::string>, domain::AlbumId> album_keys;
+    std::map<domain::ArtistId, domain::Artist> artists;
+    std::map<std::pair<domain::LibraryId, std::string>, domain::ArtistId> artist_names;
+};
+
+/// A track as it is shown.
+[[nodiscard]] domain::Track shown(const MusicState& music, const domain::Track& kept);
+/// Whether the reader of a library sees it.
+[[nodiscard]] bool is_seen(const domain::Track& track, domain::UserId reader, bool shared);
+
+/// Takes tracks out with all that names them.
+template <class Which>
+std::size_t erase_tracks(MusicState& music, Which which) {
+    return std::erase_if(music.tracks, [&](const auto& entry) { return which(entry.second.track); });
+}
+/// A person's own library, or a server's.
+void erase_library(MusicState& music, domain::LibraryId library);
+
+}  // namespace veza::memory

@@ -1,0 +1,43 @@
+#pragma once
+#include "adapters/memory/state.hpp"
+#include "ports/analysis_repository.hpp"
+#include "ports/track_repository.hpp"
+
+namespace veza::memory {
+
+class AnalysisRepository final : public ports::AnalysisRepository {
+public:
+    explicit AnalysisRepository(Access& state) : state_(state) {}
+
+    core::Status put(const domain::Analysis& analysis) override;
+    core::Result<std::optional<domain::Analysis>> find(std::string_view content) override;
+    core::Result<std::optional<domain::PictureId>> find_cover(std::string_view source) override;
+    core::Result<std::size_t> remove_unused(core::Time before) override;
+
+private:
+    Access& state_;
+};
+
+class TrackRepository final : public ports::TrackRepository {
+public:
+    explicit TrackRepository(Access& state) : state_(state) {}
+
+    core::Status create(const domain::Track& track, const Origin& origin) override;
+    core::Result<std::optional<domain::Track>> find(domain::TrackId id) override;
+    core::Result<std::optional<domain::Track>> find_by_upload(domain::UserId owner, domain::UploadId upload) override;
+    core::Result<std::vector<domain::Track>> find_all(const std::vector<domain::TrackId>& ids) override;
+    core::Result<Origin> origin(domain::TrackId id) override;
+    core::Result<bool> update(const domain::Track& track) override;
+    core::Result<bool> remove(domain::TrackId id) override;
+    core::Result<std::vector<domain::Track>> page(const ports::TrackPage& page) override;
+    core::Result<std::vector<domain::TrackId>> unfinished(std::optional<domain::TrackId> after,
+                                                          std::size_t limit) override;
+    core::Result<Totals> totals(domain::UserId owner) override;
+    core::Result<std::vector<domain::Track>> of_owner(domain::UserId owner, std::optional<domain::TrackId> after,
+                                                      std::size_t limit) override;
+
+private:
+    Access& state_;
+};
+
+}  // namespace veza::memory

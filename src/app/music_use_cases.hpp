@@ -1,0 +1,44 @@
+#pragma once
+#include "api/routes.hpp"
+#include "app/platform.hpp"
+#include "services/covers.hpp"
+#include "services/track_files.hpp"
+#include "services/tracks.hpp"
+#include "services/waveforms.hpp"
+
+namespace veza::app {
+
+/// The music of the instance, wired. Lives within the Platform and the use cases that it builds on.
+class MusicUseCases {
+public:
+    struct Dependencies {
+        Platform& platform;
+        services::Publisher publisher;
+        services::Access& access;
+        services::BlobKeeper& keeper;
+        services::Uploads& uploads;
+        services::Pictures& pictures;
+    };
+
+    MusicUseCases(const Dependencies& dependencies, const Config& config);
+
+    [[nodiscard]] services::TrackProcessor& processor() { return processor_; }
+    [[nodiscard]] services::TrackFiles& files() { return files_; }
+    [[nodiscard]] api::Music for_api();
+
+    /// Forgets what was found about contents that no track has any more.
+    [[nodiscard]] core::Task<void> sweep();
+
+private:
+    Platform& platform_;
+    const domain::MusicLimits limits_;
+    services::LibraryAccess access_;
+    services::Cataloguer cataloguer_;
+    services::TrackProcessor processor_;
+    services::Tracks tracks_;
+    services::TrackFiles files_;
+    services::Waveforms waveforms_;
+    services::Covers covers_;
+};
+
+}  // namespace veza::app

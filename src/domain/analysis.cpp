@@ -1,0 +1,34 @@
+#include "domain/analysis.hpp"
+
+#include <boost/describe/enum_to_string.hpp>
+
+#include <cmath>
+
+namespace veza::domain {
+namespace {
+
+/// Uncompressed sound is known by the file that it comes in.
+std::string format_name(const AudioFormat& format) {
+    if (format.codec == AudioCodec::pcm) return boost::describe::enum_to_string(format.container, "");
+    return boost::describe::enum_to_string(format.codec, "");
+}
+
+}  // namespace
+
+AudioFacts facts_of(const Analysis& analysis) {
+    const auto& format = analysis.format;
+    AudioFacts facts{.format = format_name(format),
+                     .duration_ms = static_cast<std::int64_t>(format.duration_ms()),
+                     .bitrate = static_cast<std::int32_t>(format.bitrate),
+                     .sample_rate = static_cast<std::int32_t>(format.sample_rate),
+                     .channels = static_cast<std::int32_t>(format.channels),
+                     .loudness_lufs = analysis.loudness,
+                     .loudness_range = {},
+                     .peak_dbtp = {},
+                     .preview = analysis.preview};
+    if (analysis.loudness) facts.loudness_range = analysis.loudness_range;
+    if (analysis.true_peak > 0) facts.peak_dbtp = 20 * std::log10(analysis.true_peak);
+    return facts;
+}
+
+}  // namespace veza::domain

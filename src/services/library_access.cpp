@@ -1,0 +1,96 @@
+#include "services/library_access.hpp"
+
+#include "ports/catalogue.hpp"
+
+namespace veza::services {
+
+using domain::Permission;
+using domain::Visibility;
+
+core::Task<LibraryView> LibraryAccess::open(domain::Actor actor, std::optional<domain::ServerId> server,
+                                            Permission needed) {
+    if (!server) co_return LibraryView{.id = domain::library_of(actor.user)};
+    VEZA_CO_TRY(const auto access, co_await access_.server(actor, *server, Permission::view_library));
+    if (!access.granted.has(needed))
+        co_return core::fail(core::Code::forbidden, core::Reason::missing_permission, "you may not do this here");
+    co_return LibraryView{
+        .id = domain::library_of(*server), .server = server, .shared = true, .granted = access.granted};
+}
+
+core::Task<std::vector<domain::ServerId>> LibraryAccess::readable(domain::Actor actor) {
+    VEZA_CO_TRY(const auto memberships, co_await ports::read(store_, [&actor](ports::Transaction& transaction) {
+                    return transaction.members().of_user(actor.user);
+                }));
+    std::vector<domain::ServerId> servers;
+    for (const auto& membership : memberships) {
+        const auto state = co_await access_.directory().server(membership.server_id);
+        if (!state) continue;  // removed, or going to be
+        const auto granted = domain::server_permissions(**state, &membership, clock_.now());
+        if (granted.has(Permission::view_library)) servers.push_back(membership.server_id);
+    }
+    co_return servers;
+}
+
+template <class Thing>
+core::Task<void> LibraryAccess::check(domain::Actor actor, Thing thing, std::string_view missing) {
+    if (thing.owner_id == actor.user) co_return core::Status{};
+    const auto hidden = [missing] { return core::not_found(std::string(missing)); };
+    if constexpr (requires { thing.status; })
+        if (thing.status != domain::TrackStatus::ready) co_return hidden();
+    if (thing.visibility == Visibility::public_) co_return core::Status{};
+    if (thing.visibility == Visibility::private_ || !thing.server_id) co_return hidden();
+    const auto access = co_await access_.server(actor, *thing.server_id, Permission::view_library);
+    if (access) co_return core::Status{};
+    if (access.error().code == core::Code::unavailable) co_return core::fail(access.error());
+    co_return hidden();
+}
+
+core::Task<void> LibraryAccess::check_seen(domain::Actor actor, domain::Track track) {
+    co_return co_await check(std::move(actor), std::move(track), "there is no such track");
+}
+
+core::Task<void> LibraryAccess::check_seen(domain::Actor actor, domain::Playlist playlist) {
+    co_return co_await check(std::move(actor), std::move(playlist), "there is no such playlist");
+}
+
+core::Task<domain::Track> LibraryAccess::track(domain::Actor actor, domain::TrackId id) {
+    VEZA_CO_TRY(auto found, co_await ports::read(store_, [id](ports::Transaction& transaction) {
+                    return transaction.catalogue().tracks().find(id);
+                }));
+    if (!found) co_return core::not_found("there is no such track");
+    VEZA_CO_CHECK(co_await check_seen(std::move(actor), *found));
+    co_return std::move(*found);
+}
+
+core::Result<bool> LibraryAccess::sees(ports::Transaction& transaction, const domain::Actor& actor,
+                                       domain::ServerId server) const {
+    const auto access = access_.server(transaction, actor, server, Permission::view_library);
+    if (access) return true;
+    if (access.error().code == core::Code::unavailable) return core::fail(access.error());
+    return false;
+}
+
+core::Result<domain::Track> LibraryAccess::changeable(ports::Transaction& transaction, const domain::Actor& actor,
+                                                      domain::TrackId id) const {
+    VEZA_TRY(auto track, transaction.catalogue().tracks().find(id));
+    if (!track) return core::not_found("there is no such track");
+    if (track->owner_id == actor.user) return std::move(*track);
+    const auto library = domain::seen_in(*track);
+    const bool everybodys = track->status == domain::TrackStatus::ready && track->visibility == Visibility::public_;
+    VEZA_TRY(const bool seen, library ? sees(transaction, actor, *library) : core::Result<bool>(false));
+    if (!seen && !everybodys) return core::not_found("there is no such track");
+    if (seen && access_.server(transaction, actor, *library, Permission::manage_library)) return std::move(*track);
+    return core::fail(core::Code::forbidden, core::Reason::missing_permission, "this track is somebody else's");
+}
+
+core::Status LibraryAccess::check_manages(ports::Transaction& transaction, const domain::Actor& actor,
+                                          domain::LibraryId library, std::optional<domain::ServerId> server) const {
+    if (!server)
+        return library == domain::library_of(actor.user) ? core::Status{} : core::not_found("there is no such thing");
+    VEZA_TRY([[maybe_unused]] const auto seen, access_.server(transaction, actor, *server, Permission::view_library));
+    VEZA_TRY([[maybe_unused]] const auto access,
+             access_.server(transaction, actor, *server, Permission::manage_library));
+    return {};
+}
+
+}  // namespace veza::services

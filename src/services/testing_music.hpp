@@ -1,0 +1,110 @@
+#pragma once
+// The services of music on the reference adapters, with an analyser that is told by the file what it hears.
+#include "ports/audio_analyser.hpp"
+#include "services/covers.hpp"
+#include "services/testing_webhooks.hpp"
+#include "services/track_files.hpp"
+#include "services/tracks.hpp"
+#include "services/waveforms.hpp"
+
+#include <unistd.h>
+
+#include <string>
+
+namespace veza::services {
+
+/// Reads files of lines, each `name: value`, that begin with "SOUND"; all others are not audio. Counts what it listened to.
+class ToldAnalyser final : public ports::AudioAnalyser {
+public:
+    core::Task<Verdict> analyse(ports::OpenBlob file, Progress progress) override {
+        ++listened;
+        if (unavailable)
+            co_return core::fail(core::Code::unavailable, core::Reason::media_unavailable, "not at the moment");
+        std::string text(file.size, '\0');
+        const auto got = ::pread(file.file->get(), text.data(), text.size(), 0);
+        if (got < 0 || !text.starts_with("SOUND")) co_return Verdict(std::unexpected(domain::AudioFailure::not_audio));
+        if (progress) progress(0.5);
+        ports::AudioAnalysis heard;
+        heard.format = {.container = domain::AudioContainer::flac,
+                        .codec = domain::AudioCodec::flac,
+                        .sample_rate = 48'000,
+                        .channels = 2,
+                        .bits_per_sample = 16,
+                        .bitrate = 800'000,
+                        .samples = 480'000};
+        heard.loudness.integrated = -14.0;
+        heard.loudness.true_peak = 0.5;
+        heard.waveform = {.sample_rate = 48'000, .samples_per_pixel = domain::kSamplesPerPixel, .pairs = {}};
+        for (int pixel = 0; pixel < 1875; ++pixel) {
+            heard.waveform.pairs.push_back(static_cast<std::int8_t>(-(pixel % 100)));
+            heard.waveform.pairs.push_back(static_cast<std::int8_t>(pixel % 100));
+        }
+        read_tags(text, heard);
+        co_return Verdict(std::move(heard));
+    }
+
+    int listened = 0;
+    bool unavailable = false;
+
+private:
+    static void read_tags(const std::string& text, ports::AudioAnalysis& heard) {
+        auto& tags = heard.tags;
+        for (std::size_t at = 0; at < text.size();) {
+            const auto end = std::min(text.find('\n', at), text.size());
+            const auto line = text.substr(at, end - at);
+            const auto colon = line.find(": ");
+            const auto name = line.substr(0, colon);
+            const auto value = colon == line.npos ? std::string{} : line.substr(colon + 2);
+            if (name == "title") tags.title = value;
+            if (name == "album") tags.album = value;
+            if (name == "artist") tags.artists.push_back(value);
+            if (name == "album_artist") tags.album_artists.push_back(value);
+            if (name == "genre") tags.genres.push_back(value);
+            if (name == "number") tags.track = static_cast<std::uint32_t>(std::stoul(value));
+            if (name == "release") tags.release_id = core::Uuid::parse(value).value();
+            if (name == "cover") heard.cover = png(static_cast<std::uint32_t>(std::stoul(value)));
+            at = end + 1;
+        }
+    }
+    /// The header of one, which is all that the processor in memory reads.
+    static std::string png(std::uint32_t side) {
+        std::string bytes("\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16);
+        for (int time = 0; time < 2; ++time)
+            for (int shift = 24; shift >= 0; shift -= 8)
+                bytes += static_cast<char>(side >> static_cast<unsigned>(shift));
+        return bytes;
+    }
+};
+
+class TestMusic : public TestWebhooks {
+public:
+    using TestWebhooks::TestWebhooks;
+
+    domain::MusicLimits music_limits;
+    ToldAnalyser analyser;
+    LibraryAccess library_access{store, access, clock};
+    Cataloguer cataloguer{clock, ids, music_limits};
+    TrackProcessor processor{{.store = store,
+                              .blobs = blobs,
+                              .keeper = keeper,
+                              .analyser = analyser,
+                              .pictures = pictures,
+                              .cataloguer = cataloguer,
+                              .clock = clock,
+                              .publisher = publisher},
+                             TrackProcessor::Options{}};
+    Tracks tracks{{.store = store,
+                   .access = library_access,
+                   .uploads = uploads,
+                   .cataloguer = cataloguer,
+                   .processor = processor,
+                   .clock = clock,
+                   .ids = ids,
+                   .publisher = publisher},
+                  music_limits};
+    TrackFiles track_files{{.store = store, .blobs = blobs, .access = library_access}};
+    Waveforms waveforms{track_files, blobs};
+    Covers covers{library_access, pictures};
+};
+
+}  // namespace veza::services

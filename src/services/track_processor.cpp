@@ -1,0 +1,327 @@
+#include "services/track_processor.hpp"
+
+#include "core/log.hpp"
+#include "core/text.hpp"
+#include "domain/waveform.hpp"
+#include "ports/catalogue.hpp"
+#include "services/track_sources.hpp"
+#include "services/waveforms.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/describe/enum_to_string.hpp>
+
+#include <algorithm>
+#include <exception>
+
+namespace veza::services {
+
+namespace asio = boost::asio;
+namespace log = core::log;
+using domain::ProcessingStage;
+using domain::TrackStatus;
+
+namespace {
+
+constexpr std::chrono::seconds kPatience{15};
+constexpr std::chrono::seconds kLongestSleep{30};
+constexpr auto kSleep = asio::as_tuple(asio::use_awaitable);
+constexpr std::size_t kWaitingMax = 10'000;
+constexpr std::size_t kPage = 500;
+// What listening is of the whole.
+constexpr int kListeningFrom = 5;
+constexpr int kListeningUntil = 90;
+constexpr int kStoring = 95;
+
+}  // namespace
+
+TrackProcessor::~TrackProcessor() {
+    stop();
+    join();
+}
+
+void TrackProcessor::add(domain::TrackId id) {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (waiting_.size() >= kWaitingMax)
+            overflowed_ = true;
+        else if (known_.insert(id).second)
+            waiting_.push_back(id);
+        if (running_ == 0) return;
+    }
+    asio::post(loop_, [this] { wake(); });
+}
+
+void TrackProcessor::start(const asio::any_io_executor& loop) {
+    loop_ = loop;
+    for (std::size_t lane = 0; lane < options_.at_once; ++lane)
+        lanes_.push_back(std::make_unique<asio::steady_timer>(loop, kLongestSleep));
+    for (std::size_t lane = 0; lane < options_.at_once; ++lane) spawn(work(lane));
+}
+
+void TrackProcessor::stop() {
+    if (stopping_.exchange(true) || !loop_) return;
+    asio::post(loop_, [this] { wake(); });
+}
+
+void TrackProcessor::join() {
+    std::unique_lock lock(mutex_);
+    if (!ended_.wait_for(lock, kPatience, [this] { return running_ == 0; }))
+        log::warn("tracks are still being listened to", {log::kv("running", running_)});
+}
+
+/// Owns a coroutine to its end.
+void TrackProcessor::spawn(asio::awaitable<void> work) {
+    {
+        const std::scoped_lock lock(mutex_);
+        ++running_;
+    }
+    asio::co_spawn(loop_, std::move(work), [this](const std::exception_ptr& failure) {
+        try {
+            if (failure) std::rethrow_exception(failure);
+        } catch (const std::exception& known) {
+            log::error("listening to tracks ended", {log::kv("what", known.what())});
+        }
+        const std::scoped_lock lock(mutex_);
+        --running_;
+        ended_.notify_all();
+    });
+}
+
+asio::awaitable<void> TrackProcessor::work(std::size_t lane) {
+    auto& timer = *lanes_.at(lane);
+    while (!stopping_) {
+        if (auto found = co_await find_unfinished(); !found)
+            log::warn("which tracks wait is not known", {log::kv("detail", found.error().detail)});
+        const auto id = take();
+        if (!id) {
+            timer.expires_after(put_off_.empty() ? kLongestSleep : std::chrono::seconds{1});
+            (void)co_await timer.async_wait(kSleep);
+            continue;
+        }
+        const auto done = co_await process(*id);
+        if (!done)
+            put_off(*id, done.error());
+        else
+            forget(*id);
+    }
+}
+
+core::Task<void> TrackProcessor::find_unfinished() {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (!overflowed_ || !waiting_.empty()) co_return core::Status{};
+        overflowed_ = false;
+    }
+    std::optional<domain::TrackId> after;
+    while (true) {
+        auto page = co_await ports::read(d_.store, [after](ports::Transaction& transaction) {
+            return transaction.catalogue().tracks().unfinished(after, kPage);
+        });
+        const std::scoped_lock lock(mutex_);
+        if (!page) {
+            overflowed_ = true;
+            co_return core::fail(std::move(page));
+        }
+        for (const auto id : *page)
+            if (known_.insert(id).second) waiting_.push_back(id);
+        if (page->size() < kPage) co_return core::Status{};
+        if (waiting_.size() >= kWaitingMax) {
+            overflowed_ = true;
+            co_return core::Status{};
+        }
+        after = page->back();
+    }
+}
+
+std::optional<domain::TrackId> TrackProcessor::take() {
+    const auto now = d_.clock.steady();
+    const auto due = std::ranges::find_if(
+        put_off_, [now](const auto& each) { return each.second.due <= now && !each.second.under_way; });
+    if (due != put_off_.end()) {
+        due->second.under_way = true;
+        return due->first;
+    }
+    const std::scoped_lock lock(mutex_);
+    if (waiting_.empty()) return std::nullopt;
+    const auto id = waiting_.front();
+    waiting_.pop_front();
+    return id;
+}
+
+void TrackProcessor::put_off(domain::TrackId id, const core::Error& why) {
+    auto& later = put_off_[id];
+    auto pause = options_.first_retry;
+    for (int i = 0; i < later.times && pause < options_.longest_retry; ++i) pause *= 2;
+    ++later.times;
+    later.due = d_.clock.steady() + std::min(pause, options_.longest_retry);
+    later.under_way = false;
+    log::warn("a track could not be listened to now",
+              {log::kv("track", id), log::kv("times", later.times), log::kv("detail", why.detail)});
+}
+
+void TrackProcessor::forget(domain::TrackId id) {
+    put_off_.erase(id);
+    const std::scoped_lock lock(mutex_);
+    known_.erase(id);
+}
+
+void TrackProcessor::wake() {
+    for (const auto& timer : lanes_) timer->cancel();
+}
+
+// One track.
+
+core::Task<void> TrackProcessor::process(domain::TrackId id) {
+    VEZA_CO_TRY(auto work, co_await load(id));
+    if (!work) co_return core::Status{};  // removed, or dealt with
+    const auto content = work->track.content;
+    {
+        const std::scoped_lock lock(mutex_);
+        if (!contents_.insert(content).second)
+            co_return core::fail(core::Code::unavailable, core::Reason::overloaded, "the same is listened to already");
+    }
+    auto finished = co_await listen_and_finish(std::move(*work));
+    const std::scoped_lock lock(mutex_);
+    contents_.erase(content);
+    co_return finished;
+}
+
+core::Task<std::optional<TrackProcessor::Work>> TrackProcessor::load(domain::TrackId id) {
+    co_return co_await ports::read(d_.store,
+                                   [id](ports::Transaction& transaction) -> core::Result<std::optional<Work>> {
+                                       VEZA_TRY(auto track, transaction.catalogue().tracks().find(id));
+                                       if (!track || track->status != TrackStatus::processing) return std::nullopt;
+                                       VEZA_TRY(auto origin, transaction.catalogue().tracks().origin(id));
+                                       return Work{.track = std::move(*track), .origin = std::move(origin)};
+                                   });
+}
+
+core::Task<void> TrackProcessor::listen_and_finish(Work work) {
+    tell(work.track, ProcessingStage::probing, 0);
+    VEZA_CO_TRY(auto known, co_await ports::read(d_.store, [&work](ports::Transaction& transaction) {
+                    return transaction.catalogue().analyses().find(work.track.content);
+                }));
+    if (known) co_return co_await finish(std::move(work), std::move(known));
+    auto made = co_await analyse(work);
+    if (!made && made.error().reason == core::Reason::file_missing)
+        co_return co_await finish(std::move(work), std::nullopt);
+    if (!made) co_return core::fail(std::move(made));
+    co_return co_await finish(std::move(work), std::move(*made));
+}
+
+core::Task<domain::Analysis> TrackProcessor::analyse(const Work& work) {
+    VEZA_CO_TRY(auto file, co_await open_source(d_.blobs, work.track.content, work.origin.path));
+    tell(work.track, ProcessingStage::analysing, kListeningFrom);
+    ports::AudioAnalyser::Progress progress = [this, owner = work.track.owner_id, id = work.track.id](double done) {
+        const auto percent = kListeningFrom + static_cast<int>(done * (kListeningUntil - kListeningFrom));
+        d_.publisher.publish(domain::TrackProcessing{
+            .user_id = owner, .track_id = id, .stage = ProcessingStage::analysing, .percent = percent});
+    };
+    VEZA_CO_TRY(auto verdict, co_await d_.analyser.analyse(std::move(file), std::move(progress)));
+    domain::Analysis analysis{.content = work.track.content, .made_at = d_.clock.now()};
+    if (!verdict) {
+        analysis.failure = verdict.error();
+        VEZA_CO_CHECK(co_await keep(analysis, {}));
+        co_return analysis;
+    }
+    tell(work.track, ProcessingStage::storing, kStoring);
+    analysis.format = verdict->format;
+    analysis.loudness = verdict->loudness.integrated;
+    analysis.loudness_range = verdict->loudness.range;
+    analysis.sample_peak = verdict->loudness.sample_peak;
+    analysis.true_peak = verdict->loudness.true_peak;
+    analysis.tags = std::move(verdict->tags);
+    analysis.preview = preview_of(verdict->waveform);
+    VEZA_CO_CHECK(co_await keep_cover(analysis, std::move(verdict->cover)));
+    VEZA_CO_CHECK(co_await keep(analysis, domain::to_dat(verdict->waveform)));
+    co_return analysis;
+}
+
+/// A cover that cannot be read is none; the track is one all the same.
+core::Task<void> TrackProcessor::keep_cover(domain::Analysis& analysis, std::string bytes) {
+    if (bytes.empty()) co_return core::Status{};
+    BlobKeeper::Refer refer = [](ports::Transaction&, const ports::Blob&) { return core::Status{}; };
+    VEZA_CO_TRY(const auto source, co_await d_.keeper.put(std::move(bytes), std::move(refer)));
+    VEZA_CO_TRY(auto cover, co_await ports::read(d_.store, [&source](ports::Transaction& transaction) {
+                    return transaction.catalogue().analyses().find_cover(source.hash);
+                }));
+    if (!cover) {
+        VEZA_CO_TRY(auto file, co_await d_.blobs.open(source.hash));
+        const auto made = co_await d_.pictures.make_of(std::move(file), Pictures::Use::cover);
+        if (!made && made.error().code == core::Code::unavailable) co_return core::fail(made.error());
+        if (!made) co_return core::Status{};
+        cover = made->id;
+    }
+    analysis.cover = cover;
+    analysis.cover_source = source.hash;
+    co_return core::Status{};
+}
+
+core::Task<void> TrackProcessor::keep(domain::Analysis& analysis, std::string waveform) {
+    if (waveform.empty())
+        co_return co_await d_.store.write(core::Uuid{}, [&analysis](ports::Transaction& transaction) {
+            return transaction.catalogue().analyses().put(analysis);
+        });
+    BlobKeeper::Refer refer = [&analysis](ports::Transaction& transaction, const ports::Blob& blob) {
+        analysis.waveform = blob.hash;
+        return transaction.catalogue().analyses().put(analysis);
+    };
+    VEZA_CO_TRY([[maybe_unused]] const auto kept, co_await d_.keeper.put(std::move(waveform), std::move(refer)));
+    co_return core::Status{};
+}
+
+core::Task<void> TrackProcessor::finish(Work work, std::optional<domain::Analysis> analysis) {
+    const auto lane = domain::library_of(work.track).uuid();
+    co_return co_await d_.store.write(lane, [this, &work, &analysis](ports::Transaction& transaction) -> core::Status {
+        // As it is now: it may have been changed or removed while it was listened to.
+        VEZA_TRY(auto track, transaction.catalogue().tracks().find(work.track.id));
+        if (!track || track->status != TrackStatus::processing) return {};
+        track->updated_at = d_.clock.now();
+        if (!analysis || analysis->failure) {
+            track->status = TrackStatus::failed;
+            track->failure = analysis ? boost::describe::enum_to_string(*analysis->failure, "")
+                                      : std::string(core::to_string(core::Reason::file_missing));
+        } else {
+            track->status = TrackStatus::ready;
+            VEZA_CHECK(describe(transaction, *track, *analysis, work.origin));
+        }
+        VEZA_TRY([[maybe_unused]] const bool there, transaction.catalogue().tracks().update(*track));
+        VEZA_TRY(auto shown, transaction.catalogue().tracks().find(track->id));
+        if (shown) announce(transaction, std::move(*shown));
+        return {};
+    });
+}
+
+/// What the file says of itself counts where nobody said otherwise meanwhile.
+core::Status TrackProcessor::describe(ports::Transaction& transaction, domain::Track& track,
+                                      const domain::Analysis& analysis,
+                                      const ports::TrackRepository::Origin& origin) const {
+    track.cover = analysis.cover;
+    if (!analysis.tags.title.empty() && track.title == domain::title_from(track.filename))
+        if (auto title = domain::check_title("title", core::prefix(analysis.tags.title, domain::kTitleMax)))
+            track.title = std::move(*title);
+    const bool untouched = track.artists.empty() && !track.album && track.genres.empty() && !track.year;
+    if (!untouched) return {};
+    return d_.cataloguer.place(transaction, track, analysis.tags, folder_of(origin.path));
+}
+
+void TrackProcessor::announce(ports::Transaction& transaction, domain::Track track) {
+    auto shown = std::make_shared<const domain::Track>(std::move(track));
+    transaction.on_commit([this, shown] {
+        if (shown->status == TrackStatus::failed)
+            d_.publisher.publish(domain::TrackFailed{.user_id = shown->owner_id, .track = shown});
+        else
+            d_.publisher.publish(
+                domain::TrackReady{.owner_id = shown->owner_id, .library = domain::seen_in(*shown), .track = shown});
+    });
+}
+
+void TrackProcessor::tell(const domain::Track& track, ProcessingStage stage, int percent) {
+    d_.publisher.publish(
+        domain::TrackProcessing{.user_id = track.owner_id, .track_id = track.id, .stage = stage, .percent = percent});
+}
+
+}  // namespace veza::services

@@ -1,0 +1,112 @@
+#pragma once
+#include "ports/audio_analyser.hpp"
+#include "ports/track_repository.hpp"
+#include "services/blob_keeper.hpp"
+#include "services/cataloguer.hpp"
+#include "services/pictures.hpp"
+#include "services/publisher.hpp"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace veza::services {
+
+/// Listens to tracks in the background, a few at a time, until they are ready or have failed. Which wait stands in the store: after
+/// a restart it goes on with them, and what is done twice ends in the same. Equal contents are listened to once.
+class TrackProcessor {
+public:
+    struct Dependencies {
+        ports::UnitOfWork& store;
+        ports::BlobStore& blobs;
+        BlobKeeper& keeper;
+        ports::AudioAnalyser& analyser;
+        Pictures& pictures;
+        Cataloguer& cataloguer;
+        const core::Clock& clock;
+        Publisher publisher;
+    };
+    struct Options {
+        std::size_t at_once = 2;
+        std::chrono::milliseconds first_retry{2000};  ///< of what cannot be done at the moment; doubles
+        std::chrono::milliseconds longest_retry{300'000};
+    };
+
+    TrackProcessor(Dependencies dependencies, Options options) : d_(std::move(dependencies)), options_(options) {}
+    ~TrackProcessor();
+    TrackProcessor(const TrackProcessor&) = delete;
+    TrackProcessor& operator=(const TrackProcessor&) = delete;
+
+    /// There is something new to do. From any thread; never blocks.
+    void add(domain::TrackId id);
+    /// Once. The loop outlives this, and runs until join() has returned.
+    void start(const boost::asio::any_io_executor& loop);
+    /// Takes nothing more; what is under way ends by itself. Idempotent, from any thread.
+    void stop();
+    /// Waits for that, for at most some seconds. Not on the loop.
+    void join();
+
+    /// One track to its end, as the background does it: for tests, and for who waits for it. `unavailable` when it must be tried
+    /// again.
+    [[nodiscard]] core::Task<void> process(domain::TrackId id);
+
+private:
+    struct Work {
+        domain::Track track;
+        ports::TrackRepository::Origin origin;
+    };
+
+    void spawn(boost::asio::awaitable<void> work);
+    boost::asio::awaitable<void> work(std::size_t lane);
+    [[nodiscard]] core::Task<void> find_unfinished();
+    [[nodiscard]] std::optional<domain::TrackId> take();
+    void put_off(domain::TrackId id, const core::Error& why);
+    void forget(domain::TrackId id);
+    void wake();
+
+    [[nodiscard]] core::Task<std::optional<Work>> load(domain::TrackId id);
+    [[nodiscard]] core::Task<void> listen_and_finish(Work work);
+    [[nodiscard]] core::Task<domain::Analysis> analyse(const Work& work);
+    [[nodiscard]] core::Task<void> keep_cover(domain::Analysis& analysis, std::string bytes);
+    [[nodiscard]] core::Task<void> keep(domain::Analysis& analysis, std::string waveform);
+    /// Without an analysis: the file is gone.
+    [[nodiscard]] core::Task<void> finish(Work work, std::optional<domain::Analysis> analysis);
+    [[nodiscard]] core::Status describe(ports::Transaction& transaction, domain::Track& track,
+                                        const domain::Analysis& analysis,
+                                        const ports::TrackRepository::Origin& origin) const;
+    void announce(ports::Transaction& transaction, domain::Track track);
+    void tell(const domain::Track& track, domain::ProcessingStage stage, int percent);
+
+    Dependencies d_;
+    const Options options_;
+    std::atomic<bool> stopping_{false};
+
+    std::mutex mutex_;
+    std::condition_variable ended_;
+    std::deque<domain::TrackId> waiting_;
+    std::set<domain::TrackId> known_;  // waiting or under way
+    std::set<std::string> contents_;   // under way
+    std::size_t running_ = 0;
+    bool overflowed_ = true;  // the store knows of more than waits here; so at the start
+
+    // Touched on the loop only.
+    boost::asio::any_io_executor loop_;
+    std::vector<std::unique_ptr<boost::asio::steady_timer>> lanes_;
+    struct Later {
+        std::chrono::steady_clock::time_point due;
+        int times = 0;
+        bool under_way = false;
+    };
+    std::unordered_map<domain::TrackId, Later> put_off_;
+};
+
+}  // namespace veza::services
