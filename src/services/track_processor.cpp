@@ -96,6 +96,8 @@ asio::awaitable<void> TrackProcessor::work(std::size_t lane) {
         if (auto found = co_await find_unfinished(); !found)
             log::warn("which tracks wait is not known", {log::kv("detail", found.error().detail)});
         const auto id = take();
+        // Whoever wakes the lanes does so once, and found nobody asleep if that was while the store was asked.
+        if (!id && stopping_) co_return;
         if (!id) {
             timer.expires_after(put_off_.empty() ? kLongestSleep : std::chrono::seconds{1});
             (void)co_await timer.async_wait(kSleep);

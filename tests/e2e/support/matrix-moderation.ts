@@ -56,7 +56,7 @@ export const MODERATION_ROWS: Row[] = [
   {
     operation: 'transferServer',
     request: async (cast) => ({ method: 'POST', path: `${server(cast)}/transfer`, body: { user_id: (await victim(cast)).id, password: 'not this one' } }),
-    expected: inServer(403),
+    expected: inServer(403, { owner: 422 }),
   },
   {
     operation: 'setOverwrite',

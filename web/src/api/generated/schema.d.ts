@@ -306,7 +306,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The members of a server, by user id */
+        /** The members of a server, by user id; with q those who are called so, the best first */
         get: operations["listMembers"];
         put?: never;
         post?: never;
@@ -541,6 +541,23 @@ export interface paths {
         };
         /** Who did what to the server, newest first */
         get: operations["listAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{server}/audit-log/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose acts the audit log tells, by user name; at most 500 */
+        get: operations["listAuditActors"];
         put?: never;
         post?: never;
         delete?: never;
@@ -792,7 +809,8 @@ export interface paths {
         /** Give a file up (tus 1.0.0 termination) */
         delete: operations["deleteUpload"];
         options?: never;
-        head?: never;
+        /** Where a file stands; HEAD as tus asks it */
+        head: operations["headUpload"];
         /** Go on with a file (tus 1.0.0) */
         patch: operations["appendUpload"];
         trace?: never;
@@ -1510,7 +1528,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The webhook itself, for whoever has its address, as Discord shows it */
+        get: operations["getWebhook"];
         put?: never;
         /** Write through a webhook, as Discord takes it; without wait it answers 204 */
         post: operations["executeWebhook"];
@@ -1835,6 +1854,7 @@ export interface components {
         ChangePassword: {
             current_password: string;
             new_password: string;
+            code?: string;
         };
         Channel: {
             /** Format: uuid */
@@ -2427,6 +2447,7 @@ export interface components {
             text?: string;
             username?: string;
             attachments?: components["schemas"]["SlackAttachment"][];
+            blocks?: unknown;
         };
         SubscribePush: {
             endpoint: string;
@@ -2510,6 +2531,7 @@ export interface components {
             /** Format: uuid */
             user_id: string;
             password: string;
+            code?: string;
         };
         UpdateBot: {
             scopes: components["schemas"]["Scope"][];
@@ -2681,6 +2703,20 @@ export interface components {
             webhook: components["schemas"]["Webhook"];
             token: string;
             path: string;
+        };
+        WebhookInfo: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            type: number;
+            name: string;
+            avatar: string | null;
+            /** Format: uuid */
+            channel_id: string;
+            /** Format: uuid */
+            server_id: string;
+            /** Format: uuid */
+            guild_id: string;
         };
         Problem: {
             type: string;
@@ -3517,7 +3553,9 @@ export interface operations {
     listMembers: {
         parameters: {
             query?: {
-                /** @description only those whose user id is greater */
+                /** @description the beginning, or a part, of a user name, display name or nickname */
+                q?: string;
+                /** @description only those whose user id is greater; not with q */
                 after?: string;
                 /** @description 1 to 100, 50 if absent */
                 limit?: string;
@@ -4372,6 +4410,37 @@ export interface operations {
             };
         };
     };
+    listAuditActors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserRef"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     addReaction: {
         parameters: {
             query?: never;
@@ -4979,7 +5048,16 @@ export interface operations {
     createUpload: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 1.0.0 */
+                "Tus-Resumable": string;
+                /** @description the size of the file in bytes */
+                "Upload-Length": string;
+                /** @description filename and its value in base64 */
+                "Upload-Metadata"?: string;
+                /** @description sha1 or sha256, and the digest of the part in base64 */
+                "Upload-Checksum"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4992,6 +5070,14 @@ export interface operations {
             /** @description done */
             201: {
                 headers: {
+                    /** @description 1.0.0 */
+                    "Tus-Resumable"?: string;
+                    /** @description where the file is */
+                    Location?: string;
+                    /** @description how many bytes are there */
+                    "Upload-Offset"?: string;
+                    /** @description until when the file may be finished and used */
+                    "Upload-Expires"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5019,6 +5105,16 @@ export interface operations {
             /** @description done */
             204: {
                 headers: {
+                    /** @description 1.0.0 */
+                    "Tus-Resumable"?: string;
+                    /** @description the versions that are spoken */
+                    "Tus-Version"?: string;
+                    /** @description the extensions that are spoken */
+                    "Tus-Extension"?: string;
+                    /** @description the largest file, in bytes */
+                    "Tus-Max-Size"?: string;
+                    /** @description what Upload-Checksum may name */
+                    "Tus-Checksum-Algorithm"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5037,7 +5133,10 @@ export interface operations {
     getUpload: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 1.0.0 */
+                "Tus-Resumable"?: string;
+            };
             path: {
                 upload: string;
             };
@@ -5048,6 +5147,14 @@ export interface operations {
             /** @description done */
             200: {
                 headers: {
+                    /** @description 1.0.0 */
+                    "Tus-Resumable"?: string;
+                    /** @description how many bytes are there */
+                    "Upload-Offset"?: string;
+                    /** @description the size of the file in bytes */
+                    "Upload-Length"?: string;
+                    /** @description until when the file may be finished and used */
+                    "Upload-Expires"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5068,7 +5175,10 @@ export interface operations {
     deleteUpload: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 1.0.0 */
+                "Tus-Resumable"?: string;
+            };
             path: {
                 upload: string;
             };
@@ -5079,6 +5189,48 @@ export interface operations {
             /** @description done */
             204: {
                 headers: {
+                    /** @description 1.0.0 */
+                    "Tus-Resumable"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    headUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1.0.0 */
+                "Tus-Resumable"?: string;
+            };
+            path: {
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    /** @description 1.0.0 */
+                    "Tus-Resumable"?: string;
+                    /** @description how many bytes are there */
+                    "Upload-Offset"?: string;
+                    /** @description the size of the file in bytes */
+                    "Upload-Length"?: string;
+                    /** @description until when the file may be finished and used */
+                    "Upload-Expires"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5097,7 +5249,14 @@ export interface operations {
     appendUpload: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 1.0.0 */
+                "Tus-Resumable": string;
+                /** @description where the part begins: the offset that was answered */
+                "Upload-Offset": string;
+                /** @description sha1 or sha256, and the digest of the part in base64 */
+                "Upload-Checksum"?: string;
+            };
             path: {
                 upload: string;
             };
@@ -5112,6 +5271,12 @@ export interface operations {
             /** @description done */
             204: {
                 headers: {
+                    /** @description 1.0.0 */
+                    "Tus-Resumable"?: string;
+                    /** @description how many bytes are there */
+                    "Upload-Offset"?: string;
+                    /** @description until when the file may be finished and used */
+                    "Upload-Expires"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6089,7 +6254,16 @@ export interface operations {
                 /** @description the side in pixels that is needed: answered in the next size that is kept */
                 size?: string;
             };
-            header?: never;
+            header?: {
+                /** @description one range of bytes */
+                Range?: string;
+                /** @description the ETag for which the range is meant */
+                "If-Range"?: string;
+                /** @description the ETag that is at hand */
+                "If-None-Match"?: string;
+                /** @description the ETag that is wanted */
+                "If-Match"?: string;
+            };
             path: {
                 picture: string;
             };
@@ -6100,6 +6274,48 @@ export interface operations {
             /** @description done */
             200: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                    "image/gif": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                };
+            };
+            /** @description the range */
+            206: {
+                headers: {
+                    /** @description which bytes of how many */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                    "image/gif": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                };
+            };
+            /** @description it is what is at hand */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description it is not what is wanted */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description the range lies behind the end */
+            416: {
+                headers: {
+                    /** @description which bytes of how many */
+                    "Content-Range"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6123,7 +6339,16 @@ export interface operations {
                 /** @description what proves that the server gave the link */
                 signature?: string;
             };
-            header?: never;
+            header?: {
+                /** @description one range of bytes */
+                Range?: string;
+                /** @description the ETag for which the range is meant */
+                "If-Range"?: string;
+                /** @description the ETag that is at hand */
+                "If-None-Match"?: string;
+                /** @description the ETag that is wanted */
+                "If-Match"?: string;
+            };
             path: {
                 attachment: string;
                 part: string;
@@ -6135,6 +6360,48 @@ export interface operations {
             /** @description done */
             200: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": string;
+                    "audio/*": string;
+                    "video/*": string;
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description the range */
+            206: {
+                headers: {
+                    /** @description which bytes of how many */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": string;
+                    "audio/*": string;
+                    "video/*": string;
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description it is what is at hand */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description it is not what is wanted */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description the range lies behind the end */
+            416: {
+                headers: {
+                    /** @description which bytes of how many */
+                    "Content-Range"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6518,7 +6785,16 @@ export interface operations {
     downloadExport: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description one range of bytes */
+                Range?: string;
+                /** @description the ETag for which the range is meant */
+                "If-Range"?: string;
+                /** @description the ETag that is at hand */
+                "If-None-Match"?: string;
+                /** @description the ETag that is wanted */
+                "If-Match"?: string;
+            };
             path: {
                 token: string;
             };
@@ -6529,6 +6805,42 @@ export interface operations {
             /** @description done */
             200: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description the range */
+            206: {
+                headers: {
+                    /** @description which bytes of how many */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description it is what is at hand */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description it is not what is wanted */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description the range lies behind the end */
+            416: {
+                headers: {
+                    /** @description which bytes of how many */
+                    "Content-Range"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6736,11 +7048,45 @@ export interface operations {
             };
         };
     };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookInfo"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     executeWebhook: {
         parameters: {
             query?: {
                 /** @description true to be answered the message */
                 wait?: string;
+                /** @description a thread of the webhook's channel, instead of the channel itself */
+                thread_id?: string;
             };
             header?: never;
             path: {
@@ -6790,7 +7136,10 @@ export interface operations {
     };
     executeSlackWebhook: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description a thread of the webhook's channel, instead of the channel itself */
+                thread_id?: string;
+            };
             header?: never;
             path: {
                 webhook: string;
@@ -6815,7 +7164,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "text/plain": string;
+                };
             };
             /** @description an error */
             default: {
@@ -6830,7 +7181,10 @@ export interface operations {
     };
     getWebhookMessage: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description a thread of the webhook's channel, instead of the channel itself */
+                thread_id?: string;
+            };
             header?: never;
             path: {
                 webhook: string;
@@ -6863,7 +7217,10 @@ export interface operations {
     };
     deleteWebhookMessage: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description a thread of the webhook's channel, instead of the channel itself */
+                thread_id?: string;
+            };
             header?: never;
             path: {
                 webhook: string;
@@ -6894,7 +7251,10 @@ export interface operations {
     };
     editWebhookMessage: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description a thread of the webhook's channel, instead of the channel itself */
+                thread_id?: string;
+            };
             header?: never;
             path: {
                 webhook: string;
