@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from './client'
 import { keys } from './keys'
-import type { AuditEntry, Ban, Channel, Explanation, Member, Role } from './types'
+import type { AuditEntry, Ban, Channel, Explanation, Member, Role, UserRef } from './types'
 
 const kPage = 50
 
@@ -90,6 +90,13 @@ export interface AuditFilter {
   /** The id of what something was done to. */
   target: string
 }
+
+/** Everybody who stands in the log of a community, whatever part of it is read. */
+export const auditActorsQuery = (serverId: string) =>
+  queryOptions({
+    queryKey: keys.auditActors(serverId),
+    queryFn: ({ signal }): Promise<UserRef[]> => unwrap(api.GET('/servers/{server}/audit-log/actors', { params: { path: { server: serverId } }, signal })),
+  })
 
 export const auditQuery = (serverId: string, { actor, action, target }: AuditFilter) =>
   infiniteQueryOptions({

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { useState } from 'react'
-import { auditQuery } from '@/api/moderation'
+import { auditActorsQuery, auditQuery } from '@/api/moderation'
 import { problemCode } from '@/api/problem'
 import { channelsQuery } from '@/api/servers'
 import type { AuditEntry, Server } from '@/api/types'
@@ -26,11 +26,10 @@ export function AuditTab({ server }: { server: Server }) {
   const [target, setTarget] = useState<{ id: string; name: string } | null>(null)
   const { data: channels = [] } = useQuery(channelsQuery(server.id))
   const log = useInfiniteQuery(auditQuery(server.id, { actor, action, target: target?.id ?? '' }))
-  const everything = useInfiniteQuery(auditQuery(server.id, { actor: '', action: '', target: '' }))
+  const { data: actors = [] } = useQuery(auditActorsQuery(server.id))
   const context: AuditContext = { texts, language, now: opened, channelName: (id) => channels.find((channel) => channel.id === id)?.name }
   const follow = (entry: AuditEntry) => () => setTarget({ id: entry.target.id, name: auditSentence(entry, texts)[1] })
   const entries = log.data?.pages.flat() ?? []
-  const actors = new Map((everything.data?.pages.flat() ?? []).flatMap((entry) => (entry.actor ? [[entry.actor.id, entry.actor.username] as const] : [])))
   return (
     <>
       <div className="grid gap-4 md:grid-cols-2">
@@ -38,7 +37,7 @@ export function AuditTab({ server }: { server: Server }) {
           label={texts.audit.actor}
           value={actor}
           onChange={(event) => setActor(event.target.value)}
-          options={[{ value: '', label: texts.audit.anybody }, ...[...actors].map(([value, label]) => ({ value, label }))]}
+          options={[{ value: '', label: texts.audit.anybody }, ...actors.map(({ id, username }) => ({ value: id, label: username }))]}
         />
         <Select
           label={texts.audit.action}
