@@ -9,9 +9,9 @@ export function DepartureNotice() {
   const told = useDepartures((state) => state.told)
   useWatchDepartures()
   return (
-    <div role="alert" className="pointer-events-none fixed inset-x-0 top-3 z-40 flex flex-col items-center gap-2 px-3">
+    <div className="pointer-events-none fixed inset-x-0 top-3 z-40 flex flex-col items-center gap-2 px-3">
       {told.map((name, index) => (
-        <p key={index} className="rise-in pointer-events-auto flex max-w-full items-center gap-3 rounded-lg bg-danger-soft py-1.5 pr-1.5 pl-4 font-medium text-danger shadow-float">
+        <p key={index} role="alert" className="rise-in pointer-events-auto flex max-w-full items-center gap-3 rounded-lg bg-danger-soft py-1.5 pr-1.5 pl-4 font-medium text-danger shadow-float">
           <span className="min-w-0 break-words">{t('servers.departed', { server: name })}</span>
           <IconButton
             size="sm"
