@@ -72,9 +72,8 @@ TEST_P(AuditRepositoryContract, TellsWhoseEntriesThereAre) {
     const auto server = stored_server(actors[0]).id;
     for (std::size_t i = 0; i < 7; ++i)
         wrote([&](Transaction& t) { return t.audit().add(samples.audit_entry(server, actors.at(i % 3))); });
-    wrote([&](Transaction& t) {
-        return t.audit().add(samples.audit_entry(stored_server(actors[0]).id, stored_user().summary.id));
-    });
+    const auto elsewhere = samples.audit_entry(stored_server(actors[0]).id, stored_user().summary.id);
+    wrote([&](Transaction& t) { return t.audit().add(elsewhere); });
     std::ranges::sort(actors);
     EXPECT_EQ(got([&](Transaction& t) { return t.audit().actors(server, 10); }), actors);
     EXPECT_EQ(got([&](Transaction& t) { return t.audit().actors(server, 2); }), (std::vector{actors[0], actors[1]}));

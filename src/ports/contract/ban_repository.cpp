@@ -40,7 +40,8 @@ TEST_P(BanRepositoryContract, PagesByUser) {
     EXPECT_EQ(got([&](Transaction& t) { return t.bans().page(server, {}, 2); }), (std::vector{bans[0], bans[1]}));
     EXPECT_EQ(got([&](Transaction& t) { return t.bans().page(server, bans[1].user_id, 2); }), (std::vector{bans[2]}));
     EXPECT_EQ(got([&](Transaction& t) { return t.bans().count(server); }), 3);
-    EXPECT_EQ(got([&](Transaction& t) { return t.bans().count(stored_server(owner).id); }), 0);
+    const auto another = stored_server(owner).id;
+    EXPECT_EQ(got([&](Transaction& t) { return t.bans().count(another); }), 0);
 }
 
 }  // namespace veza::contract
