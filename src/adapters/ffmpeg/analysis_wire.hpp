@@ -3,15 +3,11 @@
 //   progress (one u32, in thousandths) · pairs of the waveform · histogram · tags as JSON · cover
 #include "domain/audio.hpp"
 #include "domain/loudness.hpp"
+#include "sandbox/plain_bytes.hpp"
 
 #include <boost/describe/class.hpp>
 
 #include <cstdint>
-#include <cstring>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <type_traits>
 
 namespace veza::domain {
 
@@ -52,21 +48,7 @@ struct Reply {
 
 using HistogramBytes = decltype(domain::LoudnessHistogram::blocks);
 
-template <class T>
-    requires std::is_trivially_copyable_v<T>
-[[nodiscard]] std::string to_bytes(const T& value) {
-    std::string bytes(sizeof(T), '\0');
-    std::memcpy(bytes.data(), &value, sizeof(T));
-    return bytes;
-}
-
-template <class T>
-    requires std::is_trivially_copyable_v<T>
-[[nodiscard]] std::optional<T> from_bytes(std::string_view bytes) {
-    if (bytes.size() != sizeof(T)) return std::nullopt;
-    T value{};
-    std::memcpy(&value, bytes.data(), sizeof(T));
-    return value;
-}
+using sandbox::from_bytes;
+using sandbox::to_bytes;
 
 }  // namespace veza::ffmpeg

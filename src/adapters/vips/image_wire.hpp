@@ -1,14 +1,10 @@
 #pragma once
 // What server and worker say to each other: plain bytes of one program, checked by their size and one by one.
 #include "ports/image_processor.hpp"
+#include "sandbox/plain_bytes.hpp"
 
 #include <array>
 #include <cstdint>
-#include <cstring>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <type_traits>
 
 namespace veza::vips {
 
@@ -42,21 +38,7 @@ struct Reply {
     std::array<Made, ports::ImageProcessor::kRenditionsMax> made{};
 };
 
-template <class T>
-    requires std::is_trivially_copyable_v<T>
-[[nodiscard]] std::string to_bytes(const T& value) {
-    std::string bytes(sizeof(T), '\0');
-    std::memcpy(bytes.data(), &value, sizeof(T));
-    return bytes;
-}
-
-template <class T>
-    requires std::is_trivially_copyable_v<T>
-[[nodiscard]] std::optional<T> from_bytes(std::string_view bytes) {
-    if (bytes.size() != sizeof(T)) return std::nullopt;
-    T value{};
-    std::memcpy(&value, bytes.data(), sizeof(T));
-    return value;
-}
+using sandbox::from_bytes;
+using sandbox::to_bytes;
 
 }  // namespace veza::vips
