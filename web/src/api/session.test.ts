@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { memoryStore } from '@/testing/memory-store'
 import { selfUser } from '@/testing/factories'
-import { type GrantResult, kHandoverKey, kRefreshTokenKey, Session } from './session'
+import { type GrantResult, kHandoverKey, kRefreshTokenKey, kUserKey, Session } from './session'
 
 let storage: ReturnType<typeof memoryStore>
 let handover: ReturnType<typeof memoryStore>
@@ -104,7 +104,7 @@ it('refreshes a minute before the token expires', async () => {
 it('forgets everything when the server refuses', async () => {
   requestGrant = vi.fn(() => Promise.resolve<GrantResult>({ kind: 'refused' }))
   const session = await started(single())
-  expect(session.store.getState()).toEqual({ status: 'anonymous', user: null })
+  expect(session.store.getState()).toEqual({ status: 'anonymous', user: null, left: false })
   expect(storage.get(kRefreshTokenKey)).toBeNull()
 })
 
@@ -117,6 +117,47 @@ it('keeps the token while the server cannot be reached, and tries again', async 
   requestGrant = works
   await vi.advanceTimersByTimeAsync(6_000)
   expect(session.store.getState().status).toBe('signed-in')
+})
+
+describe('who was here last', () => {
+  it('is shown at once, and without a connection', async () => {
+    await started(single())
+    requestGrant = vi.fn(() => new Promise<GrantResult>((resolve) => setTimeout(() => resolve({ kind: 'unreachable' }), 50)))
+    const session = single()
+    const start = session.start()
+    expect(session.store.getState()).toMatchObject({ status: 'signed-in', user: { username: 'user1' } })
+    await vi.advanceTimersByTimeAsync(100)
+    await start
+    expect(session.store.getState().status).toBe('signed-in')
+    expect(await Promise.race([session.accessToken(), vi.advanceTimersByTimeAsync(100).then(() => null)])).toEqual({ kind: 'unreachable' })
+  })
+
+  it('is forgotten with the session, whoever ended it', async () => {
+    const session = await started(single())
+    session.forget()
+    expect(session.store.getState().left).toBe(false)
+    expect(storage.get(kUserKey)).toBeNull()
+    await started(single())
+    storage.set(kRefreshTokenKey, 'refresh 1')
+    const again = await started(single())
+    again.forget(true)
+    expect(again.store.getState()).toEqual({ status: 'anonymous', user: null, left: true })
+    expect(storage.get(kUserKey)).toBeNull()
+  })
+
+  it('is nobody when the server says so', async () => {
+    await started(single())
+    requestGrant = vi.fn(() => Promise.resolve<GrantResult>({ kind: 'refused' }))
+    const session = await started(single())
+    expect(session.store.getState().status).toBe('anonymous')
+    expect(storage.get(kUserKey)).toBeNull()
+  })
+
+  it('is nobody where what is stored is no person', async () => {
+    storage.set(kUserKey, '{"id":3}')
+    requestGrant = vi.fn(() => Promise.resolve<GrantResult>({ kind: 'unreachable' }))
+    expect((await started(single())).store.getState()).toMatchObject({ status: 'unreachable', user: null })
+  })
 })
 
 it('answers the token it has when an older one was rejected', async () => {

@@ -10,6 +10,8 @@ export interface SessionState {
   /** `unreachable`: we hold a refresh token but the server does not answer. */
   status: 'starting' | 'anonymous' | 'signed-in' | 'unreachable'
   user: SelfUser | null
+  /** Nobody is signed in because somebody wanted it so on this page: nothing of theirs is to stay in the browser. */
+  left?: boolean
 }
 
 export interface SessionDeps {
@@ -30,6 +32,8 @@ interface Handover {
 
 export const kRefreshTokenKey = 'veza.refresh_token'
 export const kHandoverKey = 'veza.handover'
+/** Who the refresh token belongs to: by this a page without a connection knows whose it is. */
+export const kUserKey = 'veza.user'
 const kEarlyMs = 60_000
 const kRetryMs = 5_000
 
@@ -54,7 +58,12 @@ export class Session {
     const carried = this.takeHandover()
     if (this.deps.storage.get(kRefreshTokenKey) === null) this.forget()
     else if (carried) this.resume(carried)
-    else await this.refresh()
+    else {
+      const user = this.remembered()
+      // The page is drawn for who was here last; whether they still are is being found out.
+      if (user) this.store.setState({ status: 'signed-in', user })
+      await this.refresh()
+    }
   }
 
   /** The page goes away, perhaps for a reload. */
@@ -79,6 +88,8 @@ export class Session {
 
   /** Takes over what register, login or refresh answered. */
   adopt(grant: AuthGrant): void {
+    // In this order: a token never stands beside somebody else's name.
+    this.deps.storage.set(kUserKey, JSON.stringify(grant.user))
     this.deps.storage.set(kRefreshTokenKey, grant.refresh_token)
     const lifetime = grant.expires_in * 1000
     const early = Math.min(kEarlyMs, lifetime / 2)
@@ -87,12 +98,13 @@ export class Session {
     this.store.setState({ status: 'signed-in', user: grant.user })
   }
 
-  /** Drops every trace on this device. The caller has told the server, where that was possible. */
-  forget(): void {
+  /** Drops every trace on this device. The caller has told the server, where that was possible. `left`: as somebody wished. */
+  forget(left = false): void {
     this.access = null
     clearTimeout(this.timer)
     this.deps.storage.remove(kRefreshTokenKey)
-    this.store.setState({ status: 'anonymous', user: null })
+    this.deps.storage.remove(kUserKey)
+    this.store.setState({ status: 'anonymous', user: null, left })
   }
 
   /** Another tab wrote or removed the refresh token. */
@@ -130,6 +142,11 @@ export class Session {
           return { kind: 'unreachable' }
       }
     })
+  }
+
+  private remembered(): SelfUser | null {
+    const value = parseJson(this.deps.storage.get(kUserKey))
+    return isRecord(value) && typeof value['id'] === 'string' && typeof value['username'] === 'string' ? (value as unknown as SelfUser) : null
   }
 
   private takeHandover(): Handover | null {

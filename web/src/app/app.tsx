@@ -10,7 +10,8 @@ import { router } from './router'
 
 const queryClient = createAppQueryClient()
 const realtime = new Realtime(queryClient, session)
-realtime.follow()
+/** What the browser kept for who is signed in is there to be shown. */
+export const prepared = realtime.follow()
 
 export function App() {
   return (

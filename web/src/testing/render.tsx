@@ -17,7 +17,7 @@ export async function renderInApp(children: ReactNode) {
   session.store.setState({ status: 'signed-in', user: selfUser(1) })
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   const realtime = new Realtime(client, session)
-  realtime.outbox.open('test')
+  await realtime.outbox.open({ take: () => Promise.resolve([]), write: () => undefined, close: () => undefined })
   const view = render(children, {
     wrapper: ({ children: inside }) => (
       <QueryClientProvider client={client}>

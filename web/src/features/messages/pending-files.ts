@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { OutboxAttachment } from '@/realtime/outbox'
+import type { OutboxAttachment } from '@/realtime/outbox-entry'
 
 export interface PendingFile {
   key: string

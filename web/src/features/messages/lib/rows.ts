@@ -1,7 +1,7 @@
 import type { Message, SelfUser, UserRef } from '@/api/types'
 import { compareIds } from '@/lib/ids'
 import { sameDay } from '@/lib/time'
-import type { OutboxEntry } from '@/realtime/outbox'
+import type { OutboxEntry } from '@/realtime/outbox-entry'
 
 export type Row =
   | { kind: 'start'; key: string }
