@@ -48,7 +48,7 @@ AskedRange parse_range(std::string_view text, std::uint64_t size) {
     return Range{.offset = *from, .length = end - *from + 1};
 }
 
-AskedRange range_of(const HttpRequest& request, const OfferedFile& offered) {
+AskedRange range_of(const HttpRequest& request, const OfferedBytes& offered) {
     const auto asked = request.header("range");
     if (!asked) return std::nullopt;
     // A date could not tell two versions of one second apart, so only the tag counts.
@@ -72,6 +72,17 @@ bool names_tag(std::string_view list, std::string_view etag, bool weak) {
 }
 
 HttpResponse file_response(const HttpRequest& request, OfferedFile offered) {
+    auto body = [file = std::move(offered.file)](HttpResponse& response, std::uint64_t offset, std::uint64_t length) {
+        response.file = FileBody{.file = file, .offset = offset, .length = length};
+    };
+    return range_response(request, {.size = offered.size,
+                                    .etag = std::move(offered.etag),
+                                    .content_type = std::move(offered.content_type),
+                                    .headers = std::move(offered.headers),
+                                    .body = std::move(body)});
+}
+
+HttpResponse range_response(const HttpRequest& request, OfferedBytes offered) {
     HttpResponse response{.content_type = std::move(offered.content_type), .headers = std::move(offered.headers)};
     response.headers.emplace_back("ETag", offered.etag);
     response.headers.emplace_back("Accept-Ranges", "bytes");
@@ -96,7 +107,7 @@ HttpResponse file_response(const HttpRequest& request, OfferedFile offered) {
         response.headers.emplace_back("Content-Range", "bytes " + std::to_string(part.offset) + "-" +
                                                            std::to_string(part.offset + part.length - 1) + "/" + total);
     }
-    response.file = FileBody{.file = std::move(offered.file), .offset = part.offset, .length = part.length};
+    offered.body(response, part.offset, part.length);
     return response;
 }
 

@@ -43,12 +43,33 @@ struct FileBody {
     std::uint64_t length = 0;
 };
 
+/// A body that is still being made, piece by piece.
+class BodySource {
+public:
+    struct Piece {
+        std::string bytes;
+        std::optional<FileBody> file{};  ///< instead of `bytes`
+        [[nodiscard]] std::uint64_t size() const { return file ? file->length : bytes.size(); }
+    };
+
+    virtual ~BodySource() = default;
+    /// What comes next, never empty before the end. With an error the connection is cut, so that nobody takes a part for the
+    /// whole.
+    [[nodiscard]] virtual core::Task<Piece> next() = 0;
+};
+
+struct StreamBody {
+    std::shared_ptr<BodySource> source;
+    std::uint64_t length = 0;  ///< of all pieces together
+};
+
 struct HttpResponse {
     int status = 200;
     std::string content_type = "application/json";
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers{};
-    std::optional<FileBody> file{};  ///< instead of `body`
+    std::optional<FileBody> file{};      ///< instead of `body`
+    std::optional<StreamBody> stream{};  ///< instead of both
 };
 
 /// How a request's body is taken.

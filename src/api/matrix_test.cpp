@@ -59,52 +59,61 @@ struct World {
     std::string webhook_token;
     domain::MessageId webhook_message;
     domain::OutgoingWebhookId outgoing;
-    domain::TrackId track;
-    Router router{
-        all_routes({.auth = instance.auth,
-                    .two_factor = instance.two_factor,
-                    .bots = instance.bots,
-                    .users = instance.users,
-                    .servers = instance.servers,
-                    .members = instance.members,
-                    .invites = instance.invites,
-                    .channels = instance.channels,
-                    .any_channel = instance.any_channel,
-                    .threads = instance.threads,
-                    .thread_changes = instance.thread_changes,
-                    .messages = instance.messages,
-                    .audit = instance.audit,
-                    .reactions = instance.reactions,
-                    .pins = instance.pins,
-                    .polls = instance.polls,
-                    .history = instance.history,
-                    .directs = instance.directs,
-                    .relationships = instance.relationships,
-                    .uploads = instance.uploads,
-                    .reading = instance.reading,
-                    .notifications = instance.notifications,
-                    .push = instance.push,
-                    .search = instance.search,
-                    .roles = instance.roles,
-                    .overwrites = instance.overwrites,
-                    .bans = instance.bans,
-                    .cleanup = instance.cleanup,
-                    .ownership = instance.ownership,
-                    .explanations = instance.explanations,
-                    .emoji = instance.emoji,
-                    .pictures = instance.pictures,
-                    .attachments = instance.attachment_files,
-                    .accounts = {.administration = instance.administration,
-                                 .emails = instance.emails,
-                                 .reset = instance.password_reset,
-                                 .deletion = instance.deletion,
-                                 .exports = instance.exports,
-                                 .jobs = instance.jobs},
-                    .webhooks = instance.webhooks,
-                    .webhook_messages = instance.webhook_messages,
-                    .outgoing_webhooks = instance.outgoing_webhooks,
-                    .music = {.tracks = instance.tracks, .waveforms = instance.waveforms, .covers = instance.covers}}),
-        instance.auth, instance.limiter, ApiOptions{}};
+    domain::Track track;
+    domain::PlaylistId playlist;
+    domain::PlaylistItemId item;
+    Router router{all_routes({.auth = instance.auth,
+                              .two_factor = instance.two_factor,
+                              .bots = instance.bots,
+                              .users = instance.users,
+                              .servers = instance.servers,
+                              .members = instance.members,
+                              .invites = instance.invites,
+                              .channels = instance.channels,
+                              .any_channel = instance.any_channel,
+                              .threads = instance.threads,
+                              .thread_changes = instance.thread_changes,
+                              .messages = instance.messages,
+                              .audit = instance.audit,
+                              .reactions = instance.reactions,
+                              .pins = instance.pins,
+                              .polls = instance.polls,
+                              .history = instance.history,
+                              .directs = instance.directs,
+                              .relationships = instance.relationships,
+                              .uploads = instance.uploads,
+                              .reading = instance.reading,
+                              .notifications = instance.notifications,
+                              .push = instance.push,
+                              .search = instance.search,
+                              .roles = instance.roles,
+                              .overwrites = instance.overwrites,
+                              .bans = instance.bans,
+                              .cleanup = instance.cleanup,
+                              .ownership = instance.ownership,
+                              .explanations = instance.explanations,
+                              .emoji = instance.emoji,
+                              .pictures = instance.pictures,
+                              .attachments = instance.attachment_files,
+                              .accounts = {.administration = instance.administration,
+                                           .emails = instance.emails,
+                                           .reset = instance.password_reset,
+                                           .deletion = instance.deletion,
+                                           .exports = instance.exports,
+                                           .jobs = instance.jobs},
+                              .webhooks = instance.webhooks,
+                              .webhook_messages = instance.webhook_messages,
+                              .outgoing_webhooks = instance.outgoing_webhooks,
+                              .music = {.tracks = instance.tracks,
+                                        .waveforms = instance.waveforms,
+                                        .covers = instance.covers,
+                                        .albums = instance.albums,
+                                        .artists = instance.artists,
+                                        .finder = instance.music_finder,
+                                        .playlists = instance.playlists,
+                                        .listening = instance.listening,
+                                        .playback = instance.playback}}),
+                  instance.auth, instance.limiter, ApiOptions{}};
 
     World() {
         const auto owner = sign_up("owner");
@@ -136,6 +145,10 @@ struct World {
                             {.name = "mirror", .url = "https://mirror.example", .events = {"message.created"}})))
                        .webhook.id;
         track = sound(owner);
+        playlist = must(run(instance.playlists.create(owner, {.title = "List", .server = server}))).id;
+        must(run(instance.playlists.add(owner, playlist, {track.id}, std::nullopt)));
+        item = must(run(instance.playlists.items(owner, playlist, std::nullopt, 1))).at(0).item.id;
+        instance.clock.advance(std::chrono::minutes{10});
         victim = grants.at("victim").user.summary.id;
         job = must(run(instance.exports.request(owner))).id;
         role = must(run(instance.roles.create(owner, server, {}, std::nullopt))).id;
@@ -166,8 +179,8 @@ struct World {
         return id;
     }
     /// A track of the server's library, with a cover.
-    domain::TrackId sound(domain::Actor who) {
-        const std::string content = "SOUND\ntitle: Song\ncover: 64";
+    domain::Track sound(domain::Actor who) {
+        const std::string content = "SOUND\ntitle: Song\nartist: Ada\nalbum: Record\ncover: 64";
         const auto id = must(run(instance.uploads.create(
                                  who, {.filename = "a.flac", .size = static_cast<std::int64_t>(content.size())})))
                             .id;
@@ -175,7 +188,7 @@ struct World {
         must(run(instance.uploads.append(who, {.id = id}, bytes)));
         const auto made = must(run(instance.tracks.create(who, {.upload = id, .server = server}))).id;
         must(run(instance.processor.process(made)));
-        return made;
+        return must(run(instance.tracks.find(who, made)));
     }
     void join(domain::Actor who) { must(run(instance.invites.join(who, invite))); }
 
@@ -216,7 +229,11 @@ struct World {
             {"{picture}", emoji.to_string()},
             {"{attachment}", message.to_string()},
             {"{part}", "file"},
-            {"{track}", track.to_string()},
+            {"{track}", track.id.to_string()},
+            {"{album}", track.album->id.to_string()},
+            {"{artist}", track.artists.at(0).id.to_string()},
+            {"{playlist}", playlist.to_string()},
+            {"{item}", item.to_string()},
             {"{bot}", bot.to_string()},
             {"{job}", job.to_string()},
             {"{token}", "a-token-of-nobody"},
@@ -273,6 +290,13 @@ struct World {
         if (operation == "createOutgoingWebhook")
             return R"({"name": "other", "url": "https://other.example", "events": ["member.joined"]})";
         if (operation == "createTrack") return R"({"upload_id": ")" + upload.to_string() + R"("})";
+        if (operation == "updateAlbum" || operation == "createPlaylist" || operation == "updatePlaylist")
+            return R"({"title": "Other"})";
+        if (operation == "mergeAlbums") return R"({"from": ")" + track.album->id.to_string() + R"("})";
+        if (operation == "updateArtist") return R"({"name": "Other"})";
+        if (operation == "mergeArtists") return R"({"from": ")" + track.artists.at(0).id.to_string() + R"("})";
+        if (operation == "addToPlaylist" || operation == "replacePlaylistTracks") return R"({"tracks": []})";
+        if (operation == "countPlay") return R"({"started_at": "2026-01-02T03:00:00Z", "heard_ms": 5000})";
         if (operation == "updateTrack") return R"({"title": "Other"})";
         if (operation == "updateMe") return R"({"display_name": "Name"})";
         if (operation == "createServer" || operation == "updateServer" || operation == "createChannel" ||
@@ -381,6 +405,39 @@ const std::map<std::string_view, Row> kMatrix = {
     {"deleteTrack", {401, 404, 403, 403, 404, 204, 204}},
     {"getTrackWaveform", {401, 404, 200, 200, 404, 200, 200}},
     {"getTrackCover", {401, 404, 200, 200, 404, 200, 200}},
+    {"listAlbums", {401, 200, 200, 200, 200, 200, 200}},
+    {"getAlbum", {401, 404, 200, 200, 404, 200, 200}},
+    {"updateAlbum", {401, 404, 403, 403, 404, 200, 200}},
+    {"mergeAlbums", {401, 404, 403, 403, 404, 200, 200}},
+    {"listArtists", {401, 200, 200, 200, 200, 200, 200}},
+    {"getArtist", {401, 404, 200, 200, 404, 200, 200}},
+    {"updateArtist", {401, 404, 403, 403, 404, 200, 200}},
+    {"mergeArtists", {401, 404, 403, 403, 404, 200, 200}},
+    {"listGenres", {401, 200, 200, 200, 200, 200, 200}},
+    // The link decides, whoever follows it; there is none in the request here.
+    {"preparePlayback", {401, 404, 200, 200, 404, 200, 200}},
+    {"streamTrack", {403, 403, 403, 403, 403, 403, 403}},
+    {"getMasterPlaylist", {403, 403, 403, 403, 403, 403, 403}},
+    {"getHlsPart", {404, 404, 404, 404, 404, 404, 404}},
+    // Nothing is looked for: 422 is for who is let through.
+    {"searchMusic", {401, 422, 422, 422, 422, 422, 422}},
+    // The playlist is the owner's, in the server's library, and nobody else may change what is on it.
+    {"createPlaylist", {401, 201, 201, 201, 201, 201, 201}},
+    {"listPlaylists", {401, 200, 200, 200, 200, 200, 200}},
+    {"getPlaylist", {401, 404, 200, 200, 404, 200, 200}},
+    {"updatePlaylist", {401, 404, 403, 403, 404, 200, 200}},
+    {"deletePlaylist", {401, 404, 403, 403, 404, 204, 204}},
+    {"listPlaylistTracks", {401, 404, 200, 200, 404, 200, 200}},
+    {"addToPlaylist", {401, 404, 403, 403, 404, 403, 200}},
+    {"replacePlaylistTracks", {401, 404, 403, 403, 404, 403, 200}},
+    {"movePlaylistTrack", {401, 404, 403, 403, 404, 403, 200}},
+    {"removeFromPlaylist", {401, 404, 403, 403, 404, 403, 200}},
+    {"likeTrack", {401, 404, 204, 204, 404, 204, 204}},
+    {"unlikeTrack", {401, 204, 204, 204, 204, 204, 204}},
+    {"countPlay", {401, 404, 200, 200, 404, 200, 200}},
+    {"listLikes", {401, 200, 200, 200, 200, 200, 200}},
+    {"listLiked", {401, 200, 200, 200, 200, 200, 200}},
+    {"listPlays", {401, 200, 200, 200, 200, 200, 200}},
     {"getPicture", {200, 200, 200, 200, 200, 200, 200}},
     // The link decides, whoever follows it; there is none in the request here.
     {"getAttachment", {403, 403, 403, 403, 403, 403, 403}},

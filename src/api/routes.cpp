@@ -39,6 +39,10 @@ RouteTable all_routes(const UseCases& use_cases) {
     add_webhook_message_routes(table, use_cases.webhook_messages);
     add_outgoing_webhook_routes(table, use_cases.outgoing_webhooks);
     add_track_routes(table, use_cases.music);
+    add_album_routes(table, use_cases.music);
+    add_playlist_routes(table, use_cases.music.playlists);
+    add_listening_routes(table, use_cases.music.listening);
+    add_playback_routes(table, use_cases.music.playback);
     return table;
 }
 

@@ -48,6 +48,12 @@ class OutgoingWebhooks;
 class Tracks;
 class Waveforms;
 class Covers;
+class Albums;
+class Artists;
+class MusicFinder;
+class Playlists;
+class Listening;
+class Playback;
 }  // namespace veza::services
 
 namespace veza::api {
@@ -108,8 +114,18 @@ struct Music {
     services::Tracks& tracks;
     services::Waveforms& waveforms;
     services::Covers& covers;
+    services::Albums& albums;
+    services::Artists& artists;
+    services::MusicFinder& finder;
+    services::Playlists& playlists;
+    services::Listening& listening;
+    services::Playback& playback;
 };
 void add_track_routes(RouteTable& table, const Music& music);
+void add_album_routes(RouteTable& table, const Music& music);
+void add_playlist_routes(RouteTable& table, services::Playlists& playlists);
+void add_listening_routes(RouteTable& table, services::Listening& listening);
+void add_playback_routes(RouteTable& table, services::Playback& playback);
 
 /// What the whole REST API stands on.
 struct UseCases {

@@ -140,8 +140,13 @@ struct MediaConfig {
     std::int64_t attachment_url_ttl_s = 86'400;
     std::int64_t workers = 2;
     std::int64_t analysis_workers = 2;
+    std::int64_t transcoders = 2;
+    std::int64_t transcodes_per_listener = 8;
+    std::int64_t cache_bytes = std::int64_t{1} << 30;
 };
-BOOST_DESCRIBE_STRUCT(MediaConfig, (), (url_ttl_s, attachment_url_ttl_s, workers, analysis_workers))
+BOOST_DESCRIBE_STRUCT(MediaConfig, (),
+                      (url_ttl_s, attachment_url_ttl_s, workers, analysis_workers, transcoders, transcodes_per_listener,
+                       cache_bytes))
 
 struct OutgoingConfig {
     std::vector<std::string> allow_private;

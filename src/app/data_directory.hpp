@@ -20,6 +20,8 @@ struct DataLayout {
     [[nodiscard]] std::filesystem::path link_keys() const { return keys() / "links"; }
     [[nodiscard]] std::filesystem::path push_keys() const { return keys() / "push"; }
     [[nodiscard]] std::filesystem::path files() const { return root / "files"; }
+    /// Can be made again: not part of a backup.
+    [[nodiscard]] std::filesystem::path segments() const { return root / "segments"; }
     [[nodiscard]] std::filesystem::path exports() const { return root / "exports"; }
     [[nodiscard]] std::filesystem::path lock() const { return root / "veza.lock"; }
 };

@@ -21,6 +21,7 @@ MusicUseCases::MusicUseCases(const Dependencies& d, const Config& config)
                   .analyser = d.platform.sounds,
                   .pictures = d.pictures,
                   .cataloguer = cataloguer_,
+                  .index = index_,
                   .clock = d.platform.clock,
                   .publisher = d.publisher},
                  processor_options(config.media)),
@@ -29,16 +30,56 @@ MusicUseCases::MusicUseCases(const Dependencies& d, const Config& config)
                .uploads = d.uploads,
                .cataloguer = cataloguer_,
                .processor = processor_,
+               .index = index_,
                .clock = d.platform.clock,
                .ids = d.platform.ids,
                .publisher = d.publisher},
               limits_),
       files_({.store = d.platform.database->store(), .blobs = *d.platform.blobs, .access = access_}),
       waveforms_(files_, *d.platform.blobs),
-      covers_(access_, d.pictures) {}
+      covers_(access_, d.pictures),
+      albums_({.store = d.platform.database->store(),
+               .access = access_,
+               .cataloguer = cataloguer_,
+               .pictures = d.pictures,
+               .index = index_,
+               .clock = d.platform.clock,
+               .publisher = d.publisher},
+              limits_),
+      artists_({.store = d.platform.database->store(),
+                .access = access_,
+                .index = index_,
+                .clock = d.platform.clock,
+                .publisher = d.publisher}),
+      finder_(d.platform.database->store(), access_),
+      playlists_({.store = d.platform.database->store(),
+                  .access = access_,
+                  .index = index_,
+                  .clock = d.platform.clock,
+                  .ids = d.platform.ids,
+                  .publisher = d.publisher},
+                 limits_),
+      listening_({.store = d.platform.database->store(),
+                  .access = access_,
+                  .clock = d.platform.clock,
+                  .publisher = d.publisher},
+                 limits_),
+      playback_links_(d.platform.signatures, d.platform.clock,
+                      playback_link_options(config.media, d.platform.link_keys)),
+      segments_({.transcoder = d.platform.transcoder, .cache = *d.platform.segments, .pool = d.platform.transcoding},
+                static_cast<std::size_t>(config.media.transcodes_per_listener)),
+      playback_({.files = files_, .links = playback_links_, .segments = segments_}) {}
 
 api::Music MusicUseCases::for_api() {
-    return {.tracks = tracks_, .waveforms = waveforms_, .covers = covers_};
+    return {.tracks = tracks_,
+            .waveforms = waveforms_,
+            .covers = covers_,
+            .albums = albums_,
+            .artists = artists_,
+            .finder = finder_,
+            .playlists = playlists_,
+            .listening = listening_,
+            .playback = playback_};
 }
 
 core::Task<void> MusicUseCases::sweep() {
@@ -48,7 +89,8 @@ core::Task<void> MusicUseCases::sweep() {
                               [before = platform_.clock.now() - kAnalysesKept](ports::Transaction& transaction) {
                                   return transaction.catalogue().analyses().remove_unused(before);
                               }));
-    co_return core::Status{};
+    co_return co_await platform_.database->store().write(
+        core::Uuid{}, [](ports::Transaction& transaction) { return transaction.catalogue().search().tidy(); });
 }
 
 }  // namespace veza::app

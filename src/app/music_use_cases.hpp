@@ -1,7 +1,12 @@
 #pragma once
 #include "api/routes.hpp"
 #include "app/platform.hpp"
+#include "services/artists.hpp"
 #include "services/covers.hpp"
+#include "services/listening.hpp"
+#include "services/music_finder.hpp"
+#include "services/playback.hpp"
+#include "services/playlists.hpp"
 #include "services/track_files.hpp"
 #include "services/tracks.hpp"
 #include "services/waveforms.hpp"
@@ -34,11 +39,20 @@ private:
     const domain::MusicLimits limits_;
     services::LibraryAccess access_;
     services::Cataloguer cataloguer_;
+    services::MusicIndex index_;
     services::TrackProcessor processor_;
     services::Tracks tracks_;
     services::TrackFiles files_;
     services::Waveforms waveforms_;
     services::Covers covers_;
+    services::Albums albums_;
+    services::Artists artists_;
+    services::MusicFinder finder_;
+    services::Playlists playlists_;
+    services::Listening listening_;
+    services::PlaybackLinks playback_links_;
+    services::Segments segments_;
+    services::Playback playback_;
 };
 
 }  // namespace veza::app

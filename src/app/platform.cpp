@@ -31,6 +31,7 @@ Platform::Platform(DataDirectory locked, Keys keys, const Config& config)
       hasher(hasher_options(config.auth), random),
       images(image_options(config.media)),
       sounds(sound_options(config.media)),
+      transcoding(transcoding_options(config.media)),
       http(http_options(config.outgoing)),
       mailer(make_mailer(config.mail, clock, random)),
       push_cipher(keys.push, push_contact(config), random) {}
@@ -50,6 +51,8 @@ core::Result<std::unique_ptr<Platform>> Platform::open(const Config& config) {
     std::unique_ptr<Platform> platform{new Platform(std::move(data), std::move(keys), config)};
     VEZA_TRY(platform->database, sql::Database::open(database_options(config), platform->clock, platform->ids));
     VEZA_TRY(platform->blobs, fs::BlobStore::open(platform->data.layout().files()));
+    VEZA_TRY(platform->segments, fs::SegmentCache::open(platform->data.layout().segments(),
+                                                        static_cast<std::uint64_t>(config.media.cache_bytes)));
     VEZA_TRY(platform->exports, archive::ExportStore::open(platform->data.layout().exports()));
     return platform;
 }
@@ -57,6 +60,8 @@ core::Result<std::unique_ptr<Platform>> Platform::open(const Config& config) {
 void Platform::stop() {
     sounds.stop();
     images.stop();
+    transcoding.stop();
+    if (segments) segments->stop();
     if (exports) exports->stop();
     http.stop();
     if (blobs) blobs->stop();

@@ -7,7 +7,9 @@
 #include "adapters/crypto/signatures.hpp"
 #include "adapters/crypto/tokens.hpp"
 #include "adapters/ffmpeg/audio_analyser.hpp"
+#include "adapters/ffmpeg/transcoder.hpp"
 #include "adapters/fs/blob_store.hpp"
+#include "adapters/fs/segment_cache.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/memory/event_bus.hpp"
 #include "adapters/push/service.hpp"
@@ -54,6 +56,9 @@ public:
     std::unique_ptr<fs::BlobStore> blobs;
     vips::ImageProcessor images;
     ffmpeg::AudioAnalyser sounds;
+    ffmpeg::Transcoder transcoder;
+    std::unique_ptr<fs::SegmentCache> segments;
+    core::Pool transcoding;
     std::unique_ptr<archive::ExportStore> exports;
     http::Client http;
     std::unique_ptr<ports::Mailer> mailer;

@@ -106,6 +106,14 @@ constexpr std::array kInfos = {
     SettingInfo{"media.analysis_workers",
                 "Tracks that are listened to at the same time, each by a process of its own, which takes up to a core.",
                 1, 64},
+    SettingInfo{"media.transcoders", "Parts of tracks that are encoded at the same time, each on a thread.", 1, 256},
+    SettingInfo{"media.transcodes_per_listener",
+                "Parts that are encoded, or wait to be, for one person at the same time; more is answered 429.", 1,
+                256},
+    SettingInfo{
+        "media.cache_bytes",
+        "What encoded parts may take in the data folder, in bytes; those not used for the longest time go first.", 0,
+        std::int64_t{1} << 50},
     SettingInfo{"mail.url",
                 "The server that takes our mail: \"smtp://user:password@host:587\" or \"smtps://...\". Empty: none is "
                 "sent.\nNeeds http.public_url, for the links. Better kept out of this file: set VEZA_MAIL_URL."},

@@ -97,6 +97,17 @@ services::AttachmentLinks::Options attachment_link_options(const MediaConfig& me
     return options;
 }
 
+services::PlaybackLinks::Options playback_link_options(const MediaConfig& media, const crypto::SigningKeys& keys) {
+    services::PlaybackLinks::Options options{.keys = {}, .lifetime = std::chrono::seconds{media.url_ttl_s}};
+    for (const auto& key : keys) options.keys.push_back(key.key);
+    return options;
+}
+
+core::Pool::Options transcoding_options(const MediaConfig& media) {
+    // What waits is bounded for each person, too.
+    return {.name = "transcoding", .threads = as<std::size_t>(media.transcoders), .queue_limit = 1024};
+}
+
 ports::RateRule search_rate(const Config& config) {
     return rule(config.limits.searches);
 }

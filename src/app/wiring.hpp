@@ -9,12 +9,14 @@
 #include "adapters/vips/image_processor.hpp"
 #include "api/router.hpp"
 #include "app/config.hpp"
+#include "core/pool.hpp"
 #include "gateway/options.hpp"
 #include "net/options.hpp"
 #include "services/attachment_links.hpp"
 #include "services/auth.hpp"
 #include "services/data_export.hpp"
 #include "services/email_addresses.hpp"
+#include "services/playback_links.hpp"
 #include "services/push_subscriptions.hpp"
 #include "services/track_processor.hpp"
 #include "services/uploads.hpp"
@@ -35,6 +37,9 @@ namespace veza::app {
 [[nodiscard]] services::ExportOptions export_options(const Config& config);
 /// How often one webhook may.
 [[nodiscard]] ports::RateRule webhook_rate(const Config& config);
+[[nodiscard]] services::PlaybackLinks::Options playback_link_options(const MediaConfig& media,
+                                                                     const crypto::SigningKeys& keys);
+[[nodiscard]] core::Pool::Options transcoding_options(const MediaConfig& media);
 [[nodiscard]] services::AttachmentLinks::Options attachment_link_options(const MediaConfig& media,
                                                                          const crypto::SigningKeys& keys);
 /// How often one person may search.

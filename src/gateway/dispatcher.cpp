@@ -113,6 +113,8 @@ void Dispatcher::tick() {
 void Dispatcher::apply(const domain::ServerStatePtr& state, const OwnFrames& own) {
     auto* room = d_.rooms.find(state->server.id);
     if (room == nullptr) return;
+    if (const auto server = state->server.id; d_.reach.large.grows(*room->state(), *state))
+        d_.reach.large.grown(server, d_.presence.in({&server, 1}, {}));
     show(*state, room->update(state), own);
     end_forbidden_typing(state);
 }
@@ -340,7 +342,8 @@ void Dispatcher::on(const domain::PresenceChanged& event, const EncodedEvent& en
     auto servers = event.servers;
     std::erase_if(servers, [&](domain::ServerId server) {
         const auto* room = d_.rooms.find(server);
-        return room != nullptr && d_.reach.large.hold(*room->state());
+        return room != nullptr && d_.reach.large.hold(*room->state()) &&
+               !d_.reach.large.follows(server, event.user_id, !event.status);
     });
     count(d_.rooms.to_circle(servers, d_.reach.friends.who_know(event.user_id), event.user_id, encoded.frame,
                              Urgency::ephemeral));

@@ -102,6 +102,22 @@ TEST_F(DispatcherTest, PresenceInALargeServerGoesToFriendsOnly) {
         << "it stays large while somebody is there";
 }
 
+TEST_F(DispatcherTest, WhoWasThereWhenAServerBecameLargeIsFollowedUntilTheyAreGone) {
+    const auto change = [&](std::optional<domain::PresenceStatus> status) {
+        (void)heard();
+        happens(domain::PresenceChanged{kSomebody, status, {kServer}});
+        return heard();
+    };
+    board.connected(kSomebody, core::Uuid{}, {kServer});
+    const auto all = change(domain::PresenceStatus::online);
+    ASSERT_THAT(all, ::testing::HasSubstr("member: presence.online"));
+    server.count_members(251);
+    happens(domain::ServerUpdated{.state = server.state()});
+    EXPECT_NE(change(domain::PresenceStatus::idle), "");
+    EXPECT_THAT(change({}), ::testing::HasSubstr("member: presence.offline"));
+    EXPECT_EQ(change(domain::PresenceStatus::online), "") << "from then on the member list tells";
+}
+
 TEST_F(DispatcherTest, WhoJoinsALargeServerIsNotShownWhoIsThere) {
     server.count_members(300);
     happens(domain::MemberJoined{server.state(), server.member(kStranger), user_summary(kStranger)});

@@ -47,6 +47,12 @@ constexpr std::size_t kFirstRead = 4096;
 /// How long a client that still sends what was refused may take to read why.
 constexpr std::chrono::milliseconds kLingerTime{2'000};
 
+/// What follows a head, other than text.
+struct Bodies {
+    std::optional<api::FileBody> file{};
+    std::optional<api::StreamBody> stream{};
+};
+
 /// One connection while it speaks HTTP. `run` is its only coroutine and keeps it alive; the shard ends it by cancelling
 /// what `run` waits for, and `run` alone closes the socket.
 class HttpSession final : public Member {
@@ -79,7 +85,9 @@ private:
                                                                        std::optional<std::string> token);
     awaitable<bool> refuse(core::Error error, std::optional<int> status = {});
     awaitable<bool> respond(api::HttpResponse response);
-    awaitable<bool> write(ResponseHead head, std::string_view body, std::optional<api::FileBody> file = {});
+    awaitable<bool> write(ResponseHead head, std::string_view body, Bodies bodies = {});
+    awaitable<std::uint64_t> send(api::FileBody file);
+    awaitable<std::uint64_t> send(api::StreamBody stream);
     awaitable<bool> refuse_unread(const Refusal& refusal);
     awaitable<void> linger();
     void begin_request(const Parser& parser);
@@ -369,12 +377,14 @@ awaitable<bool> HttpSession::respond(api::HttpResponse response) {
                               .content_type = response.content_type,
                               .headers = response.headers,
                               .cache_control = "no-store"},
-                             response.body, std::move(response.file));
+                             response.body, {.file = std::move(response.file), .stream = std::move(response.stream)});
 }
 
 /// Sends the response; whether the connection goes on. `body` lives in the caller's frame or in static storage.
-awaitable<bool> HttpSession::write(ResponseHead head, std::string_view body, std::optional<api::FileBody> file) {
-    head.content_length = file ? file->length : body.size();
+awaitable<bool> HttpSession::write(ResponseHead head, std::string_view body, Bodies bodies) {
+    auto& [file, stream] = bodies;
+    const std::uint64_t length = stream ? stream->length : file ? file->length : body.size();
+    head.content_length = length;
     head.request_id = request_id_;
     head.keep_alive = keep_alive_ = keep_alive_ && !shard_->draining();
     head.http_1_0 = http_1_0_;
@@ -382,6 +392,7 @@ awaitable<bool> HttpSession::write(ResponseHead head, std::string_view body, std
     if (is_head_ || !has_body(head.status)) {
         body = {};
         file.reset();
+        stream.reset();
     }
     const std::array<asio::const_buffer, 2> buffers{asio::buffer(text), asio::buffer(body)};
     answered_ = true;
@@ -391,15 +402,46 @@ awaitable<bool> HttpSession::write(ResponseHead head, std::string_view body, std
     shard_->clear_deadline(*this);
     bool whole = !failure;
     std::uint64_t sent = head_sent;
-    if (whole && file) {
-        const auto left = co_await send_file({.shard = *shard_, .member = *this, .socket = socket_}, *file);
-        sent += file->length - left;
-        whole = left == 0;
+    if (whole && (file || stream)) {
+        const auto gone = stream ? co_await send(std::move(*stream)) : co_await send(std::move(*file));
+        sent += gone;
+        whole = gone == length;
     }
     NetMetrics::add(shard_->metrics.bytes_out, sent);
     NetMetrics::add(shard_->metrics.requests);
     log_access(head.status, sent);
     co_return whole&& keep_alive_;
+}
+
+/// How many bytes left.
+awaitable<std::uint64_t> HttpSession::send(api::FileBody file) {
+    const auto length = file.length;
+    co_return length - co_await send_file({.shard = *shard_, .member = *this, .socket = socket_}, std::move(file));
+}
+
+awaitable<std::uint64_t> HttpSession::send(api::StreamBody stream) {
+    std::uint64_t sent = 0;
+    while (sent < stream.length) {
+        auto piece = co_await stream.source->next();
+        if (!piece || piece->size() == 0) {
+            log::warn("a body ended early", {log::kv("request_id", request_id_), log::kv("path", path_),
+                                             log::kv("what", piece ? "it is too short" : piece.error().detail)});
+            break;
+        }
+        const auto size = piece->size();
+        std::uint64_t gone = 0;
+        if (piece->file) {
+            gone = co_await send(std::move(*piece->file));
+        } else {
+            shard_->set_deadline(*this, options_.write_timeout);
+            const auto [failure, written] = co_await asio::async_write(socket_, asio::buffer(piece->bytes), kTuple);
+            shard_->clear_deadline(*this);
+            gone = written;
+        }
+        sent += gone;
+        if (gone != size) break;
+    }
+    co_return sent;
 }
 
 /// Lets a client that is still sending read our answer: closing now would make the kernel throw it away.

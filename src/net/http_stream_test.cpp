@@ -144,5 +144,33 @@ TEST(SendFile, gives_up_who_does_not_read) {
     EXPECT_THROW(client.read_response(), std::runtime_error);
 }
 
+TEST(StreamBody, is_sent_piece_by_piece) {
+    Running running;
+    const auto content = pattern(kMebi);
+    running.api.pieces = {
+        {.bytes = "head "},
+        {.bytes = {}, .file = api::FileBody{.file = file_of(content), .offset = 1, .length = kMebi - 1}},
+        {.bytes = " tail"}};
+    running.api.promised = 5 + kMebi - 1 + 5;
+    auto client = running.connect();
+    const auto answer = client.get("/api/pieces");
+    EXPECT_EQ(answer.header("content-length"), std::to_string(running.api.promised));
+    EXPECT_TRUE(answer.body == "head " + content.substr(1) + " tail");
+    EXPECT_THAT(client.get("/api/echo").body, StartsWith("/api/echo"));  // the connection goes on
+    client.send("HEAD /api/pieces HTTP/1.1\r\nHost: test\r\n\r\n");
+    EXPECT_EQ(client.read_response(false).header("content-length"), std::to_string(running.api.promised));
+    EXPECT_THAT(client.get("/api/echo").body, StartsWith("/api/echo"));
+}
+
+TEST(StreamBody, that_fails_ends_the_connection_before_its_length) {
+    Running running;
+    running.api.pieces = {{.bytes = "half"}};
+    running.api.promised = 8;
+    auto client = running.connect();
+    EXPECT_THROW(client.get("/api/pieces"), std::runtime_error);
+    EXPECT_EQ(client.take(4), "half");
+    EXPECT_TRUE(client.at_end());
+}
+
 }  // namespace
 }  // namespace veza::net

@@ -7,6 +7,7 @@
 #include "net/server.hpp"
 #include "net/static_files.hpp"
 #include "net/test_client.hpp"
+#include "net/test_pieces.hpp"
 #include "net/ws_test_support.hpp"
 
 #include <gtest/gtest.h>
@@ -43,6 +44,9 @@ public:
             co_return api::HttpResponse{.body = "{}", .headers = {{"X-Good", "1"}, {"X-Bad", "a\r\nX-Evil: 1"}}};
         if (request.path == "/api/empty") co_return api::HttpResponse{.status = 204};
         if (request.path == "/api/file") co_return api::HttpResponse{.content_type = "text/plain", .file = file};
+        if (request.path == "/api/pieces")
+            co_return api::HttpResponse{.content_type = "text/plain",
+                                        .stream = api::StreamBody{std::make_shared<Pieces>(pieces), promised}};
         if (request.path == "/api/stream") co_return co_await swallow(*request.stream);
         if (request.path == "/api/stream/unread") co_return api::HttpResponse{.status = 403, .body = "no"};
         co_return api::HttpResponse{
@@ -57,6 +61,8 @@ public:
     }
 
     api::FileBody file;                          ///< what /api/file answers
+    std::vector<api::BodySource::Piece> pieces;  ///< what /api/pieces answers
+    std::uint64_t promised = 0;                  ///< how long it says that would be
     std::atomic<std::size_t> streamed{0};        ///< bytes that /api/stream has taken
     std::atomic<std::size_t> stop_at{SIZE_MAX};  ///< where /api/stream stops to read
     std::atomic<bool> stream_failed{false};

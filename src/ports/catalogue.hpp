@@ -2,6 +2,9 @@
 #include "ports/album_repository.hpp"
 #include "ports/analysis_repository.hpp"
 #include "ports/artist_repository.hpp"
+#include "ports/listening_repository.hpp"
+#include "ports/music_search.hpp"
+#include "ports/playlist_repository.hpp"
 #include "ports/track_repository.hpp"
 
 namespace veza::ports {
@@ -14,6 +17,9 @@ public:
     [[nodiscard]] virtual TrackRepository& tracks() = 0;
     [[nodiscard]] virtual AlbumRepository& albums() = 0;
     [[nodiscard]] virtual ArtistRepository& artists() = 0;
+    [[nodiscard]] virtual PlaylistRepository& playlists() = 0;
+    [[nodiscard]] virtual ListeningRepository& listening() = 0;
+    [[nodiscard]] virtual MusicSearch& search() = 0;
 };
 
 }  // namespace veza::ports

@@ -17,8 +17,9 @@ struct TrackPage {
     enum class Order : std::uint8_t { newest, title, album };  ///< album: as they stand on it
 
     domain::LibraryId library;
-    domain::UserId reader;  ///< who sees all of their own
-    bool shared = false;    ///< others' too, that are ready and not private
+    domain::UserId reader;    ///< who sees all of their own
+    bool shared = false;      ///< others' too, that are ready and not private
+    bool everything = false;  ///< whoever reads: for our own books
     Order order = Order::newest;
     std::optional<domain::AlbumId> album{};
     std::optional<domain::ArtistId> artist{};

@@ -28,17 +28,17 @@ std::vector<std::string> genres_of(const domain::AudioTags& tags) {
 
 core::Status Cataloguer::place(ports::Transaction& transaction, domain::Track& track, const domain::AudioTags& tags,
                                std::string_view folder) const {
-    VEZA_TRY(track.artists, artists(transaction, track, domain::artists_of(tags)));
+    VEZA_TRY(track.artists, artists(transaction, library_of(track), domain::artists_of(tags)));
     track.genres = genres_of(tags);
     track.year = number(tags.year);
     return put_on_album(transaction, track, tags, folder);
 }
 
 core::Result<std::vector<domain::ArtistCredit>> Cataloguer::artists(
-    ports::Transaction& transaction, const domain::Track& track, const std::vector<domain::NamedArtist>& named) const {
+    ports::Transaction& transaction, const Library& library, const std::vector<domain::NamedArtist>& named) const {
     std::vector<domain::ArtistCredit> credits;
     for (const auto& one : named) {
-        VEZA_TRY(auto credit, artist(transaction, track, one));
+        VEZA_TRY(auto credit, artist(transaction, library, one));
         // Two names may lead to one artist, since they were merged.
         const auto same = [&](const domain::ArtistCredit& other) { return other.id == credit.id; };
         if (std::ranges::none_of(credits, same)) credits.push_back(std::move(credit));
@@ -46,15 +46,14 @@ core::Result<std::vector<domain::ArtistCredit>> Cataloguer::artists(
     return credits;
 }
 
-core::Result<domain::ArtistCredit> Cataloguer::artist(ports::Transaction& transaction, const domain::Track& track,
+core::Result<domain::ArtistCredit> Cataloguer::artist(ports::Transaction& transaction, const Library& library,
                                                       const domain::NamedArtist& named) const {
     auto& artists = transaction.catalogue().artists();
-    const auto library = domain::library_of(track);
     if (named.musicbrainz) {
-        VEZA_TRY(const auto found, artists.find_by_musicbrainz(library, *named.musicbrainz));
+        VEZA_TRY(const auto found, artists.find_by_musicbrainz(library.id, *named.musicbrainz));
         if (found) return domain::ArtistCredit{.id = found->id, .name = found->name};
     }
-    VEZA_TRY(auto found, artists.find_by_name(library, domain::sort_key(named.name)));
+    VEZA_TRY(auto found, artists.find_by_name(library.id, domain::sort_key(named.name)));
     if (found && (!named.musicbrainz || !found->musicbrainz)) {
         if (named.musicbrainz) {
             found->musicbrainz = named.musicbrainz;
@@ -64,8 +63,8 @@ core::Result<domain::ArtistCredit> Cataloguer::artist(ports::Transaction& transa
     }
     const auto now = clock_.now();
     const domain::Artist made{.id = ids_.next_id<domain::ArtistId>(),
-                              .library = library,
-                              .server_id = track.server_id,
+                              .library = library.id,
+                              .server_id = library.server,
                               .name = named.name,
                               .musicbrainz = named.musicbrainz,
                               .created_at = now,
@@ -111,7 +110,7 @@ core::Result<domain::Album> Cataloguer::make_album(ports::Transaction& transacti
         .cover = track.cover,
         .created_at = now,
         .updated_at = now};
-    VEZA_TRY(album.artists, artists(transaction, track, domain::album_artists_of(tags)));
+    VEZA_TRY(album.artists, artists(transaction, library_of(track), domain::album_artists_of(tags)));
     VEZA_CHECK(transaction.catalogue().albums().create(album, key));
     return album;
 }

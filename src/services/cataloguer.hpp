@@ -23,10 +23,16 @@ public:
     [[nodiscard]] core::Status place(ports::Transaction& transaction, domain::Track& track,
                                      const domain::AudioTags& tags, std::string_view folder) const;
 
+    struct Library {
+        domain::LibraryId id;
+        std::optional<domain::ServerId> server{};
+    };
+    [[nodiscard]] static Library library_of(const domain::Track& track) {
+        return {.id = domain::library_of(track), .server = track.server_id};
+    }
     /// The artists of a library by these names.
     [[nodiscard]] core::Result<std::vector<domain::ArtistCredit>> artists(
-        ports::Transaction& transaction, const domain::Track& track,
-        const std::vector<domain::NamedArtist>& named) const;
+        ports::Transaction& transaction, const Library& library, const std::vector<domain::NamedArtist>& named) const;
 
     /// Puts the track on the album that fits the tags; of a title alone, on the one called so by the first of its artists.
     [[nodiscard]] core::Status put_on_album(ports::Transaction& transaction, domain::Track& track,
@@ -36,7 +42,7 @@ public:
     [[nodiscard]] core::Status tidy(ports::Transaction& transaction, const domain::Track& before) const;
 
 private:
-    [[nodiscard]] core::Result<domain::ArtistCredit> artist(ports::Transaction& transaction, const domain::Track& track,
+    [[nodiscard]] core::Result<domain::ArtistCredit> artist(ports::Transaction& transaction, const Library& library,
                                                             const domain::NamedArtist& named) const;
     [[nodiscard]] core::Result<domain::Album> make_album(ports::Transaction& transaction, const domain::Track& track,
                                                          const domain::AudioTags& tags, const std::string& key) const;

@@ -1,7 +1,9 @@
 #include "services/export_contents.hpp"
 
 #include "core/json.hpp"
+#include "domain/music_rules.hpp"
 #include "domain/picture.hpp"
+#include "ports/catalogue.hpp"
 #include "services/export_records.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
@@ -32,6 +34,7 @@ constexpr std::string_view kReadme =
     "notifications.json    what you want to hear of, and the devices that are told\n"
     "files.json, files/    files you sent\n"
     "attachments/          files of your messages\n"
+    "music.json, music/    tracks you brought, playlists, what you like and listened to\n"
     "avatar                your picture\n\n"
     "All files are JSON in UTF-8. Times are in UTC.\n";
 
@@ -51,6 +54,23 @@ std::string path_in(std::string_view folder, const core::Uuid& id, const std::st
 }
 std::string path_of(const domain::Upload& upload) {
     return path_in("files", upload.id.uuid(), upload.filename);
+}
+
+std::string path_of(const domain::Track& track) {
+    return path_in("music", track.id.uuid(), track.filename);
+}
+
+/// All of a person's; as many at once as one page should hold.
+core::Result<std::vector<domain::Track>> tracks_of(ports::Transaction& transaction, domain::UserId user) {
+    constexpr std::size_t kPage = 500;
+    std::vector<domain::Track> all;
+    while (true) {
+        const auto after = all.empty() ? std::nullopt : std::optional(all.back().id);
+        VEZA_TRY(auto page, transaction.catalogue().tracks().of_owner(user, after, kPage));
+        const bool last = page.size() < kPage;
+        for (auto& track : page) all.push_back(std::move(track));
+        if (last) return all;
+    }
 }
 
 using Names = std::map<domain::UserId, std::string>;
@@ -82,8 +102,9 @@ public:
     core::Result<std::vector<ExportContents::Document>> documents() {
         std::vector<ExportContents::Document> all;
         all.push_back({.name = "README.txt", .text = std::string(kReadme)});
-        for (auto part : {&Snapshot::profile, &Snapshot::sessions, &Snapshot::servers, &Snapshot::relationships,
-                          &Snapshot::directs, &Snapshot::bots, &Snapshot::files, &Snapshot::notifications}) {
+        for (auto part :
+             {&Snapshot::profile, &Snapshot::sessions, &Snapshot::servers, &Snapshot::relationships, &Snapshot::directs,
+              &Snapshot::bots, &Snapshot::files, &Snapshot::notifications, &Snapshot::music}) {
             VEZA_TRY(auto made, (this->*part)());
             all.push_back(std::move(made));
         }
@@ -212,6 +233,47 @@ private:
         return document("files.json", records);
     }
 
+    Made music() {
+        constexpr domain::MusicLimits kLimits;
+        exported::Music record;
+        VEZA_TRY(const auto tracks, tracks_of(transaction_, user_));
+        for (const auto& track : tracks) {
+            std::vector<std::string> artists;
+            for (const auto& artist : track.artists) artists.push_back(artist.name);
+            record.tracks.push_back({.id = track.id,
+                                     .title = track.title,
+                                     .artists = std::move(artists),
+                                     .album = track.album ? std::optional(track.album->title) : std::nullopt,
+                                     .genres = track.genres,
+                                     .year = track.year,
+                                     .visibility = track.visibility,
+                                     .server_id = track.server_id,
+                                     .created_at = track.created_at,
+                                     .path = path_of(track)});
+        }
+        auto& playlists = transaction_.catalogue().playlists();
+        VEZA_TRY(const auto lists, playlists.of_owner(user_, std::nullopt, kLimits.playlists_per_person));
+        for (const auto& list : lists) {
+            VEZA_TRY(const auto items, playlists.items(list.id, std::nullopt, kLimits.tracks_per_playlist));
+            std::vector<domain::TrackId> ids;
+            for (const auto& item : items) ids.push_back(item.track_id);
+            record.playlists.push_back({.id = list.id,
+                                        .title = list.title,
+                                        .description = list.description,
+                                        .visibility = list.visibility,
+                                        .server_id = list.server_id,
+                                        .tracks = std::move(ids),
+                                        .created_at = list.created_at});
+        }
+        auto& listening = transaction_.catalogue().listening();
+        VEZA_TRY(record.likes, listening.likes(user_, std::nullopt, kLimits.likes_per_person));
+        VEZA_TRY(const auto plays, listening.plays(user_, std::nullopt, kLimits.plays_kept_per_person));
+        for (const auto& play : plays)
+            record.plays.push_back(
+                {.track_id = play.track_id, .started_at = play.started_at, .heard_ms = play.heard_ms});
+        return ExportContents::Document{.name = "music.json", .text = core::json::encode(record) + "\n"};
+    }
+
     ports::Transaction& transaction_;
     const domain::UserId user_;
     const core::Time now_;
@@ -298,6 +360,13 @@ core::Task<std::vector<ExportContents::File>> ExportContents::files(domain::User
             }
             for (const auto& [id, filename, blob] : attached)
                 files.push_back({.id = id.uuid(), .path = path_in("attachments", id.uuid(), filename), .blob = blob});
+            VEZA_TRY(const auto tracks, tracks_of(transaction, user));
+            for (const auto& track : tracks) {
+                VEZA_TRY(const auto origin, transaction.catalogue().tracks().origin(track.id));
+                // What stays where its owner keeps it is theirs already.
+                if (!origin.path)
+                    files.push_back({.id = track.id.uuid(), .path = path_of(track), .blob = track.content});
+            }
             std::ranges::sort(files, {}, &File::id);
             return files;
         });

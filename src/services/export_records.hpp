@@ -5,6 +5,7 @@
 #include "domain/ids.hpp"
 #include "domain/message.hpp"
 #include "domain/notification_level.hpp"
+#include "domain/visibility.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -152,5 +153,45 @@ struct Message {
 };
 BOOST_DESCRIBE_STRUCT(Message, (),
                       (id, channel_id, channel, server, created_at, edited_at, content, reply_to, poll, attachments))
+
+struct Track {
+    domain::TrackId id;
+    std::string title;
+    std::vector<std::string> artists;
+    core::Nullable<std::string> album;
+    std::vector<std::string> genres;
+    core::Nullable<std::int32_t> year;
+    domain::Visibility visibility{};
+    core::Nullable<domain::ServerId> server_id;
+    core::Time created_at;
+    std::string path;  ///< in the archive
+};
+BOOST_DESCRIBE_STRUCT(Track, (), (id, title, artists, album, genres, year, visibility, server_id, created_at, path))
+
+struct Playlist {
+    domain::PlaylistId id;
+    std::string title;
+    std::string description;
+    domain::Visibility visibility{};
+    core::Nullable<domain::ServerId> server_id;
+    std::vector<domain::TrackId> tracks;
+    core::Time created_at;
+};
+BOOST_DESCRIBE_STRUCT(Playlist, (), (id, title, description, visibility, server_id, tracks, created_at))
+
+struct Play {
+    domain::TrackId track_id;
+    core::Time started_at;
+    std::int64_t heard_ms = 0;
+};
+BOOST_DESCRIBE_STRUCT(Play, (), (track_id, started_at, heard_ms))
+
+struct Music {
+    std::vector<Track> tracks;
+    std::vector<Playlist> playlists;
+    std::vector<domain::TrackId> likes;  ///< the latest first
+    std::vector<Play> plays;             ///< the latest first
+};
+BOOST_DESCRIBE_STRUCT(Music, (), (tracks, playlists, likes, plays))
 
 }  // namespace veza::services::exported

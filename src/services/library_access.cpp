@@ -2,10 +2,19 @@
 
 #include "ports/catalogue.hpp"
 
+#include <algorithm>
+
 namespace veza::services {
 
 using domain::Permission;
 using domain::Visibility;
+
+bool is_seen_by(const domain::Track& track, domain::UserId user, const std::vector<domain::ServerId>& servers) {
+    if (track.owner_id == user) return true;
+    if (track.status != domain::TrackStatus::ready || track.visibility == Visibility::private_) return false;
+    return track.visibility == Visibility::public_ ||
+           (track.server_id && std::ranges::find(servers, *track.server_id) != servers.end());
+}
 
 core::Task<LibraryView> LibraryAccess::open(domain::Actor actor, std::optional<domain::ServerId> server,
                                             Permission needed) {

@@ -177,6 +177,24 @@ TEST_F(Moderation, a_channel_hides_and_appears_by_overwrites) {
     EXPECT_EQ(instance.of_type<domain::ChannelUpdated>().size(), 3U);
 }
 
+TEST_F(Moderation, who_shuts_a_channel_may_let_themselves_in_by_name) {
+    promote({Permission::manage_roles, Permission::manage_messages});
+    domain::Overwrite self{.kind = domain::OverwriteKind::member,
+                           .target = anna.user.uuid(),
+                           .allow = Permissions{Permission::view_channel},
+                           .deny = {}};
+    must(run(instance.overwrites.put(anna, general, self)));
+    must(run(instance.overwrites.put(anna, general, hidden())));
+    EXPECT_TRUE(can_see(anna, general));
+    EXPECT_FALSE(can_see(bob, general));
+
+    self.allow = {Permission::view_channel, Permission::manage_messages};
+    EXPECT_EQ(must_fail(run(instance.overwrites.put(anna, general, self))).reason, Reason::rank_too_low)
+        << "what roles gave is not made one's own";
+    must(run(instance.overwrites.remove(anna, general, anna.user.uuid())));
+    EXPECT_FALSE(can_see(anna, general)) << "as asked for";
+}
+
 TEST_F(Moderation, a_channel_follows_its_category_as_long_as_it_is_in_step) {
     const auto add = [&](std::string name, domain::ChannelType type, std::optional<domain::ChannelId> parent) {
         return must(run(instance.channels.create(

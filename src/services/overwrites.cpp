@@ -46,6 +46,15 @@ std::vector<domain::AuditChange> changes_of(std::optional<std::string> name, con
     return told;
 }
 
+/// Whether the overwrite, put in the place of the one before, is about nothing but the sight of the channel.
+bool only_sight(const domain::Channel& channel, const Overwrite& wanted) {
+    const auto* old = find(channel.overwrites, wanted.target);
+    const auto before = old == nullptr ? nothing_of(wanted) : *old;
+    const auto changed = (before.allow - wanted.allow) | (wanted.allow - before.allow) | (before.deny - wanted.deny) |
+                         (wanted.deny - before.deny);
+    return (changed - domain::Permissions{Permission::view_channel}).empty();
+}
+
 /// Whether the actor may give this overwrite to the channel.
 core::Status check(ports::Transaction& transaction, const ChannelAccess& access, const Overwrite& wanted,
                    core::Time now) {
@@ -53,6 +62,8 @@ core::Status check(ports::Transaction& transaction, const ChannelAccess& access,
     const domain::Writer writer{.state = *access.state, .member = *access.member, .held = held};
     VEZA_CHECK(domain::check_overwrite(writer, *access.channel, wanted));
     if (wanted.kind == OverwriteKind::role || access.member->user_id == access.state->server.owner_id) return {};
+    // Nobody outranks themselves, yet who shuts a channel has to be able to stay in it.
+    if (wanted.target == access.member->user_id.uuid() && only_sight(*access.channel, wanted)) return {};
     VEZA_TRY(const auto member, transaction.members().find(access.state->server.id, domain::UserId{wanted.target}));
     return member ? domain::check_rank(writer, *member) : core::Status{};
 }

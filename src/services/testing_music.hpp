@@ -1,7 +1,13 @@
 #pragma once
 // The services of music on the reference adapters, with an analyser that is told by the file what it hears.
 #include "ports/audio_analyser.hpp"
+#include "services/artists.hpp"
 #include "services/covers.hpp"
+#include "services/listening.hpp"
+#include "services/music_finder.hpp"
+#include "services/playback.hpp"
+#include "services/playlists.hpp"
+#include "services/testing_segments.hpp"
 #include "services/testing_webhooks.hpp"
 #include "services/track_files.hpp"
 #include "services/tracks.hpp"
@@ -84,12 +90,14 @@ public:
     ToldAnalyser analyser;
     LibraryAccess library_access{store, access, clock};
     Cataloguer cataloguer{clock, ids, music_limits};
+    MusicIndex music_index;
     TrackProcessor processor{{.store = store,
                               .blobs = blobs,
                               .keeper = keeper,
                               .analyser = analyser,
                               .pictures = pictures,
                               .cataloguer = cataloguer,
+                              .index = music_index,
                               .clock = clock,
                               .publisher = publisher},
                              TrackProcessor::Options{}};
@@ -98,13 +106,40 @@ public:
                    .uploads = uploads,
                    .cataloguer = cataloguer,
                    .processor = processor,
+                   .index = music_index,
                    .clock = clock,
                    .ids = ids,
                    .publisher = publisher},
                   music_limits};
     TrackFiles track_files{{.store = store, .blobs = blobs, .access = library_access}};
     Waveforms waveforms{track_files, blobs};
+    CountingTranscoder transcoder;
+    NoSegments no_segments;
+    core::Pool encoding_pool{{.name = "encoding", .threads = 1, .queue_limit = 16}};
+    Segments segments{{.transcoder = transcoder, .cache = no_segments, .pool = encoding_pool}, 8};
+    PlaybackLinks playback_links{signatures, clock, {.keys = {core::Secret("a key for links")}}};
+    Playback playback{{.files = track_files, .links = playback_links, .segments = segments}};
     Covers covers{library_access, pictures};
+    Albums albums{{.store = store,
+                   .access = library_access,
+                   .cataloguer = cataloguer,
+                   .pictures = pictures,
+                   .index = music_index,
+                   .clock = clock,
+                   .publisher = publisher},
+                  music_limits};
+    Artists artists{
+        {.store = store, .access = library_access, .index = music_index, .clock = clock, .publisher = publisher}};
+    MusicFinder music_finder{store, library_access};
+    Playlists playlists{{.store = store,
+                         .access = library_access,
+                         .index = music_index,
+                         .clock = clock,
+                         .ids = ids,
+                         .publisher = publisher},
+                        music_limits};
+    Listening listening{{.store = store, .access = library_access, .clock = clock, .publisher = publisher},
+                        music_limits};
 };
 
 }  // namespace veza::services

@@ -292,7 +292,9 @@ core::Task<void> TrackProcessor::finish(Work work, std::optional<domain::Analysi
         }
         VEZA_TRY([[maybe_unused]] const bool there, transaction.catalogue().tracks().update(*track));
         VEZA_TRY(auto shown, transaction.catalogue().tracks().find(track->id));
-        if (shown) announce(transaction, std::move(*shown));
+        if (!shown) return {};
+        VEZA_CHECK(d_.index.put(transaction, *shown));
+        announce(transaction, std::move(*shown));
         return {};
     });
 }

@@ -3,6 +3,7 @@
 #include "ports/track_repository.hpp"
 #include "services/blob_keeper.hpp"
 #include "services/cataloguer.hpp"
+#include "services/music_index.hpp"
 #include "services/pictures.hpp"
 #include "services/publisher.hpp"
 
@@ -32,6 +33,7 @@ public:
         ports::AudioAnalyser& analyser;
         Pictures& pictures;
         Cataloguer& cataloguer;
+        MusicIndex& index;
         const core::Clock& clock;
         Publisher publisher;
     };

@@ -127,6 +127,7 @@ core::Task<Track> Tracks::update(domain::Actor actor, domain::TrackId id, Change
             if (after == before) return after;
             after.updated_at = d_.clock.now();
             VEZA_TRY([[maybe_unused]] const bool there, transaction.catalogue().tracks().update(after));
+            VEZA_CHECK(d_.index.put(transaction, after));
             VEZA_CHECK(d_.cataloguer.tidy(transaction, before));
             announce_update(transaction, before, after);
             return after;
@@ -142,7 +143,7 @@ core::Status Tracks::apply(ports::Transaction& transaction, Track& track, const 
     if (changes.artists) {
         std::vector<domain::NamedArtist> named;
         for (const auto& name : *changes.artists) named.push_back({.name = name});
-        VEZA_TRY(track.artists, d_.cataloguer.artists(transaction, track, named));
+        VEZA_TRY(track.artists, d_.cataloguer.artists(transaction, Cataloguer::library_of(track), named));
     }
     if (changes.album.is_null()) track.album.reset();
     if (changes.album.has_value() && (!track.album || track.album->title != changes.album.value())) {

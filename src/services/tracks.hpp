@@ -22,6 +22,7 @@ public:
         Uploads& uploads;
         Cataloguer& cataloguer;
         TrackProcessor& processor;
+        MusicIndex& index;
         const core::Clock& clock;
         core::UuidGenerator& ids;
         Publisher publisher;

@@ -320,6 +320,7 @@ TEST_F(TracksTest, ThereIsAnEndToTracks) {
                    .uploads = instance.uploads,
                    .cataloguer = instance.cataloguer,
                    .processor = instance.processor,
+                   .index = instance.music_index,
                    .clock = instance.clock,
                    .ids = instance.ids,
                    .publisher = instance.publisher},
@@ -345,6 +346,7 @@ TEST_F(TracksTest, TheBackgroundFindsWhatWaitsAndWhatIsAdded) {
                                    .analyser = instance.analyser,
                                    .pictures = instance.pictures,
                                    .cataloguer = instance.cataloguer,
+                                   .index = instance.music_index,
                                    .clock = instance.clock,
                                    .publisher = Publisher(bus, instance.ids)},
                                   TrackProcessor::Options{});

@@ -3,15 +3,6 @@
 namespace veza::wire {
 namespace {
 
-std::string written(const std::vector<domain::ArtistCredit>& artists) {
-    std::string out;
-    for (const auto& artist : artists) {
-        if (!out.empty()) out += ", ";
-        out += artist.name;
-    }
-    return out;
-}
-
 void add_audio(Track& shown, const domain::AudioFacts& audio) {
     shown.duration_ms = audio.duration_ms;
     shown.bitrate = audio.bitrate;
@@ -27,11 +18,27 @@ void add_audio(Track& shown, const domain::AudioFacts& audio) {
 
 }  // namespace
 
+std::string written(const std::vector<domain::ArtistCredit>& artists) {
+    std::string out;
+    for (const auto& artist : artists) {
+        if (!out.empty()) out += ", ";
+        out += artist.name;
+    }
+    return out;
+}
+
+std::vector<ArtistCredit> to_wire(const std::vector<domain::ArtistCredit>& artists) {
+    std::vector<ArtistCredit> list;
+    list.reserve(artists.size());
+    for (const auto& artist : artists) list.push_back({.id = artist.id, .name = artist.name});
+    return list;
+}
+
 Track to_wire(const domain::Track& track) {
     Track shown{.id = track.id,
                 .title = track.title,
                 .artist = written(track.artists),
-                .artists = {},
+                .artists = to_wire(track.artists),
                 .album = {},
                 .genre = {},
                 .genres = track.genres,
@@ -55,8 +62,6 @@ Track to_wire(const domain::Track& track) {
                 .plays = track.plays,
                 .created_at = track.created_at,
                 .updated_at = track.updated_at};
-    shown.artists.reserve(track.artists.size());
-    for (const auto& artist : track.artists) shown.artists.push_back({.id = artist.id, .name = artist.name});
     if (track.album)
         shown.album = AlbumPlace{.id = track.album->id,
                                  .title = track.album->title,

@@ -60,6 +60,9 @@ BOOST_DESCRIBE_STRUCT(Track, (),
                        sample_rate, channels, loudness_lufs, loudness_range, peak, cover, waveform_preview, visibility,
                        owner_id, server_id, status, failure, size, plays, created_at, updated_at))
 
+/// Their names as one would write them.
+[[nodiscard]] std::string written(const std::vector<domain::ArtistCredit>& artists);
+[[nodiscard]] std::vector<ArtistCredit> to_wire(const std::vector<domain::ArtistCredit>& artists);
 [[nodiscard]] Track to_wire(const domain::Track& track);
 [[nodiscard]] std::vector<Track> to_wire(const std::vector<domain::Track>& tracks);
 

@@ -82,6 +82,7 @@ describe('an export', () => {
         `files/${file}-long song.txt`,
         'files.json',
         'messages.json',
+        'music.json',
         'notifications.json',
         'profile.json',
         'reactions.json',

@@ -20,7 +20,7 @@ const INSIDE: Role[] = ROLES.filter((role) => role !== 'stranger')
 const IN_CHANNEL: Role[] = INSIDE.filter((role) => role !== 'denied')
 
 /** Families that are not named after their types. */
-const OPS: Record<string, string> = { 'member_list.updated': 'MEMBER' }
+const OPS: Record<string, string> = { 'member_list.updated': 'MEMBER', 'like.updated': 'TRACK' }
 for (const t of ['reaction.added', 'reaction.removed', 'pin.added', 'pin.removed', 'poll.updated', 'poll.voted']) OPS[t] = 'MESSAGE'
 
 const author = () => world.extras[0] as Person

@@ -123,6 +123,9 @@ core::Status DepartureRepository::erase(domain::UserId id, std::string_view user
     std::erase_if(state->thread_followers, [id](const auto& entry) { return entry.second == id; });
     erase_tracks(state->music, [id](const domain::Track& track) { return track.owner_id == id; });
     erase_library(state->music, domain::library_of(id));
+    std::erase_if(state->music.playlists, [id](const auto& entry) { return entry.second.owner_id == id; });
+    std::erase_if(state->music.likes, [id](const auto& entry) { return entry.first.first == id; });
+    state->music.plays.erase(id);
     for (auto& [channel, marked] : state->channels)
         std::erase_if(marked.entity.overwrites, [id](const auto& overwrite) { return overwrite.target == id.uuid(); });
     for (auto& [session, entity] : state->sessions)

@@ -1,6 +1,8 @@
 #pragma once
 #include "adapters/memory/albums.hpp"
 #include "adapters/memory/artists.hpp"
+#include "adapters/memory/music_search.hpp"
+#include "adapters/memory/playlists.hpp"
 #include "adapters/memory/tracks.hpp"
 #include "ports/catalogue.hpp"
 
@@ -8,18 +10,31 @@ namespace veza::memory {
 
 class Catalogue final : public ports::Catalogue {
 public:
-    explicit Catalogue(Access& access) : analyses_(access), tracks_(access), albums_(access), artists_(access) {}
+    explicit Catalogue(Access& access)
+        : analyses_(access),
+          tracks_(access),
+          albums_(access),
+          artists_(access),
+          playlists_(access),
+          listening_(access),
+          search_(access) {}
 
     ports::AnalysisRepository& analyses() override { return analyses_; }
     ports::TrackRepository& tracks() override { return tracks_; }
     ports::AlbumRepository& albums() override { return albums_; }
     ports::ArtistRepository& artists() override { return artists_; }
+    ports::PlaylistRepository& playlists() override { return playlists_; }
+    ports::ListeningRepository& listening() override { return listening_; }
+    ports::MusicSearch& search() override { return search_; }
 
 private:
     AnalysisRepository analyses_;
     TrackRepository tracks_;
     AlbumRepository albums_;
     ArtistRepository artists_;
+    PlaylistRepository playlists_;
+    ListeningRepository listening_;
+    MusicSearch search_;
 };
 
 }  // namespace veza::memory

@@ -24,6 +24,9 @@ bool is_seen(const domain::Track& track, domain::UserId reader, bool shared) {
 
 void erase_library(MusicState& music, domain::LibraryId library) {
     erase_tracks(music, [&](const domain::Track& track) { return domain::library_of(track) == library; });
+    std::erase_if(music.playlists, [&](const auto& entry) {
+        return entry.second.server_id && domain::library_of(*entry.second.server_id) == library;
+    });
     std::erase_if(music.albums, [&](const auto& entry) { return entry.second.library == library; });
     std::erase_if(music.artists, [&](const auto& entry) { return entry.second.library == library; });
     std::erase_if(music.album_keys, [&](const auto& entry) { return entry.first.first == library; });

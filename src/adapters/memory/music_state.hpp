@@ -2,11 +2,15 @@
 // The music among what a transaction sees.
 #include "domain/album.hpp"
 #include "domain/analysis.hpp"
+#include "domain/music_search.hpp"
+#include "domain/playlist.hpp"
+#include "domain/playlist_item.hpp"
 #include "ports/track_repository.hpp"
 
 #include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace veza::memory {
 
@@ -23,6 +27,11 @@ struct MusicState {
     std::map<std::pair<domain::LibraryId, std::string>, domain::AlbumId> album_keys;
     std::map<domain::ArtistId, domain::Artist> artists;
     std::map<std::pair<domain::LibraryId, std::string>, domain::ArtistId> artist_names;
+    std::map<domain::PlaylistId, domain::Playlist> playlists;
+    std::map<domain::PlaylistItemId, std::pair<domain::PlaylistId, domain::PlaylistItem>> playlist_items;
+    std::map<std::pair<domain::UserId, domain::TrackId>, core::Time> likes;
+    std::map<domain::UserId, std::vector<domain::Play>> plays;  // the latest first
+    std::map<std::pair<domain::MusicKind, core::Uuid>, domain::MusicDocument> documents;
 };
 
 /// A track as it is shown.

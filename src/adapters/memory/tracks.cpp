@@ -15,7 +15,8 @@ bool names_genre(const Track& track, std::string_view key) {
 }
 
 bool fits(const Track& track, const ports::TrackPage& page) {
-    if (domain::library_of(track) != page.library || !is_seen(track, page.reader, page.shared)) return false;
+    if (domain::library_of(track) != page.library) return false;
+    if (!page.everything && !is_seen(track, page.reader, page.shared)) return false;
     if (page.album && (!track.album || track.album->id != *page.album)) return false;
     if (page.artist && std::ranges::find(track.artists, *page.artist, &domain::ArtistCredit::id) == track.artists.end())
         return false;

@@ -2,6 +2,8 @@
 #include "adapters/sql/albums.hpp"
 #include "adapters/sql/analyses.hpp"
 #include "adapters/sql/artists.hpp"
+#include "adapters/sql/music_search.hpp"
+#include "adapters/sql/playlists.hpp"
 #include "adapters/sql/tracks.hpp"
 #include "ports/catalogue.hpp"
 
@@ -10,18 +12,30 @@ namespace veza::sql {
 class Catalogue final : public ports::Catalogue {
 public:
     explicit Catalogue(Connection& connection)
-        : analyses_(connection), tracks_(connection), albums_(connection), artists_(connection) {}
+        : analyses_(connection),
+          tracks_(connection),
+          albums_(connection),
+          artists_(connection),
+          playlists_(connection),
+          listening_(connection),
+          search_(connection) {}
 
     ports::AnalysisRepository& analyses() override { return analyses_; }
     ports::TrackRepository& tracks() override { return tracks_; }
     ports::AlbumRepository& albums() override { return albums_; }
     ports::ArtistRepository& artists() override { return artists_; }
+    ports::PlaylistRepository& playlists() override { return playlists_; }
+    ports::ListeningRepository& listening() override { return listening_; }
+    ports::MusicSearch& search() override { return search_; }
 
 private:
     AnalysisRepository analyses_;
     TrackRepository tracks_;
     AlbumRepository albums_;
     ArtistRepository artists_;
+    PlaylistRepository playlists_;
+    ListeningRepository listening_;
+    MusicSearch search_;
 };
 
 }  // namespace veza::sql

@@ -185,7 +185,7 @@ core::Result<std::vector<domain::Track>> TrackRepository::page(const ports::Trac
         PageQuery query;
         begin_at(query, page);
         query.narrow("AND t.library_id = :library ", page.library.to_string());
-        query.narrow("AND " + seen(page.shared) + " ", page.reader.to_string());
+        if (!page.everything) query.narrow("AND " + seen(page.shared) + " ", page.reader.to_string());
         go_on_after(query, page);
         query.narrow("LIMIT CAST(:limit AS BIGINT)", std::to_string(page.limit));
         return tracks_from(connection_, connection_.all_of<TrackRow>(query.sql, query.parameters));

@@ -44,6 +44,8 @@ VEZA_STORE_SUITE(PersonalRecordsContract);
 VEZA_STORE_SUITE(MessageSearchContract);
 VEZA_STORE_SUITE(TrackRepositoryContract);
 VEZA_STORE_SUITE(AlbumRepositoryContract);
+VEZA_STORE_SUITE(PlaylistRepositoryContract);
+VEZA_STORE_SUITE(MusicSearchContract);
 
 #undef VEZA_STORE_SUITE
 
@@ -86,4 +88,6 @@ VEZA_STORE_SUITE(AlbumRepositoryContract);
     VEZA_INSTANTIATE_STORE_SUITE(prefix, PersonalRecordsContract, factory);           \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, MessageSearchContract, factory);             \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, TrackRepositoryContract, factory);           \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, AlbumRepositoryContract, factory)
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, AlbumRepositoryContract, factory);           \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, PlaylistRepositoryContract, factory);        \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, MusicSearchContract, factory)

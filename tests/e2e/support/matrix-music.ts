@@ -1,7 +1,7 @@
 import type { Cast, Role } from './cast.ts'
 import { type EventRow, mentions } from './matrix-message-events.ts'
 import { all, inServer, type Row, type Statuses } from './matrix-rows.ts'
-import { ready, sound, type Track } from './music.ts'
+import { type Playlist, type PlaylistItem, ready, sound, type Track } from './music.ts'
 import type { Person } from './people.ts'
 import { Tus } from './tus.ts'
 
@@ -20,7 +20,147 @@ const inLibrary = (status: number, exceptions: Statuses = {}) => inServer(status
 /** What belongs to somebody else, and may be changed by who manages the library. */
 const managedThere = (status: number) => inLibrary(403, { administrator: status, owner: status })
 
+/** As it is once somebody said what it is on. */
+async function onAlbum(cast: Cast): Promise<Track> {
+  const { id } = await shared(cast)
+  return cast.owner.patch<Track>(`/tracks/${id}`, { album: `Record ${id}`, artists: [`Artist ${id}`] })
+}
+let placed: Promise<Track> | undefined
+const onKnownAlbum = async (cast: Cast) => {
+  const track = await (placed ??= onAlbum(cast))
+  return track.server_id === cast.server.id ? track : await onAlbum(cast)
+}
+const album = (track: Track) => `/albums/${track.album!.id}`
+const artist = (track: Track) => `/artists/${track.artists[0]!.id}`
+
+const newList = (cast: Cast, options: Record<string, unknown> = {}) => cast.owner.post<Playlist>('/playlists', { title: 'List', server_id: cast.server.id, ...options })
+const list = async (cast: Cast, options: Record<string, unknown> = {}) => `/playlists/${(await newList(cast, options)).id}`
+async function listWithItem(cast: Cast): Promise<string> {
+  const path = await list(cast)
+  await cast.owner.post(`${path}/tracks`, { tracks: [(await looked(cast)).id] })
+  const [item] = await cast.owner.get<PlaylistItem[]>(`${path}/tracks`)
+  return `${path}/tracks/${item!.id}`
+}
+
+/** Nobody but its owner changes what is on a playlist that is not collaborative. */
+const owned = (status: number) => inLibrary(403, { owner: status })
+
+interface Playback {
+  stream_url: string
+  hls_url: string
+}
+/** What the owner was given: whoever has it hears the track, so nobody is asked for a token. */
+const playbackOf = async (cast: Cast) => cast.owner.post<Playback>(`/tracks/${(await looked(cast)).id}/playback`, {})
+const below = (url: string) => url.replace('/api/v1', '')
+/** The same in one's own name, which nobody signed. */
+const forged = (url: string, cast: Cast, who: Person) => below(url).replace(cast.owner.id, who === cast.owner ? cast.who.member.id : who.id)
+
+const PLAYBACK_ROWS: Row[] = [
+  { operation: 'preparePlayback', request: async (cast) => ({ method: 'POST', path: `/tracks/${(await looked(cast)).id}/playback`, body: {} }), expected: inLibrary(200) },
+  { operation: 'streamTrack', request: async (cast) => ({ method: 'GET', path: below((await playbackOf(cast)).stream_url) }), expected: all(200), anonymous: 200 },
+  {
+    operation: 'streamTrack',
+    variant: 'by a forged link',
+    request: async (cast, who) => ({ method: 'GET', path: forged((await playbackOf(cast)).stream_url, cast, who) }),
+    expected: all(403),
+    anonymous: 403,
+  },
+  { operation: 'getMasterPlaylist', request: async (cast) => ({ method: 'GET', path: below((await playbackOf(cast)).hls_url) }), expected: all(200), anonymous: 200 },
+  {
+    operation: 'getMasterPlaylist',
+    variant: 'by a forged link',
+    request: async (cast, who) => ({ method: 'GET', path: forged((await playbackOf(cast)).hls_url, cast, who) }),
+    expected: all(403),
+    anonymous: 403,
+  },
+  {
+    operation: 'getHlsPart',
+    request: async (cast) => ({ method: 'GET', path: below((await playbackOf(cast)).hls_url.replace('master.m3u8', 'opus-96/0.m4s')) }),
+    expected: all(200),
+    anonymous: 200,
+  },
+  {
+    operation: 'getHlsPart',
+    variant: 'by a forged link',
+    request: async (cast, who) => ({ method: 'GET', path: forged((await playbackOf(cast)).hls_url.replace('master.m3u8', 'opus-96/0.m4s'), cast, who) }),
+    expected: all(403),
+    anonymous: 403,
+  },
+]
+
+const MORE_ROWS: Row[] = [
+  { operation: 'listAlbums', request: (cast) => ({ method: 'GET', path: `/albums?server_id=${cast.server.id}` }), expected: inServer(200, { timedOut: 403 }) },
+  { operation: 'getAlbum', request: async (cast) => ({ method: 'GET', path: album(await onKnownAlbum(cast)) }), expected: inLibrary(200) },
+  {
+    operation: 'updateAlbum',
+    request: async (cast) => ({ method: 'PATCH', path: album(await onKnownAlbum(cast)), body: { year: 1999 } }),
+    expected: managedThere(200),
+  },
+  {
+    operation: 'mergeAlbums',
+    request: async (cast) => ({ method: 'POST', path: `${album(await onKnownAlbum(cast))}/merge`, body: { from: (await onAlbum(cast)).album!.id } }),
+    expected: managedThere(200),
+  },
+  { operation: 'listArtists', request: (cast) => ({ method: 'GET', path: `/artists?server_id=${cast.server.id}` }), expected: inServer(200, { timedOut: 403 }) },
+  { operation: 'getArtist', request: async (cast) => ({ method: 'GET', path: artist(await onKnownAlbum(cast)) }), expected: inLibrary(200) },
+  {
+    operation: 'updateArtist',
+    request: async (cast) => ({ method: 'PATCH', path: artist(await onAlbum(cast)), body: { name: `Other ${Math.random()}` } }),
+    expected: managedThere(200),
+  },
+  {
+    operation: 'mergeArtists',
+    request: async (cast) => ({ method: 'POST', path: `${artist(await onKnownAlbum(cast))}/merge`, body: { from: (await onAlbum(cast)).artists[0]!.id } }),
+    expected: managedThere(200),
+  },
+  { operation: 'listGenres', request: (cast) => ({ method: 'GET', path: `/genres?server_id=${cast.server.id}` }), expected: inServer(200, { timedOut: 403 }) },
+  { operation: 'searchMusic', request: () => ({ method: 'GET', path: '/search?q=record' }), expected: all(200) },
+  { operation: 'createPlaylist', request: () => ({ method: 'POST', path: '/playlists', body: { title: 'List' } }), expected: all(201) },
+  {
+    operation: 'createPlaylist',
+    variant: 'in the library of the server',
+    request: (cast) => ({ method: 'POST', path: '/playlists', body: { title: 'List', server_id: cast.server.id } }),
+    expected: inServer(201, { timedOut: 403 }),
+  },
+  { operation: 'listPlaylists', request: (cast) => ({ method: 'GET', path: `/playlists?server_id=${cast.server.id}` }), expected: inServer(200, { timedOut: 403 }) },
+  { operation: 'getPlaylist', request: async (cast) => ({ method: 'GET', path: await list(cast) }), expected: inLibrary(200) },
+  { operation: 'getPlaylist', variant: 'that is private', request: async (cast) => ({ method: 'GET', path: await list(cast, { visibility: 'private' }) }), expected: all(404, { owner: 200 }) },
+  { operation: 'updatePlaylist', request: async (cast) => ({ method: 'PATCH', path: await list(cast), body: { title: 'Other' } }), expected: managedThere(200) },
+  { operation: 'deletePlaylist', request: async (cast) => ({ method: 'DELETE', path: await list(cast) }), expected: managedThere(204) },
+  { operation: 'listPlaylistTracks', request: async (cast) => ({ method: 'GET', path: `${await list(cast)}/tracks` }), expected: inLibrary(200) },
+  {
+    operation: 'addToPlaylist',
+    request: async (cast) => ({ method: 'POST', path: `${await list(cast)}/tracks`, body: { tracks: [(await looked(cast)).id] } }),
+    expected: owned(200),
+  },
+  {
+    operation: 'addToPlaylist',
+    variant: 'that is collaborative',
+    request: async (cast) => ({ method: 'POST', path: `${await list(cast, { collaborative: true })}/tracks`, body: { tracks: [(await looked(cast)).id] } }),
+    expected: inLibrary(200),
+  },
+  { operation: 'replacePlaylistTracks', request: async (cast) => ({ method: 'PUT', path: `${await list(cast)}/tracks`, body: { tracks: [] } }), expected: owned(200) },
+  { operation: 'movePlaylistTrack', request: async (cast) => ({ method: 'PATCH', path: await listWithItem(cast), body: {} }), expected: owned(200) },
+  { operation: 'removeFromPlaylist', request: async (cast) => ({ method: 'DELETE', path: await listWithItem(cast) }), expected: owned(200) },
+  { operation: 'likeTrack', request: async (cast) => ({ method: 'PUT', path: `/tracks/${(await looked(cast)).id}/like` }), expected: inLibrary(204) },
+  { operation: 'unlikeTrack', request: async (cast) => ({ method: 'DELETE', path: `/tracks/${(await looked(cast)).id}/like` }), expected: all(204) },
+  {
+    operation: 'countPlay',
+    request: async (cast) => ({
+      method: 'POST',
+      path: `/tracks/${(await looked(cast)).id}/plays`,
+      body: { started_at: new Date(Date.now() - 60_000).toISOString(), heard_ms: 500 },
+    }),
+    expected: inLibrary(200),
+  },
+  { operation: 'listLikes', request: () => ({ method: 'GET', path: '/users/@me/likes' }), expected: all(200) },
+  { operation: 'listLiked', request: () => ({ method: 'GET', path: '/users/@me/liked' }), expected: all(200) },
+  { operation: 'listPlays', request: () => ({ method: 'GET', path: '/users/@me/plays' }), expected: all(200) },
+]
+
 export const MUSIC_ROWS: Row[] = [
+  ...MORE_ROWS,
+  ...PLAYBACK_ROWS,
   {
     operation: 'createTrack',
     request: async (_cast, who) => ({ method: 'POST', path: '/tracks', body: { upload_id: await new Tus(who).upload(sound(), 'a.wav') } }),
@@ -95,6 +235,33 @@ export function musicEvents({ world, author }: { world: () => Cast; author: () =
       cause: async () => {
         const track = await shared(world())
         await world().owner.delete(`/tracks/${track.id}`)
+        return mentions(track.id)
+      },
+    },
+    { t: 'playlist.updated', seenBy, cause: async () => mentions((await newList(world())).id) },
+    {
+      t: 'playlist.deleted',
+      seenBy,
+      cause: async () => {
+        const { id } = await newList(world())
+        await world().owner.delete(`/playlists/${id}`)
+        return mentions(id)
+      },
+    },
+    {
+      t: 'library.updated',
+      seenBy,
+      cause: async () => {
+        await world().owner.patch(album(await onKnownAlbum(world())), { year: Math.floor(Math.random() * 1000) + 1 })
+        return mentions(world().server.id)
+      },
+    },
+    {
+      t: 'like.updated',
+      seenBy: ['owner'],
+      cause: async () => {
+        const track = await shared(world())
+        await world().owner.put(`/tracks/${track.id}/like`)
         return mentions(track.id)
       },
     },

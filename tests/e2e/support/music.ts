@@ -1,4 +1,4 @@
-import type { Frame } from './gateway.ts'
+import { type Frame, Gateway } from './gateway.ts'
 import type { Person } from './people.ts'
 import { Tus } from './tus.ts'
 import { wav } from './wav.ts'
@@ -30,6 +30,38 @@ export interface Track {
   plays: number
 }
 
+export interface Album {
+  id: string
+  title: string
+  artist: string
+  tracks: number
+  duration_ms: number
+  items: Track[]
+}
+
+export interface Artist {
+  id: string
+  name: string
+  tracks: number
+  albums: number
+}
+
+export interface Playlist {
+  id: string
+  owner_id: string
+  title: string
+  visibility: string
+  collaborative: boolean
+  items: number
+  revision: number
+}
+
+export interface PlaylistItem {
+  id: string
+  track: Track | null
+  added_by: string
+}
+
 let count = 0
 /** No two are the same file. */
 export const sound = (seconds = 1) => wav(seconds, { hertz: 300 + ++count })
@@ -40,8 +72,12 @@ export async function bring(who: Person, options: Record<string, unknown> = {}, 
 
 /** Once it was listened to, as its owner's own sessions are told. */
 export async function ready(who: Person, options: Record<string, unknown> = {}, content = sound(), filename?: string): Promise<Track> {
-  const gateway = await who.connect()
-  const made = await bring(who, options, content, filename)
-  const told = await gateway.waitFor((frame: Frame) => /^track\.(ready|failed)$/.test(frame.t) && (frame.d.track as Track).id === made.id, { timeoutMs: 60_000 })
-  return told.d.track as Track
+  const gateway = await Gateway.connect(who.server, who.token)
+  try {
+    const made = await bring(who, options, content, filename)
+    const told = await gateway.waitFor((frame: Frame) => /^track\.(ready|failed)$/.test(frame.t) && (frame.d.track as Track).id === made.id, { timeoutMs: 60_000 })
+    return told.d.track as Track
+  } finally {
+    gateway.socket.terminate()
+  }
 }

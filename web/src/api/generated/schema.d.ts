@@ -1733,6 +1733,372 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/albums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The albums of a library of which one sees a track, a page */
+        get: operations["listAlbums"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/albums/{album}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An album, with its tracks in their order */
+        get: operations["getAlbum"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an album: who manages the library. The cover is made of an upload */
+        patch: operations["updateAlbum"];
+        trace?: never;
+    };
+    "/albums/{album}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put all that is on another album of the library on this one, also what comes later */
+        post: operations["mergeAlbums"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/artists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The artists of a library of whom one sees something, a page */
+        get: operations["listArtists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/artists/{artist}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An artist */
+        get: operations["getArtist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename an artist: who manages the library */
+        patch: operations["updateArtist"];
+        trace?: never;
+    };
+    "/artists/{artist}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make another artist of the library this one, by each of their names */
+        post: operations["mergeArtists"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/genres": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The genres of a library, by name: the 1000 with the most tracks */
+        get: operations["listGenres"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tracks, albums and artists among all that one sees, the best first */
+        get: operations["searchMusic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/playlists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own playlists, or those of a server that one sees; the newest first */
+        get: operations["listPlaylists"];
+        put?: never;
+        /** Make a playlist */
+        post: operations["createPlaylist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/playlists/{playlist}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A playlist */
+        get: operations["getPlaylist"];
+        put?: never;
+        post?: never;
+        /** Delete a playlist; its tracks stay */
+        delete: operations["deletePlaylist"];
+        options?: never;
+        head?: never;
+        /** Change what a playlist is called and who sees and changes it */
+        patch: operations["updatePlaylist"];
+        trace?: never;
+    };
+    "/playlists/{playlist}/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is on it, in its order; a track that one may not hear is null */
+        get: operations["listPlaylistTracks"];
+        /** Put these tracks on it and nothing else; with a revision only if it is still that one */
+        put: operations["replacePlaylistTracks"];
+        /** Put tracks on it, at the end or behind an item */
+        post: operations["addToPlaylist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/playlists/{playlist}/tracks/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an item off it */
+        delete: operations["removeFromPlaylist"];
+        options?: never;
+        head?: never;
+        /** Move an item behind another, or to the beginning */
+        patch: operations["movePlaylistTrack"];
+        trace?: never;
+    };
+    "/tracks/{track}/like": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Like a track */
+        put: operations["likeTrack"];
+        post?: never;
+        /** Like it no more */
+        delete: operations["unlikeTrack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tracks/{track}/plays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one listened to half of it or four minutes; each start counts once */
+        post: operations["countPlay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/@me/likes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tracks that one likes, the latest first */
+        get: operations["listLikes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/@me/liked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which of these tracks one likes */
+        get: operations["listLiked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/@me/plays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one listened to, the latest first */
+        get: operations["listPlays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tracks/{track}/playback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Addresses at which a track can be heard for a while, without a token */
+        post: operations["preparePlayback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tracks/{track}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sound of a track, with ranges */
+        get: operations["streamTrack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tracks/{track}/hls/master.m3u8": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The HLS renditions of a track */
+        get: operations["getMasterPlaylist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tracks/{track}/hls/{rendition}/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** `index.m3u8`, `init.mp4` or a segment of a rendition */
+        get: operations["getHlsPart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1747,6 +2113,32 @@ export interface components {
             /** Format: date-time */
             deletes_at: string | null;
         };
+        AddToPlaylist: {
+            tracks: string[];
+            /** Format: uuid */
+            after?: string;
+        };
+        Album: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            artist: string;
+            artists: components["schemas"]["ArtistCredit"][];
+            /** Format: int32 */
+            year: number | null;
+            /** Format: uuid */
+            cover: string | null;
+            /** Format: uuid */
+            server_id: string | null;
+            /** Format: int32 */
+            tracks: number;
+            /** Format: int64 */
+            duration_ms: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
         AlbumPlace: {
             /** Format: uuid */
             id: string;
@@ -1756,9 +2148,46 @@ export interface components {
             /** Format: int32 */
             number: number | null;
         };
+        AlbumWithTracks: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            artist: string;
+            artists: components["schemas"]["ArtistCredit"][];
+            /** Format: int32 */
+            year: number | null;
+            /** Format: uuid */
+            cover: string | null;
+            /** Format: uuid */
+            server_id: string | null;
+            /** Format: int32 */
+            tracks: number;
+            /** Format: int64 */
+            duration_ms: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            items: components["schemas"]["Track"][];
+        };
         AllowedMentions: {
             parse?: string[];
             users?: string[];
+        };
+        Artist: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            server_id: string | null;
+            /** Format: int32 */
+            tracks: number;
+            /** Format: int32 */
+            albums: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
         };
         ArtistCredit: {
             /** Format: uuid */
@@ -1889,6 +2318,15 @@ export interface components {
         ConfirmTotp: {
             code: string;
         };
+        CountPlay: {
+            /** Format: date-time */
+            started_at: string;
+            /** Format: int64 */
+            heard_ms: number;
+        };
+        Counted: {
+            counted: boolean;
+        };
         CreateAttachment: {
             /** Format: uuid */
             upload_id: string;
@@ -1930,6 +2368,14 @@ export interface components {
             url: string;
             events: string[];
             channels?: string[];
+        };
+        CreatePlaylist: {
+            title: string;
+            description?: string;
+            visibility?: components["schemas"]["Visibility"];
+            /** Format: uuid */
+            server_id?: string;
+            collaborative?: boolean;
         };
         CreatePoll: {
             question: string;
@@ -2055,12 +2501,22 @@ export interface components {
         };
         /** @enum {string} */
         FileKind: "image" | "audio" | "video" | "file";
+        FoundMusic: {
+            tracks: components["schemas"]["Track"][];
+            albums: components["schemas"]["Album"][];
+            artists: components["schemas"]["Artist"][];
+        };
         FoundThread: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
             parent_id: string;
             name: string;
+        };
+        Genre: {
+            name: string;
+            /** Format: int32 */
+            tracks: number;
         };
         Instance: {
             registration_open: boolean;
@@ -2121,6 +2577,11 @@ export interface components {
         JobKind: "account_deletion" | "data_export";
         /** @enum {string} */
         JobState: "waiting" | "running" | "done" | "failed";
+        LikedTracks: {
+            tracks: components["schemas"]["Track"][];
+            /** Format: uuid */
+            next: string | null;
+        };
         Login: {
             login: string;
             password: string;
@@ -2138,6 +2599,14 @@ export interface components {
             joined_at: string;
             /** Format: date-time */
             timeout_until: string | null;
+        };
+        MergeAlbum: {
+            /** Format: uuid */
+            from: string;
+        };
+        MergeArtist: {
+            /** Format: uuid */
+            from: string;
         };
         Message: {
             /** Format: uuid */
@@ -2187,6 +2656,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        MovePlaylistItem: {
+            /** Format: uuid */
+            after?: string;
         };
         NameWebhook: {
             name: string;
@@ -2261,6 +2734,61 @@ export interface components {
         };
         /** @enum {string} */
         PermissionStepKind: "membership" | "owner" | "roles" | "administrator" | "everyone_overwrite" | "role_overwrites" | "member_overwrite" | "timeout" | "thread" | "thread_locked" | "no_view" | "no_send" | "no_listen" | "direct" | "channel_type";
+        Play: {
+            track: components["schemas"]["Track"];
+            /** Format: date-time */
+            started_at: string;
+            /** Format: int64 */
+            heard_ms: number;
+        };
+        PlayHistory: {
+            plays: components["schemas"]["Play"][];
+            /** Format: date-time */
+            next: string | null;
+        };
+        Playback: {
+            stream_url: string;
+            hls_url: string;
+            /** Format: date-time */
+            expires_at: string;
+            format: string;
+            content_type: string;
+            /** Format: int64 */
+            bitrate: number;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            duration_ms: number;
+        };
+        Playlist: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            owner_id: string;
+            /** Format: uuid */
+            server_id: string | null;
+            title: string;
+            description: string;
+            visibility: components["schemas"]["Visibility"];
+            collaborative: boolean;
+            /** Format: int32 */
+            items: number;
+            /** Format: int64 */
+            revision: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        PlaylistItem: {
+            /** Format: uuid */
+            id: string;
+            track: components["schemas"]["Track"] | null;
+            /** Format: uuid */
+            added_by: string;
+            /** Format: date-time */
+            added_at: string;
+        };
         Poll: {
             question: string;
             options: components["schemas"]["PollOption"][];
@@ -2274,6 +2802,9 @@ export interface components {
             text: string;
             /** Format: int64 */
             votes: number;
+        };
+        PreparePlayback: {
+            formats?: string[];
         };
         ProposeTotp: {
             password: string;
@@ -2323,6 +2854,11 @@ export interface components {
         };
         /** @enum {string} */
         RelationshipType: "friend" | "incoming" | "outgoing" | "blocked";
+        ReplacePlaylist: {
+            tracks: string[];
+            /** Format: int64 */
+            revision?: number;
+        };
         RequestFriend: {
             username: string;
         };
@@ -2533,6 +3069,17 @@ export interface components {
             password: string;
             code?: string;
         };
+        UpdateAlbum: {
+            title?: string;
+            artists?: string[];
+            /** Format: int32 */
+            year?: number | null;
+            /** Format: uuid */
+            cover?: string | null;
+        };
+        UpdateArtist: {
+            name: string;
+        };
         UpdateBot: {
             scopes: components["schemas"]["Scope"][];
         };
@@ -2575,6 +3122,12 @@ export interface components {
             events?: string[];
             channels?: string[];
             enabled?: boolean;
+        };
+        UpdatePlaylist: {
+            title?: string;
+            description?: string;
+            visibility?: components["schemas"]["Visibility"];
+            collaborative?: boolean;
         };
         UpdateRole: {
             name?: string;
@@ -7740,6 +8293,1034 @@ export interface operations {
             header?: never;
             path: {
                 track: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAlbums: {
+        parameters: {
+            query?: {
+                /** @description of that server's library; one's own if absent */
+                server_id?: string;
+                /** @description name (if absent) or newest */
+                sort?: string;
+                /** @description the id of the last one of the page before */
+                after?: string;
+                /** @description 1 to 100, 50 if absent */
+                limit?: string;
+                /** @description only by them, or with them */
+                artist_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Album"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlbum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                album: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlbumWithTracks"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateAlbum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                album: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateAlbum"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlbumWithTracks"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergeAlbums: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                album: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeAlbum"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlbumWithTracks"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listArtists: {
+        parameters: {
+            query?: {
+                /** @description of that server's library; one's own if absent */
+                server_id?: string;
+                /** @description name (if absent) or newest */
+                sort?: string;
+                /** @description the id of the last one of the page before */
+                after?: string;
+                /** @description 1 to 100, 50 if absent */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Artist"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArtist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                artist: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Artist"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateArtist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                artist: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateArtist"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Artist"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergeArtists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                artist: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeArtist"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Artist"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGenres: {
+        parameters: {
+            query?: {
+                /** @description of that server's library; one's own if absent */
+                server_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Genre"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchMusic: {
+        parameters: {
+            query?: {
+                /** @description words, or how they begin; one typo in each is forgiven */
+                q?: string;
+                /** @description of each kind: 1 to 50, 10 if absent */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundMusic"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlaylists: {
+        parameters: {
+            query?: {
+                /** @description of that server; one's own if absent */
+                server_id?: string;
+                /** @description the last one of the page before */
+                before?: string;
+                /** @description 1 to 100, 50 if absent */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playlist"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPlaylist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePlaylist"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playlist"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlaylist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                playlist: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playlist"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePlaylist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                playlist: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updatePlaylist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                playlist: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdatePlaylist"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playlist"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlaylistTracks: {
+        parameters: {
+            query?: {
+                /** @description the last item of the page before */
+                after?: string;
+                /** @description 1 to 500, 100 if absent */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                playlist: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaylistItem"][];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replacePlaylistTracks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                playlist: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplacePlaylist"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playlist"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addToPlaylist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                playlist: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddToPlaylist"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playlist"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeFromPlaylist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                playlist: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playlist"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movePlaylistTrack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                playlist: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovePlaylistItem"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playlist"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    likeTrack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                track: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlikeTrack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                track: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countPlay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                track: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountPlay"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counted"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLikes: {
+        parameters: {
+            query?: {
+                /** @description the `next` of the page before */
+                before?: string;
+                /** @description 1 to 100, 50 if absent */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LikedTracks"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLiked: {
+        parameters: {
+            query?: {
+                /** @description up to 100 ids with commas between them */
+                ids?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlays: {
+        parameters: {
+            query?: {
+                /** @description the `next` of the page before */
+                before?: string;
+                /** @description 1 to 100, 50 if absent */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayHistory"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preparePlayback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                track: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreparePlayback"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playback"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamTrack: {
+        parameters: {
+            query?: {
+                /** @description `original` (the default), `opus`, `aac` or `mp3` */
+                format?: string;
+                /** @description in kbit/s, one of those that the format is offered at */
+                bitrate?: string;
+                /** @description in whose name the link was made */
+                user?: string;
+                /** @description until when the link works, in seconds since 1970 */
+                expires?: string;
+                /** @description what proves that the server made the link */
+                signature?: string;
+            };
+            header?: never;
+            path: {
+                track: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMasterPlaylist: {
+        parameters: {
+            query?: {
+                /** @description `aac` (the default) or `opus` */
+                codec?: string;
+                /** @description in whose name the link was made */
+                user?: string;
+                /** @description until when the link works, in seconds since 1970 */
+                expires?: string;
+                /** @description what proves that the server made the link */
+                signature?: string;
+            };
+            header?: never;
+            path: {
+                track: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHlsPart: {
+        parameters: {
+            query?: {
+                /** @description in whose name the link was made */
+                user?: string;
+                /** @description until when the link works, in seconds since 1970 */
+                expires?: string;
+                /** @description what proves that the server made the link */
+                signature?: string;
+            };
+            header?: never;
+            path: {
+                track: string;
+                rendition: string;
+                part: string;
             };
             cookie?: never;
         };

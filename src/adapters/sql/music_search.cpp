@@ -1,0 +1,248 @@
+#include "adapters/sql/music_search.hpp"
+
+#include "adapters/sql/in_list.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace veza::sql {
+namespace {
+
+using domain::MusicKind;
+
+/// Of one term: the word itself, those that begin with it, and those that are one letter apart.
+constexpr std::size_t kBeginningsRead = 200;
+constexpr std::size_t kBeginnings = 31;
+constexpr std::size_t kSimilar = 31;
+/// Texts that are looked through for a search.
+constexpr std::size_t kCandidates = 2000;
+/// Of a word that was found in as many texts there is no need to know in how many more.
+constexpr std::size_t kOften = 4000;
+constexpr std::array<std::size_t, 4> kLengths = {1, 8, 64, 256};
+
+/// FNV-1a, without the sign: the same on every machine for ever.
+long long number_of(std::string_view text) {
+    std::uint64_t value = 14'695'981'039'346'656'037ULL;
+    for (const char c : text) value = (value ^ static_cast<unsigned char>(c)) * 1'099'511'628'211ULL;
+    return static_cast<long long>(value & static_cast<std::uint64_t>(std::numeric_limits<long long>::max()));
+}
+
+long long number_of(const core::Uuid& audience) {
+    return audience.is_nil() ? 0 : number_of(audience.to_string());
+}
+
+/// Filled up to one of few lengths by repeating the last; what is longer than all is cut.
+std::vector<long long> padded(std::vector<long long> numbers) {
+    const auto* const length = std::ranges::find_if(kLengths, [&](auto each) { return each >= numbers.size(); });
+    numbers.resize(length == kLengths.end() ? kLengths.back() : *length, numbers.back());
+    return numbers;
+}
+
+std::string list(std::string_view prefix, std::size_t count) {
+    std::string text = "(";
+    for (std::size_t at = 0; at < count; ++at)
+        text.append(at == 0 ? ":" : ", :").append(prefix).append(std::to_string(at));
+    return text + ")";
+}
+
+std::string_view column_of(MusicKind kind) {
+    switch (kind) {
+        case MusicKind::track: return "track_id";
+        case MusicKind::album: return "album_id";
+        case MusicKind::artist: return "artist_id";
+        case MusicKind::playlist: return "playlist_id";
+    }
+    return "track_id";
+}
+
+/// Just above all texts that begin so.
+std::string after_all(std::string_view beginning) {
+    return std::string(beginning) + "\xF4\x8F\xBF\xBF";  // the last code point
+}
+
+struct DocumentRow {
+    std::optional<core::Uuid> track;
+    std::optional<core::Uuid> album;
+    std::optional<core::Uuid> artist;
+    std::optional<core::Uuid> playlist;
+    std::string title;
+    std::string beside;
+};
+
+}  // namespace
+
+template <>
+struct Columns<DocumentRow> {
+    static void bind(Into& into, DocumentRow& row) {
+        into(row.track, row.album, row.artist, row.playlist, row.title, row.beside);
+    }
+};
+
+core::Status MusicSearch::put(const domain::MusicDocument& document) {
+    return connection_.guard([&] {
+        const std::string column(column_of(document.kind));
+        connection_.execute("DELETE FROM music_documents WHERE " + column + " = :id", document.id);
+        const auto last = connection_.first<std::optional<long long>>("SELECT MAX(document) FROM music_documents");
+        const auto number = last.value_or(0).value_or(0) + 1;
+        connection_.execute("INSERT INTO music_documents (document, " + column +
+                                ", audience, title, beside) VALUES (:document, :id, :audience, :title, :beside)",
+                            number, document.id, number_of(document.audience), document.title, document.beside);
+        index(document, number);
+    });
+}
+
+void MusicSearch::index(const domain::MusicDocument& document, Number number) {
+    auto words = domain::search_words(document.title);
+    for (auto& word : domain::search_words(document.beside))
+        if (std::ranges::find(words, word) == words.end()) words.push_back(std::move(word));
+    for (const auto& word : words) {
+        connection_.execute(
+            "INSERT INTO music_postings (word, audience, document) VALUES (:word, :audience, :document) "
+            "ON CONFLICT DO NOTHING",
+            number_of(word), number_of(document.audience), number);
+        const auto is_new =
+            connection_.execute("INSERT INTO music_words (word, number) VALUES (:word, :number) ON CONFLICT DO NOTHING",
+                                word, number_of(word));
+        if (is_new == 0) continue;
+        for (const auto& shape : domain::shapes_of(word))
+            connection_.execute("INSERT INTO music_shapes (shape, word) VALUES (:shape, :word) ON CONFLICT DO NOTHING",
+                                number_of(shape), word);
+    }
+}
+
+core::Status MusicSearch::remove(MusicKind kind, core::Uuid id) {
+    return connection_.guard([&] {
+        connection_.execute("DELETE FROM music_documents WHERE " + std::string(column_of(kind)) + " = :id", id);
+    });
+}
+
+core::Result<bool> MusicSearch::contains(MusicKind kind, core::Uuid id) {
+    return connection_.guard([&] {
+        return connection_
+            .first<long long>("SELECT document FROM music_documents WHERE " + std::string(column_of(kind)) + " = :id",
+                              id)
+            .has_value();
+    });
+}
+
+core::Status MusicSearch::tidy() {
+    return connection_.guard([&] {
+        connection_.execute(
+            "DELETE FROM music_words WHERE NOT EXISTS (SELECT 1 FROM music_postings p WHERE p.word = "
+            "music_words.number)");
+        connection_.execute(
+            "DELETE FROM music_shapes WHERE NOT EXISTS (SELECT 1 FROM music_words w WHERE w.word = "
+            "music_shapes.word)");
+    });
+}
+
+/// The term itself first.
+MusicSearch::Numbers MusicSearch::words_for(const std::string& term) {
+    Numbers numbers{number_of(term)};
+    const auto add = [&](const std::string& word) {
+        if (const auto number = number_of(word); std::ranges::find(numbers, number) == numbers.end())
+            numbers.push_back(number);
+    };
+    auto beginnings = connection_.all<std::string>(
+        "SELECT word FROM music_words WHERE word > :term AND word < :end ORDER BY word LIMIT :limit", term,
+        after_all(term), static_cast<long long>(kBeginningsRead));
+    std::ranges::sort(beginnings, {},
+                      [](const std::string& word) { return std::pair{word.size(), std::string_view(word)}; });
+    for (std::size_t at = 0; at < beginnings.size() && at < kBeginnings; ++at) add(beginnings[at]);
+    Numbers shapes;
+    for (const auto& shape : domain::shapes_of(term)) shapes.push_back(number_of(shape));
+    if (shapes.size() == 1) return numbers;  // too short to be mistyped
+    shapes = padded(std::move(shapes));
+    const auto similar = connection_.all_of<std::string>(
+        "SELECT word FROM music_shapes WHERE shape IN " + list("s", shapes.size()) + " LIMIT 200", shapes);
+    std::size_t count = 0;
+    for (const auto& word : similar)
+        if (count < kSimilar && domain::is_similar(word, term)) {
+            add(word);
+            ++count;
+        }
+    return numbers;
+}
+
+MusicSearch::Numbers MusicSearch::documents_with(const Numbers& words, const Numbers& audiences, std::size_t limit) {
+    const auto in_words = padded(words);
+    auto documents = connection_.all_of<Number>(
+        "SELECT document FROM music_postings WHERE word IN " + list("w", in_words.size()) + " AND audience IN " +
+            list("a", audiences.size()) + " LIMIT " + std::to_string(limit),
+        [&] {
+            auto parameters = in_words;
+            parameters.insert(parameters.end(), audiences.begin(), audiences.end());
+            return parameters;
+        }());
+    std::ranges::sort(documents);
+    documents.erase(std::ranges::unique(documents).begin(), documents.end());
+    return documents;
+}
+
+MusicSearch::Numbers MusicSearch::keep_those_with(const Numbers& documents, const Numbers& words) {
+    const auto in_words = padded(words);
+    Numbers kept;
+    in_chunks(documents, [&](const Numbers& chunk) {
+        auto parameters = chunk;
+        parameters.insert(parameters.end(), in_words.begin(), in_words.end());
+        const auto sql = "SELECT DISTINCT document FROM music_postings WHERE document IN " + list("d", chunk.size()) +
+                         " AND word IN " + list("w", in_words.size());
+        for (const auto document : connection_.all_of<Number>(sql, parameters)) kept.push_back(document);
+    });
+    return kept;
+}
+
+std::vector<MusicSearch::Found> MusicSearch::judge(const Numbers& documents, const Asked& asked) {
+    std::vector<Found> found;
+    in_chunks(documents, [&](const Numbers& chunk) {
+        const auto sql =
+            "SELECT track_id, album_id, artist_id, playlist_id, title, beside FROM music_documents "
+            "WHERE document IN " +
+            list("d", chunk.size());
+        for (const auto& row : connection_.all_of<DocumentRow>(sql, chunk)) {
+            const auto score = domain::search_score(row.title, row.beside, asked.terms);
+            if (score == 0) continue;
+            if (row.track) found.push_back({.kind = MusicKind::track, .id = *row.track, .score = score});
+            if (row.album) found.push_back({.kind = MusicKind::album, .id = *row.album, .score = score});
+            if (row.artist) found.push_back({.kind = MusicKind::artist, .id = *row.artist, .score = score});
+            if (row.playlist) found.push_back({.kind = MusicKind::playlist, .id = *row.playlist, .score = score});
+        }
+    });
+    std::ranges::sort(
+        found, [](const Found& a, const Found& b) { return a.score != b.score ? a.score > b.score : a.id > b.id; });
+    if (found.size() > asked.limit) found.resize(asked.limit);
+    return found;
+}
+
+core::Result<std::vector<MusicSearch::Found>> MusicSearch::find(const Asked& asked) {
+    return connection_.guard([&]() -> std::vector<Found> {
+        if (asked.terms.empty() || asked.audiences.empty()) return {};
+        Numbers audiences;
+        for (const auto& audience : asked.audiences) audiences.push_back(number_of(audience));
+        audiences = padded(std::move(audiences));
+        std::vector<Numbers> words;
+        for (const auto& term : asked.terms) words.push_back(words_for(term));
+        // The rarest term tells where to look.
+        std::size_t rarest = 0;
+        Numbers documents;
+        for (std::size_t at = 0; at < words.size(); ++at) {
+            auto with = documents_with(words[at], audiences, kOften);
+            if (with.empty()) return {};
+            if (at != 0 && with.size() >= documents.size()) continue;
+            rarest = at;
+            documents = std::move(with);
+        }
+        for (std::size_t at = 0; at < words.size() && !documents.empty(); ++at)
+            if (at != rarest) documents = keep_those_with(documents, words[at]);
+        // The newest of too many: numbers grow.
+        std::ranges::sort(documents, std::greater{});
+        if (documents.size() > kCandidates) documents.resize(kCandidates);
+        return judge(documents, asked);
+    });
+}
+
+}  // namespace veza::sql

@@ -1,0 +1,39 @@
+#pragma once
+// An index of words in four tables, in SQL that both engines speak: of each thing its texts (music_documents), in which of them
+// a word stands (music_postings, by a number for the word and one for who may find it), which words there are
+// (music_words, for beginnings of them) and what they have in common with words that differ by one letter (music_shapes).
+//
+// A search takes the term that occurs in the fewest texts, keeps what has the other terms, too, and judges the texts. Each of these
+// steps is bounded, and has few statement texts: lists are filled up to a few lengths.
+#include "adapters/sql/connection.hpp"
+#include "ports/music_search.hpp"
+
+#include <string>
+#include <vector>
+
+namespace veza::sql {
+
+class MusicSearch final : public ports::MusicSearch {
+public:
+    explicit MusicSearch(Connection& connection) : connection_(connection) {}
+
+    core::Status put(const domain::MusicDocument& document) override;
+    core::Status remove(domain::MusicKind kind, core::Uuid id) override;
+    core::Result<bool> contains(domain::MusicKind kind, core::Uuid id) override;
+    core::Result<std::vector<Found>> find(const Asked& asked) override;
+    core::Status tidy() override;
+
+private:
+    using Number = long long;
+    using Numbers = std::vector<Number>;
+
+    void index(const domain::MusicDocument& document, Number number);
+    [[nodiscard]] Numbers words_for(const std::string& term);
+    [[nodiscard]] Numbers documents_with(const Numbers& words, const Numbers& audiences, std::size_t limit);
+    [[nodiscard]] Numbers keep_those_with(const Numbers& documents, const Numbers& words);
+    [[nodiscard]] std::vector<Found> judge(const Numbers& documents, const Asked& asked);
+
+    Connection& connection_;
+};
+
+}  // namespace veza::sql

@@ -1,0 +1,92 @@
+#include "ports/contract/music_samples.hpp"
+
+#include <gmock/gmock.h>
+
+namespace veza::contract {
+
+using domain::MusicKind;
+using ports::MusicSearch;
+using ports::Transaction;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+void MusicSearchContract::link() {}
+
+namespace {
+
+/// The ids, the best first.
+std::vector<core::Uuid> ids(const std::vector<MusicSearch::Found>& found) {
+    std::vector<core::Uuid> list;
+    for (const auto& each : found) list.push_back(each.id);
+    return list;
+}
+
+}  // namespace
+
+TEST_P(MusicSearchContract, FindsByWordsTheirBeginningsAndWithATypo) {
+    const auto owner = stored_user().summary.id;
+    const auto put = [&](std::string title, std::string beside, core::Uuid audience) {
+        const auto track = sample_track(samples, owner, title, clock.now());
+        wrote([&](Transaction& t) -> core::Status {
+            VEZA_CHECK(t.catalogue().tracks().create(track, {}));
+            return t.catalogue().search().put({.kind = MusicKind::track,
+                                               .id = track.id.uuid(),
+                                               .audience = audience,
+                                               .title = title,
+                                               .beside = std::move(beside)});
+        });
+        return track.id.uuid();
+    };
+    const auto here = samples.uuid();
+    const auto bitch = put("queen bitch", "david bowie", here);
+    const auto rhapsody = put("bohemian rhapsody", "queen", here);
+    const auto night = put("夜曲", "周杰倫", here);
+    const auto open = put("queen of open", "", core::Uuid{});
+    const auto elsewhere = put("queen elsewhere", "", samples.uuid());
+    const auto find = [&](std::vector<std::string> terms, std::vector<core::Uuid> audiences) {
+        return ids(got([&](Transaction& t) {
+            return t.catalogue().search().find({.terms = terms, .audiences = audiences, .limit = 10});
+        }));
+    };
+    EXPECT_THAT(find({"queen"}, {here}), ElementsAre(bitch, rhapsody));
+    EXPECT_THAT(find({"queen"}, {core::Uuid{}}), ElementsAre(open));
+    EXPECT_EQ(find({"queen"}, {here, core::Uuid{}}).size(), 3U);
+    EXPECT_THAT(find({"quee", "rhaps"}, {here}), ElementsAre(rhapsody));
+    EXPECT_THAT(find({"rahpsody"}, {here}), ElementsAre(rhapsody));
+    EXPECT_THAT(find({"夜曲"}, {here}), ElementsAre(night));
+    EXPECT_THAT(find({"queen", "nothing"}, {here}), IsEmpty());
+    EXPECT_THAT(find({}, {here}), IsEmpty());
+    EXPECT_THAT(find({"elsewhere"}, {here}), IsEmpty());
+    EXPECT_NE(elsewhere, open);
+}
+
+TEST_P(MusicSearchContract, WhatIsPutAgainIsReplacedAndGoesWithItsThing) {
+    const auto owner = stored_user().summary.id;
+    const auto library = domain::library_of(owner);
+    const auto artist = sample_artist(samples, library, "Ada", clock.now());
+    domain::MusicDocument document{
+        .kind = MusicKind::artist, .id = artist.id.uuid(), .audience = library.uuid(), .title = "ada", .beside = ""};
+    wrote([&](Transaction& t) -> core::Status {
+        VEZA_CHECK(t.catalogue().artists().create(artist));
+        return t.catalogue().search().put(document);
+    });
+    const auto find = [&](std::string term) {
+        return got([&](Transaction& t) {
+            return t.catalogue().search().find({.terms = {term}, .audiences = {library.uuid()}, .limit = 10});
+        });
+    };
+    EXPECT_EQ(find("ada").at(0).kind, MusicKind::artist);
+    document.title = "countess";
+    wrote([&](Transaction& t) { return t.catalogue().search().put(document); });
+    EXPECT_THAT(find("ada"), IsEmpty());
+    EXPECT_EQ(find("countess").size(), 1U);
+    wrote([&](Transaction& t) { return t.catalogue().search().tidy(); });
+    EXPECT_EQ(find("count").size(), 1U);
+    EXPECT_TRUE(got([&](Transaction& t) { return t.catalogue().search().contains(MusicKind::artist, document.id); }));
+    wrote([&](Transaction& t) { return t.catalogue().artists().remove_unused(artist.id); });
+    EXPECT_FALSE(got([&](Transaction& t) { return t.catalogue().search().contains(MusicKind::artist, document.id); }));
+    EXPECT_THAT(find("countess"), IsEmpty());
+    wrote([&](Transaction& t) { return t.catalogue().search().tidy(); });
+}
+
+}  // namespace veza::contract

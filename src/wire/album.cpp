@@ -1,0 +1,62 @@
+#include "wire/album.hpp"
+
+namespace veza::wire {
+namespace {
+
+template <class Shown, class Things>
+std::vector<Shown> all_to_wire(const Things& things) {
+    std::vector<Shown> list;
+    list.reserve(things.size());
+    for (const auto& thing : things) list.push_back(to_wire(thing));
+    return list;
+}
+
+}  // namespace
+
+Album to_wire(const domain::AlbumSummary& summary) {
+    const auto& album = summary.album;
+    return {.id = album.id,
+            .title = album.title,
+            .artist = written(album.artists),
+            .artists = to_wire(album.artists),
+            .year = album.year,
+            .cover = album.cover,
+            .server_id = album.server_id,
+            .tracks = summary.tracks,
+            .duration_ms = summary.duration_ms,
+            .created_at = album.created_at,
+            .updated_at = album.updated_at};
+}
+
+AlbumWithTracks to_wire(const domain::AlbumSummary& summary, const std::vector<domain::Track>& tracks) {
+    return {to_wire(summary), to_wire(tracks)};
+}
+
+Artist to_wire(const domain::ArtistSummary& summary) {
+    const auto& artist = summary.artist;
+    return {.id = artist.id,
+            .name = artist.name,
+            .server_id = artist.server_id,
+            .tracks = summary.tracks,
+            .albums = summary.albums,
+            .created_at = artist.created_at,
+            .updated_at = artist.updated_at};
+}
+
+Genre to_wire(const domain::GenreSummary& genre) {
+    return {.name = genre.name, .tracks = genre.tracks};
+}
+
+std::vector<Album> to_wire(const std::vector<domain::AlbumSummary>& albums) {
+    return all_to_wire<Album>(albums);
+}
+
+std::vector<Artist> to_wire(const std::vector<domain::ArtistSummary>& artists) {
+    return all_to_wire<Artist>(artists);
+}
+
+std::vector<Genre> to_wire(const std::vector<domain::GenreSummary>& genres) {
+    return all_to_wire<Genre>(genres);
+}
+
+}  // namespace veza::wire
