@@ -53,7 +53,8 @@ async function checkTabs(app: App, name: string): Promise<void> {
 }
 
 test('no page and no dialog breaks WCAG 2.2 AA in any theme', async ({ visit }) => {
-  test.setTimeout(240_000)
+  // One walk in the place of one per theme.
+  test.setTimeout(480_000)
   // Without motion: colours are measured when nothing is fading any more.
   const { page } = await visit('/login', { colorScheme: 'dark', reducedMotion: 'reduce' })
   const app = new App(page)
