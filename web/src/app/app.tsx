@@ -10,8 +10,10 @@ import { router } from './router'
 
 const queryClient = createAppQueryClient()
 const realtime = new Realtime(queryClient, session)
-/** What the browser kept for who is signed in is there to be shown. */
-export const prepared = realtime.follow()
+realtime.follow()
+
+/** Resolves when what the browser kept for who is signed in can be shown. */
+export const prepared = () => realtime.prepared
 
 export function App() {
   return (

@@ -34,6 +34,8 @@ export class Realtime {
   readonly reading: ReadMarker
   readonly keeping: Keeping
   readonly offline: OfflineCache
+  /** Resolves when what the browser kept for who is signed in is in the cache, within about a second. */
+  prepared: Promise<void> = Promise.resolve()
 
   constructor(
     private readonly client: QueryClient,
@@ -69,11 +71,8 @@ export class Realtime {
     })
   }
 
-  /**
-   * Follows the session for as long as the page lives: connected while signed in, empty while not. Resolves when what the
-   * browser kept of who is signed in already can be shown.
-   */
-  follow(): Promise<void> {
+  /** Follows the session for as long as the page lives: connected while signed in, empty while not. */
+  follow(): void {
     let current: string | null = null
     const onSession = async () => {
       const { user, status, left = false } = this.session.store.getState()
@@ -92,7 +91,11 @@ export class Realtime {
       await this.keeping.enter(next)
       if (current === next) this.gateway.start()
     }
-    this.session.store.subscribe(() => void onSession())
+    const look = () => {
+      this.prepared = onSession()
+    }
+    this.session.store.subscribe(look)
+    look()
     addEventListener('pagehide', () => this.offline.flush())
     addEventListener('online', () => this.gateway.nudge())
     document.addEventListener('visibilitychange', () => {
@@ -105,7 +108,6 @@ export class Realtime {
     })
     addEventListener('focus', () => this.reading.look())
     setInterval(() => this.live.setState((state) => withoutStaleTyping(state, Date.now())), kTypingSweepMs)
-    return onSession()
   }
 
   get ownStatus(): Status {
