@@ -6,6 +6,7 @@ import { shelfOutbox } from './outbox-shelf'
 
 /** Whose shelf there is in this browser. */
 const kAccountKey = 'veza.kept'
+const kPatienceMs = 1_000
 
 /**
  * What this browser keeps of who is signed in: what was read, and what waits to be sent. One account at a time: what there is of
@@ -22,7 +23,7 @@ export class Keeping {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Resolves when what was read is in the cache, within about a second. */
+  /** Resolves when what was read is in the cache, or when that takes longer than anybody would wait. */
   async enter(account: string): Promise<void> {
     const before = deviceStorage.get(kAccountKey)
     if (before !== null && before !== account) removeShelf(before)
@@ -31,8 +32,10 @@ export class Keeping {
     const shelf = openShelf(account)
     this.shelf = shelf
     void this.outbox.open(shelfOutbox(shelf))
-    const restored = await this.offline.open(shelf)
-    if (this.shelf === shelf) this.restored = restored
+    const restoring = this.offline.open(shelf).then((restored) => {
+      if (this.shelf === shelf) this.restored = restored
+    })
+    await Promise.race([restoring, new Promise((done) => setTimeout(done, kPatienceMs))])
   }
 
   /** `forGood`: with what was not sent. Else that waits for the same account. */

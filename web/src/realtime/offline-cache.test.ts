@@ -12,10 +12,11 @@ let shelf: MemoryShelf
 let client: QueryClient
 let cache: OfflineCache
 let known: Set<string>
+let connected: boolean
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => message(from + index)).toReversed()
 const loaded = (from: number, to: number) => withNewest(emptyWindow, range(from, to), 50, true)
-const page = () => new OfflineCache((client = new QueryClient()), (channelId) => known.has(channelId))
+const page = () => new OfflineCache((client = new QueryClient()), (channelId) => known.has(channelId), () => connected)
 const window = (number: number) => client.getQueryData<MessageWindow>(keys.messages(id(number)))
 const numbers = (of: MessageWindow | undefined) => of?.items.map((item) => Number(item.id.slice(-12)))
 
@@ -29,6 +30,7 @@ async function revisit(): Promise<boolean> {
 
 beforeEach(async () => {
   shelf = memoryShelf()
+  connected = false
   known = new Set([id(900), id(901)])
   cache = page()
   await cache.open(shelf)
@@ -76,6 +78,13 @@ it('does not put what was kept over what is newer', async () => {
   client.setQueryData(keys.messages(id(900)), loaded(1, 9))
   await cache.open(shelf)
   expect(numbers(window(900))).toHaveLength(9)
+})
+
+it('brings back nothing once the server has told what is new', async () => {
+  client.setQueryData(keys.messages(id(900)), loaded(1, 3))
+  connected = true
+  expect(await revisit()).toBe(false)
+  expect(window(900)).toBeUndefined()
 })
 
 it('keeps nothing but what the app is read by', async () => {

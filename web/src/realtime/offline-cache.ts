@@ -4,11 +4,9 @@ import type { Server } from '@/api/types'
 import { buildVersion } from '@/lib/build'
 import { noShelf, type Shelf } from '@/lib/shelf'
 import { isKeepable, isKept, isWindow, type Kept, kKeptWindows, trimmed } from './keepable'
-import { type MessageWindow, withoutMessage } from './message-window'
+import { emptyWindow, type MessageWindow, withoutMessage } from './message-window'
 
 const kWriteEveryMs = 1_000
-/** The page does not wait longer for what is kept than the server would take. */
-const kReadMs = 1_000
 
 /**
  * Keeps the answers that the app is read by, so that a page without a connection, or one that is just starting, has something
@@ -26,6 +24,8 @@ export class OfflineCache {
     private readonly client: QueryClient,
     /** Whether a channel is one that the account can see. */
     private readonly isChannelKnown: (id: string) => boolean,
+    /** Whether the server has told what is new. */
+    private readonly isConnected: () => boolean,
   ) {}
 
   /** Puts what is kept into the cache, where nothing is yet, and writes down what changes from now on. True when there was something. */
@@ -36,12 +36,14 @@ export class OfflineCache {
     this.stopFollowing = cache.subscribe(({ type, query }) => {
       if ((type === 'updated' || type === 'removed') && isKeepable(query.queryKey)) this.note(query.queryHash, query.queryKey)
     })
-    const tooLate = new Promise<unknown[]>((resolve) => setTimeout(() => resolve([]), kReadMs))
-    const kept = (await Promise.race([shelf.all('answers'), tooLate])).filter(isKept)
+    const kept = (await shelf.all('answers')).filter(isKept)
     if (this.shelf !== shelf) return false
+    for (const { key, at } of kept) this.known.set(hashKey(key), { key, at })
+    // A shelf that took longer than the server has nothing to say any more.
+    if (this.isConnected()) return false
     for (const { key, data, at } of kept) {
-      this.known.set(hashKey(key), { key, at })
-      if (this.client.getQueryData(key) !== undefined) continue
+      const present = this.client.getQueryData(key)
+      if (present !== undefined && present !== emptyWindow) continue
       // Without a connection it has to last as long as the page.
       cache.build(this.client, { queryKey: key, gcTime: Number.POSITIVE_INFINITY })
       this.client.setQueryData(key, data, { updatedAt: at })

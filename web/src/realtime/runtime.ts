@@ -63,7 +63,7 @@ export class Realtime {
       // What was kept may be read further on another device.
       visible: () => this.gateway.status.getState().wasReady && !document.hidden && document.hasFocus(),
     })
-    this.offline = new OfflineCache(client, (channelId) => this.binding.channel(channelId) !== undefined)
+    this.offline = new OfflineCache(client, (channelId) => this.binding.channel(channelId) !== undefined, () => this.gateway.status.getState().wasReady)
     this.keeping = new Keeping(this.offline, this.outbox)
     this.gateway.listen((event) => this.onEvent(event))
     this.gateway.status.subscribe((status, before) => {
