@@ -4,6 +4,7 @@ import { people } from './en-people'
 export const en = {
   app: {
     tagline: 'Talk and listen together.',
+    music: 'Music',
     skip: 'Skip to the conversation',
     loading: 'Loading',
     close: 'Close',
@@ -268,6 +269,12 @@ export const en = {
     ends: 'The first or last message on the screen',
     menu: 'What can be done with it',
     present: 'To the newest messages and the composer',
+    listening: 'While music is in the queue',
+    playPause: 'Play or pause',
+    nextTrack: 'Next track; the letters where nothing can be written',
+    previousTrack: 'The track before, or its start',
+    mute: 'Mute',
+    like: 'Like what plays',
   },
   members: {
     title: 'Members',

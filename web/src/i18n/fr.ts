@@ -5,6 +5,7 @@ import { people } from './fr-people'
 export const fr: Translation = {
   app: {
     tagline: 'Parler et écouter ensemble.',
+    music: 'Musique',
     skip: 'Aller à la conversation',
     loading: 'Chargement',
     close: 'Fermer',
@@ -269,6 +270,12 @@ export const fr: Translation = {
     ends: 'Le premier ou le dernier message à l’écran',
     menu: 'Ce que l’on peut en faire',
     present: 'Aux messages les plus récents et au champ de texte',
+    listening: 'Quand la file d’attente n’est pas vide',
+    playPause: 'Lecture ou pause',
+    nextTrack: 'Morceau suivant ; les lettres là où rien ne s’écrit',
+    previousTrack: 'Morceau précédent, ou son début',
+    mute: 'Couper le son',
+    like: 'Aimer ce qui est lu',
   },
   members: {
     title: 'Membres',

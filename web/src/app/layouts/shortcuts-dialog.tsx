@@ -34,6 +34,16 @@ const groups: readonly { title: Key; rows: readonly [Key, readonly string[]][] }
       ['present', ['Esc']],
     ],
   },
+  {
+    title: 'listening',
+    rows: [
+      ['playPause', ['Space']],
+      ['nextTrack', ['Shift+→', 'N']],
+      ['previousTrack', ['Shift+←', 'P']],
+      ['mute', ['M']],
+      ['like', ['L']],
+    ],
+  },
 ]
 
 export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
