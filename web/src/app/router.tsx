@@ -151,6 +151,11 @@ const trackRoute = createRoute({
   component: lazyRouteComponent(recordPages, 'TrackPage'),
 })
 
+// Gone from what is built: the condition is known then.
+const devRoutes = import.meta.env.DEV
+  ? [createRoute({ getParentRoute: () => rootRoute, path: '/dev/components', component: lazyRouteComponent(() => import('./dev/components-page'), 'ComponentsPage') })]
+  : []
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     loginRoute,
@@ -159,6 +164,7 @@ export const router = createRouter({
     resetRoute,
     verifyRoute,
     inviteRoute,
+    ...devRoutes,
     shellRoute.addChildren([
       homeRoute,
       friendsRoute,

@@ -8,17 +8,15 @@ export function MusicLink({ library, onNavigate }: { library: string; onNavigate
   const { t } = useTranslation()
   const here = useLocation({ select: ({ pathname }) => pathname.startsWith(`/music/${library}`) })
   return (
-    <nav aria-label={t('app.music')} className="shrink-0 px-2 pt-2">
-      <Link
-        to="/music/$library"
-        params={{ library }}
-        onClick={onNavigate}
-        aria-current={here ? 'page' : undefined}
-        className={cn('flex min-h-11 items-center gap-3 rounded-md px-3 font-semibold hover:bg-raised', here && 'bg-accent-soft hover:bg-accent-soft')}
-      >
-        <Music aria-hidden className={cn('size-5 text-ink-faint', here && 'text-accent')} />
-        {t('app.music')}
-      </Link>
-    </nav>
+    <Link
+      to="/music/$library"
+      params={{ library }}
+      onClick={onNavigate}
+      aria-current={here ? 'page' : undefined}
+      className={cn('mb-1 flex min-h-11 shrink-0 items-center gap-3 rounded-md px-3 font-semibold hover:bg-raised', here && 'bg-accent-soft hover:bg-accent-soft')}
+    >
+      <Music aria-hidden className={cn('size-5 text-ink-faint', here && 'text-accent')} />
+      {t('app.music')}
+    </Link>
   )
 }

@@ -45,8 +45,8 @@ export function SidePanel({ serverId, onNavigate }: SidePanelProps) {
         {server ? (
           <>
             <ServerHeader server={server} onAction={openDialog} notifications={serverNotifications(server.id)} />
-            {allows(server.permissions, 'VIEW_LIBRARY') && <MusicLink library={server.id} onNavigate={onNavigate} />}
             <ChannelList
+              top={allows(server.permissions, 'VIEW_LIBRARY') && <MusicLink library={server.id} onNavigate={onNavigate} />}
               server={server}
               channels={channels}
               loading={isPending}
@@ -62,8 +62,8 @@ export function SidePanel({ serverId, onNavigate }: SidePanelProps) {
               <Wordmark className="h-7 self-start" />
               <p className="text-sm text-ink-soft">{t('app.tagline')}</p>
             </header>
-            <MusicLink library={kOwnLibrary} onNavigate={onNavigate} />
             <DirectList
+              top={<MusicLink library={kOwnLibrary} onNavigate={onNavigate} />}
               activeId={channelId}
               atFriends={pathname === '/me'}
               onNavigate={onNavigate}
