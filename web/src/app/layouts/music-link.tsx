@@ -1,4 +1,4 @@
-import { Link, useLocation } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { Music } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { cn } from '@/lib/cn'
@@ -6,7 +6,7 @@ import { cn } from '@/lib/cn'
 /** The way to a library: a community's, or one's own. */
 export function MusicLink({ library, onNavigate }: { library: string; onNavigate: () => void }) {
   const { t } = useTranslation()
-  const here = useLocation({ select: ({ pathname }) => pathname.startsWith(`/music/${library}`) })
+  const here = useParams({ strict: false }).library === library
   return (
     <Link
       to="/music/$library"
