@@ -8,26 +8,25 @@ import { Button } from '@/components/ui/button'
 import { Drawer } from '@/components/ui/drawer'
 import { useIsWide } from '@/lib/use-media-query'
 import { useActiveServerId } from '../active'
+import { useAppKeys } from '../keys/use-app-keys'
 import { useLayout } from '../layout-store'
 import { preloadWhenQuiet } from '../preload'
-import { useChannelKeys } from '../use-channel-keys'
-import { useDialogKeys } from '../use-dialog-keys'
+import { useEdgeSwipe } from '../use-edge-swipe'
 import { useNotifier } from '../use-notifier'
-import { useServerReadKey } from '../use-server-read-key'
 import { ConnectionBanner } from './connection-banner'
 import { DialogHost } from './dialog-host'
 import { ProfileHost } from './profile-host'
 import { SidePanel } from './side-panel'
 import { Splash } from './splash'
+import { UpdateSlot } from './update-slot'
 
 function Frame() {
   const { t } = useTranslation()
   const wide = useIsWide()
-  const { navOpen, setNavOpen } = useLayout()
+  const { navOpen, setNavOpen, setMembersOpen } = useLayout()
   const serverId = useActiveServerId()
-  useChannelKeys()
-  useDialogKeys()
-  useServerReadKey()
+  useAppKeys()
+  useEdgeSwipe({ enabled: !wide, onSwipe: (edge) => (edge === 'left' ? setNavOpen(true) : setMembersOpen(true)) })
   useNotifier()
   useEffect(preloadWhenQuiet, [])
   const side = <SidePanel serverId={serverId} onNavigate={() => setNavOpen(false)} />
@@ -40,6 +39,7 @@ function Frame() {
         {t('app.skip')}
       </a>
       <ConnectionBanner />
+      <UpdateSlot />
       <div className="flex min-h-0 grow md:gap-2 md:p-2">
         {wide ? (
           <div className="flex w-84 shrink-0">{side}</div>
