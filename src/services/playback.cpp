@@ -84,7 +84,8 @@ core::Task<WantedVariant> Playback::variant(PlaybackLinks::Asked asked, media::R
                             .source = std::move(file.file),
                             .sound = file.analysis.format,
                             .variant = std::move(variant),
-                            .listener = listener};
+                            .listener = listener,
+                            .unchanged = std::move(file.unchanged)};
 }
 
 core::Task<media::Sound> Playback::sound(PlaybackLinks::Asked asked) {
