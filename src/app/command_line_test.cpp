@@ -27,6 +27,23 @@ TEST(CommandLine, ServesUnlessToldOtherwise) {
     command<DoctorCommand>({"doctor"});
 }
 
+TEST(CommandLine, KnowsFoldersOfMusic) {
+    const auto add = command<LibraryAddCommand>(
+        {"library", "add", "/music", "--owner", "ada", "--server", "Garage", "--visibility", "public", "--detach"});
+    EXPECT_EQ(add.path, "/music");
+    EXPECT_EQ(add.owner, "ada");
+    EXPECT_EQ(add.server, "Garage");
+    EXPECT_EQ(add.visibility, domain::Visibility::public_);
+    EXPECT_TRUE(add.detach);
+    EXPECT_FALSE(command<LibraryAddCommand>({"library", "add", "/music", "--data", "d"}).visibility);
+    EXPECT_EQ(command<LibraryScanCommand>({"library", "scan"}).path, std::nullopt);
+    EXPECT_EQ(command<LibraryScanCommand>({"library", "scan", "/music"}).path, "/music");
+    EXPECT_EQ(command<LibraryRemoveCommand>({"library", "remove", "/music"}).path, "/music");
+    command<LibraryListCommand>({"library", "list"});
+    EXPECT_FALSE(parse({"library", "add", "/music", "--visibility", "secret"}));
+    EXPECT_FALSE(parse({"library", "remove"}));
+}
+
 TEST(CommandLine, TakesTheSharedOptionsBeforeAndAfterTheCommand) {
     for (const auto& arguments : {std::vector<const char*>{"serve", "--listen", "127.0.0.1:0", "--data", "d",
                                                            "--config", "c", "--set", "a.b=c=d", "--set", "e=f"},

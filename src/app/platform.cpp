@@ -65,6 +65,7 @@ void Platform::stop() {
     if (exports) exports->stop();
     http.stop();
     if (blobs) blobs->stop();
+    folders.stop();
     if (database) database->stop();
     hasher.stop();
 }

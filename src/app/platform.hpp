@@ -9,6 +9,7 @@
 #include "adapters/ffmpeg/audio_analyser.hpp"
 #include "adapters/ffmpeg/transcoder.hpp"
 #include "adapters/fs/blob_store.hpp"
+#include "adapters/fs/folder_tree.hpp"
 #include "adapters/fs/segment_cache.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/memory/event_bus.hpp"
@@ -54,6 +55,7 @@ public:
     crypto::Argon2Hasher hasher;
     std::unique_ptr<sql::Database> database;
     std::unique_ptr<fs::BlobStore> blobs;
+    fs::FolderTree folders;
     vips::ImageProcessor images;
     ffmpeg::AudioAnalyser sounds;
     ffmpeg::Transcoder transcoder;

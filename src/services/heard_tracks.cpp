@@ -37,7 +37,9 @@ core::Task<HeardTrackPtr> HeardTracks::open(domain::UserId user, domain::TrackId
         co_return known;
     }
     VEZA_CO_TRY(auto file, co_await d_.files.open(actor, id));
+    const bool may_change = static_cast<bool>(file.unchanged);
     auto heard = std::make_shared<const HeardTrack>(std::move(file));
+    if (may_change) co_return heard;  // it is looked at anew each time
     const std::scoped_lock lock(mutex_);
     if (version_ == before) kept_.put(id, heard);
     co_return heard;

@@ -81,7 +81,8 @@ core::Task<WantedVariant> Playback::variant(PlaybackLinks::Asked asked, media::R
                             .source = file.file,
                             .sound = file.analysis.format,
                             .variant = heard->variant(rendition, packaging),
-                            .listener = listener};
+                            .listener = listener,
+                            .unchanged = file.unchanged};
 }
 
 core::Task<media::Sound> Playback::sound(PlaybackLinks::Asked asked) {
