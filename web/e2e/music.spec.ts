@@ -8,10 +8,11 @@ import { expect, test } from './support/test'
 const lumen = { artist: 'Lumen', album: 'Abendstücke', date: 1998, genre: 'Ambient' }
 
 test('files are dropped, listened to before everybody’s eyes, and there on every device', async ({ visit }) => {
-  const music = await Music.own(visit, [])
+  const music = new Music(new App((await visit('/register')).page))
   const { app, page } = music
+  const name = await app.register('mira')
+  await music.open()
   await expect(page.getByRole('heading', { name: 'No music yet' })).toBeVisible()
-  const name = (await page.getByRole('button', { name: /^Your account: / }).getAttribute('aria-label'))?.replace('Your account: ', '') ?? ''
   const other = new Music(new App((await visit('/login')).page))
   await other.page.getByLabel('Username').fill(name)
   await other.page.getByLabel('Password', { exact: true }).fill('correct horse battery')
