@@ -37,10 +37,13 @@ struct RestoreCommand {
     std::string from;
 };
 struct DoctorCommand {};
+struct DemoCommand {
+    bool force_add = false;  ///< also where there are accounts already
+};
 
 using Command =
     std::variant<ServeCommand, VersionCommand, ConfigCommand, MigrateCommand, ResetPasswordCommand, MakeAdminCommand,
-                 TestMailCommand, ReindexCommand, BackupCommand, RestoreCommand, DoctorCommand>;
+                 TestMailCommand, ReindexCommand, BackupCommand, RestoreCommand, DoctorCommand, DemoCommand>;
 
 struct CommandLine {
     Command command = ServeCommand{};

@@ -5,6 +5,7 @@
 #include "app/backup.hpp"
 #include "app/command_line.hpp"
 #include "app/config_print.hpp"
+#include "app/demo.hpp"
 #include "app/doctor.hpp"
 #include "app/memory.hpp"
 #include "app/process_limits.hpp"
@@ -105,6 +106,7 @@ public:
     core::Status operator()(const RestoreCommand& command) const {
         return restore(loaded_.config, command.from, std::cout);
     }
+    core::Status operator()(const DemoCommand& command) const { return make_demo(loaded_.config, command, std::cout); }
     core::Status operator()(const DoctorCommand& /*command*/) const {
         if (report(examine(loaded_), std::cout)) return {};
         return core::fail(core::Code::unavailable, core::Reason::internal, "something needs your attention, see above");
