@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import type { Rolldown } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { emojiData } from './scripts/emoji-data.ts'
+import { serviceWorker } from './scripts/service-worker.ts'
 
 // Where a running `veza serve` answers while the app is developed with `npm run dev` or `npm run preview`.
 const backend = process.env['VEZA_URL'] ?? 'http://127.0.0.1:8080'
@@ -34,7 +35,7 @@ const groups: Rolldown.CodeSplittingGroup[] = [
 ]
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), emojiData()],
+  plugins: [react(), tailwindcss(), emojiData(), serviceWorker()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { proxy },
   preview: { proxy },
@@ -50,7 +51,7 @@ export default defineConfig({
     // Most tests are about pure functions; those that need a page say so in their first line.
     environment: 'node',
     css: true,
-    include: ['src/**/*.test.{ts,tsx}'],
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     setupFiles: ['src/testing/setup.ts'],
     restoreMocks: true,
     testTimeout: 30_000,

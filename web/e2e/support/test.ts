@@ -77,7 +77,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await provide(async (path = '/', options = {}) => {
       const context = await browser.newContext({ baseURL: veza.url, ...options })
       contexts.push(context)
-      await watch(context, veza.url, faults)
+      await watch(context, options.baseURL ?? veza.url, faults)
       const page = await context.newPage()
       await page.goto(path)
       return { context, page }

@@ -19,6 +19,7 @@ import { DialogHost } from './dialog-host'
 import { ProfileHost } from './profile-host'
 import { SidePanel } from './side-panel'
 import { Splash } from './splash'
+import { UpdateSlot } from './update-slot'
 
 function Frame() {
   const { t } = useTranslation()
@@ -40,6 +41,7 @@ function Frame() {
         {t('app.skip')}
       </a>
       <ConnectionBanner />
+      <UpdateSlot />
       <div className="flex min-h-0 grow md:gap-2 md:p-2">
         {wide ? (
           <div className="flex w-84 shrink-0">{side}</div>

@@ -132,7 +132,7 @@ class Notifier {
     const group = channel.type === 'group' ? directName(channel, this.selfId ?? '', author) : null
     const title = server ? `${author} · #${channel.name} · ${server.name}` : group ? `${author} · ${group}` : author
     try {
-      const notification = new Notification(title, { body: this.bodyOf(message, channel), tag: channel.id, icon: '/favicon.svg', silent: true })
+      const notification = new Notification(title, { body: this.bodyOf(message, channel), tag: channel.id, icon: '/icons/any-192.png', silent: true })
       notification.addEventListener('click', () => {
         window.focus()
         notification.close()

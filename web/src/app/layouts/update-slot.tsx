@@ -1,0 +1,18 @@
+import { type ComponentType, useEffect, useState } from 'react'
+import { patiently } from '@/lib/lazy'
+
+const kQuietMs = 1_500
+
+const loadBanner = async () => (await import('@/features/updates/components/update-banner')).UpdateBanner
+
+/** The service worker is registered when the first page is done: it must not compete with what is looked at. */
+export function UpdateSlot() {
+  const [Banner, setBanner] = useState<ComponentType | null>(null)
+  useEffect(() => {
+    // Without it the page is as it was.
+    const load = () => patiently(loadBanner).then((loaded) => setBanner(() => loaded)).catch(() => undefined)
+    const timer = setTimeout(() => void load(), kQuietMs)
+    return () => clearTimeout(timer)
+  }, [])
+  return Banner && <Banner />
+}
