@@ -83,6 +83,10 @@ void add_general(std::vector<Line>& out) {
                    .ago = days{2} + hours{3},
                    .text = "It was the old amp. It is warm now, and so are we."});
     out.push_back({.room = "general",
+                   .who = "samir",
+                   .ago = days{2} + hours{2},
+                   .text = "Please let it cool down between takes. I like our building."});
+    out.push_back({.room = "general",
                    .who = "nora",
                    .ago = days{1} + hours{6},
                    .label = "when",
@@ -237,6 +241,15 @@ void add_stage(std::vector<Line>& out) {
                    .who = "theo",
                    .ago = hours{26},
                    .text = "Set list: Low Tide, Night Bus, Paper Moons, Harbour Lights. Short and soft."});
+    out.push_back({.room = "gigs",
+                   .who = "kofi",
+                   .ago = hours{25},
+                   .text = "May I keep the last chord of Paper Moons for as long as the boat takes to turn?"});
+    out.push_back({.room = "gigs",
+                   .who = "mira",
+                   .ago = hours{24},
+                   .text = "You may.",
+                   .applause = {{"⛵", {"kofi", "lucie", "theo"}}}});
     out.push_back({.room = "listening-club",
                    .who = "samir",
                    .ago = days{4} + hours{5},
@@ -247,6 +260,10 @@ void add_stage(std::vector<Line>& out) {
                    .ago = days{3} - hours{20},
                    .text = "Listened twice. The quiet part in the middle is the loudest.",
                    .applause = {{"🖤", {"nora", "samir", "mira"}}}});
+    out.push_back({.room = "listening-club",
+                   .who = "ines",
+                   .ago = hours{8},
+                   .text = "Next week: Paper Moons? I would like to draw while it plays."});
     out.push_back({.room = "keepers",
                    .who = "nora",
                    .ago = days{6},
