@@ -1,7 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { App } from './support/app'
+import { blinkingGif } from './support/files'
 import { expect, kPassword, type Visit, test } from './support/test'
+import { channelPath, Person } from './support/world'
 
 /** A picture of one colour, made by the browser. */
 async function picture(page: Page, name: string, color: string) {
@@ -104,4 +106,24 @@ test('a community has emoji of its own, in messages and reactions', async ({ vis
   await expect(mira.dialog().getByText('There are none yet.')).toBeVisible()
   await expect(theo.message('what a :parrot: bird')).toBeVisible()
   await expect(theo.message('what a').getByRole('button', { name: ':?:, 2 reactions' })).toBeVisible()
+})
+
+test('an emoji that moves stands still for who wants less motion', async ({ visit, veza }) => {
+  const mira = await Person.create(veza, 'mira')
+  const { serverId, general } = await mira.createServer('Blinking')
+  const app = await mira.open(visit, channelPath(serverId, general))
+  const { page } = app
+  await app.isConnected()
+  await app.serverMenu('Settings of the community')
+  await app.dialog().getByRole('tab', { name: 'Emoji' }).click()
+  await app.dialog().locator('input[type="file"]').setInputFiles(blinkingGif('blink.gif'))
+  await expect(app.dialog().getByRole('textbox', { name: 'Name of :blink:' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await app.send('look :blink: there')
+  const shown = app.message('look').getByRole('img', { name: ':blink:' })
+  await expect(shown).toHaveAttribute('src', /#moving$/)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.reload()
+  await expect(shown).toHaveAttribute('src', /^blob:/)
+  expect(await shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1)
 })

@@ -10,9 +10,13 @@
   } catch (error) {
     // Storage can be blocked; the defaults are fine then.
   }
-  var dark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
-  root.dataset.theme = dark ? 'dark' : 'light'
+  var colours = { light: '#eadbc6', dark: '#150d12', contrast: '#000000' }
+  if (!colours[theme]) {
+    theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+    if (matchMedia('(prefers-contrast: more)').matches) theme = 'contrast'
+  }
+  root.dataset.theme = theme
   root.lang = language || (/^fr\b/i.test(navigator.language) ? 'fr' : 'en')
   var meta = document.querySelector('meta[name="theme-color"]')
-  if (meta) meta.content = dark ? '#150d12' : '#eadbc6'
+  if (meta) meta.content = colours[theme]
 })()

@@ -4,11 +4,13 @@ import { createRoot } from 'react-dom/client'
 import { session } from './api/client'
 import { App } from './app/app'
 import { startI18n } from './i18n'
+import { holdStill } from './lib/hold-still'
 import { watchPreferences } from './lib/preferences'
 
 // Finding out who we are needs a round trip: it starts first and the page is drawn meanwhile.
 void session.start()
 watchPreferences()
+holdStill()
 await startI18n()
 
 const root = document.getElementById('root')

@@ -58,3 +58,11 @@ export function wav(name: string, seconds: number): TestFile {
   for (let at = 0; at < rate * seconds; at++) buffer.writeInt16LE(Math.round(Math.sin(at / 4) * 8000), 44 + at * 2)
   return { name, mimeType: 'audio/wav', buffer }
 }
+
+/** A point that blinks: the smallest picture that moves. */
+export function blinkingGif(name: string): TestFile {
+  const frame = (pixel: number) => [0x21, 0xf9, 4, 0, 50, 0, 0, 0, 0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, pixel, 1, 0]
+  const head = [...Buffer.from('GIF89a'), 1, 0, 1, 0, 0x80, 0, 0, 0xff, 0, 0, 0, 0, 0xff]
+  const endless = [0x21, 0xff, 11, ...Buffer.from('NETSCAPE2.0'), 3, 1, 0, 0, 0]
+  return { name, mimeType: 'image/gif', buffer: Buffer.from([...head, ...endless, ...frame(0x44), ...frame(0x4c), 0x3b]) }
+}

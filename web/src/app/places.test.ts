@@ -9,12 +9,14 @@ const channels = [
   channel(3, { name: 'genre', server_id: id(801), last_message_id: id(50) }),
   channel(4, { name: 'Rooms', type: 'category' }),
   channel(5, { name: 'lost', server_id: id(899) }),
+  channel(6, { name: '', server_id: null, type: 'dm' }),
 ]
-const places = placesOf(servers, channels)
+const known = { servers, channels, directName: () => 'Zoé' }
+const places = placesOf(known)
 const find = (typed: string) => findPlaces(places, typed).map((place) => place.name)
 
-it('knows channels and communities, not categories nor what is hidden', () => {
-  expect(places.map((place) => place.name)).toEqual(['general', 'set-lists', 'genre', 'The Basement', 'Général'])
+it('knows conversations and communities, not categories nor what is hidden', () => {
+  expect(places.map((place) => place.name)).toEqual(['general', 'set-lists', 'genre', 'Zoé', 'The Basement', 'Général'])
 })
 
 it('puts what is new first among equals', () => {
@@ -27,4 +29,10 @@ it('finds beginnings of words, then letters inside, then the channels of a commu
   expect(find('#general')).toEqual(['general', 'Général', 'genre'])
   expect(find('base')).toEqual(['The Basement', 'general', 'set-lists'])
   expect(find('zzz')).toEqual([])
+})
+
+it('puts what was open last before the rest, but after what is new', () => {
+  const visited = placesOf({ ...known, recent: [id(2), id(6)] })
+  expect(findPlaces(visited, '').map((place) => place.name)).toEqual(['genre', 'set-lists', 'Zoé', 'general', 'The Basement', 'Général'])
+  expect(findPlaces(visited, 'zoe').map((place) => place.serverId)).toEqual([null])
 })

@@ -5,7 +5,8 @@ import { isUnread } from '@/realtime/reading'
 
 export interface Place {
   key: string
-  serverId: string
+  /** Null outside of communities. */
+  serverId: string | null
   /** Null for a community as a whole. */
   channelId: string | null
   name: string
@@ -18,15 +19,35 @@ export interface Place {
 
 const kShown = 12
 
-export function placesOf(servers: readonly Server[], channels: readonly Channel[], muted: Muted = nothingMuted): Place[] {
+interface Known {
+  servers: readonly Server[]
+  /** Of all communities, and direct ones. */
+  channels: readonly Channel[]
+  muted?: Muted
+  /** What a direct conversation is called. */
+  directName: (channel: Channel) => string
+  /** The channels that were open last, the newest first. */
+  recent?: readonly string[]
+}
+
+/** Everywhere one can go: what was open last first, then conversations, then communities. */
+export function placesOf({ servers, channels, muted = nothingMuted, directName, recent = [] }: Known): Place[] {
   const names = new Map(servers.map((server) => [server.id, server.name]))
+  const isNew = (channel: Channel) => isUnread(channel) && !isQuiet(muted, channel)
   const rooms = channels.flatMap((channel): Place[] => {
-    const within = names.get(channel.server_id ?? '')
-    if (channel.type === 'category' || !channel.server_id || within === undefined) return []
-    return [{ key: channel.id, serverId: channel.server_id, channelId: channel.id, name: channel.name, within, unread: isUnread(channel) && !isQuiet(muted, channel), icon: null }]
+    const { id, type, server_id: serverId } = channel
+    const room = { key: id, channelId: id, unread: isNew(channel), icon: null }
+    if (type === 'dm' || type === 'group') return [{ ...room, serverId: null, name: directName(channel), within: null }]
+    const within = names.get(serverId ?? '')
+    if (type === 'category' || within === undefined) return []
+    return [{ ...room, serverId, name: channel.name, within }]
   })
   const homes = servers.map((server): Place => ({ key: server.id, serverId: server.id, channelId: null, name: server.name, within: null, unread: false, icon: server.icon }))
-  return [...rooms, ...homes]
+  const age = ({ key }: Place) => {
+    const at = recent.indexOf(key)
+    return at < 0 ? recent.length : at
+  }
+  return [...rooms.sort((a, b) => age(a) - age(b)), ...homes]
 }
 
 /** What is new comes first while nothing is typed; then what begins with the letters, then what holds them. */

@@ -106,6 +106,11 @@ const threadMessageRoute = createRoute({
   component: ConversationPage,
 })
 
+// Gone from what is built: the condition is known then.
+const devRoutes = import.meta.env.DEV
+  ? [createRoute({ getParentRoute: () => rootRoute, path: '/dev/components', component: lazyRouteComponent(() => import('./dev/components-page'), 'ComponentsPage') })]
+  : []
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     loginRoute,
@@ -114,6 +119,7 @@ export const router = createRouter({
     resetRoute,
     verifyRoute,
     inviteRoute,
+    ...devRoutes,
     shellRoute.addChildren([
       homeRoute,
       friendsRoute,

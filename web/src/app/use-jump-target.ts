@@ -1,6 +1,6 @@
 import { useLocation, useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import type { JumpTarget } from '@/features/messages/components/message-list'
+import type { JumpTarget } from '@/features/messages/hooks/use-arrival'
 
 /** The message in the address. Going to the same address again asks again. */
 export function useJumpTarget(): JumpTarget | null {

@@ -40,6 +40,16 @@ it('has every plural in both forms', () => {
   expect(stems('_one')).toEqual(stems('_other'))
 })
 
+it('counts as each language does', () => {
+  const texts = (language: 'en' | 'fr', table: Map<string, string>) => {
+    const rules = new Intl.PluralRules(language)
+    return [0, 1, 2].map((count) => (table.get(`invites.use_${rules.select(count)}`) ?? '').replace('{{count}}', String(count)))
+  }
+  // Nothing is many in English, and one in French.
+  expect(texts('en', english)).toEqual(['0 uses', '1 use', '2 uses'])
+  expect(texts('fr', french)).toEqual(['0 utilisation', '1 utilisation', '2 utilisations'])
+})
+
 it('holds no key that nothing uses', () => {
   const code = Object.values(sources).join('\n')
   const dynamic = ['errors.', 'presence.', 'settings.themes.', 'bots.scope.', 'members.online', 'members.offline', 'people.tabs.', 'people.empty.', 'people.types.', 'shortcuts.']

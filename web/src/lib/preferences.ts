@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import { deviceStorage } from './storage'
 
-export const themes = ['system', 'light', 'dark'] as const
+export const themes = ['system', 'light', 'dark', 'contrast'] as const
 export type Theme = (typeof themes)[number]
 export const languages = ['en', 'fr'] as const
 export type Language = (typeof languages)[number]
@@ -9,8 +9,10 @@ export type Language = (typeof languages)[number]
 const kThemeKey = 'veza.theme'
 const kLanguageKey = 'veza.language'
 
-// The colours of the browser's own chrome; the same two values stand in public/theme-boot.js.
-const chrome = { dark: '#150d12', light: '#eadbc6' }
+// The colours of the browser's own chrome; the same values stand in public/theme-boot.js.
+const chrome = { dark: '#150d12', light: '#eadbc6', contrast: '#000000' }
+const kMoreContrast = '(prefers-contrast: more)'
+const kDark = '(prefers-color-scheme: dark)'
 
 function readTheme(): Theme {
   const stored = deviceStorage.get(kThemeKey)
@@ -23,10 +25,16 @@ function readLanguage(): Language {
   return known ?? (/^fr\b/i.test(navigator.language) ? 'fr' : 'en')
 }
 
+/** What the system asks for, where the choice is left to it. */
+function systemTheme(): keyof typeof chrome {
+  if (matchMedia(kMoreContrast).matches) return 'contrast'
+  return matchMedia(kDark).matches ? 'dark' : 'light'
+}
+
 function paint(theme: Theme): void {
-  const dark = theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
-  document.documentElement.dataset['theme'] = dark ? 'dark' : 'light'
-  document.querySelector('meta[name="theme-color"]')?.setAttribute('content', dark ? chrome.dark : chrome.light)
+  const shown = theme === 'system' ? systemTheme() : theme
+  document.documentElement.dataset['theme'] = shown
+  document.querySelector('meta[name="theme-color"]')?.setAttribute('content', chrome[shown])
 }
 
 interface Preferences {
@@ -54,7 +62,7 @@ export const usePreferences = create<Preferences>()((set) => ({
 
 /** Follows the system's theme and what other tabs choose, for as long as the page lives. */
 export function watchPreferences(): void {
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => paint(usePreferences.getState().theme))
+  for (const query of [kDark, kMoreContrast]) matchMedia(query).addEventListener('change', () => paint(usePreferences.getState().theme))
   addEventListener('storage', (event) => {
     if (event.key === kThemeKey) {
       const theme = readTheme()

@@ -43,14 +43,16 @@ const shapes: [string, string[]][] = [
 ]
 
 describe.each([
-  ['light', palette("[data-theme='light']")],
-  ['dark', palette("[data-theme='dark']")],
-])('the %s theme', (_name, colours) => {
+  ['light', 4.5, palette("[data-theme='light']")],
+  ['dark', 4.5, palette("[data-theme='dark']")],
+  // Whoever chooses it gets what WCAG calls enhanced.
+  ['contrast', 7, palette("[data-theme='contrast']")],
+])('the %s theme', (_name, readable, colours) => {
   const colour = (name: string) => colours.get(name) ?? '#000000'
   const pairs = (table: [string, string[]][]) => table.flatMap(([front, backs]) => backs.map((back) => [front, back] as const))
 
   it.each(pairs(text))('has readable %s on %s', (front, back) => {
-    expect(contrast(colour(front), colour(back))).toBeGreaterThanOrEqual(4.5)
+    expect(contrast(colour(front), colour(back))).toBeGreaterThanOrEqual(readable)
   })
 
   it.each(pairs(shapes))('has visible %s on %s', (front, back) => {
@@ -58,6 +60,6 @@ describe.each([
   })
 })
 
-it('defines the same colours for both themes', () => {
-  expect([...palette("[data-theme='dark']").keys()].sort()).toEqual([...palette("[data-theme='light']").keys()].sort())
+it.each(['dark', 'contrast'])('defines the same colours for light and %s', (theme) => {
+  expect([...palette(`[data-theme='${theme}']`).keys()].sort()).toEqual([...palette("[data-theme='light']").keys()].sort())
 })

@@ -8,12 +8,11 @@ import { Button } from '@/components/ui/button'
 import { Drawer } from '@/components/ui/drawer'
 import { useIsWide } from '@/lib/use-media-query'
 import { useActiveServerId } from '../active'
+import { useAppKeys } from '../keys/use-app-keys'
 import { useLayout } from '../layout-store'
 import { preloadWhenQuiet } from '../preload'
-import { useChannelKeys } from '../use-channel-keys'
-import { useDialogKeys } from '../use-dialog-keys'
+import { useEdgeSwipe } from '../use-edge-swipe'
 import { useNotifier } from '../use-notifier'
-import { useServerReadKey } from '../use-server-read-key'
 import { ConnectionBanner } from './connection-banner'
 import { DialogHost } from './dialog-host'
 import { ProfileHost } from './profile-host'
@@ -24,11 +23,10 @@ import { UpdateSlot } from './update-slot'
 function Frame() {
   const { t } = useTranslation()
   const wide = useIsWide()
-  const { navOpen, setNavOpen } = useLayout()
+  const { navOpen, setNavOpen, setMembersOpen } = useLayout()
   const serverId = useActiveServerId()
-  useChannelKeys()
-  useDialogKeys()
-  useServerReadKey()
+  useAppKeys()
+  useEdgeSwipe({ enabled: !wide, onSwipe: (edge) => (edge === 'left' ? setNavOpen(true) : setMembersOpen(true)) })
   useNotifier()
   useEffect(preloadWhenQuiet, [])
   const side = <SidePanel serverId={serverId} onNavigate={() => setNavOpen(false)} />

@@ -4,12 +4,14 @@ import { Hash } from 'lucide-react'
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keys } from '@/api/keys'
+import { directName } from '@/api/people'
 import type { Channel } from '@/api/types'
 import { Avatar } from '@/components/avatar'
 import { Dialog } from '@/components/ui/dialog'
 import { cn } from '@/lib/cn'
-import { useMuted } from '@/realtime/hooks'
+import { useMuted, useSelfId } from '@/realtime/hooks'
 import { useServers } from '../active'
+import { recentChannels } from '../last-channel'
 import { findPlaces, type Place, placesOf } from '../places'
 
 const kListId = 'switcher-list'
@@ -26,19 +28,21 @@ export function SwitcherDialog({ open, onOpenChange }: SwitcherDialogProps) {
   const client = useQueryClient()
   const { servers } = useServers()
   const muted = useMuted()
+  const selfId = useSelfId()
   const [typed, setTyped] = useState('')
   const [index, setIndex] = useState(0)
   const places = useMemo(() => {
     const channels = client.getQueriesData<readonly Channel[]>({ queryKey: keys.allChannels }).flatMap(([, list]) => list ?? [])
-    return placesOf(servers, channels, muted)
-  }, [client, servers, muted])
+    return placesOf({ servers, channels, muted, recent: recentChannels(), directName: (channel) => directName(channel, selfId, t('people.alone')) })
+  }, [client, servers, muted, selfId, t])
   const found = findPlaces(places, typed)
   const active = Math.min(index, found.length - 1)
 
   const go = ({ serverId, channelId }: Place) => {
     onOpenChange(false)
-    if (channelId) void navigate({ to: '/servers/$serverId/channels/$channelId', params: { serverId, channelId } })
-    else void navigate({ to: '/servers/$serverId', params: { serverId } })
+    if (channelId && serverId) void navigate({ to: '/servers/$serverId/channels/$channelId', params: { serverId, channelId } })
+    else if (channelId) void navigate({ to: '/me/$channelId', params: { channelId } })
+    else if (serverId) void navigate({ to: '/servers/$serverId', params: { serverId } })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -46,6 +50,8 @@ export function SwitcherDialog({ open, onOpenChange }: SwitcherDialogProps) {
     const place = found[active]
     if (step !== 0 && found.length > 0) setIndex((active + step + found.length) % found.length)
     else if (event.key === 'Enter' && place) go(place)
+    // The list is all there is to it: closing it closes the window.
+    else if (event.key === 'Escape') onOpenChange(false)
     else return
     event.preventDefault()
   }
@@ -81,7 +87,7 @@ export function SwitcherDialog({ open, onOpenChange }: SwitcherDialogProps) {
             onClick={() => go(place)}
             className={cn('flex min-h-11 items-center gap-3 rounded-md px-3 text-left hover:bg-panel-alt', at === active && 'bg-accent-soft hover:bg-accent-soft')}
           >
-            {place.channelId ? <Hash aria-hidden className="size-5 shrink-0 text-accent" /> : <Avatar id={place.key} name={place.name} picture={place.icon} size="sm" />}
+            {place.channelId && place.serverId ? <Hash aria-hidden className="size-5 shrink-0 text-accent" /> : <Avatar id={place.key} name={place.name} picture={place.icon} size="sm" />}
             <span className="truncate font-semibold">{place.name}</span>
             {place.within && <span className="truncate text-sm text-ink-soft">{place.within}</span>}
             {place.unread && <span className="ml-auto rounded-full bg-accent px-2 text-sm font-semibold text-accent-ink">{t('switcher.unread')}</span>}

@@ -3,7 +3,6 @@ import { Suspense, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allows } from '@/api/permissions'
 import type { Channel, Member, Server } from '@/api/types'
-import { EmptyState } from '@/components/empty-state'
 import { CustomEmojiContext } from '@/components/emoji/custom'
 import { MarkupContext } from '@/components/markdown/markup-context'
 import { Drawer } from '@/components/ui/drawer'
@@ -21,7 +20,7 @@ import { useRealtime } from '@/realtime/hooks'
 import { useChannels, useServer, useServers } from '../active'
 import { openDialog } from '../dialogs'
 import { ConversationHeader } from '../layouts/conversation-header'
-import { rememberChannel } from '../last-channel'
+import { rememberChannel, wasOpen } from '../last-channel'
 import { ServerSearch } from '../layouts/server-search'
 import { useLayout } from '../layout-store'
 import { useCustomEmojiOf } from '../use-custom-emoji'
@@ -29,6 +28,7 @@ import { useDirectoryOf } from '../use-directory'
 import { useJumpTarget } from '../use-jump-target'
 import { useMarkupOf } from '../use-markup'
 import { useTitle } from '../use-title'
+import { NoEntryPage } from './no-entry-page'
 
 const LostChannel = lazyPart(async () => (await import('./lost-channel')).LostChannel)
 const ThreadPanel = lazyPart(async () => (await import('../layouts/thread-panel')).ThreadPanel)
@@ -107,7 +107,6 @@ function Conversation({ server, channel }: ConversationProps) {
 }
 
 export function ConversationPage() {
-  const { t } = useTranslation()
   const { serverId = '', channelId, messageId } = useParams({ strict: false })
   const { isPending: serversPending } = useServers()
   const server = useServer(serverId)
@@ -115,7 +114,7 @@ export function ConversationPage() {
   const channel = channels.find((entry) => entry.id === channelId)
   if (server && channel && channel.type !== 'category') return <Conversation server={server} channel={channel} />
   if (serversPending || isPending) return <main id="conversation" className="grow bg-panel md:rounded-lg" />
-  if (!server) return <Navigate to="/" replace />
+  if (!server) return wasOpen(serverId) ? <Navigate to="/" replace /> : <NoEntryPage />
   // The channel was deleted while it was open, or the address is old, or a thread's: its community still has others.
   if (channelId && channels.some((entry) => entry.type !== 'category')) {
     return (
@@ -124,9 +123,5 @@ export function ConversationPage() {
       </Suspense>
     )
   }
-  return (
-    <main id="conversation" className="grow bg-panel md:rounded-lg">
-      <EmptyState level={1} title={t('channels.hiddenTitle')} text={t('channels.hiddenText')} />
-    </main>
-  )
+  return <NoEntryPage />
 }

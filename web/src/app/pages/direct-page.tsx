@@ -20,9 +20,11 @@ import { openDialog } from '../dialogs'
 import { ChannelTools } from '../layouts/channel-tools'
 import { channelNotifications } from '../layouts/notification-slot'
 import { SearchHost } from '../layouts/search-host'
+import { rememberChannel, wasOpen } from '../last-channel'
 import { useLayout } from '../layout-store'
 import { useJumpTarget } from '../use-jump-target'
 import { useTitle } from '../use-title'
+import { NoEntryPage } from './no-entry-page'
 
 /** What the ids in the texts of a direct conversation stand for. */
 function useMarkupOf(channel: Channel): Markup {
@@ -57,6 +59,7 @@ function Direct({ channel }: { channel: Channel }) {
   const named = useMemo(() => ({ ...channel, name }), [channel, name])
   useTitle(name)
   useEffect(() => {
+    rememberChannel(null, channel.id)
     realtime.watchChannel(channel.id)
     return () => realtime.watchChannel(null)
   }, [realtime, channel.id])
@@ -102,5 +105,7 @@ export function DirectPage() {
   const channel = channels.find((entry) => entry.id === channelId)
   if (channel) return <Direct channel={channel} />
   if (isPending) return <main id="conversation" className="grow bg-panel md:rounded-lg" />
-  return <Navigate to="/me" replace />
+  // One was taken out of it, or has left.
+  if (channelId && wasOpen(channelId)) return <Navigate to="/me" replace />
+  return <NoEntryPage />
 }

@@ -8,9 +8,10 @@ import { IconButton } from '@/components/ui/icon-button'
 import { useIsWide } from '@/lib/use-media-query'
 import { useChannels, useServer, useServers } from '../active'
 import { openDialog } from '../dialogs'
-import { preferredChannel } from '../last-channel'
+import { preferredChannel, wasOpen } from '../last-channel'
 import { useLayout } from '../layout-store'
 import { useTitle } from '../use-title'
+import { NoEntryPage } from './no-entry-page'
 
 /** A community without a channel in the address: goes on to the right channel, or says that there is none. */
 export function ServerPage() {
@@ -25,7 +26,7 @@ export function ServerPage() {
   const target = preferredChannel(serverId, channels)
   if (target) return <Navigate to="/servers/$serverId/channels/$channelId" params={{ serverId, channelId: target.id }} replace />
   const gone = !serversPending && !server
-  if (gone) return <Navigate to="/" replace />
+  if (gone) return wasOpen(serverId) ? <Navigate to="/" replace /> : <NoEntryPage />
   const canShape = allows(server?.permissions, 'MANAGE_CHANNELS')
   const create = () => openDialog({ kind: 'create-channel', serverId, type: 'text', parentId: null })
   return (

@@ -1,6 +1,7 @@
 import { Dialog as Radix } from 'radix-ui'
 import { type ReactNode, useRef } from 'react'
 import { cn } from '@/lib/cn'
+import { useBackCloses } from './use-back-closes'
 import { useReturnFocus } from './use-return-focus'
 
 export interface DrawerProps {
@@ -15,6 +16,7 @@ export interface DrawerProps {
 export function DrawerContent({ open, onOpenChange, side, title, children }: DrawerProps) {
   const panel = useRef<HTMLDivElement>(null)
   const returnFocus = useReturnFocus()
+  useBackCloses(() => onOpenChange(false))
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>

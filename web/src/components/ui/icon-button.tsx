@@ -7,7 +7,7 @@ const iconButton = cva(
   'inline-flex shrink-0 items-center justify-center rounded-full text-ink-soft transition-colors duration-150 hover:bg-raised hover:text-ink focus-visible:rounded-full disabled:opacity-55 aria-expanded:bg-raised aria-expanded:text-ink',
   {
     variants: {
-      size: { sm: 'size-8', md: 'size-10 max-md:size-11' },
+      size: { sm: 'size-8 pointer-coarse:size-11', md: 'size-10 max-md:size-11' },
       tone: { plain: '', danger: 'hover:bg-danger-soft hover:text-danger', accent: 'bg-accent text-accent-ink hover:bg-accent-strong hover:text-accent-ink' },
     },
     defaultVariants: { size: 'md', tone: 'plain' },

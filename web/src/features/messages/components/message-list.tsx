@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { type VirtualizerHandle, Virtualizer } from 'virtua'
@@ -11,6 +11,7 @@ import { Button } from '@/components/ui/button'
 import { useRealtime, useSelf } from '@/realtime/hooks'
 import { emptyWindow } from '@/realtime/message-window'
 import { type Conversation, ConversationContext, type MessagePanel, type ThreadOpener } from '../context'
+import { type JumpTarget, useArrival } from '../hooks/use-arrival'
 import { useArticleKeys } from '../hooks/use-article-keys'
 import { useEscape } from '../hooks/use-escape'
 import { useFirstUnread } from '../hooks/use-first-unread'
@@ -20,6 +21,7 @@ import { useMessageMenu } from '../hooks/use-message-menu'
 import { useMessageWindow, useMorePages } from '../hooks/use-message-window'
 import { useNewBelow } from '../hooks/use-new-below'
 import { usePlacement } from '../hooks/use-placement'
+import { useScrollMemory } from '../hooks/use-scroll-memory'
 import { useStickToBottom } from '../hooks/use-stick-to-bottom'
 import { focusComposer } from '../lib/focus'
 import { BlockedFold } from './blocked-fold'
@@ -39,11 +41,6 @@ import { UnreadRow } from './unread-row'
 
 // How near to an end of what is loaded the next page is asked for, in pixels.
 const kNear = 600
-
-/** A message to go to. Another object asks again, also for the same message. */
-export interface JumpTarget {
-  messageId: string
-}
 
 interface MessageListProps {
   channel: Channel
@@ -70,6 +67,7 @@ export function MessageList({ channel, target = null, threads = null }: MessageL
   const handle = useRef<VirtualizerHandle>(null)
   const { atBottom, onScroll, follow, toBottom, leaveBottom } = useStickToBottom({ scroller, handle, rowCount: rows.length, detached: window.hasNewer })
   const { jump, highlighted, missing, dismiss } = useJump({ channelId: channel.id, rows, handle, scroller, leaveBottom, arrived: onScroll })
+  const { remembered, remember } = useScrollMemory({ rows, handle })
   const toUnread = useJumpToUnread({ channelId: channel.id, rows, handle, after: unread.after, loadOlder: older.load })
   const newBelow = useNewBelow(window.items, atBottom, self?.id ?? '')
   const placement = usePlacement(rows, window.items[0]?.id)
@@ -109,14 +107,7 @@ export function MessageList({ channel, target = null, threads = null }: MessageL
     lastOutgoing.current = outgoingCount
   }, [outgoingCount, toPresent])
 
-  const { loaded } = window
-  const reached = useRef<JumpTarget | null>(null)
-  useEffect(() => {
-    // Each target is gone to once: on the way back to the present the window is empty and loaded again.
-    if (!target || !loaded || reached.current === target) return
-    reached.current = target
-    void jump(target.messageId)
-  }, [target, loaded, jump])
+  useArrival({ target, remembered, loaded: window.loaded, jump })
 
   const conversation = useMemo<Conversation>(() => {
     const open = (kind: MessagePanel, message: Message) => setPanel({ kind, message })
@@ -134,6 +125,7 @@ export function MessageList({ channel, target = null, threads = null }: MessageL
     const element = scroller.current
     const below = element ? element.scrollHeight - element.scrollTop - element.clientHeight : kNear
     if (below < kNear && !newer.loading) void newer.load()
+    remember(below < 1 && !hasNewer)
   }
 
   const renderRow = (row: Row) => {
@@ -162,14 +154,19 @@ export function MessageList({ channel, target = null, threads = null }: MessageL
     }
   }
 
-  if (error && !window.loaded) {
-    const action = <Button onClick={() => void retry()}>{t('app.retry')}</Button>
-    return <EmptyState title={t('messages.loadFailed')} text={t('app.unreachableText')} action={action} className="min-h-0 grow" />
-  }
   return (
     <ConversationContext value={conversation}>
       <div className="relative min-h-0 grow">
-        {!window.loaded && <MessageSkeleton />}
+        {!window.loaded && !error && <MessageSkeleton />}
+        {/* Over the list, which stays: what holds on to its end was there before the first page. */}
+        {!window.loaded && error && (
+          <EmptyState
+            title={t('messages.loadFailed')}
+            text={t('app.unreachableText')}
+            action={<Button onClick={() => void retry()}>{t('app.retry')}</Button>}
+            className="absolute inset-0 z-10 bg-panel"
+          />
+        )}
         <ListNotices loading={older.loading} failed={older.failed} onRetry={() => void older.load()} missing={missing} onDismiss={dismiss} />
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys move between the articles inside */}
         <section

@@ -20,16 +20,19 @@ interface JumpOptions {
   arrived: () => void
 }
 
-/** Goes to one message, reads what is around it when it has to, and makes it stand out for a moment. */
+/**
+ * Goes to one message, reads what is around it when it has to, and makes it stand out for a moment. With `into` it is a
+ * return: the message stands at the upper edge, that many pixels of it beyond.
+ */
 export function useJump({ channelId, rows, handle, scroller, leaveBottom, arrived }: JumpOptions) {
   const client = useQueryClient()
-  const [wanted, setWanted] = useState<{ id: string } | null>(null)
+  const [wanted, setWanted] = useState<{ id: string; into: number | null } | null>(null)
   const [highlighted, setHighlighted] = useState<string | null>(null)
   const [missing, setMissing] = useState(false)
   useShowEdited(rows, handle)
 
   const jump = useCallback(
-    async (messageId: string) => {
+    async (messageId: string, into: number | null = null) => {
       const key = keys.messages(channelId)
       const holds = (items: readonly { id: string }[]) => items.some((item) => item.id === messageId)
       setMissing(false)
@@ -40,9 +43,10 @@ export function useJump({ channelId, rows, handle, scroller, leaveBottom, arrive
           leaveBottom()
           client.setQueryData<MessageWindow>(key, (window) => withAround(window ?? emptyWindow, page))
         }
-        setWanted({ id: messageId })
+        setWanted({ id: messageId, into })
       } catch {
-        setMissing(true)
+        // The place one returns to may be gone; one did not ask for that message.
+        setMissing(into === null)
       }
     },
     [client, channelId, leaveBottom],
@@ -53,12 +57,14 @@ export function useJump({ channelId, rows, handle, scroller, leaveBottom, arrive
     if (!wanted || index < 0) return
     leaveBottom()
     setWanted(null)
-    setHighlighted(wanted.id)
-    handle.current?.scrollToIndex(index, { align: 'center' })
+    const { id, into } = wanted
+    const go = () => handle.current?.scrollToIndex(index, into === null ? { align: 'center' } : { align: 'start', offset: into })
+    if (into === null) setHighlighted(id)
+    go()
     // Rows are measured when they appear: once they have been, the place is looked for again.
     setTimeout(() => {
-      handle.current?.scrollToIndex(index, { align: 'center' })
-      scroller.current?.querySelector<HTMLElement>(`[data-message-id="${wanted.id}"]`)?.focus({ preventScroll: true })
+      go()
+      if (into === null) scroller.current?.querySelector<HTMLElement>(`[data-message-id="${id}"]`)?.focus({ preventScroll: true })
       arrived()
     }, kSettleMs)
   }, [wanted, rows, handle, scroller, leaveBottom, arrived])

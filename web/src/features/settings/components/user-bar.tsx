@@ -41,7 +41,8 @@ export function UserBar({ onSettings }: { onSettings: () => void }) {
         renderTrigger={(props) => (
           <button
             type="button"
-            aria-label={label}
+            // What stands on it is part of its name, for those who speak to their computer.
+            aria-label={`${label} ${t(`presence.${status}`)}`}
             className="flex min-h-12 min-w-0 grow items-center gap-3 rounded-md px-2 text-left hover:bg-raised aria-expanded:bg-raised"
             {...props}
           >

@@ -1,0 +1,75 @@
+import type { BrowserContextOptions } from '@playwright/test'
+import { App } from './app'
+import { kPassword, uniqueName, type Visit } from './test'
+import type { VezaServer } from './veza-server'
+
+interface Made {
+  id: string
+}
+
+/**
+ * An account that acts over REST, as a bot would: what a test only needs to be there is there at once. Its page is
+ * signed in from the first moment.
+ */
+export class Person {
+  private constructor(
+    private readonly origin: string,
+    readonly id: string,
+    readonly name: string,
+    private readonly token: string,
+    private readonly refreshToken: string,
+  ) {}
+
+  static async create({ url }: VezaServer, stem: string): Promise<Person> {
+    const name = uniqueName(stem)
+    const body = JSON.stringify({ username: name, password: kPassword })
+    const answer = await fetch(`${url}/api/v1/auth/register`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })
+    const grant = (await answer.json()) as { access_token: string; refresh_token: string; user: Made }
+    return new Person(url, grant.user.id, name, grant.access_token, grant.refresh_token)
+  }
+
+  private async post<T>(path: string, body?: object): Promise<T> {
+    const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${this.token}` }
+    const answer = await fetch(`${this.origin}/api/v1${path}`, { method: 'POST', headers, ...(body && { body: JSON.stringify(body) }) })
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+    return (answer.status === 204 ? undefined : await answer.json()) as T
+  }
+
+  /** Answers its id and that of its first channel. */
+  async createServer(name: string): Promise<{ serverId: string; general: string }> {
+    const { id: serverId } = await this.post<Made>('/servers', { name })
+    const headers = { Authorization: `Bearer ${this.token}` }
+    const channels = (await (await fetch(`${this.origin}/api/v1/servers/${serverId}/channels`, { headers })).json()) as Made[]
+    return { serverId, general: channels[0]?.id ?? '' }
+  }
+
+  async createChannel(serverId: string, name: string): Promise<string> {
+    return (await this.post<Made>(`/servers/${serverId}/channels`, { name, type: 'text' })).id
+  }
+
+  async join(owner: Person, serverId: string): Promise<void> {
+    const { code } = await owner.post<{ code: string }>(`/servers/${serverId}/invites`, {})
+    await this.post(`/invites/${code}`)
+  }
+
+  /** The conversation of two who have a community in common, or are friends. */
+  async direct(other: Person): Promise<string> {
+    return (await this.post<Made>('/users/@me/channels', { recipients: [other.id] })).id
+  }
+
+  /** Says it, and answers the id of the message. */
+  async say(channelId: string, content: string): Promise<string> {
+    return (await this.post<Made>(`/channels/${channelId}/messages`, { content })).id
+  }
+
+  /** A browser in which this account is signed in. Once: its token is renewed there. */
+  async open(visit: Visit, path: string, options: BrowserContextOptions = {}): Promise<App> {
+    const stored = [{ name: 'veza.refresh_token', value: this.refreshToken }]
+    const { page } = await visit(path, { storageState: { cookies: [], origins: [{ origin: this.origin, localStorage: stored }] }, ...options })
+    // A page that is left in the middle of the exchange would lose its token.
+    await page.waitForFunction((first) => localStorage.getItem('veza.refresh_token') !== first, this.refreshToken)
+    return new App(page)
+  }
+}
+
+export const channelPath = (serverId: string, channelId: string) => `/servers/${serverId}/channels/${channelId}`
