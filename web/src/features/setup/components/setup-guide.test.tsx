@@ -51,10 +51,10 @@ it('names the instance, and takes the focus along', async () => {
 it('stands where it stood, after a reload', async () => {
   await open()
   await press('Skip this step')
-  await at('Start a community')
+  expect(await at('Start a community')).toBeVisible()
   cleanup()
   await open()
-  await at('Start a community')
+  expect(await at('Start a community')).toBeVisible()
 })
 
 it('goes on from a community that is there, and makes a link to it', async () => {
