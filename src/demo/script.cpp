@@ -52,7 +52,7 @@ void add_welcome(std::vector<Line>& out) {
                    .applause = {{"👋", {"nora", "mira", "ines"}}}});
     out.push_back({.room = "welcome",
                    .who = "mira",
-                   .ago = days{11} - minutes{9},
+                   .ago = days{11} - minutes{21},
                    .reply_to = "lucie-hello",
                    .text = "Bienvenue ! There is #en-français for the nights when English is too much."});
     out.push_back({.room = "welcome",
