@@ -38,9 +38,11 @@ lint: packages build/dev/build.ninja  ## layers, sizes, formatting, clang-tidy, 
 format: packages  ## rewrite our sources in the house style
 	@tools/lint --fix format
 
-bench: packages build/bench/build.ninja  ## build and run the benchmarks
+bench: packages build/bench/build.ninja build  ## build and run the benchmarks
+	@tools/bootstrap bench
 	@$(NINJA) -C build/bench
 	@for bench in build/bench/tests/bench/*_bench; do echo "== $$bench"; $$bench || exit 1; done
+	@echo "== files_against_nginx"; tests/bench/files_against_nginx.py build/release/veza
 
 load: packages build/release/build.ninja  ## load the server: SCENARIO="one-room ..." ARGS="--sessions 1000"; results in build/load
 	@$(NINJA) -C build/release veza veza_load

@@ -68,7 +68,8 @@ MusicUseCases::MusicUseCases(const Dependencies& d, const Config& config)
                       playback_link_options(config.media, d.platform.link_keys)),
       segments_({.transcoder = d.platform.transcoder, .cache = *d.platform.segments, .pool = d.platform.transcoding},
                 static_cast<std::size_t>(config.media.transcodes_per_listener)),
-      playback_({.files = files_, .links = playback_links_, .segments = segments_}) {}
+      heard_({.files = files_, .access = access_, .bus = d.platform.bus}),
+      playback_({.tracks = heard_, .links = playback_links_, .segments = segments_}) {}
 
 api::Music MusicUseCases::for_api() {
     return {.tracks = tracks_,
@@ -83,6 +84,7 @@ api::Music MusicUseCases::for_api() {
 }
 
 core::Task<void> MusicUseCases::sweep() {
+    heard_.forget();
     VEZA_CO_TRY(
         [[maybe_unused]] const auto removed,
         co_await ports::write(platform_.database->store(), core::Uuid{},

@@ -31,7 +31,7 @@ public:
     [[nodiscard]] services::TrackFiles& files() { return files_; }
     [[nodiscard]] api::Music for_api();
 
-    /// Forgets what was found about contents that no track has any more.
+    /// Forgets what was found about contents that no track has any more, and closes the files of what was heard.
     [[nodiscard]] core::Task<void> sweep();
 
 private:
@@ -52,6 +52,7 @@ private:
     services::Listening listening_;
     services::PlaybackLinks playback_links_;
     services::Segments segments_;
+    services::HeardTracks heard_;
     services::Playback playback_;
 };
 

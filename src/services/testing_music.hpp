@@ -118,7 +118,8 @@ public:
     core::Pool encoding_pool{{.name = "encoding", .threads = 1, .queue_limit = 16}};
     Segments segments{{.transcoder = transcoder, .cache = no_segments, .pool = encoding_pool}, 8};
     PlaybackLinks playback_links{signatures, clock, {.keys = {core::Secret("a key for links")}}};
-    Playback playback{{.files = track_files, .links = playback_links, .segments = segments}};
+    HeardTracks heard_tracks{{.files = track_files, .access = library_access, .bus = bus}};
+    Playback playback{{.tracks = heard_tracks, .links = playback_links, .segments = segments}};
     Covers covers{library_access, pictures};
     Albums albums{{.store = store,
                    .access = library_access,

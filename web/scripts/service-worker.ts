@@ -45,13 +45,17 @@ export function withShell(worker: string, shell: Shell): string {
 /** `VEZA_KEEP_SHELL=no` builds a worker that keeps nothing and removes what others kept. */
 export function serviceWorker(): Plugin {
   let folder = ''
+  let isWritten = false
   return {
     name: 'veza-service-worker',
     apply: 'build',
     configResolved: (config) => void (folder = join(config.root, config.build.outDir)),
+    writeBundle: () => void (isWritten = true),
     closeBundle: {
       order: 'post',
       handler() {
+        // A build that failed says why by itself.
+        if (!isWritten) return
         const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
         const built = paths.map((entry) => {
           const path = join(entry.parentPath, entry.name)
