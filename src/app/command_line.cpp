@@ -129,6 +129,11 @@ void add_commands(CLI::App& app, Command& command) {
     sub = add_command(app, "restore", "Fill an empty data directory from a backup", command, restore);
     sub->add_option("from", restore->from, "Directory that backup made")->required()->type_name("DIR");
 
+    auto demo = std::make_shared<DemoCommand>();
+    sub = add_command(app, "demo", "Fill an instance with a demo community; the server must not be running", command,
+                      demo);
+    sub->add_flag("--force-add", demo->force_add, "Also where there are accounts already");
+
     add_command(app, "doctor", "Look for what is wrong and say what to do", command, std::make_shared<DoctorCommand>());
 }
 

@@ -54,10 +54,14 @@ struct RestoreCommand {
     std::string from;
 };
 struct DoctorCommand {};
+struct DemoCommand {
+    bool force_add = false;  ///< also where there are accounts already
+};
 
-using Command = std::variant<ServeCommand, VersionCommand, ConfigCommand, MigrateCommand, ResetPasswordCommand,
-                             MakeAdminCommand, TestMailCommand, ReindexCommand, LibraryAddCommand, LibraryScanCommand,
-                             LibraryListCommand, LibraryRemoveCommand, BackupCommand, RestoreCommand, DoctorCommand>;
+using Command =
+    std::variant<ServeCommand, VersionCommand, ConfigCommand, MigrateCommand, ResetPasswordCommand, MakeAdminCommand,
+                 TestMailCommand, ReindexCommand, LibraryAddCommand, LibraryScanCommand, LibraryListCommand,
+                 LibraryRemoveCommand, BackupCommand, RestoreCommand, DoctorCommand, DemoCommand>;
 
 struct CommandLine {
     Command command = ServeCommand{};

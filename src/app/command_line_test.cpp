@@ -68,6 +68,8 @@ TEST(CommandLine, KnowsTheCommandsOfTheOperator) {
     EXPECT_FALSE(command<ConfigCommand>({"config", "--print"}).example);
     EXPECT_TRUE(command<ConfigCommand>({"config", "--example"}).example);
     EXPECT_FALSE(command<MigrateCommand>({"migrate"}).status_only);
+    EXPECT_FALSE(command<DemoCommand>({"demo"}).force_add);
+    EXPECT_TRUE(command<DemoCommand>({"demo", "--force-add", "--data", "d"}).force_add);
     EXPECT_TRUE(command<MigrateCommand>({"migrate", "--status"}).status_only);
     EXPECT_EQ(command<BackupCommand>({"backup", "there", "--data", "d"}).to, "there");
     EXPECT_EQ(command<RestoreCommand>({"--data", "d", "restore", "from"}).from, "from");

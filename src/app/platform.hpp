@@ -26,11 +26,15 @@
 
 namespace veza::app {
 
+inline const core::SystemClock kSystemClock;
+
 /// What the use cases stand on: time, chance, threads and the adapters behind the ports.
 class Platform {
 public:
     /// Locks the data directory, reads the keys, opens the store. Errors are sentences for the operator.
-    [[nodiscard]] static core::Result<std::unique_ptr<Platform>> open(const Config& config);
+    /// `clock` outlives it.
+    [[nodiscard]] static core::Result<std::unique_ptr<Platform>> open(const Config& config,
+                                                                      const core::Clock& clock = kSystemClock);
     ~Platform();
     Platform(const Platform&) = delete;
     Platform& operator=(const Platform&) = delete;
@@ -41,7 +45,7 @@ public:
     // In the order in which they depend on each other: destroyed from the last to the first, and the loops, to which the
     // threads of the others post, after those.
     DataDirectory data;
-    core::SystemClock clock;
+    const core::Clock& clock;
     core::SystemRandom random;
     core::UuidGenerator ids{clock, random};
     net::Loops loops;
@@ -74,7 +78,7 @@ private:
         crypto::SigningKeys push;
         crypto::SigningKeys links;
     };
-    Platform(DataDirectory locked, Keys keys, const Config& config);
+    Platform(DataDirectory locked, Keys keys, const Config& config, const core::Clock& time);
 };
 
 }  // namespace veza::app

@@ -5,6 +5,7 @@
 #include "app/backup.hpp"
 #include "app/command_line.hpp"
 #include "app/config_print.hpp"
+#include "app/demo.hpp"
 #include "app/doctor.hpp"
 #include "app/library.hpp"
 #include "app/memory.hpp"
@@ -118,6 +119,7 @@ public:
     core::Status operator()(const RestoreCommand& command) const {
         return restore(loaded_.config, command.from, std::cout);
     }
+    core::Status operator()(const DemoCommand& command) const { return make_demo(loaded_.config, command, std::cout); }
     core::Status operator()(const DoctorCommand& /*command*/) const {
         if (report(examine(loaded_), std::cout)) return {};
         return core::fail(core::Code::unavailable, core::Reason::internal, "something needs your attention, see above");

@@ -112,8 +112,9 @@ describe('a folder of music', () => {
     expect((await library('add', join(folder, 'none'), '--server', here.server.id)).stderr).toContain('there is no folder')
     expect((await library('add', folder, '--server', here.server.id)).stderr).toContain('one within the other')
     expect((await library('add', server.dataDir, '--server', here.server.id)).stderr).toContain('overlap')
-    expect((await library('add', folder)).stderr).toContain('--owner USER')
-    expect((await library('add', folder, '--owner', 'nobody-here')).stderr).toContain('no user called')
+    write('other/two.wav', sound())
+    expect((await library('add', join(folder, 'other'))).stderr).toContain('--owner USER')
+    expect((await library('add', join(folder, 'other'), '--owner', 'nobody-here')).stderr).toContain('no user called')
     expect((await library('scan', folder)).stderr).toContain('library list')
   })
 

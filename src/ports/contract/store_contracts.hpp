@@ -47,6 +47,7 @@ VEZA_STORE_SUITE(AlbumRepositoryContract);
 VEZA_STORE_SUITE(PlaylistRepositoryContract);
 VEZA_STORE_SUITE(MusicSearchContract);
 VEZA_STORE_SUITE(MusicFolderContract);
+VEZA_STORE_SUITE(InstanceRepositoryContract);
 
 #undef VEZA_STORE_SUITE
 
@@ -92,4 +93,5 @@ VEZA_STORE_SUITE(MusicFolderContract);
     VEZA_INSTANTIATE_STORE_SUITE(prefix, AlbumRepositoryContract, factory);           \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, PlaylistRepositoryContract, factory);        \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, MusicSearchContract, factory);               \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, MusicFolderContract, factory)
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, MusicFolderContract, factory);               \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, InstanceRepositoryContract, factory)

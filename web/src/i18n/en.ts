@@ -267,6 +267,8 @@ export const en = {
     owner: 'Owner',
     you: 'you',
     more: 'Show more members',
+    alone: 'Nobody but you is here yet.',
+    invite: 'Bring somebody in',
   },
   presence: {
     online: 'online',

@@ -268,6 +268,8 @@ export const fr: Translation = {
     owner: 'Propriétaire',
     you: 'vous',
     more: 'Afficher plus de membres',
+    alone: 'Il n’y a encore que vous ici.',
+    invite: 'Faire venir quelqu’un',
   },
   presence: {
     online: 'en ligne',
