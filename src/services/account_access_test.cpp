@@ -255,17 +255,17 @@ TEST_F(AccountAccess, an_administrator_names_the_instance) {
     const auto ada = instance_.person("ada");
     auto& administration = instance_.administration;
     EXPECT_EQ(must(run(administration.about())).settings, domain::InstanceSettings{});
-    const auto named = must(run(administration.update(root, {.name = "  Night Shift "})));
+    const auto named = must(run(administration.update(root, {.name = std::string("  Night Shift ")})));
     EXPECT_EQ(named.settings, (domain::InstanceSettings{.name = "Night Shift"}));
     must(run(administration.update(root, {.set_up = true})));
     const domain::InstanceSettings both{.name = "Night Shift", .set_up = true};
     EXPECT_EQ(must(run(administration.about())).settings, both);
 
-    EXPECT_EQ(must_fail(run(administration.update(ada, {.name = "Mine"}))).code, Code::forbidden);
+    EXPECT_EQ(must_fail(run(administration.update(ada, {.name = std::string("Mine")}))).code, Code::forbidden);
     auto bot = root;
     bot.bot = true;
-    EXPECT_EQ(must_fail(run(administration.update(bot, {.name = "Mine"}))).code, Code::forbidden);
-    EXPECT_EQ(must_fail(run(administration.update(root, {.name = "   "}))).fields.front().field, "name");
+    EXPECT_EQ(must_fail(run(administration.update(bot, {.name = std::string("Mine")}))).code, Code::forbidden);
+    EXPECT_EQ(must_fail(run(administration.update(root, {.name = std::string("   ")}))).fields.front().field, "name");
     EXPECT_EQ(must_fail(run(administration.update(root, {.name = std::string(101, 'x')}))).fields.front().field,
               "name");
     EXPECT_EQ(must(run(administration.about())).settings, both);
