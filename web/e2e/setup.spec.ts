@@ -5,7 +5,7 @@ import { expect, kPassword, test } from './support/test'
 import { VezaServer } from './support/veza-server'
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const heading = (page: Page) => page.getByRole('heading', { level: 2 })
+const heading = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 })
 const step = (page: Page, name: string) => expect(page.getByRole('heading', { level: 2, name })).toBeVisible()
 const stage = (page: Page) => page.getByRole('heading', { level: 1, name: 'The stage is yours' })
 

@@ -2281,6 +2281,10 @@ export interface components {
             email?: string;
             password: string;
         };
+        ChangeInstance: {
+            name?: string | null;
+            set_up?: boolean;
+        };
         ChangePassword: {
             current_password: string;
             new_password: string;
@@ -3285,10 +3289,6 @@ export interface components {
                 field: string;
                 code: string;
             }[];
-        };
-        ChangeInstance: {
-            name?: string | null;
-            set_up?: boolean;
         };
     };
     responses: never;
