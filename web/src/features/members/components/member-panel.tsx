@@ -28,7 +28,7 @@ interface MemberPanelProps {
 }
 
 /** Everybody is known here, and so is who of them is there. Only the rows in sight exist. */
-function MemberList({ server, menuOf, onInvite }: Omit<MemberPanelProps, 'className'>) {
+function MemberList({ server, menuOf }: Omit<MemberPanelProps, 'className' | 'onInvite'>) {
   const { t } = useTranslation()
   const language = useLanguage()
   const problemText = useProblemText()
@@ -59,16 +59,6 @@ function MemberList({ server, menuOf, onInvite }: Omit<MemberPanelProps, 'classN
           ),
         )}
       </Virtualizer>
-      {members.complete && members.items.length === 1 && (
-        <div className="flex flex-col gap-3 p-3">
-          <p className="text-ink-soft">{t('members.alone')}</p>
-          {onInvite && (
-            <Button variant="outline" size="sm" className="self-start" onClick={onInvite}>
-              {t('members.invite')}
-            </Button>
-          )}
-        </div>
-      )}
       {!members.complete && members.items.length > 0 && (
         <Button variant="quiet" wide onClick={() => void loadMore()}>
           {t('members.more')}
@@ -91,7 +81,17 @@ export function MemberPanel({ server, className, menuOf, onInvite }: MemberPanel
           <LargeMemberList key={server.id} server={server} menuOf={menuOf} />
         </Suspense>
       ) : (
-        <MemberList server={server} {...(menuOf && { menuOf })} {...(onInvite && { onInvite })} />
+        <MemberList server={server} {...(menuOf && { menuOf })} />
+      )}
+      {server.member_count === 1 && (
+        <div className="flex flex-col gap-3 p-5">
+          <p className="text-ink-soft">{t('members.alone')}</p>
+          {onInvite && (
+            <Button variant="outline" size="sm" className="self-start" onClick={onInvite}>
+              {t('members.invite')}
+            </Button>
+          )}
+        </div>
       )}
     </aside>
   )
