@@ -12,9 +12,9 @@ export function SetupPart({ instance }: { instance: Instance }) {
   const selfId = useSelfId()
   const { servers } = useServers()
   const server = servers.find((each) => each.owner_id === selfId)
-  const leave = (then: 'library' | 'talk') => {
-    if (then === 'library') void router.navigate({ to: '/music/$library', params: { library: server?.id ?? 'me' } })
-    else if (server) void router.navigate({ to: '/servers/$serverId', params: { serverId: server.id } })
+  const leave = async (then: 'library' | 'talk') => {
+    if (then === 'library') await router.navigate({ to: '/music/$library', params: { library: server?.id ?? '@me' } })
+    else if (server) await router.navigate({ to: '/servers/$serverId', params: { serverId: server.id } })
   }
   return <Guide instance={instance} server={server} onOver={leave} />
 }

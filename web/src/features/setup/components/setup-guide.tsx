@@ -20,8 +20,8 @@ interface SetupGuideProps {
   instance: Instance
   /** The community that the steps are about, once there is one. */
   server: Server | undefined
-  /** The instance has been told that the guide is over. */
-  onOver: (then: 'library' | 'talk') => void
+  /** The instance has been told that the guide is over; leads to where one goes on. */
+  onOver: (then: 'library' | 'talk') => Promise<void>
 }
 
 /** What the first administrator of a new instance is led through. Where they stand is kept on the device, that it is over by the instance. */
@@ -42,9 +42,10 @@ export function SetupGuide({ instance, server, onOver }: SetupGuideProps) {
   }, [step])
   const over = useMutation({
     mutationFn: (_then: 'library' | 'talk') => changeInstance({ set_up: true }),
-    onSuccess: (changed, then) => {
+    onSuccess: async (changed, then) => {
+      // Away first: a page that hears of the end while it is shown leads somewhere by itself.
+      await onOver(then)
       forgetStep(selfId)
-      onOver(then)
       client.setQueryData(keys.instance, changed)
     },
   })
