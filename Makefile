@@ -7,7 +7,7 @@ ARGS ?=
 NINJA = ninja -j $(JOBS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint format bench load compare chaos asan tsan fuzz openapi deb clean packages
+.PHONY: help run demo build test lint format bench load compare chaos asan tsan fuzz openapi deb clean packages
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -15,7 +15,14 @@ help:  ## this list
 run: build  ## install what is missing, build, start Veza on http://localhost:8080 with its data in ./data
 	@tools/bootstrap run
 	@echo "Starting Veza on http://localhost:$(lastword $(subst :, ,$(LISTEN))), data in ./data (Ctrl-C stops it)"
+	@[ -e data ] || echo 'To look around in a community that is there already, try "make demo".'
 	@exec build/release/veza serve --listen $(LISTEN) --data ./data
+
+demo: build  ## the same with a demo community, in ./demo-data; prints who can log in
+	@tools/bootstrap run
+	@build/release/veza demo --data ./demo-data
+	@echo "Starting Veza on http://localhost:$(lastword $(subst :, ,$(LISTEN))), data in ./demo-data (Ctrl-C stops it)"
+	@exec build/release/veza serve --listen $(LISTEN) --data ./demo-data
 
 build:  ## release binary with the web app inside: build/release/veza
 	@tools/bootstrap build
@@ -31,9 +38,11 @@ lint: packages build/dev/build.ninja  ## layers, sizes, formatting, clang-tidy, 
 format: packages  ## rewrite our sources in the house style
 	@tools/lint --fix format
 
-bench: packages build/bench/build.ninja  ## build and run the benchmarks
+bench: packages build/bench/build.ninja build  ## build and run the benchmarks
+	@tools/bootstrap bench
 	@$(NINJA) -C build/bench
 	@for bench in build/bench/tests/bench/*_bench; do echo "== $$bench"; $$bench || exit 1; done
+	@echo "== files_against_nginx"; tests/bench/files_against_nginx.py build/release/veza
 
 load: packages build/release/build.ninja  ## load the server: SCENARIO="one-room ..." ARGS="--sessions 1000"; results in build/load
 	@$(NINJA) -C build/release veza veza_load

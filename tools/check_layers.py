@@ -39,6 +39,7 @@ ALLOWED = {
     "rpc": SERVICES | {"wire"},
     "media": DOMAIN,
     "net": CORE | {"api", "gateway"},
+    "demo": SERVICES,
     "adapters": PORTS | {"sandbox"},
     "app": EVERYTHING,
 }

@@ -1,11 +1,19 @@
 #pragma once
 // The bodies that clients send about the account itself. What they mean is checked by the use cases, not here.
+#include "core/patch.hpp"
+
 #include <boost/describe/class.hpp>
 
 #include <optional>
 #include <string>
 
 namespace veza::api {
+
+struct ChangeInstance {
+    core::Patch<std::string> name;
+    std::optional<bool> set_up;
+};
+BOOST_DESCRIBE_STRUCT(ChangeInstance, (), (name, set_up))
 
 struct ChangeEmail {
     std::optional<std::string> email;  ///< absent or null takes the address away

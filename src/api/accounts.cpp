@@ -13,9 +13,22 @@
 namespace veza::api {
 namespace {
 
+wire::Instance to_wire(services::Administration::About about) {
+    return {.registration_open = about.registration_open,
+            .mail = about.mail,
+            .name = std::move(about.settings.name),
+            .set_up = about.settings.set_up};
+}
+
 core::Task<wire::Instance> get_instance(services::Administration& instance, Call /*call*/, Nothing /*body*/) {
-    const auto about = instance.about();
-    co_return wire::Instance{.registration_open = about.registration_open, .mail = about.mail};
+    VEZA_CO_TRY(auto about, co_await instance.about());
+    co_return to_wire(std::move(about));
+}
+
+core::Task<wire::Instance> change_instance(services::Administration& instance, Call call, ChangeInstance body) {
+    services::Administration::Change change{.name = std::move(body.name), .set_up = body.set_up};
+    VEZA_CO_TRY(auto about, co_await instance.update(call.actor(), std::move(change)));
+    co_return to_wire(std::move(about));
 }
 
 core::Task<wire::SelfUser> change_email(services::EmailAddresses& emails, Call call, ChangeEmail body) {
@@ -158,6 +171,11 @@ void add_administration_routes(RouteTable& table, const Accounts& accounts) {
                .summary = "What everybody may know of the instance",
                .authentication = Authentication::none},
               accounts.administration, &get_instance);
+    table.add({.method = patch,
+               .path = "/instance",
+               .operation = "changeInstance",
+               .summary = "Name the instance, and say whether its first steps are done; for its administrators"},
+              accounts.administration, &change_instance);
     table.add(
         {.method = get,
          .path = "/admin/users",

@@ -53,8 +53,8 @@ public:
     };
 
     virtual ~BodySource() = default;
-    /// What comes next, never empty before the end. With an error the connection is cut, so that nobody takes a part for the
-    /// whole.
+    /// What comes next, never empty before the end. An error of the first piece is answered as such; after it the connection is
+    /// cut, so that nobody takes a part for the whole.
     [[nodiscard]] virtual core::Task<Piece> next() = 0;
 };
 

@@ -265,6 +265,7 @@ struct World {
         if (operation == "proposeTotp") return R"({"password": "correct horse"})";
         if (operation == "confirmTotp") return R"({"code": "123456"})";
         if (operation == "disableTotp") return R"({"password": "correct horse", "code": "123456"})";
+        if (operation == "changeInstance") return R"({"name": "Mine"})";
         if (operation == "changeEmail") return R"({"email": "new@example.org", "password": "correct horse"})";
         if (operation == "verifyEmail") return R"({"token": "x"})";
         if (operation == "requestPasswordReset") return R"({"login": "victim"})";
@@ -468,6 +469,7 @@ const std::map<std::string_view, Row> kMatrix = {
     // Nobody here has an address to prove, and tokens are nobody's: 409, 422 and 404 are for who is let through. The owner is the
     // administrator of the instance, and the job is the owner's.
     {"getInstance", {200, 200, 200, 200, 200, 200, 200}},
+    {"changeInstance", {401, 403, 403, 403, 403, 403, 200}},
     {"changeEmail", {401, 200, 200, 200, 200, 200, 200}},
     {"resendVerification", {401, 409, 409, 409, 409, 409, 409}},
     {"verifyEmail", {422, 422, 422, 422, 422, 422, 422}},

@@ -98,9 +98,10 @@ core::Task<wire::Playback> prepare_playback(Playback& playback, Call call, Prepa
 }
 
 core::Task<HttpResponse> stream_original(Playback& playback, Call call, PlaybackLinks::Asked asked) {
-    VEZA_CO_TRY(auto file, co_await playback.original(std::move(asked)));
+    VEZA_CO_TRY(const auto heard, co_await playback.original(std::move(asked)));
+    const auto& file = heard->file();
     const auto& format = file.analysis.format;
-    co_return file_response(call.request, {.file = std::move(file.file.file),
+    co_return file_response(call.request, {.file = file.file.file,
                                            .size = file.file.size,
                                            .etag = '"' + file.content + '"',
                                            .content_type = std::string(domain::content_type_of(format.container)),

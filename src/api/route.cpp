@@ -42,11 +42,21 @@ boost::asio::awaitable<HttpResponse> serve_raw(core::Task<HttpResponse> answer, 
     co_return std::move(*response);
 }
 
+void RouteTable::keep(Route route) {
+    auto path = route.info.path;
+    by_first_segment_[take_segment(path)].push_back(routes_.size());
+    routes_.push_back(std::move(route));
+}
+
 std::optional<RouteTable::Match> RouteTable::match(Method method, std::string_view path) const {
     if (!path.starts_with('/')) return std::nullopt;
     if (method == Method::head) method = Method::get;
     Match found;
-    for (const auto& route : routes_) {
+    auto rest = path;
+    const auto places = by_first_segment_.find(take_segment(rest));
+    if (places == by_first_segment_.end()) return std::nullopt;
+    for (const auto place : places->second) {
+        const auto& route = routes_[place];
         auto parts = match_path(route.info.path, path);
         if (!parts) continue;
         if (route.info.method == method) {

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -115,7 +116,7 @@ public:
         route.run = [bound = std::move(bound), status = route.info.status](Call call) {
             return serve<Request, Answer>(bound, status, std::move(call));
         };
-        routes_.push_back(std::move(route));
+        keep(std::move(route));
     }
 
     /// For what is not JSON: `handler(Service&, Call) -> core::Task<HttpResponse>` answers by itself; an error becomes a
@@ -131,7 +132,7 @@ public:
             auto request_id = call.request.request_id;
             return serve_raw(handler(service, std::move(call)), std::move(request_id));
         };
-        routes_.push_back(std::move(route));
+        keep(std::move(route));
     }
 
     [[nodiscard]] const std::vector<Route>& routes() const { return routes_; }
@@ -145,7 +146,11 @@ public:
     [[nodiscard]] std::optional<Match> match(Method method, std::string_view path) const;
 
 private:
+    void keep(Route route);
+
     std::vector<Route> routes_;
+    /// Places in `routes_`, in their order, by the first segment of the path: so that few have to be looked at.
+    std::unordered_map<std::string_view, std::vector<std::size_t>> by_first_segment_;
 };
 
 [[nodiscard]] std::string_view to_string(Method method) noexcept;

@@ -49,6 +49,7 @@ Application::Application(std::unique_ptr<Platform> platform, const Config& confi
       keeper_(platform_->loops.context(0)),
       worker_(platform_->loops.context(0), "worker"),
       teller_(platform_->loops.context(0), "teller"),
+      scanner_(platform_->loops.context(0), "scanner"),
       pushes_(config.push.enabled) {
     if (pushes_) platform_->bus.subscribe([this](const domain::EventPtr& event) { use_cases_.pusher().on(event); });
     platform_->bus.subscribe([this](const domain::EventPtr& event) { use_cases_.webhook_feed().hear(event); });
@@ -80,13 +81,25 @@ core::Status Application::open_doors() {
              return tell_webhooks();
          }});
     teller_.start(std::move(telling));
+    std::vector<Chore> scanning;
+    scanning.push_back(
+        {.name = "scan folders", .interval = milliseconds{250}, .limit = std::chrono::minutes{30}, .run = [this] {
+             return scan_folders();
+         }});
+    scanner_.start(std::move(scanning));
     return {};
 }
 
 core::Task<void> Application::recover() {
     VEZA_CO_CHECK(co_await use_cases_.auth().recover());
+    VEZA_CO_CHECK(co_await use_cases_.music().scanner().ask_all());
     VEZA_CO_CHECK(co_await use_cases_.webhook_targets().load(platform_->database->store()));
     co_return co_await use_cases_.webhook_queue().catch_up();
+}
+
+core::Task<void> Application::scan_folders() {
+    VEZA_CO_TRY([[maybe_unused]] const bool more, co_await use_cases_.music().scanner().run());
+    co_return core::Status{};
 }
 
 core::Task<void> Application::tell_webhooks() {
@@ -95,6 +108,8 @@ core::Task<void> Application::tell_webhooks() {
 }
 
 Application::~Application() {
+    platform_->folders.leave_off();
+    scanner_.stop();
     worker_.stop();
     keeper_.stop();
     teller_.stop();
@@ -112,6 +127,8 @@ Application::~Application() {
 bool Application::drain() {
     const auto started = std::chrono::steady_clock::now();
     health_.drain();
+    platform_->folders.leave_off();
+    scanner_.stop();
     worker_.stop();
     keeper_.stop();
     use_cases_.pusher().stop();

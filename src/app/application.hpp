@@ -40,6 +40,7 @@ private:
     [[nodiscard]] core::Task<void> run_jobs();
     [[nodiscard]] core::Task<void> recover();
     [[nodiscard]] core::Task<void> tell_webhooks();
+    [[nodiscard]] core::Task<void> scan_folders();
     void watch();
     void watch_net();
     void watch_gateway();
@@ -56,8 +57,9 @@ private:
     net::StaticFiles files_;
     net::Server server_;
     Keeper keeper_;
-    Keeper worker_;  // apart, so that long jobs keep nobody waiting
-    Keeper teller_;  // apart from the chores, too
+    Keeper worker_;   // apart, so that long jobs keep nobody waiting
+    Keeper teller_;   // apart from the chores, too
+    Keeper scanner_;  // and so is this
     const bool pushes_;
 };
 

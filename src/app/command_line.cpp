@@ -67,6 +67,44 @@ void add_admin(CLI::App& app, Command& command) {
     add_command(*admin, "reindex", "Build the search index anew", command, std::make_shared<ReindexCommand>());
 }
 
+void add_library(CLI::App& app, Command& command) {
+    auto* library =
+        app.add_subcommand("library", "Bring in folders of music whose files stay where they are; the server does it");
+    library->fallthrough();
+    library->require_subcommand(1);
+    constexpr const char* kDetach = "Do not wait until the server is done";
+
+    auto added = std::make_shared<LibraryAddCommand>();
+    auto* sub = add_command(*library, "add", "Make the files below a folder tracks of a library", command, added);
+    sub->add_option("path", added->path, "The folder")->required()->type_name("DIR");
+    sub->add_option("--owner", added->owner, "Whose tracks they are; else the owner of the server")->type_name("USER");
+    sub->add_option("--server", added->server, "In whose library they are, by id or name; else the owner's own")
+        ->type_name("SERVER");
+    sub->add_option_function<std::string>(
+           "--visibility",
+           [added](const std::string& name) {
+               added->visibility = name == "private"  ? domain::Visibility::private_
+                                   : name == "server" ? domain::Visibility::server
+                                                      : domain::Visibility::public_;
+           },
+           "Who sees them; server where there is one, else private")
+        ->check(CLI::IsMember({"private", "server", "public"}));
+    sub->add_flag("--detach", added->detach, kDetach);
+
+    auto scan = std::make_shared<LibraryScanCommand>();
+    sub = add_command(*library, "scan", "Look for what is new, changed or gone", command, scan);
+    sub->add_option("path", scan->path, "The folder; else all")->type_name("DIR");
+    sub->add_flag("--detach", scan->detach, kDetach);
+
+    add_command(*library, "list", "Show the folders and what was found in them", command,
+                std::make_shared<LibraryListCommand>());
+
+    auto removed = std::make_shared<LibraryRemoveCommand>();
+    sub = add_command(*library, "remove", "Take a folder's tracks out of the library; its files stay as they are",
+                      command, removed);
+    sub->add_option("path", removed->path, "The folder")->required()->type_name("DIR");
+}
+
 void add_commands(CLI::App& app, Command& command) {
     add_command(app, "serve", "Serve until SIGTERM", command, std::make_shared<ServeCommand>());
 
@@ -80,6 +118,7 @@ void add_commands(CLI::App& app, Command& command) {
     sub->add_flag("--status", migrate->status_only, "Only list the steps");
 
     add_admin(app, command);
+    add_library(app, command);
 
     auto backup = std::make_shared<BackupCommand>();
     sub = add_command(app, "backup", "Copy database and keys into a new directory; the server may be running", command,
@@ -89,6 +128,11 @@ void add_commands(CLI::App& app, Command& command) {
     auto restore = std::make_shared<RestoreCommand>();
     sub = add_command(app, "restore", "Fill an empty data directory from a backup", command, restore);
     sub->add_option("from", restore->from, "Directory that backup made")->required()->type_name("DIR");
+
+    auto demo = std::make_shared<DemoCommand>();
+    sub = add_command(app, "demo", "Fill an instance with a demo community; the server must not be running", command,
+                      demo);
+    sub->add_flag("--force-add", demo->force_add, "Also where there are accounts already");
 
     add_command(app, "doctor", "Look for what is wrong and say what to do", command, std::make_shared<DoctorCommand>());
 }

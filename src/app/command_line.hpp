@@ -1,7 +1,9 @@
 #pragma once
 #include "app/config_load.hpp"
+#include "domain/visibility.hpp"
 
 #include <expected>
+#include <optional>
 #include <span>
 #include <string>
 #include <variant>
@@ -30,6 +32,21 @@ struct TestMailCommand {
     std::string to;
 };
 struct ReindexCommand {};
+struct LibraryAddCommand {
+    std::string path;
+    std::optional<std::string> owner{};   ///< a user name
+    std::optional<std::string> server{};  ///< an id, or the name of one in which the owner is
+    std::optional<domain::Visibility> visibility{};
+    bool detach = false;  ///< does not wait for the end of it
+};
+struct LibraryScanCommand {
+    std::optional<std::string> path{};  ///< none: all
+    bool detach = false;
+};
+struct LibraryListCommand {};
+struct LibraryRemoveCommand {
+    std::string path;
+};
 struct BackupCommand {
     std::string to;
 };
@@ -37,10 +54,14 @@ struct RestoreCommand {
     std::string from;
 };
 struct DoctorCommand {};
+struct DemoCommand {
+    bool force_add = false;  ///< also where there are accounts already
+};
 
 using Command =
     std::variant<ServeCommand, VersionCommand, ConfigCommand, MigrateCommand, ResetPasswordCommand, MakeAdminCommand,
-                 TestMailCommand, ReindexCommand, BackupCommand, RestoreCommand, DoctorCommand>;
+                 TestMailCommand, ReindexCommand, LibraryAddCommand, LibraryScanCommand, LibraryListCommand,
+                 LibraryRemoveCommand, BackupCommand, RestoreCommand, DoctorCommand, DemoCommand>;
 
 struct CommandLine {
     Command command = ServeCommand{};

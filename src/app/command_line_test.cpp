@@ -27,6 +27,23 @@ TEST(CommandLine, ServesUnlessToldOtherwise) {
     command<DoctorCommand>({"doctor"});
 }
 
+TEST(CommandLine, KnowsFoldersOfMusic) {
+    const auto add = command<LibraryAddCommand>(
+        {"library", "add", "/music", "--owner", "ada", "--server", "Garage", "--visibility", "public", "--detach"});
+    EXPECT_EQ(add.path, "/music");
+    EXPECT_EQ(add.owner, "ada");
+    EXPECT_EQ(add.server, "Garage");
+    EXPECT_EQ(add.visibility, domain::Visibility::public_);
+    EXPECT_TRUE(add.detach);
+    EXPECT_FALSE(command<LibraryAddCommand>({"library", "add", "/music", "--data", "d"}).visibility);
+    EXPECT_EQ(command<LibraryScanCommand>({"library", "scan"}).path, std::nullopt);
+    EXPECT_EQ(command<LibraryScanCommand>({"library", "scan", "/music"}).path, "/music");
+    EXPECT_EQ(command<LibraryRemoveCommand>({"library", "remove", "/music"}).path, "/music");
+    command<LibraryListCommand>({"library", "list"});
+    EXPECT_FALSE(parse({"library", "add", "/music", "--visibility", "secret"}));
+    EXPECT_FALSE(parse({"library", "remove"}));
+}
+
 TEST(CommandLine, TakesTheSharedOptionsBeforeAndAfterTheCommand) {
     for (const auto& arguments : {std::vector<const char*>{"serve", "--listen", "127.0.0.1:0", "--data", "d",
                                                            "--config", "c", "--set", "a.b=c=d", "--set", "e=f"},
@@ -51,6 +68,8 @@ TEST(CommandLine, KnowsTheCommandsOfTheOperator) {
     EXPECT_FALSE(command<ConfigCommand>({"config", "--print"}).example);
     EXPECT_TRUE(command<ConfigCommand>({"config", "--example"}).example);
     EXPECT_FALSE(command<MigrateCommand>({"migrate"}).status_only);
+    EXPECT_FALSE(command<DemoCommand>({"demo"}).force_add);
+    EXPECT_TRUE(command<DemoCommand>({"demo", "--force-add", "--data", "d"}).force_add);
     EXPECT_TRUE(command<MigrateCommand>({"migrate", "--status"}).status_only);
     EXPECT_EQ(command<BackupCommand>({"backup", "there", "--data", "d"}).to, "there");
     EXPECT_EQ(command<RestoreCommand>({"--data", "d", "restore", "from"}).from, "from");

@@ -15,8 +15,10 @@ MusicUseCases::MusicUseCases(const Dependencies& d, const Config& config)
     : platform_(d.platform),
       access_(d.platform.database->store(), d.access, d.platform.clock),
       cataloguer_(d.platform.clock, d.platform.ids, limits_),
+      sources_(*d.platform.blobs, d.platform.folders, noticed_),
       processor_({.store = d.platform.database->store(),
                   .blobs = *d.platform.blobs,
+                  .sources = sources_,
                   .keeper = d.keeper,
                   .analyser = d.platform.sounds,
                   .pictures = d.pictures,
@@ -25,6 +27,18 @@ MusicUseCases::MusicUseCases(const Dependencies& d, const Config& config)
                   .clock = d.platform.clock,
                   .publisher = d.publisher},
                  processor_options(config.media)),
+      folder_catalogue_({.cataloguer = cataloguer_,
+                         .index = index_,
+                         .processor = processor_,
+                         .clock = d.platform.clock,
+                         .ids = d.platform.ids,
+                         .publisher = d.publisher}),
+      scanner_({.store = d.platform.database->store(),
+                .tree = d.platform.folders,
+                .catalogue = folder_catalogue_,
+                .pictures = d.pictures,
+                .noticed = noticed_,
+                .clock = d.platform.clock}),
       tracks_({.store = d.platform.database->store(),
                .access = access_,
                .uploads = d.uploads,
@@ -35,7 +49,7 @@ MusicUseCases::MusicUseCases(const Dependencies& d, const Config& config)
                .ids = d.platform.ids,
                .publisher = d.publisher},
               limits_),
-      files_({.store = d.platform.database->store(), .blobs = *d.platform.blobs, .access = access_}),
+      files_({.store = d.platform.database->store(), .sources = sources_, .access = access_}),
       waveforms_(files_, *d.platform.blobs),
       covers_(access_, d.pictures),
       albums_({.store = d.platform.database->store(),
@@ -68,7 +82,8 @@ MusicUseCases::MusicUseCases(const Dependencies& d, const Config& config)
                       playback_link_options(config.media, d.platform.link_keys)),
       segments_({.transcoder = d.platform.transcoder, .cache = *d.platform.segments, .pool = d.platform.transcoding},
                 static_cast<std::size_t>(config.media.transcodes_per_listener)),
-      playback_({.files = files_, .links = playback_links_, .segments = segments_}) {}
+      heard_({.files = files_, .access = access_, .bus = d.platform.bus}),
+      playback_({.tracks = heard_, .links = playback_links_, .segments = segments_}) {}
 
 api::Music MusicUseCases::for_api() {
     return {.tracks = tracks_,
@@ -83,6 +98,7 @@ api::Music MusicUseCases::for_api() {
 }
 
 core::Task<void> MusicUseCases::sweep() {
+    heard_.forget();
     VEZA_CO_TRY(
         [[maybe_unused]] const auto removed,
         co_await ports::write(platform_.database->store(), core::Uuid{},

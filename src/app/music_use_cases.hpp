@@ -3,6 +3,7 @@
 #include "app/platform.hpp"
 #include "services/artists.hpp"
 #include "services/covers.hpp"
+#include "services/folder_scanner.hpp"
 #include "services/listening.hpp"
 #include "services/music_finder.hpp"
 #include "services/playback.hpp"
@@ -29,9 +30,10 @@ public:
 
     [[nodiscard]] services::TrackProcessor& processor() { return processor_; }
     [[nodiscard]] services::TrackFiles& files() { return files_; }
+    [[nodiscard]] services::FolderScanner& scanner() { return scanner_; }
     [[nodiscard]] api::Music for_api();
 
-    /// Forgets what was found about contents that no track has any more.
+    /// Forgets what was found about contents that no track has any more, and closes the files of what was heard.
     [[nodiscard]] core::Task<void> sweep();
 
 private:
@@ -40,7 +42,11 @@ private:
     services::LibraryAccess access_;
     services::Cataloguer cataloguer_;
     services::MusicIndex index_;
+    services::NoticedFolders noticed_;
+    services::TrackSources sources_;
     services::TrackProcessor processor_;
+    services::FolderCatalogue folder_catalogue_;
+    services::FolderScanner scanner_;
     services::Tracks tracks_;
     services::TrackFiles files_;
     services::Waveforms waveforms_;
@@ -52,6 +58,7 @@ private:
     services::Listening listening_;
     services::PlaybackLinks playback_links_;
     services::Segments segments_;
+    services::HeardTracks heard_;
     services::Playback playback_;
 };
 

@@ -21,8 +21,9 @@ std::unique_ptr<ports::Mailer> make_mailer(const MailConfig& mail, const core::C
 
 }  // namespace
 
-Platform::Platform(DataDirectory locked, Keys keys, const Config& config)
+Platform::Platform(DataDirectory locked, Keys keys, const Config& config, const core::Clock& time)
     : data(std::move(locked)),
+      clock(time),
       loops(static_cast<std::size_t>(config.http.threads)),
       limiter(make_limiter(config.limits, clock)),
       tokens(std::move(keys.signing), clock, random),
@@ -40,7 +41,7 @@ Platform::~Platform() {
     stop();
 }
 
-core::Result<std::unique_ptr<Platform>> Platform::open(const Config& config) {
+core::Result<std::unique_ptr<Platform>> Platform::open(const Config& config, const core::Clock& clock) {
     VEZA_TRY(auto data, DataDirectory::open(config.data.dir));
     core::SystemRandom random;
     Keys keys;
@@ -48,7 +49,7 @@ core::Result<std::unique_ptr<Platform>> Platform::open(const Config& config) {
     VEZA_TRY(keys.sealing, crypto::load_or_create_sealing_keys(data.layout().sealing_keys(), random));
     VEZA_TRY(keys.links, crypto::load_or_create_signing_keys(data.layout().link_keys(), random));
     VEZA_TRY(keys.push, crypto::load_or_create_push_keys(data.layout().push_keys(), random));
-    std::unique_ptr<Platform> platform{new Platform(std::move(data), std::move(keys), config)};
+    std::unique_ptr<Platform> platform{new Platform(std::move(data), std::move(keys), config, clock)};
     VEZA_TRY(platform->database, sql::Database::open(database_options(config), platform->clock, platform->ids));
     VEZA_TRY(platform->blobs, fs::BlobStore::open(platform->data.layout().files()));
     VEZA_TRY(platform->segments, fs::SegmentCache::open(platform->data.layout().segments(),
@@ -65,6 +66,7 @@ void Platform::stop() {
     if (exports) exports->stop();
     http.stop();
     if (blobs) blobs->stop();
+    folders.stop();
     if (database) database->stop();
     hasher.stop();
 }

@@ -9,6 +9,7 @@
 #include "adapters/ffmpeg/audio_analyser.hpp"
 #include "adapters/ffmpeg/transcoder.hpp"
 #include "adapters/fs/blob_store.hpp"
+#include "adapters/fs/folder_tree.hpp"
 #include "adapters/fs/segment_cache.hpp"
 #include "adapters/http/client.hpp"
 #include "adapters/memory/event_bus.hpp"
@@ -25,11 +26,15 @@
 
 namespace veza::app {
 
+inline const core::SystemClock kSystemClock;
+
 /// What the use cases stand on: time, chance, threads and the adapters behind the ports.
 class Platform {
 public:
     /// Locks the data directory, reads the keys, opens the store. Errors are sentences for the operator.
-    [[nodiscard]] static core::Result<std::unique_ptr<Platform>> open(const Config& config);
+    /// `clock` outlives it.
+    [[nodiscard]] static core::Result<std::unique_ptr<Platform>> open(const Config& config,
+                                                                      const core::Clock& clock = kSystemClock);
     ~Platform();
     Platform(const Platform&) = delete;
     Platform& operator=(const Platform&) = delete;
@@ -40,7 +45,7 @@ public:
     // In the order in which they depend on each other: destroyed from the last to the first, and the loops, to which the
     // threads of the others post, after those.
     DataDirectory data;
-    core::SystemClock clock;
+    const core::Clock& clock;
     core::SystemRandom random;
     core::UuidGenerator ids{clock, random};
     net::Loops loops;
@@ -54,6 +59,7 @@ public:
     crypto::Argon2Hasher hasher;
     std::unique_ptr<sql::Database> database;
     std::unique_ptr<fs::BlobStore> blobs;
+    fs::FolderTree folders;
     vips::ImageProcessor images;
     ffmpeg::AudioAnalyser sounds;
     ffmpeg::Transcoder transcoder;
@@ -72,7 +78,7 @@ private:
         crypto::SigningKeys push;
         crypto::SigningKeys links;
     };
-    Platform(DataDirectory locked, Keys keys, const Config& config);
+    Platform(DataDirectory locked, Keys keys, const Config& config, const core::Clock& time);
 };
 
 }  // namespace veza::app

@@ -10,7 +10,8 @@
 namespace veza::app {
 
 void allow_connections(std::int64_t connections) {
-    constexpr ::rlim_t kOthers = 256;  // database, listeners, logs, uploads
+    // Database, listeners, logs, uploads; 512 files of music that are kept open while they are heard.
+    constexpr ::rlim_t kOthers = 1024;
     const auto wanted = static_cast<::rlim_t>(connections) + kOthers;
     struct rlimit limit{};
     if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted) return;

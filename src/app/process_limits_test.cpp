@@ -23,11 +23,11 @@ void set_limit(::rlim_t soft, ::rlim_t hard) {
 TEST(ProcessLimitsDeathTest, RaisesTheSoftLimitAsFarAsNeeded) {
     EXPECT_EXIT(
         {
-            set_limit(64, 2000);
+            set_limit(64, 4000);
             allow_connections(1000);
-            if (soft_limit() != 1256) ::_exit(2);
+            if (soft_limit() != 2024) ::_exit(2);
             allow_connections(100);
-            ::_exit(soft_limit() == 1256 ? 7 : 3);
+            ::_exit(soft_limit() == 2024 ? 7 : 3);
         },
         ::testing::ExitedWithCode(7), "");
 }

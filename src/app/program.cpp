@@ -5,7 +5,9 @@
 #include "app/backup.hpp"
 #include "app/command_line.hpp"
 #include "app/config_print.hpp"
+#include "app/demo.hpp"
 #include "app/doctor.hpp"
+#include "app/library.hpp"
 #include "app/memory.hpp"
 #include "app/process_limits.hpp"
 #include "app/signals.hpp"
@@ -99,12 +101,25 @@ public:
         return send_test_mail(loaded_.config, command, std::cout);
     }
     core::Status operator()(const ReindexCommand& /*command*/) const { return reindex(loaded_.config, std::cout); }
+    core::Status operator()(const LibraryAddCommand& command) const {
+        return add_folder(loaded_.config, command, std::cout);
+    }
+    core::Status operator()(const LibraryScanCommand& command) const {
+        return scan_folders(loaded_.config, command, std::cout);
+    }
+    core::Status operator()(const LibraryListCommand& /*command*/) const {
+        return list_folders(loaded_.config, std::cout);
+    }
+    core::Status operator()(const LibraryRemoveCommand& command) const {
+        return remove_folder(loaded_.config, command, std::cout);
+    }
     core::Status operator()(const BackupCommand& command) const {
         return back_up(loaded_.config, command.to, std::cout);
     }
     core::Status operator()(const RestoreCommand& command) const {
         return restore(loaded_.config, command.from, std::cout);
     }
+    core::Status operator()(const DemoCommand& command) const { return make_demo(loaded_.config, command, std::cout); }
     core::Status operator()(const DoctorCommand& /*command*/) const {
         if (report(examine(loaded_), std::cout)) return {};
         return core::fail(core::Code::unavailable, core::Reason::internal, "something needs your attention, see above");

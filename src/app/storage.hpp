@@ -30,6 +30,7 @@ public:
     [[nodiscard]] ports::MessageSearch& search() { return database_->search(); }
     [[nodiscard]] boost::asio::io_context& loop() { return loops_.context(0); }
     [[nodiscard]] core::Random& random() { return random_; }
+    [[nodiscard]] core::UuidGenerator& ids() { return ids_; }
     [[nodiscard]] const core::Clock& clock() const { return clock_; }
 
 private:

@@ -22,6 +22,7 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
+#include <sys/socket.h>
 
 #include <array>
 #include <chrono>
@@ -44,6 +45,7 @@ using Parser = http::request_parser<http::string_body>;
 
 constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t kFirstRead = 4096;
+constexpr std::uint64_t kShortPart = 32'768;
 /// How long a client that still sends what was refused may take to read why.
 constexpr std::chrono::milliseconds kLingerTime{2'000};
 
@@ -86,8 +88,11 @@ private:
     awaitable<bool> refuse(core::Error error, std::optional<int> status = {});
     awaitable<bool> respond(api::HttpResponse response);
     awaitable<bool> write(ResponseHead head, std::string_view body, Bodies bodies = {});
+    awaitable<std::uint64_t> send(std::array<asio::const_buffer, 2> buffers);
+    awaitable<std::uint64_t> send_before_file(std::string_view text);
     awaitable<std::uint64_t> send(api::FileBody file);
-    awaitable<std::uint64_t> send(api::StreamBody stream);
+    awaitable<std::uint64_t> send(api::StreamBody stream, std::uint64_t length);
+    awaitable<core::Result<api::BodySource::Piece>> next_piece(api::StreamBody& stream);
     awaitable<bool> refuse_unread(const Refusal& refusal);
     awaitable<void> linger();
     void begin_request(const Parser& parser);
@@ -384,64 +389,87 @@ awaitable<bool> HttpSession::respond(api::HttpResponse response) {
 awaitable<bool> HttpSession::write(ResponseHead head, std::string_view body, Bodies bodies) {
     auto& [file, stream] = bodies;
     const std::uint64_t length = stream ? stream->length : file ? file->length : body.size();
-    head.content_length = length;
-    head.request_id = request_id_;
-    head.keep_alive = keep_alive_ = keep_alive_ && !shard_->draining();
-    head.http_1_0 = http_1_0_;
-    const std::string text = encode_head(head);
     if (is_head_ || !has_body(head.status)) {
         body = {};
         file.reset();
         stream.reset();
     }
-    const std::array<asio::const_buffer, 2> buffers{asio::buffer(text), asio::buffer(body)};
+    api::BodySource::Piece first;
+    if (stream) {
+        // It leaves with the head, and what cannot even begin is refused like anything else.
+        auto made = co_await next_piece(*stream);
+        if (!made) co_return co_await refuse(std::move(made.error()));
+        first = std::move(*made);
+        body = first.bytes;
+        file = std::move(first.file);
+    }
+    head.content_length = length;
+    head.request_id = request_id_;
+    head.keep_alive = keep_alive_ = keep_alive_ && !shard_->draining();
+    head.http_1_0 = http_1_0_;
+    const std::string text = encode_head(head);
     answered_ = true;
     timed_out_ = false;
-    shard_->set_deadline(*this, options_.write_timeout);
-    const auto [failure, head_sent] = co_await asio::async_write(socket_, buffers, kTuple);
-    shard_->clear_deadline(*this);
-    bool whole = !failure;
-    std::uint64_t sent = head_sent;
-    if (whole && (file || stream)) {
-        const auto gone = stream ? co_await send(std::move(*stream)) : co_await send(std::move(*file));
-        sent += gone;
-        whole = gone == length;
+    std::uint64_t wanted = text.size() + body.size() + (file ? file->length : 0);
+    // One packet less. A long part of a file from amid a page has more fragments than a packet takes, and two heads are cheaper.
+    const bool together = file && (file->length <= kShortPart || file->offset == 0);
+    std::uint64_t sent =
+        together ? co_await send_before_file(text) : co_await send({asio::buffer(text), asio::buffer(body)});
+    if (file && sent == text.size()) sent += co_await send(std::move(*file));
+    if (stream && sent == wanted) {
+        wanted = text.size() + length;
+        sent += co_await send(std::move(*stream), wanted - sent);
     }
     NetMetrics::add(shard_->metrics.bytes_out, sent);
     NetMetrics::add(shard_->metrics.requests);
     log_access(head.status, sent);
-    co_return whole&& keep_alive_;
+    co_return sent == wanted&& keep_alive_;
 }
 
-/// How many bytes left.
+// Each of these answers how many bytes left.
+
+awaitable<std::uint64_t> HttpSession::send(std::array<asio::const_buffer, 2> buffers) {
+    shard_->set_deadline(*this, options_.write_timeout);
+    const auto [failure, sent] = co_await asio::async_write(socket_, buffers, kTuple);
+    shard_->clear_deadline(*this);
+    co_return sent;
+}
+
+/// The kernel keeps it for the file that follows at once: one packet less.
+awaitable<std::uint64_t> HttpSession::send_before_file(std::string_view text) {
+    shard_->set_deadline(*this, options_.write_timeout);
+    const auto [failure, sent] = co_await socket_.async_send(asio::buffer(text), MSG_MORE, kTuple);
+    shard_->clear_deadline(*this);
+    if (failure || sent == text.size()) co_return sent;
+    co_return sent + co_await send({asio::buffer(text.substr(sent)), {}});
+}
+
 awaitable<std::uint64_t> HttpSession::send(api::FileBody file) {
     const auto length = file.length;
     co_return length - co_await send_file({.shard = *shard_, .member = *this, .socket = socket_}, std::move(file));
 }
 
-awaitable<std::uint64_t> HttpSession::send(api::StreamBody stream) {
+awaitable<std::uint64_t> HttpSession::send(api::StreamBody stream, std::uint64_t length) {
     std::uint64_t sent = 0;
-    while (sent < stream.length) {
-        auto piece = co_await stream.source->next();
-        if (!piece || piece->size() == 0) {
-            log::warn("a body ended early", {log::kv("request_id", request_id_), log::kv("path", path_),
-                                             log::kv("what", piece ? "it is too short" : piece.error().detail)});
-            break;
-        }
+    while (sent < length) {
+        auto piece = co_await next_piece(stream);
+        if (!piece) break;
         const auto size = piece->size();
-        std::uint64_t gone = 0;
-        if (piece->file) {
-            gone = co_await send(std::move(*piece->file));
-        } else {
-            shard_->set_deadline(*this, options_.write_timeout);
-            const auto [failure, written] = co_await asio::async_write(socket_, asio::buffer(piece->bytes), kTuple);
-            shard_->clear_deadline(*this);
-            gone = written;
-        }
+        const auto gone =
+            piece->file ? co_await send(std::move(*piece->file)) : co_await send({asio::buffer(piece->bytes), {}});
         sent += gone;
         if (gone != size) break;
     }
     co_return sent;
+}
+
+awaitable<core::Result<api::BodySource::Piece>> HttpSession::next_piece(api::StreamBody& stream) {
+    auto piece = co_await stream.source->next();
+    if (piece && piece->size() == 0) piece = core::fail(Code::internal, Reason::internal, "a body is too short");
+    if (!piece && piece.error().code == Code::internal)
+        log::warn("a body ended early",
+                  {log::kv("request_id", request_id_), log::kv("path", path_), log::kv("what", piece.error().detail)});
+    co_return piece;
 }
 
 /// Lets a client that is still sending read our answer: closing now would make the kernel throw it away.

@@ -162,6 +162,24 @@ TEST(StreamBody, is_sent_piece_by_piece) {
     EXPECT_THAT(client.get("/api/echo").body, StartsWith("/api/echo"));
 }
 
+TEST(StreamBody, that_cannot_begin_is_refused) {
+    Running running;
+    running.api.promised = 8;
+    auto client = running.connect();
+    EXPECT_EQ(client.get("/api/pieces").status, 500);
+    EXPECT_THAT(client.get("/api/echo").body, StartsWith("/api/echo"));
+}
+
+TEST(StreamBody, that_begins_with_a_file_is_whole) {
+    Running running;
+    const auto content = pattern(70'000);
+    running.api.pieces = {{.bytes = {}, .file = api::FileBody{.file = file_of(content), .offset = 0, .length = 70'000}},
+                          {.bytes = " tail"}};
+    running.api.promised = 70'005;
+    auto client = running.connect();
+    for (int times = 0; times < 3; ++times) EXPECT_TRUE(client.get("/api/pieces").body == content + " tail");
+}
+
 TEST(StreamBody, that_fails_ends_the_connection_before_its_length) {
     Running running;
     running.api.pieces = {{.bytes = "half"}};

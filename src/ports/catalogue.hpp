@@ -3,6 +3,7 @@
 #include "ports/analysis_repository.hpp"
 #include "ports/artist_repository.hpp"
 #include "ports/listening_repository.hpp"
+#include "ports/music_folder_repository.hpp"
 #include "ports/music_search.hpp"
 #include "ports/playlist_repository.hpp"
 #include "ports/track_repository.hpp"
@@ -19,6 +20,8 @@ public:
     [[nodiscard]] virtual ArtistRepository& artists() = 0;
     [[nodiscard]] virtual PlaylistRepository& playlists() = 0;
     [[nodiscard]] virtual ListeningRepository& listening() = 0;
+    [[nodiscard]] virtual MusicFolderRepository& folders() = 0;
+    [[nodiscard]] virtual MusicFileRepository& files() = 0;
     [[nodiscard]] virtual MusicSearch& search() = 0;
 };
 

@@ -22,7 +22,7 @@ public:
     static constexpr std::uint64_t kFileMax = std::uint64_t{64} * 1024 * 1024;
     static constexpr std::uint32_t kSideMax = 12'000;
     static constexpr std::uint64_t kPixelsMax = 50'000'000;  ///< of all frames together, or the first alone is taken
-    static constexpr std::size_t kRenditionsMax = 4;
+    static constexpr std::size_t kRenditionsMax = 5;
 
     virtual ~ImageProcessor() = default;
 

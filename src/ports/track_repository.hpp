@@ -34,7 +34,8 @@ public:
     /// How it came in. `upload` names it once and for all: `conflict`/`conflict` for a second track of the same person.
     struct Origin {
         std::optional<domain::UploadId> upload{};
-        std::optional<std::string> path{};  ///< of a file that stays where it is
+        std::optional<std::string>
+            path{};  ///< of a file that stays where it is, below its folder: see MusicFileRepository
     };
     [[nodiscard]] virtual core::Status create(const domain::Track& track, const Origin& origin) = 0;
     [[nodiscard]] virtual core::Result<std::optional<domain::Track>> find(domain::TrackId id) = 0;
@@ -46,14 +47,16 @@ public:
     [[nodiscard]] virtual core::Result<Origin> origin(domain::TrackId id) = 0;
     /// All but whose it is, its content, how often it was played, and what the analysis of its content says.
     [[nodiscard]] virtual core::Result<bool> update(const domain::Track& track) = 0;
+    /// It is of another content, and to be listened to again.
+    [[nodiscard]] virtual core::Result<bool> renew(domain::TrackId id, std::string_view content, std::int64_t size) = 0;
     [[nodiscard]] virtual core::Result<bool> remove(domain::TrackId id) = 0;
 
     [[nodiscard]] virtual core::Result<std::vector<domain::Track>> page(const TrackPage& page) = 0;
     /// Those that are processing, the oldest first.
     [[nodiscard]] virtual core::Result<std::vector<domain::TrackId>> unfinished(std::optional<domain::TrackId> after,
                                                                                 std::size_t limit) = 0;
-    /// Of all libraries: the person's tracks, those of them that are processing, and what their files take, without files that
-    /// stay where they are.
+    /// Of all libraries: the tracks that the person brought as uploads, those of them that are processing, and what their files
+    /// take. Files that stay where they are take none of a person's room.
     struct Totals {
         std::int64_t tracks = 0;
         std::int64_t processing = 0;

@@ -2,9 +2,12 @@
 
 #include "core/testing.hpp"
 #include "sandbox/limits.hpp"
+#include "sandbox/worker_process.hpp"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/mman.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -95,6 +98,16 @@ TEST_F(LauncherTest, WhatAWorkerWritesMayBeWatched) {
     }));
     EXPECT_EQ(outcome.reply, "done");
     EXPECT_EQ(seen, "begun") << "while it worked";
+}
+
+TEST_F(LauncherTest, AWorkerThatAnsweredMayTakeItsTimeToEnd) {
+    const core::Descriptor nothing(::open("/dev/null", O_RDWR | O_CLOEXEC));
+    auto worker =
+        must(WorkerProcess::spawn({.executable = "/bin/sh", .arguments = {"-c", "sleep 0.7; exit 7"}},
+                                  {.input = nothing.get(), .output = nothing.get(), .channel = nothing.get()}));
+    const int status = worker.end();
+    ASSERT_TRUE(WIFEXITED(status)) << "signal " << WTERMSIG(status);
+    EXPECT_EQ(WEXITSTATUS(status), 7);
 }
 
 TEST_F(LauncherTest, AReplyIsBounded) {

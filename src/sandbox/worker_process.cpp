@@ -7,7 +7,6 @@
 #include <sys/wait.h>
 
 #include <cerrno>
-#include <chrono>
 #include <csignal>
 #include <cstring>
 #include <thread>
@@ -106,9 +105,10 @@ WorkerProcess::~WorkerProcess() {
 
 int WorkerProcess::end() {
     int status = 0;
-    // Its channel closes a moment before it is gone, and killing it then would hide how it ended.
-    constexpr int kRounds = 100;
-    for (int round = 0; round < kRounds; ++round) {
+    // It has answered, and is gone as soon as it gets its turn, which takes a while for the lowest priority of a busy machine; killing
+    // it then would hide how it ended.
+    const auto deadline = std::chrono::steady_clock::now() + kEndingPatience;
+    while (std::chrono::steady_clock::now() < deadline) {
         if (::waitpid(pid_, &status, WNOHANG) == pid_) {
             pid_ = -1;
             return status;

@@ -4,6 +4,7 @@
 
 #include <sys/types.h>
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,8 @@ public:
     WorkerProcess(const WorkerProcess&) = delete;
     WorkerProcess& operator=(const WorkerProcess&) = delete;
 
-    /// Waits for a process that has closed its channel, and so is ending; one that is not is killed. As waitpid() tells it.
+    static constexpr std::chrono::seconds kEndingPatience{10};
+    /// Waits for a process that has answered, and so is ending; one that is not is killed. As waitpid() tells it.
     [[nodiscard]] int end();
 
 private:

@@ -166,7 +166,7 @@ TEST_F(AccountAccess, without_mail_an_address_is_noted_and_nothing_is_sent) {
     EXPECT_EQ(change(ada, "ada@example.org").email_pending, "ada@example.org");
     EXPECT_EQ(must_fail(run(instance_.emails.resend(ada, Language::en))).reason, Reason::mail_unavailable);
     EXPECT_EQ(must_fail(request("ada")).reason, Reason::mail_unavailable);
-    EXPECT_FALSE(instance_.administration.about().mail);
+    EXPECT_FALSE(must(run(instance_.administration.about())).mail);
     EXPECT_TRUE(instance_.mailer.sent().empty());
 }
 
@@ -248,6 +248,28 @@ TEST_F(AccountAccess, an_administrator_finds_people) {
     EXPECT_EQ(found("Ada"), (std::vector<std::string>{"ada", "adam"}));
     EXPECT_EQ(found("ADA@example.org"), (std::vector<std::string>{"ada"}));
     EXPECT_EQ(must_fail(run(instance_.administration.search(ada, "a", 10))).code, Code::forbidden);
+}
+
+TEST_F(AccountAccess, an_administrator_names_the_instance) {
+    const auto root = instance_.person("root");
+    const auto ada = instance_.person("ada");
+    auto& administration = instance_.administration;
+    EXPECT_EQ(must(run(administration.about())).settings, domain::InstanceSettings{});
+    const auto named = must(run(administration.update(root, {.name = std::string("  Night Shift ")})));
+    EXPECT_EQ(named.settings, (domain::InstanceSettings{.name = "Night Shift"}));
+    must(run(administration.update(root, {.set_up = true})));
+    const domain::InstanceSettings both{.name = "Night Shift", .set_up = true};
+    EXPECT_EQ(must(run(administration.about())).settings, both);
+
+    EXPECT_EQ(must_fail(run(administration.update(ada, {.name = std::string("Mine")}))).code, Code::forbidden);
+    auto bot = root;
+    bot.bot = true;
+    EXPECT_EQ(must_fail(run(administration.update(bot, {.name = std::string("Mine")}))).code, Code::forbidden);
+    EXPECT_EQ(must_fail(run(administration.update(root, {.name = std::string("   ")}))).fields.front().field, "name");
+    EXPECT_EQ(must_fail(run(administration.update(root, {.name = std::string(101, 'x')}))).fields.front().field,
+              "name");
+    EXPECT_EQ(must(run(administration.about())).settings, both);
+    EXPECT_EQ(must(run(administration.update(root, {.name = nullptr}))).settings.name, std::nullopt);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #pragma once
+#include "ports/instance_repository.hpp"
 #include "ports/mailer.hpp"
 #include "ports/unit_of_work.hpp"
 
@@ -16,12 +17,21 @@ public:
     struct About {
         bool registration_open = true;
         bool mail = false;  ///< whether it can send any
+        domain::InstanceSettings settings{};
     };
+    struct Dependencies {
+        ports::UnitOfWork& store;
+        ports::InstanceRepository& settings;
+        const ports::Mailer& mailer;
+    };
+    using Change = ports::InstanceRepository::Change;
 
-    Administration(ports::UnitOfWork& store, const ports::Mailer& mailer, bool registration_open)
-        : store_(store), mailer_(mailer), registration_open_(registration_open) {}
+    Administration(Dependencies dependencies, bool registration_open)
+        : d_(dependencies), registration_open_(registration_open) {}
 
-    [[nodiscard]] About about() const;
+    [[nodiscard]] core::Task<About> about();
+    /// For administrators of the instance. A name of nothing but spaces is `invalid`; null takes it away.
+    [[nodiscard]] core::Task<About> update(domain::Actor actor, Change change);
 
     /// People whose user name starts with that, or who have that very address; by name, at most `limit`. For administrators of
     /// the instance.
@@ -29,8 +39,7 @@ public:
                                                                std::size_t limit);
 
 private:
-    ports::UnitOfWork& store_;
-    const ports::Mailer& mailer_;
+    Dependencies d_;
     const bool registration_open_;
 };
 

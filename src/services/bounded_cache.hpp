@@ -45,6 +45,19 @@ public:
         return value;
     }
 
+    /// Of each value; looks at all.
+    template <class Predicate>
+    void erase_if(Predicate is_gone) {
+        for (auto entry = entries_.begin(); entry != entries_.end();) {
+            if (!is_gone(entry->second)) {
+                ++entry;
+                continue;
+            }
+            index_.erase(entry->first);
+            entry = entries_.erase(entry);
+        }
+    }
+
     [[nodiscard]] std::size_t size() const { return entries_.size(); }
 
 private:

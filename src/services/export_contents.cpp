@@ -240,6 +240,7 @@ private:
         for (const auto& track : tracks) {
             std::vector<std::string> artists;
             for (const auto& artist : track.artists) artists.push_back(artist.name);
+            VEZA_TRY(const auto origin, transaction_.catalogue().tracks().origin(track.id));
             record.tracks.push_back({.id = track.id,
                                      .title = track.title,
                                      .artists = std::move(artists),
@@ -249,7 +250,7 @@ private:
                                      .visibility = track.visibility,
                                      .server_id = track.server_id,
                                      .created_at = track.created_at,
-                                     .path = path_of(track)});
+                                     .path = origin.path ? std::nullopt : std::optional(path_of(track))});
         }
         auto& playlists = transaction_.catalogue().playlists();
         VEZA_TRY(const auto lists, playlists.of_owner(user_, std::nullopt, kLimits.playlists_per_person));

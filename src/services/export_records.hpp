@@ -164,7 +164,7 @@ struct Track {
     domain::Visibility visibility{};
     core::Nullable<domain::ServerId> server_id;
     core::Time created_at;
-    std::string path;  ///< in the archive
+    std::optional<std::string> path;  ///< in the archive; none of a file that stays where its owner keeps it
 };
 BOOST_DESCRIBE_STRUCT(Track, (), (id, title, artists, album, genres, year, visibility, server_id, created_at, path))
 

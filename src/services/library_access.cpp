@@ -40,26 +40,31 @@ core::Task<std::vector<domain::ServerId>> LibraryAccess::readable(domain::Actor 
     co_return servers;
 }
 
-template <class Thing>
-core::Task<void> LibraryAccess::check(domain::Actor actor, Thing thing, std::string_view missing) {
-    if (thing.owner_id == actor.user) co_return core::Status{};
-    const auto hidden = [missing] { return core::not_found(std::string(missing)); };
-    if constexpr (requires { thing.status; })
-        if (thing.status != domain::TrackStatus::ready) co_return hidden();
-    if (thing.visibility == Visibility::public_) co_return core::Status{};
-    if (thing.visibility == Visibility::private_ || !thing.server_id) co_return hidden();
-    const auto access = co_await access_.server(actor, *thing.server_id, Permission::view_library);
+core::Task<void> LibraryAccess::check(domain::Actor actor, Shown shown) {
+    if (shown.owner_id == actor.user) co_return core::Status{};
+    const auto hidden = [&shown] { return core::not_found(std::string(shown.missing)); };
+    if (!shown.is_ready) co_return hidden();
+    if (shown.visibility == Visibility::public_) co_return core::Status{};
+    if (shown.visibility == Visibility::private_ || !shown.server_id) co_return hidden();
+    const auto access = co_await access_.server(std::move(actor), *shown.server_id, Permission::view_library);
     if (access) co_return core::Status{};
     if (access.error().code == core::Code::unavailable) co_return core::fail(access.error());
     co_return hidden();
 }
 
-core::Task<void> LibraryAccess::check_seen(domain::Actor actor, domain::Track track) {
-    co_return co_await check(std::move(actor), std::move(track), "there is no such track");
+core::Task<void> LibraryAccess::check_seen(domain::Actor actor, const domain::Track& track) {
+    return check(std::move(actor), {.owner_id = track.owner_id,
+                                    .server_id = track.server_id,
+                                    .visibility = track.visibility,
+                                    .is_ready = track.status == domain::TrackStatus::ready,
+                                    .missing = "there is no such track"});
 }
 
-core::Task<void> LibraryAccess::check_seen(domain::Actor actor, domain::Playlist playlist) {
-    co_return co_await check(std::move(actor), std::move(playlist), "there is no such playlist");
+core::Task<void> LibraryAccess::check_seen(domain::Actor actor, const domain::Playlist& playlist) {
+    return check(std::move(actor), {.owner_id = playlist.owner_id,
+                                    .server_id = playlist.server_id,
+                                    .visibility = playlist.visibility,
+                                    .missing = "there is no such playlist"});
 }
 
 core::Task<domain::Track> LibraryAccess::track(domain::Actor actor, domain::TrackId id) {

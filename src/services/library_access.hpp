@@ -34,8 +34,8 @@ public:
     [[nodiscard]] core::Task<std::vector<domain::ServerId>> readable(domain::Actor actor);
 
     /// Whether the actor may see the thing (a track or a playlist).
-    [[nodiscard]] core::Task<void> check_seen(domain::Actor actor, domain::Track track);
-    [[nodiscard]] core::Task<void> check_seen(domain::Actor actor, domain::Playlist playlist);
+    [[nodiscard]] core::Task<void> check_seen(domain::Actor actor, const domain::Track& track);
+    [[nodiscard]] core::Task<void> check_seen(domain::Actor actor, const domain::Playlist& playlist);
     /// A track that the actor sees.
     [[nodiscard]] core::Task<domain::Track> track(domain::Actor actor, domain::TrackId id);
 
@@ -52,8 +52,15 @@ public:
                                           domain::ServerId server) const;
 
 private:
-    template <class Thing>
-    [[nodiscard]] core::Task<void> check(domain::Actor actor, Thing thing, std::string_view missing);
+    /// What decides who sees a thing.
+    struct Shown {
+        domain::UserId owner_id;
+        std::optional<domain::ServerId> server_id;
+        domain::Visibility visibility;
+        bool is_ready = true;
+        std::string_view missing;  ///< what to say where it is hidden
+    };
+    [[nodiscard]] core::Task<void> check(domain::Actor actor, Shown shown);
 
     ports::UnitOfWork& store_;
     Access& access_;

@@ -9,6 +9,7 @@ namespace {
 constexpr std::array<std::uint32_t, 3> kPortraitSizes{64, 128, 512};
 constexpr std::array<std::uint32_t, 1> kEmojiSizes{128};
 constexpr std::array<std::uint32_t, 5> kCoverSizes{64, 128, 300, 600, 1200};
+static_assert(kCoverSizes.size() <= ports::ImageProcessor::kRenditionsMax);
 /// How long a picture stays after the last that showed it: who has seen its id may still load it.
 constexpr std::chrono::hours kGrace{1};
 

@@ -1,7 +1,7 @@
 #pragma once
+#include "services/heard_tracks.hpp"
 #include "services/playback_links.hpp"
 #include "services/segments.hpp"
-#include "services/track_files.hpp"
 
 #include <memory>
 #include <optional>
@@ -14,7 +14,7 @@ namespace veza::services {
 class Playback {
 public:
     struct Dependencies {
-        TrackFiles& files;
+        HeardTracks& tracks;
         const PlaybackLinks& links;
         Segments& segments;
     };
@@ -38,7 +38,7 @@ public:
                                              std::vector<std::string> formats);
 
     /// The file of a track as it is. `forbidden`/`link_invalid`; else as TrackFiles has it.
-    [[nodiscard]] core::Task<TrackFile> original(PlaybackLinks::Asked asked);
+    [[nodiscard]] core::Task<HeardTrackPtr> original(PlaybackLinks::Asked asked);
     /// The same in a rendition, which has to be offered.
     [[nodiscard]] core::Task<WantedVariant> variant(PlaybackLinks::Asked asked, media::Rendition rendition,
                                                     media::Packaging packaging);
@@ -48,7 +48,7 @@ public:
     [[nodiscard]] Segments& segments() { return d_.segments; }
 
 private:
-    [[nodiscard]] core::Task<TrackFile> open(PlaybackLinks::Asked asked);
+    [[nodiscard]] core::Task<HeardTrackPtr> open(PlaybackLinks::Asked asked);
 
     Dependencies d_;
 };

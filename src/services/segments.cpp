@@ -183,6 +183,8 @@ void Segments::run(const Dependencies& d, State& state, Encoding& encoding, cons
             made = core::fail(core::Code::internal, core::Reason::internal, failure.what());
         }
     }
+    if (made && wanted.unchanged && !wanted.unchanged())
+        made = core::fail(core::Code::conflict, core::Reason::track_not_ready, "the track's file was changed");
     encoding.finish(made ? core::Status{} : core::Status(core::fail(made.error())));
     if (!made) {
         core::log::warn("a segment could not be encoded",

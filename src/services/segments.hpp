@@ -5,6 +5,7 @@
 #include "ports/segment_cache.hpp"
 #include "ports/transcoder.hpp"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <variant>
@@ -18,6 +19,7 @@ struct WantedVariant {
     domain::AudioFormat sound;
     std::shared_ptr<const media::Variant> variant;
     domain::UserId listener;
+    std::function<bool()> unchanged{};  ///< of the source: see OpenSource
 };
 
 class Encoding;

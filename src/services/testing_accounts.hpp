@@ -1,6 +1,7 @@
 #pragma once
 // What people do with their account itself, on the reference adapters, beside the other services.
 #include "adapters/memory/export_store.hpp"
+#include "adapters/memory/instance_repository.hpp"
 #include "adapters/memory/mailer.hpp"
 #include "adapters/memory/personal_records.hpp"
 #include "services/account_deletion.hpp"
@@ -38,7 +39,8 @@ public:
                                   .clock = clock,
                                   .publisher = publisher},
                                  mail_options};
-    Administration administration{store, mailer, true};
+    memory::InstanceRepository settings;
+    Administration administration{{.store = store, .settings = settings, .mailer = mailer}, true};
     Erasure erasure{{.store = store,
                      .records = records,
                      .exports = archives,

@@ -10,6 +10,7 @@
 #include "services/testing_segments.hpp"
 #include "services/testing_webhooks.hpp"
 #include "services/track_files.hpp"
+#include "services/track_sources.hpp"
 #include "services/tracks.hpp"
 #include "services/waveforms.hpp"
 
@@ -82,6 +83,25 @@ private:
     }
 };
 
+/// A machine without folders.
+class NoFolders final : public ports::FolderTree {
+public:
+    core::Task<std::vector<ports::DirectoryListing>> list(std::string /*root*/,
+                                                          std::vector<std::string> /*directories*/) override {
+        co_return missing();
+    }
+    core::Task<ports::OpenPlaced> open(domain::PlacedFile /*wanted*/) override { co_return missing(); }
+    core::Task<std::expected<Digest, Trouble>> digest(std::string /*root*/, std::string /*directory*/,
+                                                      std::string /*name*/) override {
+        co_return missing();
+    }
+
+private:
+    static std::unexpected<core::Error> missing() {
+        return core::fail(core::Code::not_found, core::Reason::file_missing, "there are none");
+    }
+};
+
 class TestMusic : public TestWebhooks {
 public:
     using TestWebhooks::TestWebhooks;
@@ -91,8 +111,12 @@ public:
     LibraryAccess library_access{store, access, clock};
     Cataloguer cataloguer{clock, ids, music_limits};
     MusicIndex music_index;
+    NoFolders no_folders;
+    NoticedFolders noticed;
+    TrackSources sources{blobs, no_folders, noticed};
     TrackProcessor processor{{.store = store,
                               .blobs = blobs,
+                              .sources = sources,
                               .keeper = keeper,
                               .analyser = analyser,
                               .pictures = pictures,
@@ -111,14 +135,15 @@ public:
                    .ids = ids,
                    .publisher = publisher},
                   music_limits};
-    TrackFiles track_files{{.store = store, .blobs = blobs, .access = library_access}};
+    TrackFiles track_files{{.store = store, .sources = sources, .access = library_access}};
     Waveforms waveforms{track_files, blobs};
     CountingTranscoder transcoder;
     NoSegments no_segments;
     core::Pool encoding_pool{{.name = "encoding", .threads = 1, .queue_limit = 16}};
     Segments segments{{.transcoder = transcoder, .cache = no_segments, .pool = encoding_pool}, 8};
     PlaybackLinks playback_links{signatures, clock, {.keys = {core::Secret("a key for links")}}};
-    Playback playback{{.files = track_files, .links = playback_links, .segments = segments}};
+    HeardTracks heard_tracks{{.files = track_files, .access = library_access, .bus = bus}};
+    Playback playback{{.tracks = heard_tracks, .links = playback_links, .segments = segments}};
     Covers covers{library_access, pictures};
     Albums albums{{.store = store,
                    .access = library_access,

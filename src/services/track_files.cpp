@@ -1,7 +1,6 @@
 #include "services/track_files.hpp"
 
 #include "ports/catalogue.hpp"
-#include "services/track_sources.hpp"
 
 namespace veza::services {
 
@@ -34,20 +33,22 @@ core::Task<domain::Analysis> TrackFiles::analysis(domain::Actor actor, domain::T
 core::Task<TrackFile> TrackFiles::load(domain::Track track) {
     struct Known {
         std::optional<domain::Analysis> analysis;
-        ports::TrackRepository::Origin origin;
+        TrackSources::Source source;
     };
     VEZA_CO_TRY(auto known,
                 co_await ports::read(d_.store, [&track](ports::Transaction& transaction) -> core::Result<Known> {
                     Known found;
                     VEZA_TRY(found.analysis, transaction.catalogue().analyses().find(track.content));
-                    VEZA_TRY(found.origin, transaction.catalogue().tracks().origin(track.id));
+                    VEZA_TRY(found.source, TrackSources::of(transaction, track));
                     return found;
                 }));
     if (track.status != domain::TrackStatus::ready || !known.analysis)
         co_return core::fail(core::Code::conflict, core::Reason::track_not_ready, "the track is not ready yet");
     TrackFile file{.track = std::move(track), .analysis = std::move(*known.analysis), .content = {}, .file = {}};
     file.content = file.track.content;
-    VEZA_CO_TRY(file.file, co_await open_source(d_.blobs, file.content, std::move(known.origin.path)));
+    VEZA_CO_TRY(auto opened, co_await d_.sources.open(std::move(known.source)));
+    file.file = std::move(opened.file);
+    file.unchanged = std::move(opened.unchanged);
     co_return file;
 }
 

@@ -11,6 +11,7 @@
 #include "domain/analysis.hpp"
 #include "ports/blob_store.hpp"
 #include "services/library_access.hpp"
+#include "services/track_sources.hpp"
 
 #include <string>
 
@@ -22,6 +23,7 @@ struct TrackFile {
     domain::Analysis analysis;
     std::string content;  ///< SHA-256 of the bytes
     ports::OpenBlob file;
+    std::function<bool()> unchanged{};  ///< see OpenSource
 };
 
 /// Thread-safe.
@@ -29,13 +31,14 @@ class TrackFiles {
 public:
     struct Dependencies {
         ports::UnitOfWork& store;
-        ports::BlobStore& blobs;
+        TrackSources& sources;
         LibraryAccess& access;
     };
 
     explicit TrackFiles(Dependencies dependencies) : d_(dependencies) {}
 
-    /// `not_found` for what is hidden, `conflict`/`track_not_ready`, `not_found`/`file_missing` when the file has gone.
+    /// `not_found` for what is hidden, `conflict`/`track_not_ready`, `not_found`/`file_missing` when the file has gone. One that
+    /// stays in its place and was changed there is `track_not_ready` until it was listened to again.
     [[nodiscard]] core::Task<TrackFile> open(domain::Actor actor, domain::TrackId id);
     /// The same for who holds a link in that person's name.
     [[nodiscard]] core::Task<TrackFile> open(domain::UserId user, domain::TrackId id);

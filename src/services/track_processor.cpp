@@ -4,7 +4,6 @@
 #include "core/text.hpp"
 #include "domain/waveform.hpp"
 #include "ports/catalogue.hpp"
-#include "services/track_sources.hpp"
 #include "services/waveforms.hpp"
 
 #include <boost/asio/as_tuple.hpp>
@@ -49,6 +48,8 @@ void TrackProcessor::add(domain::TrackId id) {
             overflowed_ = true;
         else if (known_.insert(id).second)
             waiting_.push_back(id);
+        else
+            again_.insert(id);
         if (running_ == 0) return;
     }
     asio::post(loop_, [this] { wake(); });
@@ -167,7 +168,10 @@ void TrackProcessor::put_off(domain::TrackId id, const core::Error& why) {
 void TrackProcessor::forget(domain::TrackId id) {
     put_off_.erase(id);
     const std::scoped_lock lock(mutex_);
-    known_.erase(id);
+    if (again_.erase(id) == 1)
+        waiting_.push_back(id);
+    else
+        known_.erase(id);
 }
 
 void TrackProcessor::wake() {
@@ -196,8 +200,8 @@ core::Task<std::optional<TrackProcessor::Work>> TrackProcessor::load(domain::Tra
                                    [id](ports::Transaction& transaction) -> core::Result<std::optional<Work>> {
                                        VEZA_TRY(auto track, transaction.catalogue().tracks().find(id));
                                        if (!track || track->status != TrackStatus::processing) return std::nullopt;
-                                       VEZA_TRY(auto origin, transaction.catalogue().tracks().origin(id));
-                                       return Work{.track = std::move(*track), .origin = std::move(origin)};
+                                       VEZA_TRY(auto source, TrackSources::of(transaction, *track));
+                                       return Work{.track = std::move(*track), .source = std::move(source)};
                                    });
 }
 
@@ -215,14 +219,18 @@ core::Task<void> TrackProcessor::listen_and_finish(Work work) {
 }
 
 core::Task<domain::Analysis> TrackProcessor::analyse(const Work& work) {
-    VEZA_CO_TRY(auto file, co_await open_source(d_.blobs, work.track.content, work.origin.path));
+    VEZA_CO_TRY(auto source, co_await d_.sources.open(work.source));
     tell(work.track, ProcessingStage::analysing, kListeningFrom);
     ports::AudioAnalyser::Progress progress = [this, owner = work.track.owner_id, id = work.track.id](double done) {
         const auto percent = kListeningFrom + static_cast<int>(done * (kListeningUntil - kListeningFrom));
         d_.publisher.publish(domain::TrackProcessing{
             .user_id = owner, .track_id = id, .stage = ProcessingStage::analysing, .percent = percent});
     };
-    VEZA_CO_TRY(auto verdict, co_await d_.analyser.analyse(std::move(file), std::move(progress)));
+    VEZA_CO_TRY(auto verdict, co_await d_.analyser.analyse(std::move(source.file), std::move(progress)));
+    if (source.unchanged && !source.unchanged()) {
+        d_.sources.notice(work.source);
+        co_return core::fail(core::Code::unavailable, core::Reason::track_not_ready, "the file was changed meanwhile");
+    }
     domain::Analysis analysis{.content = work.track.content, .made_at = d_.clock.now()};
     if (!verdict) {
         analysis.failure = verdict.error();
@@ -281,16 +289,21 @@ core::Task<void> TrackProcessor::finish(Work work, std::optional<domain::Analysi
         // As it is now: it may have been changed or removed while it was listened to.
         VEZA_TRY(auto track, transaction.catalogue().tracks().find(work.track.id));
         if (!track || track->status != TrackStatus::processing) return {};
+        if (track->content != work.track.content)
+            return core::fail(core::Code::unavailable, core::Reason::track_not_ready, "its file was changed meanwhile");
+        const auto before = *track;
         track->updated_at = d_.clock.now();
-        if (!analysis || analysis->failure) {
-            track->status = TrackStatus::failed;
-            track->failure = analysis ? boost::describe::enum_to_string(*analysis->failure, "")
-                                      : std::string(core::to_string(core::Reason::file_missing));
+        VEZA_TRY(const auto source, TrackSources::of(transaction, *track));
+        if (!analysis) {
+            VEZA_CHECK(give_up(transaction, *track, std::string(core::to_string(core::Reason::file_missing))));
+        } else if (analysis->failure) {
+            VEZA_CHECK(give_up(transaction, *track, boost::describe::enum_to_string(*analysis->failure, "")));
         } else {
             track->status = TrackStatus::ready;
-            VEZA_CHECK(describe(transaction, *track, *analysis, work.origin));
+            VEZA_CHECK(describe(transaction, *track, *analysis, source.placed));
         }
         VEZA_TRY([[maybe_unused]] const bool there, transaction.catalogue().tracks().update(*track));
+        if (source.in_place) VEZA_CHECK(d_.cataloguer.tidy(transaction, before));
         VEZA_TRY(auto shown, transaction.catalogue().tracks().find(track->id));
         if (!shown) return {};
         VEZA_CHECK(d_.index.put(transaction, *shown));
@@ -299,17 +312,34 @@ core::Task<void> TrackProcessor::finish(Work work, std::optional<domain::Analysi
     });
 }
 
-/// What the file says of itself counts where nobody said otherwise meanwhile.
+core::Status TrackProcessor::give_up(ports::Transaction& transaction, domain::Track& track, std::string why) {
+    track.status = TrackStatus::failed;
+    track.failure = std::move(why);
+    if (track.failure != core::to_string(core::Reason::file_missing)) return {};
+    // So that it is read again as soon as it is there, even if it is as it was.
+    VEZA_TRY(auto placed, transaction.catalogue().files().of_track(track.id));
+    if (!placed) return {};
+    placed->file.gone = true;
+    return transaction.catalogue().files().put(placed->file);
+}
+
+/// What the file says of itself counts where nobody said otherwise meanwhile. A file that stays in its place may have said
+/// something else before.
 core::Status TrackProcessor::describe(ports::Transaction& transaction, domain::Track& track,
                                       const domain::Analysis& analysis,
-                                      const ports::TrackRepository::Origin& origin) const {
+                                      const std::optional<domain::PlacedFile>& placed) const {
     track.cover = analysis.cover;
-    if (!analysis.tags.title.empty() && track.title == domain::title_from(track.filename))
+    if (placed && !track.cover) {
+        VEZA_TRY(track.cover, transaction.catalogue().files().cover(placed->file.folder, placed->file.directory));
+    }
+    const auto named = domain::title_from(track.filename);
+    if (placed && placed->file.gives_title) track.title = named;
+    if (!analysis.tags.title.empty() && track.title == named && (!placed || placed->file.gives_title))
         if (auto title = domain::check_title("title", core::prefix(analysis.tags.title, domain::kTitleMax)))
             track.title = std::move(*title);
     const bool untouched = track.artists.empty() && !track.album && track.genres.empty() && !track.year;
-    if (!untouched) return {};
-    return d_.cataloguer.place(transaction, track, analysis.tags, folder_of(origin.path));
+    if (placed ? !placed->file.gives_description : !untouched) return {};
+    return d_.cataloguer.place(transaction, track, analysis.tags, folder_of(placed));
 }
 
 void TrackProcessor::announce(ports::Transaction& transaction, domain::Track track) {

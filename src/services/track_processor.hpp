@@ -6,6 +6,7 @@
 #include "services/music_index.hpp"
 #include "services/pictures.hpp"
 #include "services/publisher.hpp"
+#include "services/track_sources.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -29,6 +30,7 @@ public:
     struct Dependencies {
         ports::UnitOfWork& store;
         ports::BlobStore& blobs;
+        TrackSources& sources;
         BlobKeeper& keeper;
         ports::AudioAnalyser& analyser;
         Pictures& pictures;
@@ -64,7 +66,7 @@ public:
 private:
     struct Work {
         domain::Track track;
-        ports::TrackRepository::Origin origin;
+        TrackSources::Source source;
     };
 
     void spawn(boost::asio::awaitable<void> work);
@@ -82,9 +84,10 @@ private:
     [[nodiscard]] core::Task<void> keep(domain::Analysis& analysis, std::string waveform);
     /// Without an analysis: the file is gone.
     [[nodiscard]] core::Task<void> finish(Work work, std::optional<domain::Analysis> analysis);
+    [[nodiscard]] static core::Status give_up(ports::Transaction& transaction, domain::Track& track, std::string why);
     [[nodiscard]] core::Status describe(ports::Transaction& transaction, domain::Track& track,
                                         const domain::Analysis& analysis,
-                                        const ports::TrackRepository::Origin& origin) const;
+                                        const std::optional<domain::PlacedFile>& placed) const;
     void announce(ports::Transaction& transaction, domain::Track track);
     void tell(const domain::Track& track, domain::ProcessingStage stage, int percent);
 
@@ -96,6 +99,7 @@ private:
     std::condition_variable ended_;
     std::deque<domain::TrackId> waiting_;
     std::set<domain::TrackId> known_;  // waiting or under way
+    std::set<domain::TrackId> again_;  // of those: something came up meanwhile
     std::set<std::string> contents_;   // under way
     std::size_t running_ = 0;
     bool overflowed_ = true;  // the store knows of more than waits here; so at the start

@@ -1,9 +1,8 @@
 #include "services/track_sources.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
+#include "ports/catalogue.hpp"
 
-#include <memory>
+#include <utility>
 
 namespace veza::services {
 namespace {
@@ -12,29 +11,41 @@ std::unexpected<core::Error> missing() {
     return core::fail(core::Code::not_found, core::Reason::file_missing, "the track's file is not there any more");
 }
 
-/// Not through a link at its end, and nothing but a plain file.
-core::Result<ports::OpenBlob> open_in_place(const std::string& path) {
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-    if (descriptor < 0) return missing();
-    auto file = std::make_shared<const core::Descriptor>(descriptor);
-    struct stat status{};
-    if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return missing();
-    return ports::OpenBlob{.file = std::move(file), .size = static_cast<std::uint64_t>(status.st_size)};
-}
-
 }  // namespace
 
-core::Task<ports::OpenBlob> open_source(ports::BlobStore& blobs, std::string content, std::optional<std::string> path) {
-    if (path) co_return open_in_place(*path);
-    auto opened = co_await blobs.open(std::move(content));
-    if (!opened && opened.error().code == core::Code::not_found) co_return missing();
-    co_return opened;
+core::Result<TrackSources::Source> TrackSources::of(ports::Transaction& transaction, const domain::Track& track) {
+    Source source{.content = track.content};
+    VEZA_TRY(const auto origin, transaction.catalogue().tracks().origin(track.id));
+    source.in_place = origin.path.has_value();
+    if (!source.in_place) return source;
+    VEZA_TRY(source.placed, transaction.catalogue().files().of_track(track.id));
+    return source;
 }
 
-std::string folder_of(const std::optional<std::string>& path) {
-    if (!path) return {};
-    const auto slash = path->rfind('/');
-    return slash == std::string::npos ? std::string{} : path->substr(0, slash);
+core::Task<OpenSource> TrackSources::open(Source source) {
+    if (source.in_place) co_return co_await open_placed(std::move(source));
+    auto opened = co_await blobs_.open(std::move(source.content));
+    if (!opened && opened.error().code == core::Code::not_found) co_return missing();
+    if (!opened) co_return core::fail(std::move(opened));
+    co_return OpenSource{.file = std::move(*opened)};
+}
+
+core::Task<OpenSource> TrackSources::open_placed(Source source) {
+    if (!source.placed || source.placed->file.content != source.content) co_return missing();
+    auto opened = co_await tree_.open(*source.placed);
+    if (!opened) {
+        notice(source);
+        co_return core::fail(std::move(opened));
+    }
+    co_return OpenSource{.file = std::move(opened->file), .unchanged = std::move(opened->unchanged)};
+}
+
+void TrackSources::notice(const Source& source) {
+    if (source.placed) noticed_.add(source.placed->file.folder);
+}
+
+std::string folder_of(const std::optional<domain::PlacedFile>& placed) {
+    return placed ? domain::joined(placed->root, placed->file.directory) : std::string{};
 }
 
 }  // namespace veza::services

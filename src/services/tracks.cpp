@@ -127,6 +127,7 @@ core::Task<Track> Tracks::update(domain::Actor actor, domain::TrackId id, Change
             if (after == before) return after;
             after.updated_at = d_.clock.now();
             VEZA_TRY([[maybe_unused]] const bool there, transaction.catalogue().tracks().update(after));
+            VEZA_CHECK(note(transaction, id, changes));
             VEZA_CHECK(d_.index.put(transaction, after));
             VEZA_CHECK(d_.cataloguer.tidy(transaction, before));
             announce_update(transaction, before, after);
@@ -161,6 +162,19 @@ core::Status Tracks::apply(ports::Transaction& transaction, Track& track, const 
         track.album->number = changes.number.applied_to(track.album->number);
     }
     return {};
+}
+
+/// What somebody said of it is not taken from its file again, should that change in its place.
+core::Status Tracks::note(ports::Transaction& transaction, domain::TrackId id, const Changes& changes) {
+    auto& files = transaction.catalogue().files();
+    VEZA_TRY(auto placed, files.of_track(id));
+    if (!placed) return {};
+    auto& file = placed->file;
+    const bool described = changes.artists || changes.genres || !changes.album.is_absent() ||
+                           !changes.disc.is_absent() || !changes.number.is_absent() || !changes.year.is_absent();
+    file.gives_title = file.gives_title && !changes.title;
+    file.gives_description = file.gives_description && !described;
+    return files.put(file);
 }
 
 /// Who saw it in the library and does so no more is told that it went.

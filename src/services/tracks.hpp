@@ -71,6 +71,7 @@ private:
     [[nodiscard]] static core::Status check(Changes& changes);
     [[nodiscard]] core::Status apply(ports::Transaction& transaction, domain::Track& track,
                                      const Changes& changes) const;
+    [[nodiscard]] static core::Status note(ports::Transaction& transaction, domain::TrackId id, const Changes& changes);
     void announce_update(ports::Transaction& transaction, const domain::Track& before, domain::Track after);
 
     Dependencies d_;

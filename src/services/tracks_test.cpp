@@ -342,6 +342,7 @@ TEST_F(TracksTest, TheBackgroundFindsWhatWaitsAndWhatIsAdded) {
     {
         TrackProcessor background({.store = instance.store,
                                    .blobs = instance.blobs,
+                                   .sources = instance.sources,
                                    .keeper = instance.keeper,
                                    .analyser = instance.analyser,
                                    .pictures = instance.pictures,

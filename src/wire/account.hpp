@@ -10,9 +10,11 @@ namespace veza::wire {
 /// What everybody may know of the instance, also without an account.
 struct Instance {
     bool registration_open = true;
-    bool mail = false;  ///< whether it sends mail, and so can prove addresses and reset passwords
+    bool mail = false;                 ///< whether it sends mail, and so can prove addresses and reset passwords
+    core::Nullable<std::string> name;  ///< what its administrators call it
+    bool set_up = false;               ///< whether its first steps are done, or put away
 };
-BOOST_DESCRIBE_STRUCT(Instance, (), (registration_open, mail))
+BOOST_DESCRIBE_STRUCT(Instance, (), (registration_open, mail, name, set_up))
 
 /// Something that takes its time.
 struct Job {

@@ -68,7 +68,10 @@ test('nothing is lost at twice the size, nor in a window of 320 pixels', async (
     expect(await sideways(page)).toBeLessThanOrEqual(0)
     await page.getByRole('button', { name: 'Open the list of channels' }).click()
     await page.getByRole('button', { name: 'Settings', exact: true }).click()
-    const last = app.dialog().getByRole('button').last()
+    // The drawer is a dialog as well.
+    const settings = page.getByRole('dialog', { name: 'Settings' })
+    await expect(settings).toBeVisible()
+    const last = settings.getByRole('button').last()
     // Its sections come one after the other.
     await expect(async () => {
       await last.scrollIntoViewIfNeeded()
@@ -76,7 +79,7 @@ test('nothing is lost at twice the size, nor in a window of 320 pixels', async (
     }).toPass()
     expect(await sideways(page)).toBeLessThanOrEqual(0)
     await page.keyboard.press('Escape')
-    await expect(app.page.locator('[data-slot="dialog"]')).toBeHidden()
+    await expect(settings).toBeHidden()
     await page.keyboard.press('Escape')
     await expect(app.dialog()).toBeHidden()
   }

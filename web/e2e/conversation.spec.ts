@@ -120,7 +120,7 @@ test('a community is shaped: channels, categories, names, and its end', async ({
 
   // Order.
   await mira.createChannel('notes')
-  const names = () => theo.page.getByRole('navigation', { name: /^Channels of/ }).getByRole('link').allInnerTexts()
+  const names = () => theo.page.getByRole('navigation', { name: /^Channels of/ }).locator('a[href*="/channels/"]').allInnerTexts()
   await expect.poll(names).toEqual(['general', 'notes', 'takes'])
   await mira.page.getByRole('button', { name: 'Menu of notes' }).click()
   await mira.page.getByRole('menuitem', { name: 'Move up' }).click()

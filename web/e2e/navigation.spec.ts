@@ -25,7 +25,7 @@ test('keys walk through channels, what is unread, and communities', async ({ vis
   }
 
   // The list from the top: middle and last were made after general.
-  const order = await page.getByRole('navigation', { name: /^Channels of/ }).getByRole('link').allInnerTexts()
+  const order = await page.getByRole('navigation', { name: /^Channels of/ }).locator('a[href*="/channels/"]').allInnerTexts()
   const at = (name: string, step: number) => order[(order.indexOf(name) + step + order.length) % order.length] ?? ''
   await go('Alt+ArrowDown', at('general', 1))
   await go('Alt+ArrowUp', 'general')

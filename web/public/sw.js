@@ -1,5 +1,5 @@
 // The service worker: keeps the shell of the app for when there is no connection, and shows what the server pushes while no
-// page of ours is looked at. What the API answers is never kept here; what was read is kept by the page, per account.
+// page of ours is looked at. What the API answers is never kept here.
 
 // The build writes its version and its files here (scripts/service-worker.ts). Without files nothing is kept, and what an
 // earlier version kept is removed: so it is in development, and so a build gets rid of it.

@@ -11,9 +11,10 @@ const allowed = {
   i18n: ['i18n', 'lib', 'api'],
   api: ['api', 'lib'],
   realtime: ['realtime', 'api', 'lib', 'i18n'],
+  player: ['player', 'api', 'lib'],
   'components/ui': ['components/ui', 'lib', 'i18n'],
   components: ['components', 'components/ui', 'lib', 'i18n', 'api'],
-  features: ['components', 'components/ui', 'realtime', 'api', 'lib', 'i18n'],
+  features: ['components', 'components/ui', 'realtime', 'player', 'api', 'lib', 'i18n'],
   testing: ['testing', 'api', 'realtime', 'lib', 'i18n', 'components', 'components/ui'],
   app: ['app', 'features', 'components', 'components/ui', 'realtime', 'api', 'lib', 'i18n', 'styles'],
 }

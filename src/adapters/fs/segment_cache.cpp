@@ -86,18 +86,25 @@ core::Task<std::optional<ports::OpenBlob>> SegmentCache::find(ports::SegmentKey 
         if (known == by_name_.end()) co_return std::nullopt;
         size = known->second->size;
         entries_.splice(entries_.begin(), entries_, known->second);
+        if (const auto& open = place_of(name); open.name == name) co_return open.blob;
     }
-    co_return co_await pool_.run(
-        [this, name = std::move(name), size]() -> core::Result<std::optional<ports::OpenBlob>> {
-            core::Descriptor file(::open((root_ / name).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-            if (!file.is_open()) {
-                // Somebody tidied up, or it has just been dropped.
-                const std::scoped_lock lock(mutex_);
-                forget(name);
-                return std::nullopt;
-            }
-            return ports::OpenBlob{.file = std::make_shared<const core::Descriptor>(std::move(file)), .size = size};
-        });
+    co_return co_await pool_.run([this, name = std::move(name), size] { return open_file(name, size); });
+}
+
+core::Result<std::optional<ports::OpenBlob>> SegmentCache::open_file(const std::string& name, std::uint64_t size) {
+    core::Descriptor file(::open((root_ / name).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    const std::scoped_lock lock(mutex_);
+    if (!file.is_open()) {  // somebody tidied up, or it has just been dropped
+        forget(name);
+        return std::nullopt;
+    }
+    ports::OpenBlob blob{.file = std::make_shared<const core::Descriptor>(std::move(file)), .size = size};
+    if (by_name_.contains(name)) place_of(name) = {.name = name, .blob = blob};
+    return blob;
+}
+
+SegmentCache::Open& SegmentCache::place_of(const std::string& name) {
+    return open_[std::hash<std::string>{}(name) % open_.size()];
 }
 
 core::Status SegmentCache::store(const ports::SegmentKey& key, std::string_view bytes) {
@@ -134,6 +141,7 @@ void SegmentCache::note(std::string name, std::uint64_t size) {
 void SegmentCache::forget(const std::string& name) {
     const auto known = by_name_.find(name);
     if (known == by_name_.end()) return;
+    if (auto& open = place_of(name); open.name == name) open = {};
     bytes_ -= known->second->size;
     entries_.erase(known->second);
     by_name_.erase(known);

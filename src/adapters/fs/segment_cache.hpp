@@ -2,6 +2,7 @@
 #include "core/pool.hpp"
 #include "ports/segment_cache.hpp"
 
+#include <array>
 #include <filesystem>
 #include <list>
 #include <memory>
@@ -35,7 +36,17 @@ private:
 
     SegmentCache(std::filesystem::path root, std::uint64_t limit) : root_(std::move(root)), limit_(limit) {}
 
+    /// A file that is kept open: what is heard at the moment is asked for by many, or in small parts.
+    struct Open {
+        std::string name;
+        ports::OpenBlob blob;
+    };
+    static constexpr std::size_t kKeptOpen = 256;
+    /// Where a name's would be; names with one place take it from each other.
+    [[nodiscard]] Open& place_of(const std::string& name);
+
     [[nodiscard]] core::Status load();
+    [[nodiscard]] core::Result<std::optional<ports::OpenBlob>> open_file(const std::string& name, std::uint64_t size);
     /// As the one used last; drops others until there is room.
     void note(std::string name, std::uint64_t size);
     void forget(const std::string& name);
@@ -45,6 +56,7 @@ private:
     mutable std::mutex mutex_;
     std::list<Entry> entries_;  ///< the last used first
     std::unordered_map<std::string, std::list<Entry>::iterator> by_name_;
+    std::array<Open, kKeptOpen> open_;
     std::uint64_t bytes_ = 0;
     std::uint64_t draft_ = 0;
     core::Pool pool_{{.name = "segments", .threads = 2, .queue_limit = 4096}};

@@ -123,6 +123,7 @@ core::Status DepartureRepository::erase(domain::UserId id, std::string_view user
     std::erase_if(state->thread_followers, [id](const auto& entry) { return entry.second == id; });
     erase_tracks(state->music, [id](const domain::Track& track) { return track.owner_id == id; });
     erase_library(state->music, domain::library_of(id));
+    erase_folders(state->music, [id](const domain::MusicFolder& folder) { return folder.owner_id == id; });
     std::erase_if(state->music.playlists, [id](const auto& entry) { return entry.second.owner_id == id; });
     std::erase_if(state->music.likes, [id](const auto& entry) { return entry.first.first == id; });
     state->music.plays.erase(id);

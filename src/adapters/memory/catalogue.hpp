@@ -1,6 +1,7 @@
 #pragma once
 #include "adapters/memory/albums.hpp"
 #include "adapters/memory/artists.hpp"
+#include "adapters/memory/music_folders.hpp"
 #include "adapters/memory/music_search.hpp"
 #include "adapters/memory/playlists.hpp"
 #include "adapters/memory/tracks.hpp"
@@ -17,6 +18,8 @@ public:
           artists_(access),
           playlists_(access),
           listening_(access),
+          folders_(access),
+          files_(access),
           search_(access) {}
 
     ports::AnalysisRepository& analyses() override { return analyses_; }
@@ -25,6 +28,8 @@ public:
     ports::ArtistRepository& artists() override { return artists_; }
     ports::PlaylistRepository& playlists() override { return playlists_; }
     ports::ListeningRepository& listening() override { return listening_; }
+    ports::MusicFolderRepository& folders() override { return folders_; }
+    ports::MusicFileRepository& files() override { return files_; }
     ports::MusicSearch& search() override { return search_; }
 
 private:
@@ -34,6 +39,8 @@ private:
     ArtistRepository artists_;
     PlaylistRepository playlists_;
     ListeningRepository listening_;
+    MusicFolderRepository folders_;
+    MusicFileRepository files_;
     MusicSearch search_;
 };
 

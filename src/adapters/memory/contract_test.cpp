@@ -1,6 +1,7 @@
 #include "adapters/memory/annotations.hpp"
 #include "adapters/memory/blob_store.hpp"
 #include "adapters/memory/event_bus.hpp"
+#include "adapters/memory/instance_repository.hpp"
 #include "adapters/memory/message_search.hpp"
 #include "adapters/memory/messages.hpp"
 #include "adapters/memory/personal_records.hpp"
@@ -24,6 +25,7 @@ public:
     ports::ReadStates& read_states() override { return messages_; }
     ports::PersonalRecords& records() override { return records_; }
     ports::MessageSearch& search() override { return search_; }
+    ports::InstanceRepository& instance() override { return instance_; }
 
 private:
     UnitOfWork store_;
@@ -31,6 +33,7 @@ private:
     AnnotationRepository annotations_{messages_};
     PersonalRecords records_{messages_, 3};
     MessageSearch search_{messages_};
+    InstanceRepository instance_;
 };
 
 class Bus final : public contract::EventBusUnderTest {

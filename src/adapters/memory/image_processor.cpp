@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 
 namespace veza::memory {
 namespace {
@@ -46,6 +47,8 @@ ports::Picture draw(PictureSize source, const domain::Rendition& wanted) {
 
 core::Task<std::vector<ports::Picture>> ImageProcessor::render(ports::OpenBlob file,
                                                                std::vector<domain::Rendition> wanted) {
+    if (wanted.empty() || wanted.size() > kRenditionsMax)
+        throw std::invalid_argument("a picture is rendered once to five times");
     std::array<char, kHeader> bytes{};
     const auto got = ::pread(file.file->get(), bytes.data(), bytes.size(), 0);
     const std::string_view head(bytes.data(), got < 0 ? 0 : static_cast<std::size_t>(got));

@@ -27,6 +27,9 @@ void erase_library(MusicState& music, domain::LibraryId library) {
     std::erase_if(music.playlists, [&](const auto& entry) {
         return entry.second.server_id && domain::library_of(*entry.second.server_id) == library;
     });
+    erase_folders(music, [&](const domain::MusicFolder& folder) {
+        return folder.server_id && domain::library_of(*folder.server_id) == library;
+    });
     std::erase_if(music.albums, [&](const auto& entry) { return entry.second.library == library; });
     std::erase_if(music.artists, [&](const auto& entry) { return entry.second.library == library; });
     std::erase_if(music.album_keys, [&](const auto& entry) { return entry.first.first == library; });

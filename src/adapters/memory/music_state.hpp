@@ -2,6 +2,7 @@
 // The music among what a transaction sees.
 #include "domain/album.hpp"
 #include "domain/analysis.hpp"
+#include "domain/music_folder.hpp"
 #include "domain/music_search.hpp"
 #include "domain/playlist.hpp"
 #include "domain/playlist_item.hpp"
@@ -9,6 +10,7 @@
 
 #include <map>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -31,6 +33,8 @@ struct MusicState {
     std::map<domain::PlaylistItemId, std::pair<domain::PlaylistId, domain::PlaylistItem>> playlist_items;
     std::map<std::pair<domain::UserId, domain::TrackId>, core::Time> likes;
     std::map<domain::UserId, std::vector<domain::Play>> plays;  // the latest first
+    std::map<domain::MusicFolderId, domain::MusicFolder> folders;
+    std::map<std::tuple<domain::MusicFolderId, std::string, std::string>, domain::MusicFile> files;
     std::map<std::pair<domain::MusicKind, core::Uuid>, domain::MusicDocument> documents;
 };
 
@@ -42,7 +46,18 @@ struct MusicState {
 /// Takes tracks out with all that names them.
 template <class Which>
 std::size_t erase_tracks(MusicState& music, Which which) {
-    return std::erase_if(music.tracks, [&](const auto& entry) { return which(entry.second.track); });
+    return std::erase_if(music.tracks, [&](const auto& entry) {
+        if (!which(entry.second.track)) return false;
+        for (auto& [place, file] : music.files)
+            if (file.track == entry.first) file.track.reset();
+        return true;
+    });
+}
+/// Folders with what is known of their files.
+template <class Which>
+std::size_t erase_folders(MusicState& music, Which which) {
+    std::erase_if(music.files, [&](const auto& entry) { return which(music.folders.at(entry.second.folder)); });
+    return std::erase_if(music.folders, [&](const auto& entry) { return which(entry.second); });
 }
 /// A person's own library, or a server's.
 void erase_library(MusicState& music, domain::LibraryId library);

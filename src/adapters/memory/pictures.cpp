@@ -10,7 +10,7 @@ bool is_shown(const State& state, domain::PictureId id) {
     const auto covers = [id](const auto& entry) { return entry.second.cover == id; };
     const auto covers_track = [id](const auto& entry) { return entry.second.track.cover == id; };
     if (std::ranges::any_of(state.music.analyses, covers) || std::ranges::any_of(state.music.albums, covers) ||
-        std::ranges::any_of(state.music.tracks, covers_track))
+        std::ranges::any_of(state.music.tracks, covers_track) || std::ranges::any_of(state.music.files, covers))
         return true;
     return state.emoji.contains(domain::EmojiId{id.uuid()}) ||
            std::ranges::any_of(state.users, [&](const auto& user) { return user.second.summary.avatar == text; }) ||

@@ -116,6 +116,18 @@ core::Result<bool> TrackRepository::update(const Track& track) {
     return true;
 }
 
+core::Result<bool> TrackRepository::renew(domain::TrackId id, std::string_view content, std::int64_t size) {
+    VEZA_TRY(auto* const state, state_.change());
+    const auto found = state->music.tracks.find(id);
+    if (found == state->music.tracks.end()) return false;
+    auto& track = found->second.track;
+    track.content = content;
+    track.size = size;
+    track.status = domain::TrackStatus::processing;
+    track.failure.clear();
+    return true;
+}
+
 core::Result<bool> TrackRepository::remove(domain::TrackId id) {
     VEZA_TRY(auto* const state, state_.change());
     return erase_tracks(state->music, [id](const Track& track) { return track.id == id; }) == 1;
@@ -145,10 +157,10 @@ core::Result<std::vector<domain::TrackId>> TrackRepository::unfinished(std::opti
 core::Result<ports::TrackRepository::Totals> TrackRepository::totals(domain::UserId owner) {
     Totals totals;
     for (const auto& [id, kept] : state_->music.tracks) {
-        if (kept.track.owner_id != owner) continue;
+        if (kept.track.owner_id != owner || kept.origin.path) continue;
         ++totals.tracks;
         if (kept.track.status == domain::TrackStatus::processing) ++totals.processing;
-        if (!kept.origin.path) totals.bytes += kept.track.size;
+        totals.bytes += kept.track.size;
     }
     return totals;
 }

@@ -2,6 +2,7 @@
 #include "adapters/sql/albums.hpp"
 #include "adapters/sql/analyses.hpp"
 #include "adapters/sql/artists.hpp"
+#include "adapters/sql/music_folders.hpp"
 #include "adapters/sql/music_search.hpp"
 #include "adapters/sql/playlists.hpp"
 #include "adapters/sql/tracks.hpp"
@@ -18,6 +19,8 @@ public:
           artists_(connection),
           playlists_(connection),
           listening_(connection),
+          folders_(connection),
+          files_(connection),
           search_(connection) {}
 
     ports::AnalysisRepository& analyses() override { return analyses_; }
@@ -26,6 +29,8 @@ public:
     ports::ArtistRepository& artists() override { return artists_; }
     ports::PlaylistRepository& playlists() override { return playlists_; }
     ports::ListeningRepository& listening() override { return listening_; }
+    ports::MusicFolderRepository& folders() override { return folders_; }
+    ports::MusicFileRepository& files() override { return files_; }
     ports::MusicSearch& search() override { return search_; }
 
 private:
@@ -35,6 +40,8 @@ private:
     ArtistRepository artists_;
     PlaylistRepository playlists_;
     ListeningRepository listening_;
+    MusicFolderRepository folders_;
+    MusicFileRepository files_;
     MusicSearch search_;
 };
 

@@ -16,6 +16,7 @@ public:
     ports::ReadStates& read_states() override { return database_->read_states(); }
     ports::PersonalRecords& records() override { return database_->records(); }
     ports::MessageSearch& search() override { return database_->search(); }
+    ports::InstanceRepository& instance() override { return database_->instance(); }
 
 private:
     std::unique_ptr<Place> place_;  // outlives the database

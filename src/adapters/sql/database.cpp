@@ -2,6 +2,7 @@
 
 #include "adapters/sql/annotations.hpp"
 #include "adapters/sql/checkpointer.hpp"
+#include "adapters/sql/instance_repository.hpp"
 #include "adapters/sql/lanes.hpp"
 #include "adapters/sql/message_search.hpp"
 #include "adapters/sql/messages.hpp"
@@ -62,7 +63,8 @@ struct Database::Parts {
           annotations(readers, message_lanes ? *message_lanes : identity_lanes, clock),
           read_states(readers, message_lanes ? *message_lanes : identity_lanes, clock),
           records(readers, message_lanes ? *message_lanes : identity_lanes, clock),
-          search(readers, message_lanes ? *message_lanes : identity_lanes, clock) {}
+          search(readers, message_lanes ? *message_lanes : identity_lanes, clock),
+          instance(readers, identity_lanes) {}
 
     std::unique_ptr<Checkpointer> checkpointer;  // of SQLite only; outlives the lane
     Readers readers;
@@ -74,6 +76,7 @@ struct Database::Parts {
     ReadStates read_states;
     PersonalRecords records;
     MessageSearch search;
+    InstanceRepository instance;
 };
 
 core::Result<std::unique_ptr<Database>> Database::open(const Options& options, const core::Clock& clock,
@@ -133,6 +136,10 @@ ports::PersonalRecords& Database::records() {
 
 ports::MessageSearch& Database::search() {
     return parts_->search;
+}
+
+ports::InstanceRepository& Database::instance() {
+    return parts_->instance;
 }
 
 core::Task<void> Database::ping() {

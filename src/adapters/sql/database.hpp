@@ -4,6 +4,7 @@
 #include "core/task.hpp"
 #include "core/uuid.hpp"
 #include "ports/annotation_repository.hpp"
+#include "ports/instance_repository.hpp"
 #include "ports/message_repository.hpp"
 #include "ports/message_search.hpp"
 #include "ports/personal_records.hpp"
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] ports::ReadStates& read_states();
     [[nodiscard]] ports::PersonalRecords& records();
     [[nodiscard]] ports::MessageSearch& search();
+    [[nodiscard]] ports::InstanceRepository& instance();
 
     /// Whether the store answers now: reads, and opens and ends a transaction of the writer. `unavailable` if not.
     [[nodiscard]] core::Task<void> ping();

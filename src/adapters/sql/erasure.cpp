@@ -33,6 +33,7 @@ std::span<const PersonColumn> person_columns() {
         PersonColumn{"message_mentions", "target_id", done, "PersonalRecords::forget_marks"},
         PersonColumn{"messages", "author_id", done, "as the person chose: removed, or kept without a name"},
         PersonColumn{"messages", "deleted_by", kept, "says who looked after the channel"},
+        PersonColumn{"music_folders", "owner_id", removed, ""},
         PersonColumn{"notification_settings", "target_id", kept,
                      "names a server or a channel; the row goes with user_id"},
         PersonColumn{"notification_settings", "user_id", removed, ""},

@@ -98,6 +98,8 @@ TEST_P(FixtureTest, EveryOldIdentityIsThereAfterTheUpgrade) {
 
     const auto user = read(*database, [&](Transaction& t) { return t.users().find_by_email("ANNA@example.org"); });
     ASSERT_TRUE(user);
+    EXPECT_EQ(must(core::testing::run(database->instance().find())),
+              (domain::InstanceSettings{.name = "Night Shift", .set_up = true}));
     EXPECT_EQ(user->summary.display_name, "Änna 🎵");
     EXPECT_EQ(user->created_at, at(1));
     EXPECT_TRUE(user->instance_admin);

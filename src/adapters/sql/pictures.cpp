@@ -68,6 +68,7 @@ core::Result<std::size_t> PictureRepository::remove_unshown(core::Time before) {
                                 "AND NOT EXISTS (SELECT 1 FROM servers WHERE servers.icon = pictures.id) "
                                 "AND NOT EXISTS (SELECT 1 FROM emoji WHERE emoji.id = pictures.id) "
                                 "AND NOT EXISTS (SELECT 1 FROM analyses WHERE analyses.cover = pictures.id) "
+                                "AND NOT EXISTS (SELECT 1 FROM music_files WHERE music_files.cover = pictures.id) "
                                 "AND NOT EXISTS (SELECT 1 FROM tracks WHERE tracks.cover = pictures.id) "
                                 "AND NOT EXISTS (SELECT 1 FROM albums WHERE albums.cover = pictures.id)",
                                 before));

@@ -176,6 +176,15 @@ core::Result<bool> TrackRepository::update(const domain::Track& track) {
     });
 }
 
+core::Result<bool> TrackRepository::renew(domain::TrackId id, std::string_view content, std::int64_t size) {
+    return connection_.guard([&] {
+        return connection_.execute(
+                   "UPDATE tracks SET content = :content, size = :size, status = 'processing', failure = '' "
+                   "WHERE id = :id",
+                   content, size, id) == 1;
+    });
+}
+
 core::Result<bool> TrackRepository::remove(domain::TrackId id) {
     return connection_.guard([&] { return connection_.execute("DELETE FROM tracks WHERE id = :id", id) == 1; });
 }
@@ -206,8 +215,7 @@ core::Result<ports::TrackRepository::Totals> TrackRepository::totals(domain::Use
         return connection_
             .first<Totals>(
                 "SELECT COUNT(*), COUNT(CASE WHEN status = 'processing' THEN 1 END), "
-                "CAST(COALESCE(SUM(CASE WHEN path IS NULL THEN size ELSE 0 END), 0) AS BIGINT) "
-                "FROM tracks WHERE owner_id = :owner",
+                "CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM tracks WHERE owner_id = :owner AND path IS NULL",
                 owner)
             .value_or(Totals{});
     });

@@ -14,6 +14,7 @@ public:
     core::Result<std::vector<domain::Track>> find_all(const std::vector<domain::TrackId>& ids) override;
     core::Result<Origin> origin(domain::TrackId id) override;
     core::Result<bool> update(const domain::Track& track) override;
+    core::Result<bool> renew(domain::TrackId id, std::string_view content, std::int64_t size) override;
     core::Result<bool> remove(domain::TrackId id) override;
     core::Result<std::vector<domain::Track>> page(const ports::TrackPage& page) override;
     core::Result<std::vector<domain::TrackId>> unfinished(std::optional<domain::TrackId> after,

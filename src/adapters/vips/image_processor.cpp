@@ -110,7 +110,7 @@ ImageProcessor::ImageProcessor(Options options)
 
 core::Task<std::vector<Picture>> ImageProcessor::render(ports::OpenBlob file, std::vector<Rendition> wanted) {
     if (wanted.empty() || wanted.size() > Port::kRenditionsMax)
-        throw std::invalid_argument("a picture is rendered once to four times");
+        throw std::invalid_argument("a picture is rendered once to five times");
     if (file.size > Port::kFileMax) co_return too_large();
     co_return co_await pool_.run(
         [this, file = std::move(file), wanted = std::move(wanted)]() -> core::Result<std::vector<Picture>> {

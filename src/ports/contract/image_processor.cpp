@@ -2,6 +2,8 @@
 #include "ports/contract/image_processor_contract.hpp"
 #include "ports/contract/sample_pictures.hpp"
 
+#include <stdexcept>
+
 namespace veza::contract {
 
 using core::Code;
@@ -31,6 +33,17 @@ TEST_P(ImageProcessorContract, RendersEachAsItIsWanted) {
         EXPECT_EQ(domain::picture_format(picture.bytes), picture.format);
         EXPECT_FALSE(picture.animated);
     }
+}
+
+TEST_P(ImageProcessorContract, RendersAsManyAsItPromises) {
+    std::vector<Rendition> wanted;
+    for (std::uint32_t side = 20; wanted.size() < ports::ImageProcessor::kRenditionsMax; side += 20)
+        wanted.push_back({.box = {.width = side, .height = side}, .fit = Rendition::Fit::cover});
+    const auto pictures = must(render(sample_png({.width = 300, .height = 300}), wanted));
+    ASSERT_EQ(pictures.size(), wanted.size());
+    for (std::size_t at = 0; at < wanted.size(); ++at) EXPECT_EQ(pictures[at].size, wanted[at].box);
+    wanted.push_back(wanted.front());
+    EXPECT_THROW(static_cast<void>(render(sample_png({.width = 300, .height = 300}), wanted)), std::invalid_argument);
 }
 
 TEST_P(ImageProcessorContract, NothingGrows) {

@@ -3,6 +3,7 @@
 #include "core/testing_task.hpp"
 #include "ports/annotation_repository.hpp"
 #include "ports/contract/samples.hpp"
+#include "ports/instance_repository.hpp"
 #include "ports/message_repository.hpp"
 #include "ports/message_search.hpp"
 #include "ports/personal_records.hpp"
@@ -30,6 +31,7 @@ public:
     [[nodiscard]] virtual ports::ReadStates& read_states() = 0;
     [[nodiscard]] virtual ports::PersonalRecords& records() = 0;
     [[nodiscard]] virtual ports::MessageSearch& search() = 0;
+    [[nodiscard]] virtual ports::InstanceRepository& instance() = 0;
 };
 
 /// How an adapter makes one.
@@ -57,6 +59,7 @@ protected:
     [[nodiscard]] ports::ReadStates& read_states() { return under_test_->read_states(); }
     [[nodiscard]] ports::PersonalRecords& records() { return under_test_->records(); }
     [[nodiscard]] ports::MessageSearch& search() { return under_test_->search(); }
+    [[nodiscard]] ports::InstanceRepository& instance() { return under_test_->instance(); }
 
     template <class T>
     T run(boost::asio::awaitable<T> task) {

@@ -46,6 +46,8 @@ VEZA_STORE_SUITE(TrackRepositoryContract);
 VEZA_STORE_SUITE(AlbumRepositoryContract);
 VEZA_STORE_SUITE(PlaylistRepositoryContract);
 VEZA_STORE_SUITE(MusicSearchContract);
+VEZA_STORE_SUITE(MusicFolderContract);
+VEZA_STORE_SUITE(InstanceRepositoryContract);
 
 #undef VEZA_STORE_SUITE
 
@@ -90,4 +92,6 @@ VEZA_STORE_SUITE(MusicSearchContract);
     VEZA_INSTANTIATE_STORE_SUITE(prefix, TrackRepositoryContract, factory);           \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, AlbumRepositoryContract, factory);           \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, PlaylistRepositoryContract, factory);        \
-    VEZA_INSTANTIATE_STORE_SUITE(prefix, MusicSearchContract, factory)
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, MusicSearchContract, factory);               \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, MusicFolderContract, factory);               \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, InstanceRepositoryContract, factory)

@@ -7,6 +7,7 @@ const nobodysJob = '019b0000-0000-7000-8000-000000000000'
 /** What people do with their account itself. Nobody of the cast is an administrator of the instance, which sends no mail. */
 export const ACCOUNT_DATA_ROWS: Row[] = [
   { operation: 'getInstance', request: () => ({ method: 'GET', path: '/instance' }), expected: all(200), anonymous: 200 },
+  { operation: 'changeInstance', request: () => ({ method: 'PATCH', path: '/instance', body: { name: 'Mine' } }), expected: all(403) },
   {
     operation: 'changeEmail',
     request: () => ({ method: 'PUT', path: '/users/@me/email', body: { email: `${unique('mail')}@example.org`, password: PASSWORD } }),

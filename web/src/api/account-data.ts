@@ -9,6 +9,11 @@ export const instanceQuery = queryOptions({
   staleTime: 60_000,
 })
 
+/** For administrators of the instance. `set_up`: its first steps are done, or put away. */
+export function changeInstance(change: { name?: string | null; set_up?: boolean }): Promise<Instance> {
+  return unwrap(api.PATCH('/instance', { body: change }))
+}
+
 // Mails are written in the language on the screen, which need not be the browser's.
 const inLanguage = (language: string) => ({ headers: { 'Accept-Language': language } })
 

@@ -1,3 +1,6 @@
+/** The library that is one's own; every other is a community's and has its id. */
+export const kOwnLibrary = '@me'
+
 /** The address of every cached answer. One place, so that gateway events find what they patch. */
 export const keys = {
   servers: ['servers'] as const,
@@ -39,6 +42,20 @@ export const keys = {
   allThreadLists: ['threads'] as const,
   message: (channelId: string, messageId: string) => ['message', channelId, messageId] as const,
   relationships: ['relationships'] as const,
+  /** All that is known of music. A library is a community's id, or `@me`. */
+  music: ['music'] as const,
+  library: (library: string) => ['music', 'library', library] as const,
+  tracks: (library: string) => ['music', 'tracks', library] as const,
+  allTracks: ['music', 'tracks'] as const,
+  track: (trackId: string) => ['music', 'track', trackId] as const,
+  playlists: (library: string) => ['music', 'playlists', library] as const,
+  allPlaylists: ['music', 'playlists'] as const,
+  playlist: (playlistId: string) => ['music', 'playlist', playlistId] as const,
+  allPlaylistContents: ['music', 'playlist'] as const,
+  like: (trackId: string) => ['music', 'like', trackId] as const,
+  likes: ['music', 'likes'] as const,
+  musicSearch: (text: string) => ['music', 'search', text] as const,
+  allMusicSearches: ['music', 'search'] as const,
   notifications: ['notifications'] as const,
   pushKey: ['push-key'] as const,
   profile: (userId: string) => ['profile', userId] as const,

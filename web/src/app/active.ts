@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { kOwnLibrary } from '@/api/keys'
 import { channelsQuery, serversQuery } from '@/api/servers'
 import type { Channel, Server } from '@/api/types'
 
-/** The community in the address, if there is one. */
+/** The community in the address, if there is one: its channels or its library are open. */
 export function useActiveServerId(): string | null {
-  const { serverId } = useParams({ strict: false })
-  return serverId ?? null
+  const { serverId, library } = useParams({ strict: false })
+  return serverId ?? (library === undefined || library === kOwnLibrary ? null : library)
 }
 
 export function useActiveChannelId(): string | null {

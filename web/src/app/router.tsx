@@ -106,6 +106,51 @@ const threadMessageRoute = createRoute({
   component: ConversationPage,
 })
 
+const musicViews = ['tracks', 'albums', 'artists', 'playlists', 'liked', 'upload'] as const
+const trackOrders = ['title', 'album'] as const
+
+interface MusicSearch {
+  view?: (typeof musicViews)[number] | undefined
+  /** What is looked for. */
+  q?: string | undefined
+  /** The order of the tracks; absent: the newest first. */
+  sort?: (typeof trackOrders)[number] | 'newest' | undefined
+}
+
+const musicRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/music/$library',
+  validateSearch: (search: Record<string, unknown>): MusicSearch => {
+    const view = musicViews.find((each) => each === search['view'])
+    const q = typeof search['q'] === 'string' ? search['q'].slice(0, 100) : ''
+    const sort = trackOrders.find((each) => each === search['sort'])
+    return { ...(view && { view }), ...(q && { q }), ...(sort && { sort }) }
+  },
+  component: lazyRouteComponent(() => import('./pages/music-page'), 'MusicPage'),
+})
+
+const recordPages = () => import('./pages/record-pages')
+const albumRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/music/$library/albums/$albumId',
+  component: lazyRouteComponent(recordPages, 'AlbumPage'),
+})
+const artistRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/music/$library/artists/$artistId',
+  component: lazyRouteComponent(recordPages, 'ArtistPage'),
+})
+const playlistRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/music/$library/playlists/$playlistId',
+  component: lazyRouteComponent(() => import('./pages/playlist-page'), 'PlaylistPage'),
+})
+const trackRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/tracks/$trackId',
+  component: lazyRouteComponent(recordPages, 'TrackPage'),
+})
+
 // Gone from what is built: the condition is known then.
 const devRoutes = import.meta.env.DEV
   ? [createRoute({ getParentRoute: () => rootRoute, path: '/dev/components', component: lazyRouteComponent(() => import('./dev/components-page'), 'ComponentsPage') })]
@@ -130,6 +175,11 @@ export const router = createRouter({
       messageRoute,
       threadRoute,
       threadMessageRoute,
+      musicRoute,
+      albumRoute,
+      artistRoute,
+      playlistRoute,
+      trackRoute,
     ]),
   ]),
   scrollRestoration: false,

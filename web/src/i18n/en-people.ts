@@ -22,9 +22,9 @@ export const people = {
   takeOut: 'Take {{name}} out of the group',
   tabs: { online: 'Here', all: 'All', pending: 'Requests', blocked: 'Blocked' },
   empty: {
-    online: 'None of your friends is here right now.',
+    online: 'None of your friends is here right now. Write to them anyway: All lists them.',
     all: 'No friends yet. Add somebody by name above.',
-    pending: 'No open requests.',
+    pending: 'No open requests. Ask somebody by name above.',
     blocked: 'You have blocked nobody.',
   },
   types: { friend: 'friend', incoming: 'wants to be your friend', outgoing: 'asked by you', blocked: 'blocked' },

@@ -1,9 +1,11 @@
 import { errors } from './en-errors'
 import { people } from './en-people'
+import { shortcuts } from './en-shortcuts'
 
 export const en = {
   app: {
     tagline: 'Talk and listen together.',
+    music: 'Music',
     skip: 'Skip to the conversation',
     loading: 'Loading',
     close: 'Close',
@@ -250,35 +252,7 @@ export const en = {
     results: 'Places',
     unread: 'new',
   },
-  shortcuts: {
-    title: 'Keys',
-    anywhere: 'Anywhere',
-    switcher: 'Go to a conversation or community',
-    previousChannel: 'The channel above',
-    nextChannel: 'The channel below',
-    previousUnread: 'The unread channel above',
-    nextUnread: 'The unread channel below',
-    previousServer: 'The community above',
-    nextServer: 'The community below',
-    nextPart: 'The next part of the page',
-    previousPart: 'The part of the page before',
-    search: 'Search the messages',
-    readAll: 'Mark the community as read',
-    help: 'This list',
-    writing: 'While writing',
-    send: 'Send',
-    line: 'A new line',
-    bold: 'Bold',
-    italic: 'Italic',
-    editLast: 'Edit your last message, in an empty field',
-    cancel: 'Cancel the edit or the reply',
-    mention: 'Find a person, a channel or an emoji by name',
-    reading: 'On a message',
-    walk: 'The message above or below',
-    ends: 'The first or last message on the screen',
-    menu: 'What can be done with it',
-    present: 'To the newest messages and the composer',
-  },
+  shortcuts,
   members: {
     title: 'Members',
     nav: 'Members of {{server}}',
@@ -293,6 +267,8 @@ export const en = {
     owner: 'Owner',
     you: 'you',
     more: 'Show more members',
+    alone: 'Nobody but you is here yet.',
+    invite: 'Bring somebody in',
   },
   presence: {
     online: 'online',

@@ -24,9 +24,9 @@ export const people: Translation['people'] = {
   takeOut: 'Retirer {{name}} du groupe',
   tabs: { online: 'Présents', all: 'Tous', pending: 'Demandes', blocked: 'Bloqués' },
   empty: {
-    online: 'Aucun de vos amis n’est là en ce moment.',
+    online: 'Aucun de vos amis n’est là en ce moment. Écrivez-leur quand même : « Tous » les montre.',
     all: 'Pas encore d’amis. Ajoutez quelqu’un par son nom ci-dessus.',
-    pending: 'Aucune demande en attente.',
+    pending: 'Aucune demande en attente. Demandez à quelqu’un par son nom ci-dessus.',
     blocked: 'Vous n’avez bloqué personne.',
   },
   types: { friend: 'ami', incoming: 'veut être votre ami', outgoing: 'demande envoyée', blocked: 'bloqué' },

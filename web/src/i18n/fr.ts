@@ -1,10 +1,12 @@
 import type { Translation } from './en'
 import { errors } from './fr-errors'
 import { people } from './fr-people'
+import { shortcuts } from './fr-shortcuts'
 
 export const fr: Translation = {
   app: {
     tagline: 'Parler et écouter ensemble.',
+    music: 'Musique',
     skip: 'Aller à la conversation',
     loading: 'Chargement',
     close: 'Fermer',
@@ -251,35 +253,7 @@ export const fr: Translation = {
     results: 'Lieux',
     unread: 'nouveau',
   },
-  shortcuts: {
-    title: 'Touches',
-    anywhere: 'Partout',
-    switcher: 'Aller à une conversation ou une communauté',
-    previousChannel: 'Le salon au-dessus',
-    nextChannel: 'Le salon au-dessous',
-    previousUnread: 'Le salon non lu au-dessus',
-    nextUnread: 'Le salon non lu au-dessous',
-    previousServer: 'La communauté au-dessus',
-    nextServer: 'La communauté au-dessous',
-    nextPart: 'La partie suivante de la page',
-    previousPart: 'La partie précédente de la page',
-    search: 'Rechercher dans les messages',
-    readAll: 'Marquer la communauté comme lue',
-    help: 'Cette liste',
-    writing: 'Pendant l’écriture',
-    send: 'Envoyer',
-    line: 'Aller à la ligne',
-    bold: 'Gras',
-    italic: 'Italique',
-    editLast: 'Modifier votre dernier message, dans un champ vide',
-    cancel: 'Abandonner la modification ou la réponse',
-    mention: 'Trouver une personne, un salon ou un émoji par son nom',
-    reading: 'Sur un message',
-    walk: 'Le message au-dessus ou au-dessous',
-    ends: 'Le premier ou le dernier message à l’écran',
-    menu: 'Ce que l’on peut en faire',
-    present: 'Aux messages les plus récents et au champ de texte',
-  },
+  shortcuts,
   members: {
     title: 'Membres',
     nav: 'Membres : {{server}}',
@@ -294,6 +268,8 @@ export const fr: Translation = {
     owner: 'Propriétaire',
     you: 'vous',
     more: 'Afficher plus de membres',
+    alone: 'Il n’y a encore que vous ici.',
+    invite: 'Faire venir quelqu’un',
   },
   presence: {
     online: 'en ligne',

@@ -1,4 +1,4 @@
-import type { Channel, Emoji, Member, Message, NotificationSetting, Poll, Relationship, Role, SelfUser, Server, UserRef } from '@/api/types'
+import type { Channel, Emoji, Member, Message, NotificationSetting, Playlist, Poll, Relationship, Role, SelfUser, Server, Track, UserRef } from '@/api/types'
 import { isRecord, parseJson } from '@/lib/storage'
 
 /** What a user may choose; others only ever see the first three and offline. */
@@ -115,6 +115,15 @@ export interface ServerPayloads {
   'notifications.updated': NotificationSetting
   'relationship.updated': { relationship: Relationship }
   'relationship.removed': { user_id: string }
+  'track.processing': { id: string; stage: 'waiting' | 'probing' | 'analysing' | 'storing'; percent: number }
+  'track.ready': { track: Track }
+  'track.failed': { track: Track }
+  'track.updated': { track: Track }
+  'track.deleted': { id: string; server_id: string | null }
+  'playlist.updated': { playlist: Playlist }
+  'playlist.deleted': { id: string; server_id: string | null }
+  'library.updated': { server_id: string | null }
+  'like.updated': { track_id: string; liked: boolean }
 }
 
 export type ServerFrameType = keyof ServerPayloads
@@ -178,6 +187,15 @@ const known: Record<ServerFrameType, true> = {
   'notifications.updated': true,
   'relationship.updated': true,
   'relationship.removed': true,
+  'track.processing': true,
+  'track.ready': true,
+  'track.failed': true,
+  'track.updated': true,
+  'track.deleted': true,
+  'playlist.updated': true,
+  'playlist.deleted': true,
+  'library.updated': true,
+  'like.updated': true,
 }
 
 /** The untyped edge: null for whatever is not a frame of this version, so that a newer server never breaks an older tab. */

@@ -1329,7 +1329,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Name the instance, and say whether its first steps are done; for its administrators */
+        patch: operations["changeInstance"];
         trace?: never;
     };
     "/admin/users": {
@@ -2280,6 +2281,10 @@ export interface components {
             email?: string;
             password: string;
         };
+        ChangeInstance: {
+            name?: string | null;
+            set_up?: boolean;
+        };
         ChangePassword: {
             current_password: string;
             new_password: string;
@@ -2521,6 +2526,8 @@ export interface components {
         Instance: {
             registration_open: boolean;
             mail: boolean;
+            name: string | null;
+            set_up: boolean;
         };
         Invite: {
             code: string;
@@ -7131,6 +7138,39 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instance"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeInstance"];
+            };
+        };
         responses: {
             /** @description done */
             200: {

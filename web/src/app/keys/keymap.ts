@@ -53,6 +53,16 @@ export const keymap = [
       { id: 'present', keys: ['Escape'] },
     ],
   },
+  {
+    title: 'listening',
+    bindings: [
+      { id: 'playPause', keys: ['Space'] },
+      { id: 'nextTrack', keys: ['Shift+ArrowRight', 'N'] },
+      { id: 'previousTrack', keys: ['Shift+ArrowLeft', 'P'] },
+      { id: 'mute', keys: ['M'] },
+      { id: 'like', keys: ['L'] },
+    ],
+  },
 ] as const satisfies readonly KeyGroup[]
 
 export type KeyId = (typeof keymap)[number]['bindings'][number]['id']
@@ -78,7 +88,7 @@ export function isPressed(id: KeyId, event: Pressed): boolean {
   return all.some((binding) => binding.id === id && binding.keys.some((chord) => fits(chord, event)))
 }
 
-const marks: Readonly<Record<string, string>> = { ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc' }
+const marks: Readonly<Record<string, string>> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc' }
 
 /** How a chord is written on the keyboard at hand. */
 export function written(chord: string, mac: boolean): string {

@@ -6,6 +6,7 @@ import { session } from '@/api/client'
 import { EmptyState } from '@/components/empty-state'
 import { Button } from '@/components/ui/button'
 import { Drawer } from '@/components/ui/drawer'
+import { LinkedContext } from '@/features/messages/linked'
 import { useIsWide } from '@/lib/use-media-query'
 import { useActiveServerId } from '../active'
 import { useAppKeys } from '../keys/use-app-keys'
@@ -15,10 +16,14 @@ import { useEdgeSwipe } from '../use-edge-swipe'
 import { useNotifier } from '../use-notifier'
 import { ConnectionBanner } from './connection-banner'
 import { DialogHost } from './dialog-host'
+import { PlayerSlot } from './player-slot'
 import { ProfileHost } from './profile-host'
 import { SidePanel } from './side-panel'
 import { Splash } from './splash'
+import { TrackLinks } from './track-links'
 import { UpdateSlot } from './update-slot'
+
+const linked = (content: string) => <TrackLinks content={content} />
 
 function Frame() {
   const { t } = useTranslation()
@@ -48,8 +53,11 @@ function Frame() {
             {side}
           </Drawer>
         )}
-        <Outlet />
+        <LinkedContext value={linked}>
+          <Outlet />
+        </LinkedContext>
       </div>
+      <PlayerSlot />
       <DialogHost />
       <ProfileHost />
     </div>

@@ -1,5 +1,7 @@
 import { useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { kOwnLibrary } from '@/api/keys'
+import { allows } from '@/api/permissions'
 import { Wordmark } from '@/components/logo'
 import { ChannelList } from '@/features/channels/components/channel-list'
 import { DirectList } from '@/features/people/components/direct-list'
@@ -9,6 +11,7 @@ import { UserBar } from '@/features/settings/components/user-bar'
 import { useActiveChannelId, useChannels, useServers } from '../active'
 import { openDialog } from '../dialogs'
 import { useUnreadByServer, useUnreadDirect } from '../unread'
+import { MusicLink } from './music-link'
 import { channelNotifications, serverNotifications } from './notification-slot'
 
 interface SidePanelProps {
@@ -43,6 +46,7 @@ export function SidePanel({ serverId, onNavigate }: SidePanelProps) {
           <>
             <ServerHeader server={server} onAction={openDialog} notifications={serverNotifications(server.id)} />
             <ChannelList
+              top={allows(server.permissions, 'VIEW_LIBRARY') && <MusicLink library={server.id} onNavigate={onNavigate} />}
               server={server}
               channels={channels}
               loading={isPending}
@@ -59,6 +63,7 @@ export function SidePanel({ serverId, onNavigate }: SidePanelProps) {
               <p className="text-sm text-ink-soft">{t('app.tagline')}</p>
             </header>
             <DirectList
+              top={<MusicLink library={kOwnLibrary} onNavigate={onNavigate} />}
               activeId={channelId}
               atFriends={pathname === '/me'}
               onNavigate={onNavigate}

@@ -1,6 +1,7 @@
 import { Navigate, useNavigate, useParams } from '@tanstack/react-router'
 import { Suspense, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { allows } from '@/api/permissions'
 import type { Channel, Member, Server } from '@/api/types'
 import { CustomEmojiContext } from '@/components/emoji/custom'
 import { MarkupContext } from '@/components/markdown/markup-context'
@@ -67,7 +68,8 @@ function Conversation({ server, channel }: ConversationProps) {
       <MemberMenu server={server} member={member} onAction={(action) => openDialog({ kind: 'member', action, server, member })} />
     </Suspense>
   )
-  const menus = canModerate(server) ? { menuOf } : {}
+  const onInvite = () => openDialog({ kind: 'invite', server })
+  const menus = { ...(canModerate(server) && { menuOf }), ...(allows(server.permissions, 'CREATE_INVITES') && { onInvite }) }
   useTitle(`${channel.name} · ${server.name}`)
   useEffect(() => {
     rememberChannel(server.id, channel.id)

@@ -11,6 +11,7 @@ import { useProblemText } from '@/i18n/use-problem-text'
 import { copyText } from '@/lib/clipboard'
 import { textField } from '@/lib/forms'
 import { useTexts } from '../texts'
+import { InstanceName } from './instance-name'
 
 function ResetLink({ url, expiresAt }: { url: string; expiresAt: string }) {
   const texts = useTexts().admin
@@ -73,6 +74,7 @@ export function Administration() {
         {texts.title}
       </h3>
       <p className="text-sm text-ink-soft">{texts.text}</p>
+      <InstanceName />
       <form role="search" onSubmit={submit} className="flex items-end gap-3">
         <div className="grow">
           <Field label={texts.search} name="q" autoComplete="off" autoCapitalize="none" spellCheck={false} maxLength={254} />

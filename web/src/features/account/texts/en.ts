@@ -46,6 +46,9 @@ export const en = {
     failed: 'Your account was not deleted, because you own communities or are the only administrator. It stays.',
   },
   admin: {
+    name: 'Name of this place, shown to who signs in',
+    saveName: 'Save the name',
+    nameSaved: 'The name is saved.',
     title: 'People of this instance',
     text: 'Only you and other administrators see this.',
     search: 'Find people by name or email address',

@@ -47,6 +47,9 @@ export const fr: AccountTexts = {
     failed: 'Votre compte n’a pas été supprimé, car des communautés vous appartiennent ou vous êtes le seul administrateur. Il reste.',
   },
   admin: {
+    name: 'Nom de ce lieu, montré à qui se connecte',
+    saveName: 'Enregistrer le nom',
+    nameSaved: 'Le nom est enregistré.',
     title: 'Les personnes de cette instance',
     text: 'Seuls vous et les autres administrateurs voient ceci.',
     search: 'Chercher par nom ou adresse e-mail',

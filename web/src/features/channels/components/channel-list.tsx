@@ -30,6 +30,8 @@ interface ChannelListProps {
   onNavigate: () => void
   onAction: (action: ChannelAction) => void
   notificationsOf: NotificationsOf
+  /** What stands above the channels. */
+  top?: ReactNode
 }
 
 function Skeleton() {
@@ -42,7 +44,7 @@ function Skeleton() {
   )
 }
 
-export function ChannelList({ server, channels, loading, activeId, onNavigate, onAction, notificationsOf }: ChannelListProps) {
+export function ChannelList({ server, channels, loading, activeId, onNavigate, onAction, notificationsOf, top }: ChannelListProps) {
   const { t } = useTranslation()
   const canShape = allows(server.permissions, 'MANAGE_CHANNELS')
   const groups = groupChannels(channels)
@@ -50,6 +52,7 @@ export function ChannelList({ server, channels, loading, activeId, onNavigate, o
   const create = (parentId: string | null) => onAction({ kind: 'create-channel', serverId: server.id, type: 'text', parentId })
   return (
     <nav aria-label={t('channels.nav', { server: server.name })} className="min-h-0 grow overflow-y-auto p-2">
+      {top}
       {loading && <Skeleton />}
       {!loading && channels.length === 0 && (
         <div className="flex flex-col items-start gap-3 p-3">

@@ -23,10 +23,12 @@ interface MemberPanelProps {
   className?: string
   /** What can be done with a member; nothing for most readers. */
   menuOf?: (member: Member) => ReactNode
+  /** Invites people; absent for who may not. */
+  onInvite?: () => void
 }
 
 /** Everybody is known here, and so is who of them is there. Only the rows in sight exist. */
-function MemberList({ server, menuOf }: Omit<MemberPanelProps, 'className'>) {
+function MemberList({ server, menuOf }: Omit<MemberPanelProps, 'className' | 'onInvite'>) {
   const { t } = useTranslation()
   const language = useLanguage()
   const problemText = useProblemText()
@@ -67,7 +69,7 @@ function MemberList({ server, menuOf }: Omit<MemberPanelProps, 'className'>) {
 }
 
 /** Who belongs to the community and who of them is here. */
-export function MemberPanel({ server, className, menuOf }: MemberPanelProps) {
+export function MemberPanel({ server, className, menuOf, onInvite }: MemberPanelProps) {
   const { t } = useTranslation()
   const largeAbove = useLive((state) => state.largeAbove)
   const large = server.large === true || server.member_count > largeAbove
@@ -80,6 +82,16 @@ export function MemberPanel({ server, className, menuOf }: MemberPanelProps) {
         </Suspense>
       ) : (
         <MemberList server={server} {...(menuOf && { menuOf })} />
+      )}
+      {server.member_count === 1 && (
+        <div className="flex flex-col gap-3 p-5">
+          <p className="text-ink-soft">{t('members.alone')}</p>
+          {onInvite && (
+            <Button variant="outline" size="sm" className="self-start" onClick={onInvite}>
+              {t('members.invite')}
+            </Button>
+          )}
+        </div>
       )}
     </aside>
   )

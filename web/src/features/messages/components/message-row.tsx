@@ -1,4 +1,4 @@
-import { memo, Suspense, useState } from 'react'
+import { memo, Suspense, useContext, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '@/api/types'
 import { usePlainText } from '@/components/markdown/markup-context'
@@ -7,6 +7,7 @@ import { cn } from '@/lib/cn'
 import { lazyPart } from '@/lib/lazy'
 import { formatTime } from '@/lib/time'
 import { wordsOf } from '../lib/words'
+import { LinkedContext } from '../linked'
 import { useMessageUi } from '../store'
 import { EditedMark } from './edited-mark'
 import { MessageEditor } from './message-editor'
@@ -40,6 +41,7 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, a
   const language = useLanguage()
   const plainText = usePlainText()
   const [focused, setFocused] = useState(false)
+  const linked = useContext(LinkedContext)
   const editing = useMessageUi((state) => state.editingId === message.id)
   const selecting = useMessageUi((state) => state.selecting?.channelId === message.channel_id)
   const author = message.author.display_name ?? message.author.username
@@ -83,6 +85,7 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, a
           <EmbedList embeds={message.embeds} />
         </Suspense>
       )}
+      {linked(message.content)}
       <ReactionBar message={message} />
       {message.thread && (
         <Suspense fallback={<span className="block h-9" />}>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { MessageSquarePlus, UserRoundCheck } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '@/components/ui/icon-button'
 import { cn } from '@/lib/cn'
@@ -12,16 +13,19 @@ interface DirectListProps {
   atFriends: boolean
   onNavigate: () => void
   onNewGroup: () => void
+  /** What stands above the friends. */
+  top?: ReactNode
 }
 
 /** The talk outside of communities: the way to the friends, and every direct conversation. */
-export function DirectList({ activeId, atFriends, onNavigate, onNewGroup }: DirectListProps) {
+export function DirectList({ activeId, atFriends, onNavigate, onNewGroup, top }: DirectListProps) {
   const { t } = useTranslation()
   const { channels, isPending } = useDirectChannels()
   const { relationships } = useRelationships()
   const waiting = relationships.filter((entry) => entry.type === 'incoming').length
   return (
     <nav aria-label={t('people.nav')} className="flex min-h-0 grow flex-col gap-1 overflow-y-auto p-2">
+      {top}
       <Link
         to="/me"
         onClick={onNavigate}

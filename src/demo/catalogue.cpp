@@ -1,0 +1,101 @@
+#include "demo/catalogue.hpp"
+
+#include <array>
+
+namespace veza::demo {
+namespace {
+
+constexpr std::array kLowTide = {
+    Recording{
+        .title = "Low Tide",
+        .piece = {.seed = 11, .beats_per_minute = 72, .root = 45, .chords = "1647", .bars = 10, .lead = Lead::bell}},
+    Recording{.title = "Night Bus",
+              .piece = {.seed = 12,
+                        .beats_per_minute = 96,
+                        .root = 43,
+                        .chords = "1163",
+                        .bars = 12,
+                        .lead = Lead::pluck,
+                        .drums = true}},
+    Recording{.title = "Harbour Lights",
+              .piece = {.seed = 13,
+                        .beats_per_minute = 84,
+                        .root = 48,
+                        .chords = "1547",
+                        .bars = 12,
+                        .lead = Lead::bell,
+                        .drums = true}},
+};
+constexpr std::array kPaperMoons = {
+    Recording{.title = "Paper Moons",
+              .piece = {.seed = 21,
+                        .beats_per_minute = 66,
+                        .root = 41,
+                        .minor = false,
+                        .chords = "1425",
+                        .bars = 8,
+                        .lead = Lead::pluck}},
+    Recording{
+        .title = "La verrière",
+        .piece = {.seed = 22, .beats_per_minute = 60, .root = 40, .chords = "1634", .bars = 8, .lead = Lead::none}},
+};
+constexpr std::array kFieldNotes = {
+    Recording{.title = "Kettle Study",
+              .piece = {.seed = 31,
+                        .beats_per_minute = 112,
+                        .root = 50,
+                        .minor = false,
+                        .chords = "1155",
+                        .bars = 12,
+                        .lead = Lead::pluck,
+                        .drums = true}},
+};
+
+constexpr std::array kRecords = {
+    Record{.title = "Low Tide EP",
+           .artist = "Nora Lind",
+           .owner = "nora",
+           .genre = "Ambient",
+           .year = 2026,
+           .cover = 3,
+           .recordings = kLowTide},
+    Record{.title = "Paper Moons",
+           .artist = "Mira & Lucie",
+           .owner = "mira",
+           .genre = "Chamber Folk",
+           .year = 2025,
+           .cover = 9,
+           .recordings = kPaperMoons},
+    Record{.title = "Field Notes",
+           .artist = "Theo",
+           .owner = "theo",
+           .genre = "Electronic",
+           .year = 2026,
+           .cover = 14,
+           .recordings = kFieldNotes},
+};
+
+constexpr std::array<std::string_view, 4> kOnPlaylist = {"Low Tide", "Paper Moons", "La verrière", "Harbour Lights"};
+
+constexpr std::array kLikes = {
+    Like{.who = "nora", .title = "Paper Moons"},    Like{.who = "nora", .title = "Kettle Study"},
+    Like{.who = "theo", .title = "Harbour Lights"}, Like{.who = "mira", .title = "Low Tide"},
+    Like{.who = "kofi", .title = "Low Tide"},       Like{.who = "wren", .title = "La verrière"},
+    Like{.who = "lucie", .title = "Night Bus"},
+};
+
+}  // namespace
+
+std::span<const Record> records() {
+    return kRecords;
+}
+
+std::span<const std::string_view> playlist() {
+    return kOnPlaylist;
+}
+
+std::span<const Like> likes() {
+    return kLikes;
+}
+
+}  // namespace veza::demo

@@ -1,0 +1,208 @@
+#!/usr/bin/env python3
+"""What it costs to serve music that is not encoded any more: Veza beside nginx, the same bytes, in the same run.
+
+    files_against_nginx.py build/release/veza [--seconds 4] [--rounds 3]
+
+One event loop and one worker on the first core, wrk on the second. Veza asks with each request whether the link is good and whether
+its holder may hear the track; nginx has the file open. Told are answers for each second of processor that the server took, and of whole
+files bytes a second, which both could fill the second core with: the median of rounds that alternate, and what part of nginx's Veza
+reaches. Nothing is asserted about them.
+"""
+import argparse
+import contextlib
+import json
+import math
+import os
+import pathlib
+import re
+import shutil
+import signal
+import socket
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+SERVER_CORE, LOAD_CORE = "0", "1"
+RATE, CHANNELS, SECONDS = 44_100, 2, 30
+TICK = os.sysconf("SC_CLK_TCK")
+
+RANGES = """
+local size, length = tonumber(os.getenv("SIZE")), 65536
+math.randomseed(7)
+request = function()
+  local first = math.random(0, size - length)
+  return wrk.format("GET", nil, {["Range"] = "bytes=" .. first .. "-" .. (first + length - 1)})
+end
+"""
+
+
+def wav() -> bytes:
+    """Half a minute of a tone that fades, as 16 bit samples."""
+    count = RATE * SECONDS
+    samples = b"".join(
+        struct.pack("<hh", value, value)
+        for value in (int(12_000 * math.sin(i * 0.0627) * (1 - i / count)) for i in range(count))
+    )
+    head = struct.pack("<4sI4s4sIHHIIHH4sI", b"RIFF", 36 + len(samples), b"WAVE", b"fmt ", 16, 1, CHANNELS, RATE,
+                       RATE * CHANNELS * 2, CHANNELS * 2, 16, b"data", len(samples))
+    return head + samples
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def processor_seconds(pid: int) -> float:
+    """Of all threads of a process, as the kernel counts it, in ticks."""
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / TICK
+
+
+class Client:
+    def __init__(self, base: str):
+        self.base, self.token = base + "/api/v1", ""
+
+    def ask(self, method: str, path: str, body=None, headers=None, raw: bytes | None = None):
+        data = raw if raw is not None else json.dumps(body).encode() if body is not None else None
+        request = urllib.request.Request(path if path.startswith("http") else self.base + path, data=data, method=method)
+        for name, value in ({"Content-Type": "application/json"} | (headers or {})).items():
+            request.add_header(name, value)
+        if self.token:
+            request.add_header("Authorization", "Bearer " + self.token)
+        with urllib.request.urlopen(request) as answer:
+            return answer.headers, answer.read()
+
+    def json(self, *args, **kwargs):
+        return json.loads(self.ask(*args, **kwargs)[1])
+
+    def bring(self, sound: bytes) -> str:
+        """Uploads a track and waits until it is ready."""
+        self.token = self.json("POST", "/auth/register", {"username": "bench", "password": "correct horse battery"})["access_token"]
+        tus = {"Tus-Resumable": "1.0.0"}
+        headers, _ = self.ask("POST", "/uploads", headers=tus | {"Upload-Length": str(len(sound)), "Upload-Metadata": "filename Yi53YXY="}, raw=b"")
+        place = headers["Location"]
+        self.ask("PATCH", self.base.removesuffix("/api/v1") + place, raw=sound,
+                 headers=tus | {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"})
+        track = self.json("POST", "/tracks", {"upload_id": place.rsplit("/", 1)[1]})["id"]
+        for _ in range(600):
+            if self.json("GET", f"/tracks/{track}")["status"] == "ready":
+                return track
+            time.sleep(0.1)
+        raise RuntimeError("the track did not get ready")
+
+
+@contextlib.contextmanager
+def running(command: list[str], **options):
+    process = subprocess.Popen(["taskset", "-c", SERVER_CORE, *command], **options)
+    try:
+        yield process
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(10)
+
+
+@contextlib.contextmanager
+def veza(binary: str, folder: pathlib.Path):
+    settings = {"VEZA_LIMITS_ENABLED": "false", "VEZA_HTTP_THREADS": "1", "VEZA_LOG_LEVEL": "warn"}
+    with running([binary, "serve", "--listen", "127.0.0.1:0", "--data", str(folder / "data")],
+                 env=os.environ | settings, stdout=subprocess.PIPE, text=True) as process:
+        for line in process.stdout:
+            if found := re.match(r"listening on (\S+)", line):
+                yield process.pid, found[1]
+                return
+
+
+@contextlib.contextmanager
+def nginx(folder: pathlib.Path):
+    port = free_port()
+    (folder / "nginx.conf").write_text(f"""
+daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/nginx.log; user root;
+events {{ worker_connections 512; }}
+http {{
+  access_log off; sendfile on; tcp_nopush off; tcp_nodelay on; keepalive_requests 100000000; open_file_cache max=100; etag on;
+  server {{ listen 127.0.0.1:{port}; root {folder}/files; }}
+}}
+""")
+    with running(["nginx", "-c", f"{folder}/nginx.conf", "-p", str(folder)]) as process:
+        for _ in range(100):
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+                break
+            time.sleep(0.05)
+        worker = int(subprocess.check_output(["pgrep", "-P", str(process.pid)]).split()[0])
+        yield worker, f"http://127.0.0.1:{port}"
+
+
+def share(folder: pathlib.Path, below: str, size: int, name: str) -> None:
+    """The very file that Veza keeps: one that was written otherwise lies otherwise in the page cache, and costs something else."""
+    for _ in range(100):  # a segment is put there once its last byte has left
+        for path in (folder / "data" / below).rglob("*"):
+            if path.is_file() and path.stat().st_size == size:
+                return (folder / "files" / name).hardlink_to(path)
+        time.sleep(0.05)
+    raise RuntimeError(f"Veza keeps no file of {size} bytes")
+
+
+def measure(pid: int, url: str, seconds: int, script: str | None = None, headers=(), size: int = 0, of_wall: bool = False) -> float:
+    """Answers for each second of the server's processor, or of the clock."""
+    command = ["taskset", "-c", LOAD_CORE, "wrk", "-t1", "-c16", f"-d{seconds}s", *(part for header in headers for part in ("-H", header))]
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as lua:
+        if script:
+            lua.write(script)
+            lua.flush()
+            command += ["-s", lua.name]
+        before, began = processor_seconds(pid), time.monotonic()
+        told = subprocess.check_output([*command, url], env=os.environ | {"SIZE": str(size)}, text=True)
+        used = time.monotonic() - began if of_wall else processor_seconds(pid) - before
+    if "Non-2xx" in told or "Socket errors" in told:
+        raise RuntimeError(told)
+    return int(re.search(r"(\d+) requests in", told)[1]) / used
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("binary")
+    parser.add_argument("--seconds", type=int, default=4)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    if missing := [tool for tool in ("nginx", "wrk") if not shutil.which(tool)]:
+        sys.exit(f"files_against_nginx: {' and '.join(missing)} not found; make bench installs them")
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        (folder / "files").mkdir()
+        sound = wav()
+        with veza(options.binary, folder) as (our_pid, ours), nginx(folder) as (their_pid, theirs):
+            client = Client(ours)
+            playback = client.json("POST", f"/tracks/{client.bring(sound)}/playback", {})
+            whole = ours + playback["stream_url"]
+            segment = ours + playback["hls_url"].replace("master.m3u8", "opus-160/1.m4s")
+            client.ask("GET", segment)
+            share(folder, "files/blobs", len(sound), "whole.wav")
+            share(folder, "segments", len(client.ask("GET", segment)[1]), "segment.m4s")
+            tag = client.ask("GET", whole, headers={"Range": "bytes=0-1"})[0]["ETag"]
+            their_tag = client.ask("GET", theirs + "/whole.wav", headers={"Range": "bytes=0-1"})[0]["ETag"]
+            plain, last = theirs + "/whole.wav", theirs + "/segment.m4s"
+            cases = [
+                ("64 KiB ranges of a file", {"url": whole, "script": RANGES}, {"url": plain, "script": RANGES}, 0.6),
+                ("2-byte ranges of a file", {"url": whole, "headers": ["Range: bytes=0-1"]}, {"url": plain, "headers": ["Range: bytes=0-1"]}, 0.6),
+                ("kept segments", {"url": segment}, {"url": last}, 0.6),
+                ("304 of a file", {"url": whole, "headers": [f"If-None-Match: {tag}"]}, {"url": plain, "headers": [f"If-None-Match: {their_tag}"]}, 0.6),
+                ("whole files, of the clock", {"url": whole, "of_wall": True}, {"url": plain, "of_wall": True}, 0.8),
+            ]
+            print(f"{'':28}{'Veza/s':>14}{'nginx/s':>14}{'ratio':>8}{'target':>8}")
+            for title, mine, other, target in cases:
+                rounds = [(measure(our_pid, seconds=options.seconds, size=len(sound), **mine),
+                           measure(their_pid, seconds=options.seconds, size=len(sound), **other)) for _ in range(options.rounds)]
+                a, b = (statistics.median(values) for values in zip(*rounds))
+                ratio = statistics.median(x / y for x, y in rounds)
+                print(f"{title:28}{a:14.0f}{b:14.0f}{ratio:8.2f}{target:8.2f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

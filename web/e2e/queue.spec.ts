@@ -1,0 +1,100 @@
+import { Music } from './support/music'
+import { tone } from './support/sound'
+import { expect, test } from './support/test'
+
+test('the queue is filled, put in order, emptied and taken back, and outlives the page', async ({ visit }) => {
+  const music = await Music.own(visit, ['D', 'C', 'B', 'A'].map((title, at) => tone(`${title}.wav`, 40, 300 + 50 * at)))
+  const { page } = music
+  await music.play('D')
+  await music.pause()
+  await page.getByRole('button', { name: 'Show the queue' }).click()
+  expect(await music.titles()).toEqual(['A', 'B', 'C', 'D'])
+  const last = 'D'
+  await music.menu('B', 'Play next')
+  await expect.poll(() => music.titles()).toEqual(['A', 'B', 'C', 'D', 'B'])
+  await music.menu('C', 'Add to the queue')
+  await expect.poll(() => music.titles()).toEqual(['A', 'B', 'C', last, 'B', 'C'])
+
+  // With the keyboard, and said aloud.
+  await music.queue().getByRole('button', { name: 'Move D' }).focus()
+  await page.keyboard.press('ArrowUp')
+  await expect.poll(() => music.titles()).toEqual(['A', 'B', 'D', 'C', 'B', 'C'])
+  await expect(music.queue().getByText('D, now at place 3 of 6')).toBeAttached()
+  await expect(music.queue().getByRole('button', { name: 'Move D' })).toBeFocused()
+  // With the mouse, two places down.
+  const handle = await music.queue().getByRole('button', { name: 'Move A' }).boundingBox()
+  const row = await music.queue().getByRole('listitem').first().boundingBox()
+  if (!handle || !row) throw new Error('the queue is not on the screen')
+  const [x, y] = [handle.x + handle.width / 2, handle.y + handle.height / 2]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x, y + row.height, { steps: 4 })
+  await page.mouse.move(x, y + 2 * row.height, { steps: 4 })
+  await page.mouse.up()
+  await expect.poll(() => music.titles()).toEqual(['B', 'D', 'A', 'C', 'B', 'C'])
+
+  // It is there after a reload, and where it stood.
+  await music.position().focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowRight')
+  await page.reload()
+  await page.getByRole('button', { name: 'Show the queue' }).click()
+  await expect.poll(() => music.titles()).toEqual(['B', 'D', 'A', 'C', 'B', 'C'])
+  await expect(music.position()).toHaveAttribute('aria-valuetext', '0:05 of 0:40')
+  await music.paused().click()
+  await expect.poll(() => music.at()).toBeGreaterThan(5)
+  await music.plays('D')
+  await music.pause()
+
+  await music.queue().getByRole('button', { name: 'Take A out of the queue' }).click()
+  await expect.poll(() => music.titles()).toEqual(['B', 'D', 'C', 'B', 'C'])
+  await music.player().getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => music.titles()).toEqual(['B', 'D', 'A', 'C', 'B', 'C'])
+  await music.queue().getByRole('button', { name: 'Clear what waits' }).click()
+  await expect.poll(() => music.titles()).toEqual(['B', 'D'])
+  await expect(music.player().getByText('The queue was cleared.')).toBeVisible()
+  await music.player().getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => music.titles()).toEqual(['B', 'D', 'A', 'C', 'B', 'C'])
+})
+
+test('shuffle mixes what waits and gives the order back; repeat begins anew', async ({ visit }) => {
+  const names = ['h', 'g', 'f', 'e', 'd', 'c', 'b', 'a']
+  const music = await Music.own(visit, names.map((name, at) => tone(`${name}.wav`, 3, 300 + 40 * at)))
+  const { page } = music
+  const order = names.toReversed()
+  await music.play('a')
+  await music.pause()
+  await page.getByRole('button', { name: 'Show the queue' }).click()
+  await expect.poll(() => music.titles()).toEqual(order)
+  // Seven that wait: that they stay as they are by chance is one in five thousand, twice in a row never.
+  const shuffle = music.button('Shuffle')
+  await shuffle.click()
+  await expect(shuffle).toHaveAttribute('aria-pressed', 'true')
+  const mixed = await music.titles()
+  expect(mixed[0]).toBe('a')
+  expect(mixed.toSorted()).toEqual(order)
+  expect(mixed).not.toEqual(order)
+  await shuffle.click()
+  await expect.poll(() => music.titles()).toEqual(order)
+
+  const toTheEnd = async () => {
+    await music.position().focus()
+    await page.keyboard.press('End')
+  }
+  await music.button('Repeat: off').click()
+  await music.button('Repeat: all').click()
+  await expect(music.button('Repeat: this track')).toBeVisible()
+  await toTheEnd()
+  await music.paused().click()
+  await expect.poll(() => music.at()).toBeLessThan(2)
+  await music.plays('a')
+  await music.pause()
+  // The last is followed by the first.
+  await music.button('Repeat: this track').click()
+  await music.button('Repeat: off').click()
+  await music.queue().getByRole('button', { name: 'Play h' }).click()
+  await music.plays('h')
+  await toTheEnd()
+  await music.plays('a')
+  await music.isHeard()
+})

@@ -1,0 +1,18 @@
+import { Suspense, useEffect, useState } from 'react'
+import { useLocation } from '@tanstack/react-router'
+import { lazyPart } from '@/lib/lazy'
+
+const PlayerBar = lazyPart(async () => (await import('@/features/music/components/player-bar')).PlayerBar)
+
+const kQuietMs = 1_500
+
+/** The player below every page. It is read once nobody waits for anything else, or at once where there is music. */
+export function PlayerSlot() {
+  const atMusic = useLocation({ select: ({ pathname }) => /^\/(music|tracks)\//.test(pathname) })
+  const [wanted, setWanted] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setWanted(true), kQuietMs)
+    return () => clearTimeout(timer)
+  }, [])
+  return <Suspense fallback={null}>{(wanted || atMusic) && <PlayerBar />}</Suspense>
+}

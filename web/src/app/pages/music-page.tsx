@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Menu } from 'lucide-react'
+import { kOwnLibrary } from '@/api/keys'
+import { allows } from '@/api/permissions'
+import { EmptyState } from '@/components/empty-state'
+import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
+import { AlbumsView, ArtistsView } from '@/features/music/components/library-parts'
+import { FoundMusic } from '@/features/music/components/found-music'
+import { LibrarySearch } from '@/features/music/components/library-search'
+import { LibraryViews, type View } from '@/features/music/components/library-header'
+import { PlaylistsView } from '@/features/music/components/playlist-list'
+import { LikedView, type Order, TracksView } from '@/features/music/components/tracks-view'
+import { UploadPanel } from '@/features/music/components/upload-panel'
+import { useTexts } from '@/features/music/texts'
+import { useIsWide } from '@/lib/use-media-query'
+import { useTranslation } from 'react-i18next'
+import { useServer } from '../active'
+import { useLayout } from '../layout-store'
+import { useTitle } from '../use-title'
+
+interface ViewProps {
+  library: string
+  view: View
+  order: Order
+  empty: ReactNode
+}
+
+function ViewOf({ library, view, order, empty }: ViewProps) {
+  const texts = useTexts()
+  switch (view) {
+    case 'tracks':
+      return <TracksView library={library} order={order} empty={empty} />
+    case 'albums':
+      return <AlbumsView library={library} empty={empty} />
+    case 'artists':
+      return <ArtistsView library={library} empty={empty} />
+    case 'playlists':
+      return <PlaylistsView library={library} />
+    case 'liked':
+      return <LikedView empty={<EmptyState title={texts.noLikes} text={texts.noLikesText} />} />
+    case 'upload':
+      return (
+        <>
+          <UploadPanel serverId={library === kOwnLibrary ? null : library} />
+          <TracksView library={library} empty={null} />
+        </>
+      )
+  }
+}
+
+/** The library of a community, or one's own. */
+export function MusicPage() {
+  const { t } = useTranslation()
+  const texts = useTexts()
+  const navigate = useNavigate()
+  const wide = useIsWide()
+  const setNavOpen = useLayout((state) => state.setNavOpen)
+  const { library } = useParams({ from: '/shell/music/$library' })
+  const { view = 'tracks', q = '', sort = 'newest' } = useSearch({ from: '/shell/music/$library' })
+  const server = useServer(library === kOwnLibrary ? null : library)
+  const canUpload = library === kOwnLibrary || allows(server?.permissions, 'UPLOAD_TRACKS')
+  const title = server ? texts.library(server.name) : texts.ownLibrary
+  useTitle(title)
+  const upload = () => void navigate({ to: '/music/$library', params: { library }, search: { view: 'upload' } })
+  const empty = (
+    <EmptyState
+      title={texts.empty.title}
+      text={canUpload ? texts.empty.text : texts.empty.guest}
+      action={canUpload && <Button onClick={upload}>{texts.views.upload}</Button>}
+    />
+  )
+  return (
+    <main id="conversation" className="flex min-w-0 grow flex-col overflow-hidden bg-panel md:rounded-lg">
+      <header className="flex min-h-15 flex-wrap items-center gap-2 px-3 max-md:py-2 md:px-6">
+        {!wide && <IconButton icon={Menu} label={t('channels.openNav')} onClick={() => setNavOpen(true)} />}
+        <h1 className="min-w-0 grow truncate text-lg">{title}</h1>
+        <LibrarySearch key={library} library={library} query={q} />
+      </header>
+      <LibraryViews library={library} view={view} canUpload={canUpload} />
+      <div className="min-h-0 grow overflow-y-auto py-2">
+        {q === '' ? <ViewOf library={library} view={view === 'upload' && !canUpload ? 'tracks' : view} order={sort} empty={empty} /> : <FoundMusic query={q} />}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams, useRouter } from '@tanstack/react-router'
+import { Pencil } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { keys } from '@/api/keys'
+import { fetchAlbum, fetchArtist, fetchTrack } from '@/api/music'
+import { AlbumDialog } from '@/features/music/components/album-dialog'
+import { AlbumsView } from '@/features/music/components/library-parts'
+import { LostPage, PageFrame } from '@/features/music/components/page-frame'
+import { PlayButtons } from '@/features/music/components/play-buttons'
+import { TrackDetails } from '@/features/music/components/track-details'
+import { TrackList } from '@/features/music/components/track-list'
+import { TrackRows } from '@/features/music/components/track-rows'
+import { useTracks } from '@/features/music/hooks/use-library'
+import { useMayManage } from '@/features/music/hooks/use-may-manage'
+import { useTexts } from '@/features/music/texts'
+import { Button } from '@/components/ui/button'
+import { clock } from '@/lib/duration'
+import { pictureUrl } from '@/lib/picture'
+import { useTitle } from '../use-title'
+
+function useBack(): () => void {
+  const router = useRouter()
+  return () => router.history.back()
+}
+
+function Nothing(): ReactNode {
+  return <p className="px-6 text-ink-soft">{useTexts().noTracks}</p>
+}
+
+export function AlbumPage() {
+  const texts = useTexts()
+  const back = useBack()
+  const mayManage = useMayManage()
+  const [editing, setEditing] = useState(false)
+  const { library, albumId } = useParams({ from: '/shell/music/$library/albums/$albumId' })
+  const { data: album, isError } = useQuery({ queryKey: [...keys.library(library), 'album', albumId], queryFn: ({ signal }) => fetchAlbum(albumId, signal) })
+  useTitle(album?.title ?? texts.music)
+  if (isError) return <LostPage />
+  return (
+    <PageFrame
+      title={album?.title ?? ''}
+      cover={album?.cover ? pictureUrl(album.cover, 512) : null}
+      facts={album ? [album.artist || texts.unknownArtist, album.year !== null && String(album.year), texts.tracksCount(album.tracks), clock(album.duration_ms / 1000)] : []}
+      onBack={back}
+      actions={
+        <>
+          <PlayButtons tracks={album?.items ?? []} />
+          {album && mayManage(album.server_id) && (
+            <Button variant="quiet" onClick={() => setEditing(true)}>
+              <Pencil aria-hidden className="size-4" />
+              {texts.edit}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {album && <TrackRows label={texts.views.tracks} tracks={album.items} numbered />}
+      {album && editing && <AlbumDialog album={album} onClose={() => setEditing(false)} />}
+    </PageFrame>
+  )
+}
+
+export function ArtistPage() {
+  const texts = useTexts()
+  const back = useBack()
+  const { library, artistId } = useParams({ from: '/shell/music/$library/artists/$artistId' })
+  const { data: artist, isError } = useQuery({ queryKey: [...keys.library(library), 'artist', artistId], queryFn: ({ signal }) => fetchArtist(artistId, signal) })
+  const tracks = useTracks(library, { artist_id: artistId, sort: 'album' })
+  useTitle(artist?.name ?? texts.music)
+  if (isError) return <LostPage />
+  return (
+    <PageFrame
+      title={artist?.name ?? ''}
+      facts={artist ? [texts.albumsCount(artist.albums), texts.tracksCount(artist.tracks)] : []}
+      onBack={back}
+      actions={<PlayButtons tracks={tracks.data?.pages.flat() ?? []} />}
+    >
+      <AlbumsView library={library} artist={artistId} empty={null} />
+      <TrackList label={texts.views.tracks} query={tracks} empty={<Nothing />} />
+    </PageFrame>
+  )
+}
+
+/** Where a link to a track leads. */
+export function TrackPage() {
+  const texts = useTexts()
+  const back = useBack()
+  const { trackId } = useParams({ from: '/shell/tracks/$trackId' })
+  const { data: track, isError } = useQuery({ queryKey: keys.track(trackId), queryFn: ({ signal }) => fetchTrack(trackId, signal) })
+  useTitle(track ? track.title || texts.untitled : texts.music)
+  if (isError) return <LostPage />
+  return (
+    <PageFrame
+      title={track ? track.title || texts.untitled : ''}
+      cover={track?.cover ? pictureUrl(track.cover, 512) : null}
+      facts={track ? [track.artist || texts.unknownArtist, track.year !== null && String(track.year), track.duration_ms !== null && clock(track.duration_ms / 1000)] : []}
+      onBack={back}
+      actions={<PlayButtons tracks={track ? [track] : []} />}
+    >
+      {track && <TrackDetails track={track} />}
+    </PageFrame>
+  )
+}

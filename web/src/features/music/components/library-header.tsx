@@ -1,0 +1,30 @@
+import { Link } from '@tanstack/react-router'
+import { kOwnLibrary } from '@/api/keys'
+import { cn } from '@/lib/cn'
+import { useTexts } from '../texts'
+
+const views = ['tracks', 'albums', 'artists', 'playlists', 'liked', 'upload'] as const
+export type View = (typeof views)[number]
+
+/** The ways to look at a library, as links: each has an address of its own. */
+export function LibraryViews({ library, view, canUpload }: { library: string; view: View; canUpload: boolean }) {
+  const texts = useTexts()
+  return (
+    <nav aria-label={texts.shelves} className="flex shrink-0 gap-1 overflow-x-auto border-b border-line px-3">
+      {views
+        .filter((each) => (each !== 'upload' || canUpload) && (each !== 'liked' || library === kOwnLibrary))
+        .map((each) => (
+          <Link
+            key={each}
+            to="/music/$library"
+            params={{ library }}
+            search={{ view: each }}
+            aria-current={each === view ? 'page' : undefined}
+            className={cn('flex min-h-11 shrink-0 items-center border-b-2 border-transparent px-3 font-semibold text-ink-soft hover:text-ink', each === view && 'border-accent text-ink')}
+          >
+            {texts.views[each]}
+          </Link>
+        ))}
+    </nav>
+  )
+}

@@ -1,0 +1,30 @@
+import { Play, Shuffle } from 'lucide-react'
+import type { Track } from '@/api/types'
+import { Button } from '@/components/ui/button'
+import { usePlayer } from '../hooks/use-player'
+import { useTexts } from '../texts'
+
+/** Plays all of it, from the start or in any order. */
+export function PlayButtons({ tracks }: { tracks: readonly Track[] }) {
+  const texts = useTexts()
+  const player = usePlayer()
+  const playable = tracks.filter((track) => track.status === 'ready')
+  const shuffled = () => {
+    player.playAll(playable, Math.floor(Math.random() * playable.length))
+    player.setShuffled(true)
+  }
+  return (
+    <>
+      <Button disabled={playable.length === 0} onClick={() => player.playAll(playable)}>
+        <Play aria-hidden className="size-4" />
+        {texts.playAll}
+      </Button>
+      {playable.length > 1 && (
+        <Button variant="outline" onClick={shuffled}>
+          <Shuffle aria-hidden className="size-4" />
+          {texts.shuffleAll}
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,68 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { ListMusic, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { kOwnLibrary } from '@/api/keys'
+import { createPlaylist } from '@/api/music'
+import { EmptyState } from '@/components/empty-state'
+import { Button } from '@/components/ui/button'
+import { usePlaylists } from '../hooks/use-library'
+import { useTexts } from '../texts'
+import { PlaylistForm } from './playlist-form'
+import { Failed, Loading } from './states'
+
+/** The playlists of a library, and a way to make one. */
+export function PlaylistsView({ library }: { library: string }) {
+  const texts = useTexts()
+  const navigate = useNavigate()
+  const { data: playlists, isError, refetch } = usePlaylists(library)
+  const [making, setMaking] = useState(false)
+  const serverId = library === kOwnLibrary ? null : library
+  const make = (
+    <Button variant={playlists?.length ? 'outline' : 'primary'} onClick={() => setMaking(true)}>
+      <Plus aria-hidden className="size-4" />
+      {texts.newPlaylist}
+    </Button>
+  )
+  const form = making && (
+    <PlaylistForm
+      serverId={serverId}
+      own
+      save={(changes) => createPlaylist({ ...changes, ...(serverId !== null && { server_id: serverId }) })}
+      onSaved={({ id }) => void navigate({ to: '/music/$library/playlists/$playlistId', params: { library, playlistId: id } })}
+      onClose={() => setMaking(false)}
+    />
+  )
+  if (isError) return <Failed onRetry={() => void refetch()} />
+  if (!playlists) return <Loading />
+  if (playlists.length === 0)
+    return (
+      <>
+        <EmptyState title={texts.noPlaylists} text={texts.noPlaylistsText} action={make} />
+        {form}
+      </>
+    )
+  return (
+    <section aria-label={texts.views.playlists} className="flex flex-col gap-2 p-4">
+      <div>{make}</div>
+      <ul className="flex flex-col">
+        {playlists.map((playlist) => (
+          <li key={playlist.id}>
+            <Link
+              to="/music/$library/playlists/$playlistId"
+              params={{ library, playlistId: playlist.id }}
+              className="flex min-h-14 items-center gap-3 rounded-md px-3 hover:bg-raised"
+            >
+              <ListMusic aria-hidden className="size-5 shrink-0 text-ink-faint" />
+              <span className="flex min-w-0 grow flex-col">
+                <span className="truncate font-semibold">{playlist.title}</span>
+                {playlist.description && <span className="truncate text-sm text-ink-soft">{playlist.description}</span>}
+              </span>
+              <span className="shrink-0 text-sm text-ink-soft">{texts.tracksCount(playlist.items)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {form}
+    </section>
+  )
+}

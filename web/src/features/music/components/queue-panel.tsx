@@ -1,0 +1,139 @@
+import { AudioLines, GripVertical, ListX, Scale, X } from 'lucide-react'
+import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
+import { cn } from '@/lib/cn'
+import { clock } from '@/lib/duration'
+import type { QueueEntry } from '@/player/queue'
+import { usePlayer, usePlayerState } from '../hooks/use-player'
+import { useTexts } from '../texts'
+
+interface PlaceProps {
+  entry: QueueEntry
+  at: number
+  current: boolean
+  /** The element that says how it is moved. */
+  hint: string
+  /** To a place in the queue, counted from 0. */
+  onMove: (to: number) => void
+}
+
+/** A row that is dragged by its handle, with a mouse or a finger; `onMove` is told how many places. */
+function useDrag(onMove: (places: number) => void) {
+  const [dragged, setDragged] = useState(false)
+  const from = useRef(0)
+  const rowOf = (event: PointerEvent<HTMLElement>) => event.currentTarget.closest('li')
+  const end = (event: PointerEvent<HTMLElement>, moved: number) => {
+    const row = rowOf(event)
+    if (!dragged || !row) return
+    setDragged(false)
+    row.style.translate = ''
+    const places = Math.round(moved / row.offsetHeight)
+    if (places !== 0) onMove(places)
+  }
+  const handle = {
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      event.currentTarget.setPointerCapture(event.pointerId)
+      from.current = event.clientY
+      setDragged(true)
+    },
+    onPointerMove: (event: PointerEvent<HTMLElement>) => {
+      const row = rowOf(event)
+      // It follows the finger at once, without drawing the queue anew.
+      if (dragged && row) row.style.translate = `0 ${event.clientY - from.current}px`
+    },
+    onPointerUp: (event: PointerEvent<HTMLElement>) => end(event, event.clientY - from.current),
+    onPointerCancel: (event: PointerEvent<HTMLElement>) => end(event, 0),
+  }
+  return { dragged, handle }
+}
+
+function Place({ entry, at, current, hint, onMove }: PlaceProps) {
+  const texts = useTexts()
+  const player = usePlayer()
+  const title = entry.track.title || texts.untitled
+  const { dragged, handle } = useDrag((places) => onMove(at + places))
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
+    if (step === 0 || event.shiftKey) return
+    event.preventDefault()
+    onMove(at + step)
+  }
+  return (
+    <li
+      aria-current={current || undefined}
+      className={cn('flex items-center gap-2 rounded-md px-2 hover:bg-raised', current && 'bg-accent-soft', dragged && 'relative z-10 bg-raised shadow-float')}
+    >
+      <button
+        type="button"
+        aria-label={texts.queue.handle(title)}
+        aria-describedby={hint}
+        className="flex h-11 w-8 cursor-grab touch-none items-center justify-center rounded-sm text-ink-faint active:cursor-grabbing"
+        onKeyDown={onKeyDown}
+        {...handle}
+      >
+        <GripVertical aria-hidden className="size-4" />
+      </button>
+      <button type="button" aria-label={texts.queue.playFrom(title)} className="flex min-h-11 min-w-0 grow items-center gap-2 text-left" onClick={() => player.jump(entry.key)}>
+        <span className="min-w-0 truncate font-semibold">{title}</span>
+        <span className="min-w-0 truncate text-sm text-ink-soft">{entry.track.artist}</span>
+      </button>
+      {current && <AudioLines role="img" aria-label={texts.queue.current} className="size-4 shrink-0 text-accent" />}
+      <span className="text-sm text-ink-soft tabular-nums">{entry.track.duration_ms !== null && clock(entry.track.duration_ms / 1000)}</span>
+      <IconButton icon={X} size="sm" label={texts.queue.remove(title)} onClick={() => player.remove(entry.key)} />
+    </li>
+  )
+}
+
+interface QueuePanelProps {
+  /** Absent where it is always open. */
+  onClose?: () => void
+  className?: string
+}
+
+/** What plays and what comes next, in an order that one can change. */
+export function QueuePanel({ onClose, className }: QueuePanelProps) {
+  const texts = useTexts()
+  const player = usePlayer()
+  const { entries, current } = usePlayerState((state) => state.queue)
+  const normalised = usePlayerState((state) => state.normalised)
+  const hint = useId()
+  const [said, setSaid] = useState('')
+  const move = (entry: QueueEntry, to: number) => {
+    const place = Math.max(0, Math.min(to, entries.length - 1))
+    player.move(entry.key, place)
+    setSaid(texts.queue.moved(entry.track.title || texts.untitled, place + 1, entries.length))
+  }
+  return (
+    <section aria-label={texts.queue.title} className={cn('flex flex-col', className)}>
+      <header className="flex items-center gap-2 px-4 py-2">
+        <h2 className="grow text-base">{texts.queue.title}</h2>
+        <IconButton
+          icon={Scale}
+          size="sm"
+          label={texts.normalise}
+          aria-pressed={normalised}
+          className={cn(normalised && 'text-accent hover:text-accent')}
+          onClick={() => player.set({ normalised: !normalised })}
+        />
+        <Button variant="quiet" size="sm" onClick={() => player.clear()}>
+          <ListX aria-hidden className="size-4" />
+          {texts.queue.clear}
+        </Button>
+        {onClose && <IconButton icon={X} size="sm" label={texts.queue.close} onClick={onClose} />}
+      </header>
+      <ol className="flex min-h-0 flex-col overflow-y-auto px-2 pb-2">
+        {entries.map((entry, at) => (
+          <Place key={entry.key} entry={entry} at={at} current={entry.key === current} hint={hint} onMove={(to) => move(entry, to)} />
+        ))}
+      </ol>
+      {entries.length <= 1 && <p className="px-4 pb-3 text-sm text-ink-soft">{texts.queue.empty}</p>}
+      <p id={hint} className="sr-only">
+        {texts.queue.keys}
+      </p>
+      <p aria-live="polite" className="sr-only">
+        {said}
+      </p>
+    </section>
+  )
+}

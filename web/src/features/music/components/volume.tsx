@@ -1,0 +1,30 @@
+import { Volume1, Volume2, VolumeX } from 'lucide-react'
+import { IconButton } from '@/components/ui/icon-button'
+import { usePlayer, usePlayerState } from '../hooks/use-player'
+import { useTexts } from '../texts'
+
+/** How loud, and not at all. */
+export function Volume() {
+  const texts = useTexts()
+  const player = usePlayer()
+  const volume = usePlayerState((state) => state.volume)
+  const muted = usePlayerState((state) => state.muted)
+  const silent = muted || volume === 0
+  const icon = silent ? VolumeX : volume < 0.5 ? Volume1 : Volume2
+  return (
+    <div className="flex items-center gap-1">
+      <IconButton icon={icon} label={muted ? texts.unmute : texts.mute} onClick={() => player.set({ muted: !muted })} />
+      <input
+        type="range"
+        min={0}
+        max={100}
+        step={1}
+        value={muted ? 0 : Math.round(volume * 100)}
+        aria-label={texts.volume}
+        aria-valuetext={texts.percent(muted ? 0 : Math.round(volume * 100))}
+        onChange={({ currentTarget }) => player.set({ volume: Number(currentTarget.value) / 100, muted: false })}
+        className="w-24 accent-accent"
+      />
+    </div>
+  )
+}

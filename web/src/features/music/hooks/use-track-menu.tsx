@@ -1,0 +1,62 @@
+import { Link2, ListEnd, ListPlus, ListStart, Pencil, Trash2 } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { deleteTrack } from '@/api/music'
+import type { Track } from '@/api/types'
+import { ConfirmDialog } from '@/components/confirm-dialog'
+import type { MenuEntry } from '@/components/ui/menu'
+import { copyText } from '@/lib/clipboard'
+import { trackLink } from '@/lib/track-link'
+import { useSelfId } from '@/realtime/hooks'
+import { PlaylistDialog } from '../components/playlist-dialog'
+import { TrackDialog } from '../components/track-dialog'
+import { useTexts } from '../texts'
+import { useMayManage } from './use-may-manage'
+import { usePlayer } from './use-player'
+
+interface Asked {
+  kind: 'edit' | 'delete' | 'playlist'
+  track: Track
+}
+
+/** What can be done with a track, and the dialogs that it takes. */
+export function useTrackMenu(): { menuOf: (track: Track) => MenuEntry[]; dialog: ReactNode } {
+  const texts = useTexts()
+  const player = usePlayer()
+  const selfId = useSelfId()
+  const mayManage = useMayManage()
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const close = () => setAsked(null)
+  const managed = (track: Track) => track.server_id !== null && track.visibility !== 'private' && mayManage(track.server_id)
+  const menuOf = (track: Track): MenuEntry[] => {
+    const entries: MenuEntry[] = []
+    const add = (icon: typeof Link2, label: string, onSelect: () => void, danger = false) => entries.push({ kind: 'item', icon, label, danger, onSelect })
+    if (track.status === 'ready') {
+      add(ListStart, texts.playNext, () => player.addNext([track]))
+      add(ListEnd, texts.addToQueue, () => player.addLast([track]))
+      add(ListPlus, texts.addToPlaylist, () => setAsked({ kind: 'playlist', track }))
+      add(Link2, texts.copyLink, () => void copyText(trackLink(track.id, location.origin)))
+    }
+    if (track.owner_id !== selfId && !managed(track)) return entries
+    if (entries.length > 0) entries.push({ kind: 'separator' })
+    add(Pencil, texts.edit, () => setAsked({ kind: 'edit', track }))
+    add(Trash2, texts.remove, () => setAsked({ kind: 'delete', track }), true)
+    return entries
+  }
+  const dialog = asked && (
+    <>
+      {asked.kind === 'edit' && <TrackDialog track={asked.track} own={asked.track.owner_id === selfId} onClose={close} />}
+      {asked.kind === 'playlist' && <PlaylistDialog track={asked.track} onClose={close} />}
+      {asked.kind === 'delete' && (
+        <ConfirmDialog
+          open
+          onOpenChange={close}
+          title={texts.removeTitle(asked.track.title || texts.untitled)}
+          text={texts.removeText}
+          confirm={texts.remove}
+          action={() => deleteTrack(asked.track.id)}
+        />
+      )}
+    </>
+  )
+  return { menuOf, dialog }
+}

@@ -1,0 +1,75 @@
+import { QueryClient } from '@tanstack/react-query'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { keys } from '@/api/keys'
+import type { Track } from '@/api/types'
+import type { Player } from '@/player/player'
+import { applyMusic } from './live'
+import { useStages } from './stages'
+
+const track = (id: string, facts: Partial<Track> = {}) => ({ id, title: id, owner_id: 'you', server_id: null, status: 'ready', ...facts }) as Track
+const listKey = [...keys.tracks('@me'), {}]
+
+let client: QueryClient
+const player = { trackChanged: vi.fn(), trackGone: vi.fn() }
+const apply = (event: Parameters<typeof applyMusic>[3]) => applyMusic(client, player as unknown as Player, 'me', event)
+const listed = () => client.getQueryData<{ pages: Track[][] }>(listKey)?.pages.flat()
+
+beforeEach(() => {
+  client = new QueryClient()
+  player.trackGone.mockClear()
+  client.setQueryData(listKey, { pages: [[track('a', { status: 'processing' }), track('b')]], pageParams: [null] })
+  useStages.setState({ stages: {} })
+})
+
+test('how far a track is, is known until it is ready', () => {
+  apply({ t: 'track.processing', d: { id: 'a', stage: 'analysing', percent: 40 } })
+  expect(useStages.getState().stages['a']).toEqual({ stage: 'analysing', percent: 40 })
+  apply({ t: 'track.ready', d: { track: track('a', { title: 'Aria' }) } })
+  expect(useStages.getState().stages).toEqual({})
+  expect(listed()?.[0]).toMatchObject({ title: 'Aria', status: 'ready' })
+  expect(player.trackChanged).toHaveBeenCalledWith(expect.objectContaining({ title: 'Aria' }))
+})
+
+test('what is gone leaves every list, and the queue', () => {
+  apply({ t: 'track.deleted', d: { id: 'b', server_id: null } })
+  expect(listed()?.map(({ id }) => id)).toEqual(['a'])
+  expect(player.trackGone).toHaveBeenCalledWith('b')
+})
+
+test('a track that is ready in a library makes what is known of that library old', () => {
+  client.setQueryData([...keys.library('s1'), 'albums', null], [])
+  client.setQueryData([...keys.library('@me'), 'albums', null], [])
+  apply({ t: 'track.ready', d: { track: track('z', { server_id: 's1' }) } })
+  expect(client.getQueryState([...keys.library('s1'), 'albums', null])?.isInvalidated).toBe(true)
+  expect(client.getQueryState([...keys.library('@me'), 'albums', null])?.isInvalidated).toBe(false)
+})
+
+test('a track that nobody listed yet is read with its library', () => {
+  apply({ t: 'track.processing', d: { id: 'new', stage: 'waiting', percent: 0 } })
+  expect(client.getQueryState(listKey)?.isInvalidated).toBe(true)
+})
+
+test('a track that is listed changes in its place, without reading anything', () => {
+  apply({ t: 'track.updated', d: { track: track('b', { title: 'Better' }) } })
+  expect(listed()?.[1]?.title).toBe('Better')
+  expect(client.getQueryState(listKey)?.isInvalidated).toBe(false)
+})
+
+test('what leaves the sight of a library is gone, but not to whom it belongs', () => {
+  const key = [...keys.tracks('s1'), {}]
+  const ids = () => client.getQueryData<{ pages: Track[][] }>(key)?.pages.flat().map(({ id }) => id)
+  client.setQueryData(key, { pages: [[track('theirs', { server_id: 's1' }), track('mine', { server_id: 's1', owner_id: 'me' })]], pageParams: [null] })
+  apply({ t: 'track.deleted', d: { id: 'mine', server_id: 's1' } })
+  apply({ t: 'track.deleted', d: { id: 'theirs', server_id: 's1' } })
+  expect(ids()).toEqual(['mine'])
+  expect(player.trackGone).toHaveBeenCalledExactlyOnceWith('theirs')
+  apply({ t: 'track.deleted', d: { id: 'mine', server_id: null } })
+  expect(ids()).toEqual([])
+})
+
+test('playlists, likes and what was found are read again when a track in them changes', () => {
+  const others = [keys.likes, keys.musicSearch('b'), [...keys.playlist('p'), 'items']]
+  for (const key of others) client.setQueryData(key, [])
+  apply({ t: 'track.updated', d: { track: track('b', { title: 'Better' }) } })
+  for (const key of others) expect(client.getQueryState(key)?.isInvalidated).toBe(true)
+})

@@ -1,0 +1,288 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { Track } from '@/api/types'
+import type { KeyValueStore } from '@/lib/storage'
+import type { Deck, DeckEvent } from './deck'
+import { Memory } from './memory'
+import { Player } from './player'
+
+class FakeDeck implements Deck {
+  listener: (event: DeckEvent) => void = () => undefined
+  position = 0
+  duration = 0
+  buffered = 0
+  url: string | null = null
+  playing = false
+  level = 1
+  blocked = false
+  load(url: string) {
+    Object.assign(this, { url, position: 0, duration: 100, playing: false })
+  }
+  unload() {
+    Object.assign(this, { url: null, position: 0, duration: 0, playing: false })
+  }
+  play(): Promise<void> {
+    if (this.blocked) return Promise.reject(new DOMException('', 'NotAllowedError'))
+    this.playing = true
+    this.listener('playing')
+    return Promise.resolve()
+  }
+  pause() {
+    this.playing = false
+  }
+  seek(position: number) {
+    this.position = position
+  }
+  setLevel(level: number) {
+    this.level = level
+  }
+  /** Plays on until there. */
+  playTo(position: number) {
+    for (let at = this.position + 0.25; at <= position; at += 0.25) {
+      this.position = at
+      this.listener('time')
+    }
+  }
+  end() {
+    this.position = this.duration
+    this.listener('ended')
+  }
+}
+
+const track = (id: string, facts: Partial<Track> = {}) =>
+  ({ id, title: id, duration_ms: 100_000, loudness_lufs: null, peak: null, waveform_preview: [1], ...facts }) as unknown as Track
+
+function storageOf(): KeyValueStore {
+  const kept = new Map<string, string>()
+  return { get: (key) => kept.get(key) ?? null, set: (key, value) => void kept.set(key, value), remove: (key) => void kept.delete(key) }
+}
+
+let storage: KeyValueStore
+let decks: [FakeDeck, FakeDeck]
+let broken: Set<string>
+const reportPlay = vi.fn()
+const urlOf = vi.fn((asked: Track) => (broken.has(asked.id) ? Promise.reject(new Error('gone')) : Promise.resolve(`/${asked.id}`)))
+
+function make() {
+  decks = [new FakeDeck(), new FakeDeck()]
+  const player = new Player({ decks, urlOf, reportPlay, memory: new Memory(storage), random: () => 0 })
+  player.open('me')
+  return player
+}
+const settled = () => new Promise((done) => setTimeout(done))
+const sounding = () => decks.find((deck) => deck.playing)
+const current = (player: Player) => {
+  const { queue } = player.store.getState()
+  return queue.entries.find(({ key }) => key === queue.current)?.track.id
+}
+
+beforeEach(() => {
+  storage = storageOf()
+  broken = new Set()
+  urlOf.mockClear()
+  reportPlay.mockClear()
+})
+
+test('plays what it is given, and one after the other', async () => {
+  const player = make()
+  player.playAll([track('a'), track('b')])
+  await settled()
+  expect(sounding()?.url).toBe('/a')
+  sounding()?.end()
+  await settled()
+  expect(sounding()?.url).toBe('/b')
+  sounding()?.end()
+  await settled()
+  expect(player.store.getState()).toMatchObject({ phase: 'paused', position: 0 })
+})
+
+test('makes the next one ready before the end, and takes it without asking again', async () => {
+  const player = make()
+  player.playAll([track('a'), track('b')])
+  await settled()
+  sounding()?.playTo(81)
+  await settled()
+  expect(decks.map(({ url }) => url).sort()).toEqual(['/a', '/b'])
+  expect(urlOf).toHaveBeenCalledTimes(2)
+  sounding()?.end()
+  await settled()
+  expect(sounding()?.url).toBe('/b')
+  expect(urlOf).toHaveBeenCalledTimes(2)
+  expect(current(player)).toBe('b')
+})
+
+test('what was made ready is dropped when something else comes next', async () => {
+  const player = make()
+  player.playAll([track('a'), track('b')])
+  await settled()
+  sounding()?.playTo(81)
+  await settled()
+  player.addNext([track('x')])
+  expect(decks.some(({ url }) => url === '/b')).toBe(false)
+  sounding()?.end()
+  await settled()
+  expect(sounding()?.url).toBe('/x')
+})
+
+test('passes over what fails and says so, and gives up after three in a row', async () => {
+  broken = new Set(['b', 'd', 'e', 'f'])
+  const player = make()
+  player.playAll([track('a'), track('b'), track('c'), track('d'), track('e'), track('f'), track('g')])
+  await settled()
+  player.next()
+  await settled()
+  expect(current(player)).toBe('c')
+  expect(player.store.getState().note).toEqual({ kind: 'skipped', title: 'b' })
+  sounding()?.end()
+  await settled()
+  expect(player.store.getState()).toMatchObject({ phase: 'failed', note: { kind: 'gave-up' } })
+  expect(sounding()).toBeUndefined()
+})
+
+test('a browser that wants a tap first is told apart from one that fails', async () => {
+  const player = make()
+  decks[0].blocked = true
+  player.playAll([track('a')])
+  await settled()
+  expect(player.store.getState().phase).toBe('blocked')
+  decks[0].blocked = false
+  player.toggle()
+  await settled()
+  expect(player.store.getState().phase).toBe('playing')
+})
+
+test('the last that was asked for wins, however late the others are', async () => {
+  const player = make()
+  let answer: (url: string) => void = () => undefined
+  urlOf.mockImplementationOnce(() => new Promise((done) => (answer = done)))
+  player.playAll([track('slow'), track('fast')])
+  player.next()
+  await settled()
+  answer('/slow')
+  await settled()
+  expect(sounding()?.url).toBe('/fast')
+})
+
+test('a reload goes on where it stood, without a sound of its own', async () => {
+  const player = make()
+  player.playAll([track('a'), track('b')])
+  await settled()
+  sounding()?.playTo(30)
+  player.set({ volume: 0.5 })
+  player.pause()
+  const again = make()
+  expect(again.store.getState()).toMatchObject({ phase: 'paused', position: 30, volume: 0.5, duration: 100 })
+  expect(decks[0].url).toBeNull()
+  again.toggle()
+  await settled()
+  expect(sounding()).toMatchObject({ url: '/a', position: 30 })
+})
+
+test('another account finds nothing, and what was there falls silent', async () => {
+  const player = make()
+  player.playAll([track('a')])
+  await settled()
+  player.open('you')
+  expect(sounding()).toBeUndefined()
+  expect(player.store.getState()).toMatchObject({ phase: 'idle', queue: { entries: [] } })
+  player.open('me')
+  expect(current(player)).toBe('a')
+})
+
+test('all are equally loud if one wants that', async () => {
+  const player = make()
+  player.set({ volume: 1 })
+  player.playAll([track('loud', { loudness_lufs: -8, peak: 0 })])
+  await settled()
+  expect(sounding()?.level).toBeCloseTo(10 ** (-10 / 20), 5)
+  player.set({ normalised: false })
+  expect(sounding()?.level).toBe(1)
+  player.set({ muted: true })
+  expect(sounding()?.level).toBe(0)
+})
+
+test('half of it heard is a play, told once; what was jumped over is not heard', async () => {
+  const player = make()
+  player.playAll([track('a')])
+  await settled()
+  sounding()?.playTo(20)
+  player.seek(60)
+  sounding()?.playTo(85)
+  expect(reportPlay).not.toHaveBeenCalled()
+  sounding()?.playTo(95)
+  expect(reportPlay).toHaveBeenCalledTimes(1)
+  expect(reportPlay.mock.calls[0]?.[0]).toBe('a')
+})
+
+test('back begins anew, or goes to the one before when it has only begun', async () => {
+  const player = make()
+  player.playAll([track('a'), track('b')], 1)
+  await settled()
+  sounding()?.playTo(10)
+  player.previous()
+  expect(sounding()).toMatchObject({ url: '/b', position: 0 })
+  sounding()?.playTo(1)
+  player.previous()
+  await settled()
+  expect(sounding()?.url).toBe('/a')
+})
+
+test('clearing can be taken back', async () => {
+  const player = make()
+  player.playAll([track('a'), track('b'), track('c')])
+  await settled()
+  player.clear()
+  expect(player.store.getState().queue.entries).toHaveLength(1)
+  player.undo()
+  expect(player.store.getState().queue.entries.map((entry) => entry.track.id)).toEqual(['a', 'b', 'c'])
+})
+
+test('a track that is deleted leaves the queue, and the next one plays', async () => {
+  const player = make()
+  player.playAll([track('a'), track('b')])
+  await settled()
+  player.trackGone('a')
+  await settled()
+  expect(sounding()?.url).toBe('/b')
+})
+
+test('what breaks off is taken up again where it was, once', async () => {
+  const player = make()
+  player.playAll([track('a'), track('b')])
+  await settled()
+  sounding()?.playTo(40)
+  sounding()?.listener('failed')
+  await settled()
+  expect(sounding()).toMatchObject({ url: '/a', position: 40 })
+  expect(urlOf).toHaveBeenCalledTimes(2)
+  expect(player.store.getState()).toMatchObject({ phase: 'playing', note: null })
+
+  // Another link is no help: it is passed over.
+  broken.add('a')
+  sounding()?.listener('failed')
+  await settled()
+  expect(current(player)).toBe('b')
+  expect(player.store.getState().note).toEqual({ kind: 'skipped', title: 'a' })
+})
+
+test('what breaks off in a pause stays silent, and is asked for again when it goes on', async () => {
+  const player = make()
+  player.playAll([track('a')])
+  await settled()
+  sounding()?.playTo(40)
+  player.pause()
+  decks.find(({ url }) => url === '/a')?.listener('failed')
+  await settled()
+  expect(sounding()).toBeUndefined()
+  expect(player.store.getState()).toMatchObject({ phase: 'paused', position: 40, note: null })
+  player.toggle()
+  await settled()
+  expect(sounding()).toMatchObject({ url: '/a', position: 40 })
+})
+
+test('what is begun in its middle begins there, though it is not loaded yet', async () => {
+  const player = make()
+  player.playAll([track('a')])
+  player.seek(60)
+  await settled()
+  expect(sounding()).toMatchObject({ url: '/a', position: 60 })
+})

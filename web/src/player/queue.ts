@@ -1,0 +1,119 @@
+import type { Track } from '@/api/types'
+import { growingId } from '@/lib/ids'
+
+export type Repeat = 'off' | 'all' | 'one'
+
+/** One place in the queue. The same track may stand in it more than once, so a place has a key of its own. */
+export interface QueueEntry {
+  key: string
+  track: Track
+}
+
+export interface Queue {
+  /** In the order in which they play. */
+  entries: readonly QueueEntry[]
+  /** The key of what plays or was played last; null before anything did. */
+  current: string | null
+  repeat: Repeat
+  /** While shuffled: the keys in the order they would have otherwise. */
+  unshuffled: readonly string[] | null
+}
+
+/** As many as are ever kept: a queue survives reloads in the storage of the device. */
+export const kQueueMax = 500
+
+export const emptyQueue: Queue = { entries: [], current: null, repeat: 'off', unshuffled: null }
+
+export const toEntry = (track: Track): QueueEntry => ({ key: growingId(), track })
+
+export const indexOf = (queue: Queue): number => queue.entries.findIndex((entry) => entry.key === queue.current)
+
+export const currentEntry = (queue: Queue): QueueEntry | null => queue.entries[indexOf(queue)] ?? null
+
+/** What comes when the current one has ended (`ended`), or when somebody asks for the next. */
+export function nextEntry(queue: Queue, ended: boolean): QueueEntry | null {
+  const at = indexOf(queue)
+  if (ended && queue.repeat === 'one') return queue.entries[at] ?? null
+  const next = queue.entries[at + 1]
+  return next ?? (queue.repeat === 'all' ? (queue.entries[0] ?? null) : null)
+}
+
+export function previousEntry(queue: Queue): QueueEntry | null {
+  const at = indexOf(queue)
+  if (at > 0) return queue.entries[at - 1] ?? null
+  return queue.repeat === 'all' ? (queue.entries.at(-1) ?? null) : null
+}
+
+function withEntries(queue: Queue, entries: readonly QueueEntry[]): Queue {
+  const kept = entries.slice(0, kQueueMax)
+  const keys = new Set(kept.map(({ key }) => key))
+  const known = new Set(queue.unshuffled)
+  const unshuffled = queue.unshuffled && [...queue.unshuffled.filter((key) => keys.has(key)), ...kept.filter(({ key }) => !known.has(key)).map(({ key }) => key)]
+  return { ...queue, entries: kept, unshuffled }
+}
+
+/** Behind the current one, in front of all that waits. */
+export function addNext(queue: Queue, added: readonly QueueEntry[]): Queue {
+  const at = indexOf(queue) + 1
+  return withEntries(queue, [...queue.entries.slice(0, at), ...added, ...queue.entries.slice(at)])
+}
+
+export function addLast(queue: Queue, added: readonly QueueEntry[]): Queue {
+  return withEntries(queue, [...queue.entries, ...added])
+}
+
+/** Takes the place out. What plays goes on to play: it is left by who plays it. */
+export function remove(queue: Queue, key: string): Queue {
+  const rest = withEntries(
+    queue,
+    queue.entries.filter((entry) => entry.key !== key),
+  )
+  if (queue.current !== key) return rest
+  const successor = queue.entries[indexOf(queue) + 1] ?? null
+  return { ...rest, current: successor?.key ?? null }
+}
+
+/** To another place, counted among all entries. */
+export function move(queue: Queue, key: string, to: number): Queue {
+  const from = queue.entries.findIndex((entry) => entry.key === key)
+  const entry = queue.entries[from]
+  if (!entry) return queue
+  const others = queue.entries.filter((each) => each.key !== key)
+  const at = Math.max(0, Math.min(to, others.length))
+  return { ...queue, entries: [...others.slice(0, at), entry, ...others.slice(at)] }
+}
+
+/** What has played stays where it is; what waits is dropped. */
+export function clearWaiting(queue: Queue): Queue {
+  return withEntries(queue, queue.entries.slice(0, indexOf(queue) + 1))
+}
+
+/** Mixes what waits behind the current one. `random` answers from 0 up to 1. */
+export function shuffle(queue: Queue, random: () => number): Queue {
+  const at = indexOf(queue) + 1
+  const waiting = queue.entries.slice(at)
+  for (let left = waiting.length - 1; left > 0; left--) {
+    const other = Math.floor(random() * (left + 1))
+    const [a, b] = [waiting[left], waiting[other]]
+    if (a && b) [waiting[left], waiting[other]] = [b, a]
+  }
+  const unshuffled = queue.unshuffled ?? queue.entries.map(({ key }) => key)
+  return { ...queue, entries: [...queue.entries.slice(0, at), ...waiting], unshuffled }
+}
+
+export function unshuffle(queue: Queue): Queue {
+  if (!queue.unshuffled) return queue
+  const places = new Map(queue.unshuffled.map((key, place) => [key, place]))
+  const place = ({ key }: QueueEntry) => places.get(key) ?? queue.entries.length
+  return { ...queue, entries: queue.entries.toSorted((a, b) => place(a) - place(b)), unshuffled: null }
+}
+
+export function nextRepeat(repeat: Repeat): Repeat {
+  return repeat === 'off' ? 'all' : repeat === 'all' ? 'one' : 'off'
+}
+
+/** A track changed: its places show what it is now. */
+export function withTrack(queue: Queue, track: Track): Queue {
+  if (!queue.entries.some((entry) => entry.track.id === track.id)) return queue
+  return { ...queue, entries: queue.entries.map((entry) => (entry.track.id === track.id ? { ...entry, track } : entry)) }
+}

@@ -1,0 +1,46 @@
+import type { Track } from '@/api/types'
+import type { Deck } from './deck'
+import type { ReportPlay } from './listening'
+import type { Memory } from './memory'
+import { emptyQueue, type Queue } from './queue'
+
+export interface PlayerDeps {
+  decks: readonly [Deck, Deck]
+  /** Where the track can be heard from, for a while. */
+  urlOf: (track: Track) => Promise<string>
+  reportPlay: ReportPlay
+  memory: Memory
+  random?: () => number
+}
+
+/** `blocked`: the browser wants a tap first. `buffering`: it plays, but nothing is there to be heard. */
+export type Phase = 'idle' | 'loading' | 'playing' | 'buffering' | 'paused' | 'blocked' | 'failed'
+
+/** What just happened that one may want to know of, or take back. */
+export type PlayerNote = { kind: 'skipped'; title: string } | { kind: 'gave-up' } | { kind: 'cleared' | 'removed'; before: Queue }
+
+export interface PlayerState {
+  queue: Queue
+  phase: Phase
+  /** Seconds. */
+  position: number
+  duration: number
+  buffered: number
+  /** What the slider says, 0 to 1. */
+  volume: number
+  muted: boolean
+  normalised: boolean
+  note: PlayerNote | null
+}
+
+export const startState: PlayerState = {
+  queue: emptyQueue,
+  phase: 'idle',
+  position: 0,
+  duration: 0,
+  buffered: 0,
+  volume: 0.8,
+  muted: false,
+  normalised: true,
+  note: null,
+}

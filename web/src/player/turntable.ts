@@ -1,0 +1,127 @@
+import type { Track } from '@/api/types'
+import type { Deck, DeckEvent } from './deck'
+import type { QueueEntry } from './queue'
+
+/** How an attempt ended; `late` when something else was begun meanwhile, so that it concerns nobody any more. */
+export type Loaded = 'loaded' | 'failed' | 'late'
+export type Started = 'started' | 'blocked' | 'late'
+
+/**
+ * Two decks that take turns: one is heard, on the other the next track is made ready, so that nothing is heard of the change.
+ * Tells only of the one that is heard.
+ */
+export class Turntable {
+  listener: (event: DeckEvent) => void = () => undefined
+  private heard: Deck
+  private spare: Deck
+  /** What the spare deck holds, or is about to hold. */
+  private prepared: string | null = null
+  /** Grows with each track that is begun: what was asked for before is dropped when it comes. */
+  private turn = 0
+  private on = false
+
+  constructor(
+    decks: readonly [Deck, Deck],
+    private readonly urlOf: (track: Track) => Promise<string>,
+  ) {
+    ;[this.heard, this.spare] = decks
+    for (const deck of decks) deck.listener = (event) => this.told(deck, event)
+  }
+
+  /** Whether a track is on it. */
+  get loaded(): boolean {
+    return this.on
+  }
+  get position(): number {
+    return this.heard.position
+  }
+  get duration(): number {
+    return this.heard.duration
+  }
+  get buffered(): number {
+    return this.heard.buffered
+  }
+
+  async load(entry: QueueEntry): Promise<Loaded> {
+    const turn = ++this.turn
+    const ready = this.prepared === entry.key && this.spare.duration > 0
+    this.heard.unload()
+    this.on = false
+    if (ready) {
+      ;[this.heard, this.spare] = [this.spare, this.heard]
+      this.prepared = null
+    } else {
+      this.unprepare()
+      try {
+        const url = await this.urlOf(entry.track)
+        if (turn !== this.turn) return 'late'
+        this.heard.load(url)
+      } catch {
+        return turn === this.turn ? 'failed' : 'late'
+      }
+    }
+    this.on = true
+    return 'loaded'
+  }
+
+  async start(): Promise<Started> {
+    const { turn } = this
+    try {
+      await this.heard.play()
+    } catch (error) {
+      // A load that came in between ends this attempt, too; what it loads tells how it goes on.
+      const blocked = error instanceof DOMException && error.name === 'NotAllowedError'
+      return blocked && turn === this.turn ? 'blocked' : 'late'
+    }
+    return 'started'
+  }
+
+  async prepare(entry: QueueEntry): Promise<void> {
+    if (this.prepared === entry.key) return
+    this.prepared = entry.key
+    try {
+      const url = await this.urlOf(entry.track)
+      if (this.prepared === entry.key) this.spare.load(url)
+    } catch {
+      // It is asked for again when its turn comes, and fails there where one sees it.
+    }
+  }
+
+  /** What was made ready stays only if it is this. */
+  expect(next: QueueEntry | null): void {
+    if (this.prepared !== null && this.prepared !== next?.key) this.unprepare()
+  }
+
+  pause(): void {
+    this.heard.pause()
+  }
+
+  seek(position: number): void {
+    this.heard.seek(position)
+  }
+
+  setLevel(level: number): void {
+    this.heard.setLevel(level)
+  }
+
+  /** Takes everything off. */
+  clear(): void {
+    this.turn++
+    this.on = false
+    this.heard.unload()
+    this.unprepare()
+  }
+
+  private unprepare(): void {
+    if (this.prepared !== null) this.spare.unload()
+    this.prepared = null
+  }
+
+  private told(deck: Deck, event: DeckEvent): void {
+    if (deck === this.heard) {
+      if (this.on) this.listener(event)
+    } else if (event === 'failed') {
+      this.unprepare()
+    }
+  }
+}
