@@ -11,6 +11,13 @@ async function keptAnswers(page: Page): Promise<void> {
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')))
 }
 
+async function signIn(page: Page, name: string): Promise<void> {
+  await page.getByLabel('Username').fill(name)
+  await page.getByLabel('Password', { exact: true }).fill(kPassword)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('button', { name: `Your account: ${name}` })).toBeVisible()
+}
+
 /** Two channels that were looked at, with something said in each. */
 async function readIn(visit: Visit, name: string): Promise<App> {
   const app = new App((await visit('/register')).page)
@@ -162,6 +169,84 @@ test('signing out leaves nothing behind, and nobody else sees anything', async (
   await app.isConnected()
 })
 
+test('the next account on a device neither sees nor sends what the one before has written, on any page', async ({ visit }) => {
+  const app = await readIn(visit, 'mira')
+  const { page } = app
+  const context = page.context()
+  const theo = new App((await visit(new URL(await app.invite()).pathname)).page)
+  await theo.page.getByRole('button', { name: 'Create an account and join' }).click()
+  const name = await theo.register('theo')
+  await theo.page.goto(page.url())
+  await theo.isConnected()
+
+  const other = new App(await context.newPage())
+  await other.page.goto(page.url())
+  await other.isConnected()
+  await other.composer().fill('a draft on the other page')
+  await context.setOffline(true)
+  await app.send('mira wants to say')
+  await expect(app.message('mira wants to say')).toHaveAttribute('data-state', 'queued')
+  await app.composer().fill('a draft of mira')
+  await page.getByRole('button', { name: /^Your account: / }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible()
+  await context.setOffline(false)
+  await signIn(page, name)
+
+  for (const now of [app, other]) {
+    await now.page.goto(theo.page.url())
+    await now.isConnected()
+    await expect(now.page.getByRole('button', { name: `Your account: ${name}` })).toBeVisible()
+    await expect(now.message('said in second')).toBeVisible()
+    await expect(now.composer()).toHaveValue('')
+  }
+  await app.send('theo says')
+  await expect(theo.message('theo says')).toBeVisible()
+  expect(await theo.texts()).toEqual(['said in second', 'theo says'])
+  expect(await other.texts()).not.toContain('mira wants to say')
+})
+
+test('a draft waits for who wrote it when the session has ended by itself', async ({ visit }) => {
+  const app = await readIn(visit, 'mira')
+  const { page } = app
+  const name = await page.evaluate(() => (JSON.parse(localStorage.getItem('veza.user') ?? '{}') as { username: string }).username)
+  await app.composer().fill('half a sentence')
+  // Somebody else presents the token that this page has used.
+  const token = await page.evaluate(() => localStorage.getItem('veza.refresh_token'))
+  for (const expected of [200, 401]) {
+    const answer = await page.request.post('/api/v1/auth/refresh', { data: { refresh_token: token } })
+    expect(answer.status()).toBe(expected)
+  }
+  await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible()
+  await signIn(page, name)
+  await app.channelLink('The attic').click()
+  await app.channelLink('second').click()
+  await expect(app.composer()).toHaveValue('half a sentence')
+})
+
+test('a lost answer to a refresh signs nobody out', async ({ visit }) => {
+  const app = await readIn(visit, 'mira')
+  const { page } = app
+  const context = page.context()
+  const url = page.url()
+  await page.close()
+  // The server trades the token, and nobody hears of it.
+  let lost = 0
+  await context.route('**/api/v1/auth/refresh', async (route) => {
+    if (lost > 0) return route.continue()
+    await route.fetch()
+    lost++
+    return route.abort()
+  })
+  const later = new App(await context.newPage())
+  await later.page.goto(url)
+  await later.isConnected()
+  expect(lost).toBe(1)
+  await expect(later.message('said in second')).toBeVisible()
+  await later.send('still here')
+  await expect(later.message('still here')).toHaveAttribute('data-state', 'sent')
+})
+
 test('a session that the server has ended takes what was read with it', async ({ visit }) => {
   const app = await readIn(visit, 'mira')
   const context = app.page.context()
@@ -194,13 +279,11 @@ test('a session that the server has ended takes what was read with it', async ({
 test('an address that is newer than what was kept still leads there', async ({ visit }) => {
   const app = await readIn(visit, 'mira')
   const context = app.page.context()
-  const label = (await app.page.getByRole('button', { name: /^Your account: / }).getAttribute('aria-label')) ?? ''
+  const name = await app.page.evaluate(() => (JSON.parse(localStorage.getItem('veza.user') ?? '{}') as { username: string }).username)
   await app.page.close()
   // Elsewhere a community is made that this browser has not heard of.
   const elsewhere = new App((await visit('/login')).page)
-  await elsewhere.page.getByLabel('Username').fill(label.replace('Your account: ', ''))
-  await elsewhere.page.getByLabel('Password', { exact: true }).fill(kPassword)
-  await elsewhere.page.getByRole('button', { name: 'Sign in' }).click()
+  await signIn(elsewhere.page, name)
   await elsewhere.isConnected()
   await elsewhere.createServer('The cellar')
   const url = elsewhere.page.url()

@@ -32,10 +32,11 @@ export class Keeping {
     const shelf = openShelf(account)
     this.shelf = shelf
     void this.outbox.open(shelfOutbox(shelf))
-    const restoring = this.offline.open(shelf).then((restored) => {
+    const restore = async () => {
+      const restored = await this.offline.open(shelf)
       if (this.shelf === shelf) this.restored = restored
-    })
-    await Promise.race([restoring, new Promise((done) => setTimeout(done, kPatienceMs))])
+    }
+    await Promise.race([restore(), new Promise((done) => setTimeout(done, kPatienceMs))])
   }
 
   /** `forGood`: with what was not sent. Else that waits for the same account. */
