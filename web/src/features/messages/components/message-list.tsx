@@ -156,7 +156,7 @@ export function MessageList({ channel, target = null, threads = null }: MessageL
 
   return (
     <ConversationContext value={conversation}>
-      <div className="relative min-h-0 grow">
+      <div className="relative min-h-0 grow basis-0">
         {!window.loaded && !error && <MessageSkeleton />}
         {/* Over the list, which stays: what holds on to its end was there before the first page. */}
         {!window.loaded && error && (
