@@ -184,6 +184,7 @@ test('the next account on a device neither sees nor sends what the one before ha
   await other.isConnected()
   await other.composer().fill('a draft on the other page')
   await context.setOffline(true)
+  await page.reload()
   await app.send('mira wants to say')
   await expect(app.message('mira wants to say')).toHaveAttribute('data-state', 'queued')
   await app.composer().fill('a draft of mira')
