@@ -46,7 +46,8 @@ async function ask(url, token, method, path, body) {
 
 /** A community with a channel for each entry of `lengths`, filled with so many messages. */
 export async function makeCommunity(url, lengths) {
-  const grant = await ask(url, null, 'POST', '/auth/register', { username: 'perf', password: kPassword })
+  let grant = await ask(url, null, 'POST', '/auth/register', { username: 'perf', password: kPassword })
+  let renewAt = Date.now() + (grant.expires_in * 1000) / 2
   const token = grant.access_token
   const server = await ask(url, token, 'POST', '/servers', { name: 'Speed' })
   const channels = []
@@ -63,7 +64,14 @@ export async function makeCommunity(url, lengths) {
     }
     await Promise.all(Array.from({ length: kAtOnce }, write))
   }
-  const say = (channel, content) => ask(url, token, 'POST', `/channels/${channel.id}/messages`, { content })
+  // A soak outlasts a token.
+  const say = async (channel, content) => {
+    if (Date.now() > renewAt) {
+      grant = await ask(url, null, 'POST', '/auth/refresh', { refresh_token: grant.refresh_token })
+      renewAt = Date.now() + (grant.expires_in * 1000) / 2
+    }
+    return ask(url, grant.access_token, 'POST', `/channels/${channel.id}/messages`, { content })
+  }
   return { channels, say }
 }
 

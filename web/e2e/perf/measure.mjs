@@ -1,5 +1,7 @@
-// Holds the app against its budgets in a real browser and the real server: `npm run perf`. Fails when one is over. The soak
-// takes SOAK_MINUTES (2); everything else about two minutes on a machine that rests.
+// Holds the app against its targets in a real browser and the real server: `npm run perf`, as a part of `make bench`. Like the
+// other benchmarks it tells what it has measured and which targets are missed, and fails only when it cannot measure: what
+// else the machine does is in every figure. The soak takes SOAK_MINUTES (2); everything else about two minutes.
+import { cpus, loadavg } from 'node:os'
 import { connected, composer, launch, makeCommunity, signIn, startServer } from './harness.mjs'
 import { measureHeap, measurePrepend, measureScroll, measureSwitch } from './reading.mjs'
 import { measureSoak } from './soak.mjs'
@@ -9,14 +11,16 @@ const kLongChannel = 10_000
 const minutes = Number(process.env.SOAK_MINUTES ?? 2)
 if (!(minutes > 0)) throw new Error('SOAK_MINUTES is a number of minutes')
 
-let failed = false
-/** `atLeast`: the budget is a lower bound. */
-function report(name, value, unit, budget = null, atLeast = false) {
-  const over = budget !== null && !(atLeast ? value >= budget : value <= budget)
-  failed ||= over
-  const bound = budget === null ? '' : `${atLeast ? 'at least' : 'at most '} ${String(budget).padStart(6)}`
-  console.log(`${over ? 'OVER' : 'ok  '} ${name.padEnd(44)} ${value.toFixed(1).padStart(9)} ${unit.padEnd(6)} ${bound}`)
+const missed = []
+/** `atLeast`: the target is a lower bound. */
+function report(name, value, unit, target = null, atLeast = false) {
+  const over = target !== null && !(atLeast ? value >= target : value <= target)
+  if (over) missed.push(name)
+  const bound = target === null ? '' : `target: ${atLeast ? 'at least' : 'at most'} ${target} ${unit}${over ? ', MISSED' : ''}`
+  console.log(`${name.padEnd(44)} ${value.toFixed(1).padStart(9)} ${unit.padEnd(4)} ${bound}`)
 }
+
+const load = () => `load ${loadavg()[0].toFixed(1)} on ${cpus().length} cores`
 
 async function measureStarts(url, path) {
   const cold = await measureStart(url, path, await signIn(url), { runs: 5 })
@@ -58,6 +62,7 @@ async function measureReading(url, state, { channels, say }) {
   await browser.close()
 }
 
+console.log(`before: ${load()}`)
 const server = await startServer()
 try {
   const community = await makeCommunity(server.url, [kLongChannel, 200, 200])
@@ -66,4 +71,5 @@ try {
 } finally {
   await server.stop()
 }
-if (failed) process.exitCode = 1
+console.log(`after: ${load()}`)
+console.log(missed.length === 0 ? 'all targets met' : `missed: ${missed.join('; ')}`)
