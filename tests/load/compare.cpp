@@ -1,5 +1,6 @@
 // The gateway beside the raw socket: what a delivery costs the server's core, in paired rounds of one run.
 #include "stage.hpp"
+#include "statistics.hpp"
 
 #include <algorithm>
 #include <array>
@@ -39,12 +40,6 @@ struct Run {
     double per_s = 0;
     Accounts accounts;
 };
-
-double median(std::vector<double> values) {
-    std::ranges::sort(values);
-    const auto middle = values.size() / 2;
-    return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
-}
 
 /// One of the two that are compared: a process and the clients at it.
 class Side {

@@ -72,6 +72,10 @@ void Report::accounts(const Accounts& accounts) {
     latency("delivery", accounts.delivery);
     latency("until_everybody_has_it", accounts.whole);
     latency("acknowledgement", accounts.ack);
+    check(accounts);
+}
+
+void Report::check(const Accounts& accounts) {
     const auto number = [](std::uint64_t count) { return std::to_string(count); };
     if (accounts.delivered != accounts.expected)
         complain(number(accounts.delivered) + " deliveries instead of " + number(accounts.expected));

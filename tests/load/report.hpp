@@ -20,7 +20,10 @@ public:
     void figure(const std::string& name, boost::json::value value);
     /// p50, p90, p99, p99.9 and the maximum in milliseconds, and the curve for the plot.
     void latency(const std::string& name, const Histogram& times);
+    /// All figures of a run; checks it, too.
     void accounts(const Accounts& accounts);
+    /// Complains about what was lost, doubled, reordered, refused or cut off.
+    void check(const Accounts& accounts);
     /// What should have held and did not; the program then ends with 1.
     void complain(const std::string& what);
 

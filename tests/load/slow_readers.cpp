@@ -1,7 +1,10 @@
 #include "stage.hpp"
+#include "statistics.hpp"
 
 #include <algorithm>
 #include <fstream>
+#include <functional>
+#include <random>
 #include <string>
 
 namespace veza::load {
@@ -21,84 +24,180 @@ std::size_t kernel_buffer() {
     return most;
 }
 
-/// Reads on, and counts how the server had ended each.
-class Awakening final : public SessionListener {
+/// Those who stop reading, and read on.
+class Mob final : public SessionListener {
 public:
+    explicit Mob(Loop& loop) : loop_(loop) {}
+
+    void add(Session& session) {
+        session.slow = true;
+        sessions_.push_back(&session);
+    }
+    [[nodiscard]] std::size_t size() const { return sessions_.size(); }
+
+    void stop() {
+        ended_ = told_ = 0;
+        for (auto* session : sessions_) {
+            session->listen(*this);
+            session->read_on(false);
+        }
+    }
+    /// Until each has found that it was let go, or a little longer.
+    void read_on() {
+        for (auto* session : sessions_) session->read_on(true);
+        loop_.run_until([&] { return ended_ == size(); }, now_ns() + 10 * kSecond);
+    }
+    [[nodiscard]] std::size_t ended() const { return ended_; }
+    /// By a close frame; one that had slept too long for it finds its connection reset.
+    [[nodiscard]] std::size_t told() const { return told_; }
+
+private:
     void on_event(Session& /*session*/, std::string_view /*frame*/) override {}
     void on_session_down(Session& /*session*/, const Ending& ending) override {
-        ++ended;
+        ++ended_;
         constexpr int kTooSlow = 4010;
-        if (ending.close_code == kTooSlow) ++told;
+        if (ending.close_code == kTooSlow) ++told_;
     }
-    std::size_t ended = 0;
-    std::size_t told = 0;
+
+    Loop& loop_;
+    std::vector<Session*> sessions_;
+    std::size_t ended_ = 0;
+    std::size_t told_ = 0;
 };
+
+/// What the others had of a time in which all read, or in which the mob did not.
+struct Phase {
+    Accounts accounts;
+    double p99_ms = 0;
+    double cpu_us = 0;  // of the server for a delivery to those who read
+};
+
+class Rounds {
+public:
+    Rounds(const Settings& settings, std::size_t sessions)
+        : options_{.rate = or_else(settings.rate, 60.0), .duration = seconds(or_else(settings.seconds, 8.0))},
+          stage_(settings, sessions),
+          swarm_(stage_.loop, Speaks::veza),
+          mob_(stage_.loop) {
+        stage_.found(1, kAccounts);
+        stage_.populate(swarm_, sessions - sessions / kOneIn, kSenders);
+        for (std::size_t i = 0; i < sessions / kOneIn; ++i)
+            mob_.add(swarm_.add({.token = stage_.people[0][i % kAccounts].token, .receive_buffer = kSmallBuffer}));
+        traffic_ = std::make_unique<Traffic>(stage_.loop, stage_.rooms, veza_writer(kContent));
+        swarm_.connect(stage_.server.endpoint(), kReadyPatience);
+        swarm_.listen(traffic_.get());
+        (void)traffic_->run({.rate = options_.rate, .duration = kSecond});
+    }
+
+    [[nodiscard]] const Mob& mob() const { return mob_; }
+    [[nodiscard]] std::size_t sessions() const { return swarm_.size(); }
+
+    Phase all_read() {
+        swarm_.connect(stage_.server.endpoint(), kReadyPatience);
+        swarm_.listen(traffic_.get());
+        return measure();
+    }
+
+    /// Tells what did not hold, too.
+    Phase mob_stopped(Report& report) {
+        swarm_.connect(stage_.server.endpoint(), kReadyPatience);
+        swarm_.listen(traffic_.get());
+        mob_.stop();
+        const auto before = memory();
+        auto most = before;
+        Loop::Timer timer;
+        const std::function<void()> watch = [&] {
+            most = std::max(most, memory());
+            timer = stage_.loop.after(100 * kMillisecond, watch);
+        };
+        watch();
+        auto phase = measure();
+        stage_.loop.cancel(timer);
+        most_grown = std::max(most_grown, most - before);
+        mob_.read_on();
+        offered = phase.accounts.sent * traffic_->last_event().size();
+        // In a short run the kernel takes it all, and nobody waits.
+        if (offered > kernel_buffer() + 2 * kOutbox && mob_.ended() != mob_.size())
+            report.complain("some that did not read were kept");
+        return phase;
+    }
+
+    std::int64_t most_grown = 0;
+    std::size_t offered = 0;
+
+private:
+    static constexpr std::size_t kAccounts = 100;
+    static constexpr std::size_t kSenders = 8;
+    static constexpr std::size_t kOneIn = 10;
+
+    [[nodiscard]] std::int64_t memory() { return stage_.server.process().anonymous_memory(); }
+
+    Phase measure() {
+        const auto before = stage_.server.process().cpu_ns();
+        Phase phase{.accounts = traffic_->run(options_)};
+        const auto cpu = static_cast<double>(stage_.server.process().cpu_ns() - before);
+        const auto delivered = std::max<std::uint64_t>(1, phase.accounts.delivered);
+        phase.cpu_us = cpu / 1e3 / static_cast<double>(delivered);
+        phase.p99_ms = static_cast<double>(phase.accounts.delivery.quantile(0.99)) / 1e6;
+        return phase;
+    }
+
+    Traffic::Options options_;
+    Stage stage_;
+    Swarm swarm_;
+    Mob mob_;
+    std::unique_ptr<Traffic> traffic_;
+};
+
+double ratio(const std::vector<Phase>& stopped, const std::vector<Phase>& reading, double Phase::* figure) {
+    std::vector<double> ratios;
+    for (std::size_t i = 0; i < stopped.size(); ++i) ratios.push_back(stopped[i].*figure / (reading[i].*figure));
+    return median(std::move(ratios));
+}
+
+void tell(Report& report, const std::string& when, const std::vector<Phase>& phases) {
+    Histogram times;
+    std::vector<double> cpu;
+    for (const auto& phase : phases) {
+        report.check(phase.accounts);
+        times.add(phase.accounts.delivery);
+        cpu.push_back(phase.cpu_us);
+    }
+    report.latency("delivery_" + when, times);
+    report.figure("server_cpu_us_per_delivery_" + when, median(std::move(cpu)));
+}
 
 }  // namespace
 
-/// One in ten stops reading. The others must not notice, and the server must not pay for it with memory.
+/// One in ten stops reading. The others must not notice, and the server must not pay for it with memory. Times of both are
+/// compared round by round, in random order, because the machine's own moods are larger than what is looked for.
 Report slow_readers(const Settings& settings) {
-    constexpr std::size_t kAccounts = 100;
-    constexpr std::size_t kSenders = 8;
-    constexpr std::size_t kOneIn = 10;
-    const auto sessions = or_else<std::size_t>(settings.sessions, 1'000);
     Report report("slow-readers");
-    Stage stage(settings, sessions);
-    Swarm swarm(stage.loop, Speaks::veza);
-    stage.found(1, kAccounts);
-    stage.populate(swarm, sessions - sessions / kOneIn, kSenders);
-    std::vector<Session*> mob;
-    for (std::size_t i = 0; i < sessions / kOneIn; ++i) {
-        mob.push_back(&swarm.add({.token = stage.people[0][i % kAccounts].token, .receive_buffer = kSmallBuffer}));
-        mob.back()->slow = true;
+    Rounds rounds(settings, or_else<std::size_t>(settings.sessions, 1'000));
+    std::mt19937_64 random(settings.seed);
+    std::vector<Phase> reading;
+    std::vector<Phase> stopped;
+    for (std::size_t i = 0; i < or_else<std::size_t>(settings.rounds, 3); ++i) {
+        const bool stopped_first = random() % 2 == 0;
+        if (stopped_first) stopped.push_back(rounds.mob_stopped(report));
+        reading.push_back(rounds.all_read());
+        if (!stopped_first) stopped.push_back(rounds.mob_stopped(report));
     }
-    swarm.connect(stage.server.endpoint(), kReadyPatience);
-    report.figure("sessions", swarm.size());
-    report.figure("slow_readers", mob.size());
+    report.figure("sessions", rounds.sessions());
+    report.figure("slow_readers", rounds.mob().size());
+    tell(report, "while_all_read", reading);
+    tell(report, "while_one_in_ten_does_not", stopped);
+    report.figure("p99_ratio", ratio(stopped, reading, &Phase::p99_ms));
+    report.figure("cpu_ratio", ratio(stopped, reading, &Phase::cpu_us));
 
-    const Traffic::Options options{.rate = or_else(settings.rate, 100.0),
-                                   .duration = seconds(or_else(settings.seconds, 25.0))};
-    Traffic traffic(stage.loop, stage.rooms, veza_writer(kContent));
-    swarm.listen(&traffic);
-    const auto before = traffic.run(options);
-    report.latency("delivery_without_slow_readers", before.delivery);
-
-    const auto memory = stage.server.process().anonymous_memory();
-    auto most = memory;
-    Awakening awakening;
-    for (auto* session : mob) {
-        if (session->state() != Session::State::ready) report.complain("one was cut off while it read");
-        session->listen(awakening);
-        session->read_on(false);
-    }
-    auto watch = std::function<void()>{};
-    Loop::Timer timer;
-    watch = [&] {
-        most = std::max(most, stage.server.process().anonymous_memory());
-        timer = stage.loop.after(100 * kMillisecond, watch);
-    };
-    watch();
-    const auto accounts = traffic.run(options);
-    report.accounts(accounts);
-    stage.loop.cancel(timer);
-    swarm.listen(nullptr);
-
-    const auto grown = most - memory;
-    const auto bound = static_cast<std::int64_t>(mob.size() * kOutbox);
-    report.figure("memory_growth_bytes", grown);
+    const auto bound = static_cast<std::int64_t>(rounds.mob().size() * kOutbox);
+    report.figure("memory_growth_bytes", rounds.most_grown);
     report.figure("memory_bound_bytes", bound);
-    if (grown > bound) report.complain("the server grew by " + std::to_string(grown) + " bytes");
-
-    for (auto* session : mob) session->listen(awakening);
-    for (auto* session : mob) session->read_on(true);
-    stage.loop.run_until([&] { return awakening.ended == mob.size(); }, now_ns() + 10 * kSecond);
-    report.figure("slow_readers_ended", awakening.ended);
-    report.figure("slow_readers_told_4010", awakening.told);
-    const auto offered = accounts.sent * traffic.last_event().size();
-    report.figure("bytes_offered_to_each", offered);
-    // In a short run the kernel takes it all, and nobody waits.
-    if (offered > kernel_buffer() + 2 * kOutbox && awakening.ended != mob.size())
-        report.complain("some that did not read were kept");
+    if (rounds.most_grown > bound)
+        report.complain("the server grew by " + std::to_string(rounds.most_grown) + " bytes");
+    report.figure("slow_readers_ended", rounds.mob().ended());
+    report.figure("slow_readers_told_4010", rounds.mob().told());
+    report.figure("bytes_offered_to_each", rounds.offered);
     return report;
 }
 

@@ -42,6 +42,7 @@ export const audit = {
     channel: 'In the channel',
     name: 'Name',
     icon: 'Icon',
+    avatar: 'Picture',
     default_notifications: 'Notifications unless chosen otherwise',
     color: 'Colour',
     hoist: 'Apart in the member list',

@@ -40,6 +40,7 @@ export const audit: typeof english = {
     channel: 'Dans le salon',
     name: 'Nom',
     icon: 'Icône',
+    avatar: 'Image',
     default_notifications: 'Notifications sans autre choix',
     color: 'Couleur',
     hoist: 'À part dans la liste des membres',
