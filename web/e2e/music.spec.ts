@@ -209,6 +209,7 @@ for (const theme of ['light', 'dark'] as const) {
     await check(page, 'tracks, the queue open, in high contrast')
     await page.evaluate((own) => (document.documentElement.dataset['theme'] = own), theme)
     await page.keyboard.press('Control+k')
+    await expect(app.dialog().getByRole('combobox')).toBeFocused()
     await page.keyboard.type('erstes')
     await expect(app.dialog().getByRole('option', { name: /^Erstes/ })).toBeVisible()
     await check(page, 'the switcher with music')

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Menu } from 'lucide-react'
 import { kOwnLibrary } from '@/api/keys'
@@ -67,12 +67,7 @@ export function MusicPage() {
   const canUpload = library === kOwnLibrary || allows(server?.permissions, 'UPLOAD_TRACKS')
   const title = server ? texts.library(server.name) : texts.ownLibrary
   useTitle(title)
-  // The field holds what is typed until it is made anew.
-  const [cleared, setCleared] = useState(0)
-  const clear = () => {
-    setCleared(cleared + 1)
-    void navigate({ to: '/music/$library', params: { library }, search: (before) => ({ ...before, q: undefined }), replace: true })
-  }
+  const clear = () => void navigate({ to: '/music/$library', params: { library }, search: (before) => ({ ...before, q: undefined }), replace: true })
   const toOwn = () => void navigate({ to: '/music/$library', params: { library: kOwnLibrary } })
   const upload = () => void navigate({ to: '/music/$library', params: { library }, search: { view: 'upload' } })
   const empty = (
@@ -87,7 +82,7 @@ export function MusicPage() {
       <header className="flex min-h-15 flex-wrap items-center gap-2 px-3 max-md:py-2 md:px-6">
         {!wide && <IconButton icon={Menu} label={t('channels.openNav')} onClick={() => setNavOpen(true)} />}
         <h1 className="min-w-0 grow truncate text-lg">{title}</h1>
-        <LibrarySearch key={`${library} ${cleared}`} library={library} query={q} />
+        <LibrarySearch key={library} library={library} query={q} />
       </header>
       <LibraryViews library={library} view={view} canUpload={canUpload} />
       <div className="min-h-0 grow overflow-y-auto py-2">
