@@ -21,8 +21,8 @@ core::Result<services::WebhookKey> key_of(const Call& call) {
 
 core::Task<wire::WebhookInfo> get_webhook(services::WebhookMessages& messages, Call call, Nothing /*body*/) {
     VEZA_CO_TRY(auto key, key_of(call));
-    VEZA_CO_TRY(const auto webhook, co_await messages.webhook(std::move(key)));
-    co_return wire::info_of(webhook);
+    VEZA_CO_TRY(const auto view, co_await messages.webhook(std::move(key)));
+    co_return wire::info_of(view.webhook, view.avatar);
 }
 
 core::Task<HttpResponse> execute_webhook(services::WebhookMessages& messages, Call call) {

@@ -1,6 +1,7 @@
 #pragma once
 // What those send who look after webhooks.
 #include "core/json_types.hpp"
+#include "core/patch.hpp"
 #include "domain/ids.hpp"
 
 #include <boost/describe/class.hpp>
@@ -15,6 +16,12 @@ struct NameWebhook {
     std::string name;
 };
 BOOST_DESCRIBE_STRUCT(NameWebhook, (), (name))
+
+struct UpdateWebhook {
+    std::optional<std::string> name;
+    core::Patch<domain::UploadId> avatar;
+};
+BOOST_DESCRIBE_STRUCT(UpdateWebhook, (), (name, avatar))
 
 struct CreateOutgoingWebhook {
     std::string name;

@@ -9,15 +9,15 @@ namespace {
 
 wire::WebhookGrant to_wire(const services::Webhooks::Made& made) {
     const auto& token = made.token.expose();
-    return {.webhook = wire::to_wire(made.webhook),
+    return {.webhook = wire::to_wire(made.webhook, made.avatar),
             .token = token,
             .path = "/api/v1/webhooks/" + made.webhook.id.to_string() + "/" + token};
 }
 
-std::vector<wire::Webhook> to_wire(const std::vector<domain::Webhook>& webhooks) {
+std::vector<wire::Webhook> to_wire(const std::vector<services::WebhookView>& webhooks) {
     std::vector<wire::Webhook> list;
     list.reserve(webhooks.size());
-    for (const auto& webhook : webhooks) list.push_back(wire::to_wire(webhook));
+    for (const auto& [webhook, avatar] : webhooks) list.push_back(wire::to_wire(webhook, avatar));
     return list;
 }
 
@@ -40,10 +40,11 @@ core::Task<std::vector<wire::Webhook>> list_server_webhooks(services::Webhooks& 
     co_return to_wire(list);
 }
 
-core::Task<wire::Webhook> update_webhook(services::Webhooks& webhooks, Call call, NameWebhook body) {
+core::Task<wire::Webhook> update_webhook(services::Webhooks& webhooks, Call call, UpdateWebhook body) {
     VEZA_CO_TRY(const auto id, call.path_id<domain::WebhookId>("webhook"));
-    VEZA_CO_TRY(const auto webhook, co_await webhooks.rename(call.actor(), id, std::move(body.name)));
-    co_return wire::to_wire(webhook);
+    services::Webhooks::Change change{.name = std::move(body.name), .avatar = std::move(body.avatar)};
+    VEZA_CO_TRY(const auto view, co_await webhooks.update(call.actor(), id, std::move(change)));
+    co_return wire::to_wire(view.webhook, view.avatar);
 }
 
 core::Task<wire::WebhookGrant> renew_webhook_token(services::Webhooks& webhooks, Call call, Nothing /*body*/) {
@@ -78,9 +79,11 @@ void add_webhook_routes(RouteTable& table, services::Webhooks& webhooks) {
                .operation = "listServerWebhooks",
                .summary = "The webhooks of all channels in which one may manage them"},
               webhooks, &list_server_webhooks);
-    table.add(
-        {.method = patch, .path = "/webhooks/{webhook}", .operation = "updateWebhook", .summary = "Rename a webhook"},
-        webhooks, &update_webhook);
+    table.add({.method = patch,
+               .path = "/webhooks/{webhook}",
+               .operation = "updateWebhook",
+               .summary = "Rename a webhook, or give it a picture"},
+              webhooks, &update_webhook);
     table.add({.method = del,
                .path = "/webhooks/{webhook}",
                .operation = "deleteWebhook",

@@ -249,6 +249,7 @@ UseCases::UseCases(Platform& p, const Config& config)
                  .tokens = p.tokens,
                  .access = access_,
                  .profiles = profiles_,
+                 .pictures = pictures_,
                  .audit = audit_,
                  .clock = p.clock,
                  .ids = p.ids}),

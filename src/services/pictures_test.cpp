@@ -1,6 +1,6 @@
 // Pictures of people and servers, and the emoji of servers: how they come, who may, and how they go.
 #include "services/retention.hpp"
-#include "services/testing.hpp"
+#include "services/testing_pictures.hpp"
 
 #include <gtest/gtest.h>
 
@@ -16,24 +16,6 @@ using core::testing::must;
 using core::testing::must_fail;
 using core::testing::run;
 using std::chrono::hours;
-
-class Whole final : public core::ByteSource {
-public:
-    explicit Whole(std::string bytes) : bytes_(std::move(bytes)) {}
-    core::Task<std::string> next() override { co_return std::exchange(bytes_, {}); }
-    std::optional<std::uint64_t> announced() const override { return std::nullopt; }
-
-private:
-    std::string bytes_;
-};
-
-/// The header of a PNG, which is all that the processor in memory reads.
-std::string png(std::uint32_t side) {
-    std::string bytes("\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16);
-    for (int time = 0; time < 2; ++time)
-        for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>(side >> static_cast<unsigned>(shift));
-    return bytes;
-}
 
 struct PicturesTest : testing::Test {
     TestInstance instance;
@@ -51,10 +33,7 @@ struct PicturesTest : testing::Test {
         return must(run(instance.uploads.create(who, {.filename = "a.png", .size = size}))).id;
     }
     domain::UploadId uploaded(domain::Actor who, std::string content = png(900)) {
-        const auto id = begun(who, static_cast<std::int64_t>(content.size()));
-        Whole bytes(std::move(content));
-        must(run(instance.uploads.append(who, {.id = id}, bytes)));
-        return id;
+        return services::uploaded(instance, std::move(who), std::move(content));
     }
     domain::ServerEmoji added(std::string name) {
         return must(run(instance.emoji.create(ada, server, {.name = std::move(name), .upload = uploaded(ada)})));

@@ -15,6 +15,7 @@ public:
                        .tokens = tokens,
                        .access = access,
                        .profiles = profiles,
+                       .pictures = pictures,
                        .audit = audit,
                        .clock = clock,
                        .ids = ids}};

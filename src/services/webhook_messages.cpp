@@ -47,9 +47,9 @@ core::Task<WebhookMessages::Place> WebhookMessages::in_thread(Place place, domai
     co_return place;
 }
 
-core::Task<domain::Webhook> WebhookMessages::webhook(WebhookKey key) {
+core::Task<WebhookView> WebhookMessages::webhook(WebhookKey key) {
     VEZA_CO_TRY(auto found, co_await place(std::move(key)));
-    co_return std::move(found.webhook);
+    co_return co_await with_avatar(d_.profiles, std::move(found.webhook));
 }
 
 core::Task<WebhookMessages::Place> WebhookMessages::writing(WebhookKey key, RateTally* tally) {

@@ -1,5 +1,4 @@
 #pragma once
-#include "domain/webhook.hpp"
 #include "ports/credentials.hpp"
 #include "ports/message_repository.hpp"
 #include "services/directory.hpp"
@@ -7,6 +6,7 @@
 #include "services/profiles.hpp"
 #include "services/publisher.hpp"
 #include "services/throttle.hpp"
+#include "services/webhook_view.hpp"
 
 #include <optional>
 #include <string>
@@ -52,7 +52,7 @@ public:
     [[nodiscard]] const ports::RateRule& rate() const { return rate_; }
 
     /// The webhook itself.
-    [[nodiscard]] core::Task<domain::Webhook> webhook(WebhookKey key);
+    [[nodiscard]] core::Task<WebhookView> webhook(WebhookKey key);
     [[nodiscard]] core::Task<MessageView> create(WebhookKey key, WebhookMessage message, RateTally* tally = nullptr);
     /// Of its own messages, here and below. What is absent stays.
     [[nodiscard]] core::Task<MessageView> edit(WebhookKey key, domain::MessageId id, std::optional<std::string> content,

@@ -1,6 +1,7 @@
 #include "services/webhooks.hpp"
 
 #include "domain/rules.hpp"
+#include "services/audit_changes.hpp"
 
 #include <algorithm>
 
@@ -61,14 +62,16 @@ core::Status Webhooks::add(ports::Transaction& transaction, const domain::Actor&
     return record(transaction, actor, webhook, domain::AuditAction::webhook_created);
 }
 
-core::Task<std::vector<domain::Webhook>> Webhooks::of_channel(domain::Actor actor, domain::ChannelId channel) {
+core::Task<std::vector<WebhookView>> Webhooks::of_channel(domain::Actor actor, domain::ChannelId channel) {
     VEZA_CO_TRY([[maybe_unused]] const auto access,
                 co_await d_.access.channel(actor, channel, Permission::manage_webhooks));
-    co_return co_await ports::read(
-        d_.store, [channel](ports::Transaction& transaction) { return transaction.webhooks().of_channel(channel); });
+    VEZA_CO_TRY(auto webhooks, co_await ports::read(d_.store, [channel](ports::Transaction& transaction) {
+                    return transaction.webhooks().of_channel(channel);
+                }));
+    co_return co_await with_avatars(d_.profiles, std::move(webhooks));
 }
 
-core::Task<std::vector<domain::Webhook>> Webhooks::of_server(domain::Actor actor, domain::ServerId server) {
+core::Task<std::vector<WebhookView>> Webhooks::of_server(domain::Actor actor, domain::ServerId server) {
     VEZA_CO_TRY(const auto access, co_await d_.access.server(actor, server));
     std::vector<domain::ChannelId> managed;
     for (const auto& channel : access.state->channels) {
@@ -84,25 +87,49 @@ core::Task<std::vector<domain::Webhook>> Webhooks::of_server(domain::Actor actor
     std::erase_if(webhooks, [&](const domain::Webhook& webhook) {
         return std::ranges::find(managed, webhook.channel_id) == managed.end();
     });
-    co_return webhooks;
+    co_return co_await with_avatars(d_.profiles, std::move(webhooks));
 }
 
-core::Task<domain::Webhook> Webhooks::rename(domain::Actor actor, domain::WebhookId id, std::string name) {
-    VEZA_CO_TRY(name, domain::check_name("name", name, domain::kWebhookNameMax));
-    co_return co_await ports::write(
-        d_.store, id.uuid(), [&, this](ports::Transaction& transaction) -> core::Result<domain::Webhook> {
-            VEZA_TRY(auto webhook, own(transaction, actor, id));
-            if (webhook.name == name) return webhook;
-            std::vector<domain::AuditChange> changes{{.field = "name", .before = webhook.name, .after = name}};
-            webhook.name = name;
-            VEZA_TRY([[maybe_unused]] const bool changed, transaction.webhooks().update(webhook));
-            auto account = account_for(webhook).summary;
-            VEZA_TRY([[maybe_unused]] const bool shown,
-                     transaction.users().set_display_name(account.id, account.display_name));
-            transaction.on_commit([this, account = std::move(account)] { d_.profiles.put(account); });
-            VEZA_CHECK(record(transaction, actor, webhook, domain::AuditAction::webhook_updated, std::move(changes)));
-            return webhook;
-        });
+core::Task<WebhookView> Webhooks::update(domain::Actor actor, domain::WebhookId id, Change change) {
+    if (change.name) {
+        VEZA_CO_TRY(change.name, domain::check_name("name", *change.name, domain::kWebhookNameMax));
+    }
+    core::Patch<std::string> avatar;
+    if (change.avatar.is_null()) avatar = nullptr;
+    if (change.avatar.has_value()) {
+        // Before the work with the picture; what counts is asked again by the transaction that writes.
+        VEZA_CO_TRY([[maybe_unused]] const auto may,
+                    co_await ports::read(d_.store, [this, &actor, id](ports::Transaction& transaction) {
+                        return own(transaction, actor, id);
+                    }));
+        VEZA_CO_TRY(const auto made, co_await d_.pictures.make(actor, change.avatar.value(), Pictures::Use::portrait));
+        avatar = made.id.to_string();
+    }
+    co_return co_await ports::write(d_.store, id.uuid(), [&, this](ports::Transaction& transaction) {
+        return apply(transaction, actor, id, change.name, avatar);
+    });
+}
+
+core::Result<WebhookView> Webhooks::apply(ports::Transaction& transaction, const domain::Actor& actor,
+                                          domain::WebhookId id, const std::optional<std::string>& name,
+                                          const core::Patch<std::string>& avatar) {
+    VEZA_TRY(auto webhook, own(transaction, actor, id));
+    VEZA_TRY(auto user, transaction.users().find(domain::account_of(id)));
+    if (!user) return no_such_webhook();
+    auto& account = user->summary;
+    auto picture = avatar.applied_to(account.avatar);
+    Changes changes;
+    changes.text("name", webhook.name, name.value_or(webhook.name)).text("avatar", account.avatar, picture);
+    if (changes.empty()) return WebhookView{.webhook = std::move(webhook), .avatar = std::move(picture)};
+    webhook.name = name.value_or(webhook.name);
+    account.display_name = webhook.name;
+    account.avatar = picture;
+    VEZA_TRY([[maybe_unused]] const bool changed, transaction.webhooks().update(webhook));
+    VEZA_TRY([[maybe_unused]] const bool named, transaction.users().set_display_name(account.id, webhook.name));
+    VEZA_TRY([[maybe_unused]] const bool painted, transaction.users().set_avatar(account.id, picture));
+    transaction.on_commit([this, account] { d_.profiles.put(account); });
+    VEZA_CHECK(record(transaction, actor, webhook, domain::AuditAction::webhook_updated, std::move(changes).take()));
+    return WebhookView{.webhook = std::move(webhook), .avatar = std::move(picture)};
 }
 
 core::Task<Webhooks::Made> Webhooks::renew_token(domain::Actor actor, domain::WebhookId id) {
@@ -118,7 +145,8 @@ core::Task<Webhooks::Made> Webhooks::renew_token(domain::Actor actor, domain::We
             return webhook;
         });
     if (!renewed) co_return core::fail(std::move(renewed));
-    co_return Made{.webhook = std::move(*renewed), .token = std::move(token)};
+    VEZA_CO_TRY(auto view, co_await with_avatar(d_.profiles, std::move(*renewed)));
+    co_return Made{.webhook = std::move(view.webhook), .token = std::move(token), .avatar = std::move(view.avatar)};
 }
 
 core::Task<void> Webhooks::remove(domain::Actor actor, domain::WebhookId id) {

@@ -1,6 +1,6 @@
 #include "services/webhooks.hpp"
 
-#include "services/testing.hpp"
+#include "services/testing_pictures.hpp"
 #include "services/webhook_messages.hpp"
 
 #include <gtest/gtest.h>
@@ -144,7 +144,7 @@ TEST_F(WebhooksTest, writes_into_a_thread_of_its_channel) {
     must(run(instance.any_channel.update(owner, thread, {.channel = {}, .locked = true})));
     there.thread = thread;
     EXPECT_EQ(refused(there).code, Code::forbidden);
-    EXPECT_EQ(must(run(instance.webhook_messages.webhook(key(made)))).name, "builds");
+    EXPECT_EQ(must(run(instance.webhook_messages.webhook(key(made)))).webhook.name, "builds");
     EXPECT_EQ(must_fail(run(instance.webhook_messages.webhook({.id = made.webhook.id, .token = "x"}))).code,
               Code::not_found);
 }
@@ -171,12 +171,12 @@ TEST_F(WebhooksTest, are_looked_after_by_those_who_may) {
     EXPECT_EQ(must_fail(run(instance.webhooks.create(member, channel, "x"))).reason, Reason::missing_permission);
     EXPECT_EQ(must_fail(run(instance.webhooks.of_channel(member, channel))).code, Code::forbidden);
     EXPECT_EQ(must_fail(run(instance.webhooks.of_server(member, server))).code, Code::forbidden);
-    EXPECT_EQ(must_fail(run(instance.webhooks.rename(member, made.webhook.id, "x"))).code, Code::forbidden);
+    EXPECT_EQ(must_fail(run(instance.webhooks.update(member, made.webhook.id, {.name = "x"}))).code, Code::forbidden);
     EXPECT_EQ(must_fail(run(instance.webhooks.renew_token(member, made.webhook.id))).code, Code::forbidden);
     EXPECT_EQ(must_fail(run(instance.webhooks.remove(member, made.webhook.id))).code, Code::forbidden);
     instance.deny_view(server, channel, member.user);
     EXPECT_EQ(must_fail(run(instance.webhooks.remove(member, made.webhook.id))).code, Code::not_found);
-    EXPECT_EQ(must(run(instance.webhooks.rename(owner, made.webhook.id, "deploys"))).name, "deploys");
+    EXPECT_EQ(must(run(instance.webhooks.update(owner, made.webhook.id, {.name = "deploys"}))).webhook.name, "deploys");
     EXPECT_EQ(say(made, {.content = "x"}).message.webhook->name, "deploys");
     EXPECT_EQ(must(run(instance.profiles.find(domain::account_of(made.webhook.id)))).display_name, "deploys");
 }
@@ -192,15 +192,50 @@ TEST_F(WebhooksTest, show_only_in_channels_that_one_manages) {
                         .deny = {}});
     const auto seen = must(run(instance.webhooks.of_server(member, server)));
     ASSERT_EQ(seen.size(), 1U);
-    EXPECT_EQ(seen.front().channel_id, second);
+    EXPECT_EQ(seen.front().webhook.channel_id, second);
     EXPECT_EQ(must(run(instance.webhooks.of_server(owner, server))).size(), 2U);
+}
+
+TEST_F(WebhooksTest, show_the_picture_that_they_were_given_beside_what_they_write) {
+    const auto made = make();
+    const auto id = made.webhook.id;
+    const auto theirs = uploaded(instance, member, png(300));
+    EXPECT_EQ(must_fail(run(instance.webhooks.update(member, id, {.avatar = theirs}))).code, Code::forbidden);
+    EXPECT_TRUE(must(run(instance.uploads.find(member, theirs))).complete()) << "refused before the picture was made";
+    EXPECT_EQ(
+        must_fail(run(instance.webhooks.update(owner, id, {.avatar = uploaded(instance, owner, "words")}))).reason,
+        Reason::image_invalid);
+    EXPECT_EQ(say(made, {.content = "plain"}).author.avatar, std::nullopt);
+
+    const auto given = must(run(instance.webhooks.update(owner, id, {.avatar = uploaded(instance, owner, png(300))})));
+    ASSERT_TRUE(given.avatar.has_value());
+    EXPECT_EQ(given.webhook.name, "builds");
+    EXPECT_EQ(say(made, {.content = "dressed"}).author.avatar, given.avatar);
+    EXPECT_EQ(instance.of_type<domain::MessageCreated>().back().author.avatar, given.avatar);
+    for (const auto& view : must(run(instance.messages.page(member, channel, {}))))
+        EXPECT_EQ(view.author.avatar, given.avatar);
+    EXPECT_EQ(must(run(instance.webhooks.update(owner, id, {.name = "deploys"}))).avatar, given.avatar);
+    EXPECT_EQ(must(run(instance.webhooks.of_channel(owner, channel))).front().avatar, given.avatar);
+    EXPECT_EQ(must(run(instance.webhooks.of_server(owner, server))).front().avatar, given.avatar);
+    EXPECT_EQ(must(run(instance.webhook_messages.webhook(key(made)))).avatar, given.avatar);
+    const auto renewed = must(run(instance.webhooks.renew_token(owner, id)));
+    EXPECT_EQ(renewed.avatar, given.avatar);
+
+    EXPECT_EQ(must(run(instance.webhooks.update(owner, id, {.avatar = nullptr}))).avatar, std::nullopt);
+    EXPECT_EQ(say(renewed, {.content = "plain again"}).author.avatar, std::nullopt);
+    const auto log = must(run(instance.audit.page(owner, server, {.limit = 5})));
+    EXPECT_EQ(log.at(0).entry.changes,
+              (std::vector<domain::AuditChange>{{.field = "avatar", .before = given.avatar, .after = std::nullopt}}));
+    must(run(instance.webhooks.update(owner, id, {.name = "deploys", .avatar = nullptr})));
+    EXPECT_EQ(must(run(instance.audit.page(owner, server, {.limit = 5}))).front().entry.id, log.front().entry.id)
+        << "nothing changed";
 }
 
 TEST_F(WebhooksTest, are_counted_named_and_told_in_the_audit_log) {
     EXPECT_EQ(must_fail(run(instance.webhooks.create(owner, channel, " "))).reason, Reason::name_too_short);
     for (std::size_t i = 0; i < domain::kWebhooksPerChannel; ++i) static_cast<void>(make());
     EXPECT_EQ(must_fail(run(instance.webhooks.create(owner, channel, "one more"))).reason, Reason::too_many_webhooks);
-    const auto last = must(run(instance.webhooks.of_channel(owner, channel))).back();
+    const auto last = must(run(instance.webhooks.of_channel(owner, channel))).back().webhook;
     must(run(instance.webhooks.renew_token(owner, last.id)));
     must(run(instance.webhooks.remove(owner, last.id)));
     static_cast<void>(make());

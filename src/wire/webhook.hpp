@@ -5,6 +5,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include <optional>
 #include <string>
 
 namespace veza::wire {
@@ -16,9 +17,10 @@ struct Webhook {
     domain::ChannelId channel_id;
     domain::UserId creator_id;
     std::string name;
+    core::Nullable<std::string> avatar;  ///< a picture, beside what it writes without one of its own
     core::Time created_at;
 };
-BOOST_DESCRIBE_STRUCT(Webhook, (), (id, server_id, channel_id, creator_id, name, created_at))
+BOOST_DESCRIBE_STRUCT(Webhook, (), (id, server_id, channel_id, creator_id, name, avatar, created_at))
 
 /// A webhook with its token, which is shown this one time; `path` is where programs write, below the server's address.
 struct WebhookGrant {
@@ -40,7 +42,8 @@ struct WebhookInfo {
 };
 BOOST_DESCRIBE_STRUCT(WebhookInfo, (), (id, type, name, avatar, channel_id, server_id, guild_id))
 
-[[nodiscard]] Webhook to_wire(const domain::Webhook& webhook);
-[[nodiscard]] WebhookInfo info_of(const domain::Webhook& webhook);
+/// `avatar` is that of its account.
+[[nodiscard]] Webhook to_wire(const domain::Webhook& webhook, const std::optional<std::string>& avatar);
+[[nodiscard]] WebhookInfo info_of(const domain::Webhook& webhook, const std::optional<std::string>& avatar);
 
 }  // namespace veza::wire

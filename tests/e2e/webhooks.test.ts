@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { Api, contractOf } from './support/api.ts'
 import { send } from './support/http.ts'
+import { uploaded } from './support/matrix-pictures.ts'
 import { place, type Person, type Place } from './support/people.ts'
+import { png } from './support/png.ts'
 import { Server, useServer } from './support/server.ts'
 import type { Message, Problem, Webhook, WebhookGrant } from './support/types.ts'
 
@@ -36,6 +38,30 @@ describe('a webhook', () => {
     known.check('POST', path.replace('/api/v1', ''), answered)
     expect(answered.body as Message).toEqual(await last(to))
     expect((answered.body as Message).author.display_name).toBe('Deploys')
+  })
+
+  test('has a picture of its own, made like those of people', async () => {
+    const to = await place(server, 1)
+    const [member] = to.members as [Person]
+    const { path, webhook } = await make(to)
+    expect(webhook.avatar).toBeNull()
+    const set = (avatar: unknown, who = to.owner) => who.call('PATCH', `/webhooks/${webhook.id}`, { avatar })
+    expect(await set(await uploaded(member), member)).toMatchObject({ status: 403 })
+    expect(await set(await uploaded(member))).toMatchObject({ status: 404 })
+    expect(await set(await uploaded(to.owner, Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')))).toMatchObject({ status: 422, body: { code: 'image_invalid' } })
+    const { avatar } = (await set(await uploaded(to.owner, png(900, 600, [10, 200, 30], 'taken at home')))).body as Webhook
+    expect(avatar).toMatch(/^[0-9a-f-]{36}$/)
+    const shown = await send(`${server.url}/api/v1/pictures/${avatar}?size=64`, { method: 'GET' })
+    expect([shown.status, shown.headers['content-type']]).toEqual([200, 'image/webp'])
+    expect(shown.text).not.toContain('taken at home')
+    const heard = await member.connect()
+    await post(server.url + path, { content: 'dressed', username: 'Deploys' })
+    expect((await heard.waitFor('message.created')).d).toMatchObject({ author: { display_name: 'Deploys', avatar } })
+    expect(await last(to)).toMatchObject({ author: { avatar } })
+    expect((await send(server.url + path, { method: 'GET' })).body).toMatchObject({ avatar })
+    expect(await to.owner.get<Webhook[]>(`/channels/${to.general}/webhooks`)).toMatchObject([{ name: 'builds', avatar }])
+    expect((await set(null)).body).toMatchObject({ name: 'builds', avatar: null })
+    expect(await last(to)).toMatchObject({ author: { avatar: null } })
   })
 
   test('answers at the path that programs for Discord insist on, and to forms', async () => {

@@ -16,6 +16,11 @@ const kFill = `
   SELECT servers.id, users.id, 0 FROM servers, users WHERE users.username LIKE 'extra%';`
 
 const panel = (page: Page) => page.getByRole('complementary', { name: /^(Members of|Membres :) / })
+/** Who is there and who is not, together: by the sizes of the groups. */
+async function everybody(page: Page): Promise<number> {
+  const sizes = (await panel(page).getByRole('heading', { level: 3 }).allInnerTexts()).map((text) => Number(/\d+$/.exec(text)?.[0]))
+  return sizes.reduce((sum, size) => sum + size, 0)
+}
 const list = (page: Page) => panel(page).getByRole('list')
 
 let mira: App
@@ -68,6 +73,56 @@ test('a large community shows its members where one scrolls, in groups with thei
   await list(page).getByRole('button', { name: 'Profile of extra00001' }).click()
   await expect(mira.dialog()).toContainText('extra00001')
   await page.keyboard.press('Escape')
+})
+
+test('a moderator finds and bans somebody whom no page of members shows', async ({ visit }) => {
+  const owner = new App((await visit('/login', { viewport: { width: 1600, height: 900 } })).page)
+  await owner.page.getByLabel('Username').fill(miraName)
+  await owner.page.getByLabel('Password', { exact: true }).fill(kPassword)
+  await owner.page.getByRole('button', { name: 'Sign in' }).click()
+  await owner.isConnected()
+  const guard = new App((await visit(new URL(link).pathname)).page)
+  await guard.page.getByRole('button', { name: 'Create an account and join' }).click()
+  const guardName = await guard.register('guard')
+  await guard.isConnected()
+  const find = async (app: App, name: string) => {
+    await app.dialog().getByRole('tab', { name: 'Members' }).click()
+    await app.dialog().getByRole('searchbox').fill(name)
+    await expect(app.dialog().getByRole('tabpanel').getByRole('listitem')).toHaveCount(1)
+  }
+
+  // The owner makes a role that may ban, and finds who is to have it by name.
+  await owner.serverMenu('Settings of the community')
+  await owner.dialog().getByRole('button', { name: 'New role' }).click()
+  const editor = owner.dialog().getByRole('form')
+  await editor.getByLabel('Name', { exact: true }).fill('Guards')
+  await editor.getByLabel('Ban members').check()
+  await editor.getByRole('button', { name: 'Save' }).click()
+  await expect(editor.getByText('Saved')).toBeVisible()
+  await find(owner, guardName)
+  await owner.dialog().getByRole('button', { name: `Actions for ${guardName}` }).click()
+  await owner.page.getByRole('menuitem', { name: 'Nickname and roles' }).click()
+  await owner.dialog().getByLabel('Guards').check()
+  await owner.dialog().getByRole('button', { name: 'Save' }).click()
+  await expect(owner.dialog()).toBeHidden()
+  const before = await everybody(owner.page)
+
+  // Number 1117 of them is on nobody's screen.
+  await guard.serverMenu('Settings of the community')
+  await find(guard, 'extra01117')
+  await guard.dialog().getByRole('button', { name: 'Actions for extra01117' }).click()
+  await guard.page.getByRole('menuitem', { name: 'Ban', exact: true }).click()
+  await guard.dialog().getByLabel(/^Reason/).fill('a parrot')
+  await guard.dialog().getByRole('button', { name: 'Ban' }).click()
+  await expect(guard.dialog().getByRole('button', { name: 'Ban' })).toBeHidden()
+  await expect.poll(() => everybody(owner.page)).toBe(before - 1)
+  if (await guard.dialog().isHidden()) await guard.serverMenu('Settings of the community')
+  await guard.dialog().getByRole('tab', { name: 'Bans' }).click()
+  const banned = guard.dialog().getByRole('listitem').filter({ hasText: 'extra01117' })
+  await expect(banned).toContainText('a parrot')
+  await guard.dialog().getByRole('tab', { name: 'Members' }).click()
+  await guard.dialog().getByRole('searchbox').fill('extra01117')
+  await expect(guard.dialog().getByRole('tabpanel').getByRole('listitem')).toHaveCount(0)
 })
 
 test('et en français', async ({ visit }) => {

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { App } from './support/app'
+import { png } from './support/files'
 import { expect, test } from './support/test'
 
 test('a program writes through a webhook, with an embed, until the webhook is deleted', async ({ visit }) => {
@@ -16,6 +17,11 @@ test('a program writes through a webhook, with an embed, until the webhook is de
   const address = await app.dialog().getByLabel('Address', { exact: true }).inputValue()
   expect(address).toContain('/api/v1/webhooks/')
   expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([])
+  await app.dialog().getByRole('button', { name: 'Edit CI' }).click()
+  const own = app.dialog().getByRole('group', { name: 'Picture of CI' })
+  await own.locator('input[type="file"]').setInputFiles(png('ci.png', 300, 200))
+  await expect(own.getByText('Saved')).toBeVisible()
+  expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([])
   await page.keyboard.press('Escape')
 
   const post = (body: unknown) => fetch(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
@@ -24,6 +30,8 @@ test('a program writes through a webhook, with an embed, until the webhook is de
   const row = app.message('it is done')
   await expect(row).toContainText('Deploys')
   await expect(row).toContainText('Bot')
+  const face = row.locator('[data-slot="avatar"] img')
+  await expect.poll(() => face.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
   await expect(row).toContainText('all green')
   await expect(row.getByRole('term')).toHaveText('branch')
   await row.getByRole('link', { name: 'Build 7' }).click()

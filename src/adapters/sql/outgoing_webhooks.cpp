@@ -64,6 +64,14 @@ std::vector<domain::OutgoingWebhook> webhooks_of(std::vector<WebhookRow> rows) {
 
 }  // namespace
 
+const std::string_view queue_sql::kPending =
+    "SELECT COUNT(*) FROM webhook_deliveries WHERE webhook_id = :webhook AND state = 'pending'";
+const std::string_view queue_sql::kDue =
+    "SELECT w.id FROM outgoing_webhooks w JOIN webhook_deliveries d ON d.id = " VEZA_SQL_NEXT(
+        "w.id") " WHERE d.next_at <= :now ORDER BY CASE WHEN w.id > :after THEN 0 ELSE 1 END, w.id LIMIT :limit";
+const std::string_view queue_sql::kNext = VEZA_SQL_DELIVERY("body") "id = (SELECT " VEZA_SQL_NEXT(
+    "w.id") " FROM outgoing_webhooks w WHERE w.id = :webhook) AND next_at <= :now";
+
 template <>
 struct Columns<WebhookRow> {
     static void bind(Into& into, WebhookRow& row) {
@@ -150,12 +158,7 @@ core::Result<bool> OutgoingWebhookRepository::enqueue(const domain::Delivery& de
 
 core::Result<std::size_t> OutgoingWebhookRepository::pending(domain::OutgoingWebhookId webhook) {
     return connection_.guard([&] {
-        return static_cast<std::size_t>(
-            connection_
-                .first<long long>(
-                    "SELECT COUNT(*) FROM webhook_deliveries WHERE webhook_id = :webhook AND state = 'pending'",
-                    webhook)
-                .value_or(0));
+        return static_cast<std::size_t>(connection_.first<long long>(queue_sql::kPending, webhook).value_or(0));
     });
 }
 
@@ -163,22 +166,13 @@ core::Result<std::vector<domain::OutgoingWebhookId>> OutgoingWebhookRepository::
                                                                                     domain::OutgoingWebhookId after,
                                                                                     std::size_t limit) {
     return connection_.guard([&] {
-        return connection_.all<domain::OutgoingWebhookId>(
-            "SELECT w.id FROM outgoing_webhooks w JOIN webhook_deliveries d ON d.id = " VEZA_SQL_NEXT(
-                "w.id") " WHERE d.next_at <= :now ORDER BY CASE WHEN w.id > :after THEN 0 ELSE 1 END, w.id LIMIT "
-                        ":limit",
-            now, after, static_cast<long long>(limit));
+        return connection_.all<domain::OutgoingWebhookId>(queue_sql::kDue, now, after, static_cast<long long>(limit));
     });
 }
 
 core::Result<std::optional<domain::Delivery>> OutgoingWebhookRepository::next(domain::OutgoingWebhookId webhook,
                                                                               core::Time now) {
-    return connection_.guard([&] {
-        return connection_.first<domain::Delivery>(
-            VEZA_SQL_DELIVERY("body") "id = (SELECT " VEZA_SQL_NEXT(
-                "w.id") " FROM outgoing_webhooks w WHERE w.id = :webhook) AND next_at <= :now",
-            webhook, now);
-    });
+    return connection_.guard([&] { return connection_.first<domain::Delivery>(queue_sql::kNext, webhook, now); });
 }
 
 core::Result<std::optional<domain::Delivery>> OutgoingWebhookRepository::find_delivery(domain::DeliveryId id) {

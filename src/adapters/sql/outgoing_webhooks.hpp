@@ -2,7 +2,16 @@
 #include "adapters/sql/connection.hpp"
 #include "ports/outgoing_webhook_repository.hpp"
 
+#include <string_view>
+
 namespace veza::sql {
+
+/// What the queue asks again and again, for who looks at how it is planned.
+namespace queue_sql {
+extern const std::string_view kPending;
+extern const std::string_view kDue;
+extern const std::string_view kNext;
+}  // namespace queue_sql
 
 class OutgoingWebhookRepository final : public ports::OutgoingWebhookRepository {
 public:

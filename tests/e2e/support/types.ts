@@ -163,6 +163,7 @@ export interface Webhook {
   channel_id: string
   creator_id: string
   name: string
+  avatar: string | null
   created_at: string
 }
 export interface WebhookGrant {

@@ -32,6 +32,11 @@ export function createWebhook(channelId: string, name: string): Promise<WebhookG
   return unwrap(api.POST('/channels/{channel}/webhooks', { params: { path: { channel: channelId } }, body: { name } }))
 }
 
+/** `avatar`: an upload, or null for none. */
+export function updateWebhook(webhookId: string, patch: { name?: string; avatar?: string | null }): Promise<Webhook> {
+  return unwrap(api.PATCH('/webhooks/{webhook}', { params: { path: { webhook: webhookId } }, body: patch }))
+}
+
 export function renewWebhookToken(webhookId: string): Promise<WebhookGrant> {
   return unwrap(api.POST('/webhooks/{webhook}/token', { params: { path: { webhook: webhookId } } }))
 }

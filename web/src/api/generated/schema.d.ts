@@ -1501,7 +1501,7 @@ export interface paths {
         delete: operations["deleteWebhook"];
         options?: never;
         head?: never;
-        /** Rename a webhook */
+        /** Rename a webhook, or give it a picture */
         patch: operations["updateWebhook"];
         trace?: never;
     };
@@ -3164,6 +3164,11 @@ export interface components {
             /** Format: int32 */
             year?: number | null;
         };
+        UpdateWebhook: {
+            name?: string;
+            /** Format: uuid */
+            avatar?: string | null;
+        };
         Upload: {
             /** Format: uuid */
             id: string;
@@ -3233,6 +3238,7 @@ export interface components {
             /** Format: uuid */
             creator_id: string;
             name: string;
+            avatar: string | null;
             /** Format: date-time */
             created_at: string;
         };
@@ -7586,7 +7592,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NameWebhook"];
+                "application/json": components["schemas"]["UpdateWebhook"];
             };
         };
         responses: {

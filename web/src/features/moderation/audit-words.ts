@@ -76,7 +76,7 @@ export function auditLine({ field, before, after }: Change, context: AuditContex
   if (field === 'count') return audit.count(new Intl.NumberFormat(language).format(Number(after)))
   if (/^(permissions|allow|deny)\./.test(field)) return audit.line(label, permissionNames(after ?? before ?? '', texts))
   // What pictures and secrets are called says nothing to anybody.
-  if (field === 'icon') return audit.line(label, after === null ? audit.none : audit.changed)
+  if (field === 'icon' || field === 'avatar') return audit.line(label, after === null ? audit.none : audit.changed)
   if (before === null && after === null) return audit.line(label, audit.changed)
   if (field === 'role' || field === 'member' || field === 'synced_with' || field.startsWith('roles.')) return audit.line(label, after ?? before ?? audit.nothing)
   return audit.change(label, value(field, before, context), value(field, after, context))

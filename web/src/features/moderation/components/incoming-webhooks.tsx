@@ -1,21 +1,20 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { KeyRound, Plus, Trash2 } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { keys } from '@/api/keys'
 import { problemCode } from '@/api/problem'
 import { channelsQuery } from '@/api/servers'
-import type { Channel, Server, Webhook, WebhookGrant } from '@/api/types'
-import { createWebhook, deleteWebhook, renewWebhookToken, webhooksQuery } from '@/api/webhooks'
-import { ConfirmDialog } from '@/components/confirm-dialog'
+import type { Channel, Server, WebhookGrant } from '@/api/types'
+import { createWebhook, webhooksQuery } from '@/api/webhooks'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { IconButton } from '@/components/ui/icon-button'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { useFormErrors } from '@/i18n/use-form-errors'
 import { useProblemText } from '@/i18n/use-problem-text'
 import { textField } from '@/lib/forms'
 import { useIntegrationTexts } from '../texts/integrations'
+import { IncomingWebhookRow } from './incoming-webhook-row'
 import { SecretNotice } from './secret-notice'
 
 interface WebhookFormProps {
@@ -58,46 +57,6 @@ function WebhookForm({ serverId, channels, onMade, onCancel }: WebhookFormProps)
   )
 }
 
-interface WebhookRowProps {
-  webhook: Webhook
-  channel: string
-  onGrant: (grant: WebhookGrant) => void
-}
-
-function WebhookRow({ webhook, channel, onGrant }: WebhookRowProps) {
-  const texts = useIntegrationTexts()
-  const client = useQueryClient()
-  const [asking, setAsking] = useState<'address' | 'delete' | null>(null)
-  const { id, name } = webhook
-  return (
-    <li className="flex items-center gap-3 rounded-md bg-raised p-3">
-      <span className="flex min-w-0 grow flex-col">
-        <span className="truncate font-medium">{name}</span>
-        <span className="truncate text-sm text-ink-soft">{texts.inChannel(channel)}</span>
-      </span>
-      <IconButton icon={KeyRound} label={texts.renew(name)} onClick={() => setAsking('address')} />
-      <IconButton tone="danger" icon={Trash2} label={texts.remove(name)} onClick={() => setAsking('delete')} />
-      <ConfirmDialog
-        open={asking === 'address'}
-        onOpenChange={() => setAsking(null)}
-        title={texts.renewTitle(name)}
-        text={texts.renewText}
-        confirm={texts.renewConfirm}
-        action={async () => onGrant(await renewWebhookToken(id))}
-      />
-      <ConfirmDialog
-        open={asking === 'delete'}
-        onOpenChange={() => setAsking(null)}
-        title={texts.removeTitle(name)}
-        text={texts.removeText}
-        confirm={texts.removeConfirm}
-        action={() => deleteWebhook(id)}
-        onDone={() => void client.invalidateQueries({ queryKey: keys.webhooks(webhook.server_id) })}
-      />
-    </li>
-  )
-}
-
 /** The addresses at which programs write into the channels of a community. */
 export function IncomingWebhooks({ server }: { server: Server }) {
   const texts = useIntegrationTexts()
@@ -122,7 +81,7 @@ export function IncomingWebhooks({ server }: { server: Server }) {
       {data?.length === 0 && !making && <p className="text-ink-soft">{texts.noIncoming}</p>}
       <ul className="flex flex-col gap-2">
         {data?.map((webhook) => (
-          <WebhookRow key={webhook.id} webhook={webhook} channel={nameOf(webhook.channel_id)} onGrant={shown} />
+          <IncomingWebhookRow key={webhook.id} webhook={webhook} channel={nameOf(webhook.channel_id)} onGrant={shown} />
         ))}
       </ul>
       {making ? (

@@ -10,7 +10,7 @@ import { renderInApp } from '@/testing/render'
 import { IntegrationsTab } from './integrations-tab'
 
 const place = server(1, { permissions: String((1n << 63n) - 1n) })
-const hook: Webhook = { id: 'w1', server_id: place.id, channel_id: 'c1', creator_id: 'u1', name: 'CI', created_at: '2026-01-01T00:00:00Z' }
+const hook: Webhook = { id: 'w1', server_id: place.id, channel_id: 'c1', creator_id: 'u1', name: 'CI', avatar: null, created_at: '2026-01-01T00:00:00Z' }
 const mirror: OutgoingWebhook = {
   id: 'o1',
   server_id: place.id,
@@ -53,6 +53,18 @@ it('shows the address of a new webhook once', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Create the webhook' }))
   expect(create).toHaveBeenCalledWith('c1', 'CI')
   expect(await screen.findByLabelText('Address')).toHaveValue(`${location.origin}/api/v1/webhooks/w1/t`)
+})
+
+it('renames a webhook', async () => {
+  const update = vi.spyOn(webhooks, 'updateWebhook').mockResolvedValue({ ...hook, name: 'Deploys' })
+  await renderInApp(<IntegrationsTab server={place} />)
+  await userEvent.click(await screen.findByRole('button', { name: 'Edit CI' }))
+  expect(screen.getByRole('group', { name: 'Picture of CI' })).toBeVisible()
+  await userEvent.clear(screen.getByLabelText('Name'))
+  await userEvent.type(screen.getByLabelText('Name'), 'Deploys')
+  await userEvent.click(screen.getByRole('button', { name: 'Save the name' }))
+  expect(update).toHaveBeenCalledWith('w1', { name: 'Deploys' })
+  expect(screen.queryByRole('group', { name: 'Picture of CI' })).not.toBeInTheDocument()
 })
 
 it('says why a program is told no more, and what became of deliveries', async () => {

@@ -37,6 +37,7 @@ export const audit = {
   fields: {
     name: 'Name',
     icon: 'Icon',
+    avatar: 'Picture',
     default_notifications: 'Notifications unless chosen otherwise',
     color: 'Colour',
     hoist: 'Apart in the member list',

@@ -35,6 +35,7 @@ export const audit: typeof english = {
   fields: {
     name: 'Nom',
     icon: 'Icône',
+    avatar: 'Image',
     default_notifications: 'Notifications sans autre choix',
     color: 'Couleur',
     hoist: 'À part dans la liste des membres',
