@@ -118,8 +118,9 @@ TEST_F(Calculus, a_channel_is_visible_to_all_where_nobody_can_be_kept_out) {
     EXPECT_TRUE(visible_to_all(state, channel));
     channel.overwrites = {for_member(kAnna, {}, Permissions{send_messages})};
     EXPECT_TRUE(visible_to_all(state, channel));
-    for (const auto& deny : {for_member(kAnna, {}, Permissions{view_channel}), for_role(kMuted, {}, Permissions{view_channel}),
-                             for_role(everyone_role(kServer), {}, Permissions{view_channel})}) {
+    for (const auto& deny :
+         {for_member(kAnna, {}, Permissions{view_channel}), for_role(kMuted, {}, Permissions{view_channel}),
+          for_role(everyone_role(kServer), {}, Permissions{view_channel})}) {
         channel.overwrites = {deny};
         EXPECT_FALSE(visible_to_all(state, channel));
     }
