@@ -133,8 +133,8 @@ void expect_reuse(TestInstance& instance, const Grant& grant, std::optional<std:
 }
 
 TEST(Auth, takes_a_used_token_without_its_attempt_for_a_theft) {
-    for (const std::optional<std::string>& shown :
-         {std::optional<std::string>{}, std::optional("guessed-attempt-22-char")}) {
+    const std::vector<std::optional<std::string>> shown_instead{std::nullopt, "guessed-attempt-22-char"};
+    for (const auto& shown : shown_instead) {
         TestInstance instance;
         const auto first = must(sign_up(instance, "anna"));
         const auto second = must(renew(instance, first, kAttempt));
