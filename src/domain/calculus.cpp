@@ -222,6 +222,17 @@ PermissionExplanation explain_permissions(const ServerState& state, const Channe
     return explanation;
 }
 
+bool visible_to_all(const ServerState& state, const Channel& channel) {
+    if (channel.thread) {
+        const auto* parent = channel.parent_id ? state.find_channel(*channel.parent_id) : nullptr;
+        return parent != nullptr && visible_to_all(state, *parent);
+    }
+    const auto* everyone = state.find_role(everyone_role(state.server.id));
+    return everyone != nullptr && everyone->permissions.has(view_channel) &&
+           std::ranges::none_of(channel.overwrites,
+                                [](const Overwrite& overwrite) { return overwrite.deny.has(view_channel); });
+}
+
 Permissions grantable_permissions(const ServerState& state, const Channel& channel, const Membership& member,
                                   core::Time now) {
     Trace silent;

@@ -18,6 +18,9 @@ namespace veza::domain {
 [[nodiscard]] PermissionExplanation explain_permissions(const ServerState& state, const Channel& channel,
                                                         const Membership* member, core::Time now);
 
+/// Whether all members see the channel for sure: everyone's role lets them, and no overwrite denies it to anybody.
+[[nodiscard]] bool visible_to_all(const ServerState& state, const Channel& channel);
+
 /// What a member may grant or deny to others in an overwrite of that channel: all they hold there, whether or not it can
 /// be meant in a channel of that type, for a category's overwrites are copied to channels of every type.
 [[nodiscard]] Permissions grantable_permissions(const ServerState& state, const Channel& channel,

@@ -114,6 +114,21 @@ TEST_F(Calculus, a_role_that_may_view_on_the_server_does_not_open_a_hidden_chann
     EXPECT_TRUE(in_channel(anna).empty());
 }
 
+TEST_F(Calculus, a_channel_is_visible_to_all_where_nobody_can_be_kept_out) {
+    EXPECT_TRUE(visible_to_all(state, channel));
+    channel.overwrites = {for_member(kAnna, {}, Permissions{send_messages})};
+    EXPECT_TRUE(visible_to_all(state, channel));
+    for (const auto& deny :
+         {for_member(kAnna, {}, Permissions{view_channel}), for_role(kMuted, {}, Permissions{view_channel}),
+          for_role(everyone_role(kServer), {}, Permissions{view_channel})}) {
+        channel.overwrites = {deny};
+        EXPECT_FALSE(visible_to_all(state, channel));
+    }
+    channel.overwrites = {};
+    for (auto& each : state.roles) each.permissions = each.permissions - Permissions{view_channel};
+    EXPECT_FALSE(visible_to_all(state, channel));
+}
+
 TEST_F(Calculus, who_may_not_view_may_do_nothing_there) {
     channel.overwrites = {
         for_member(kAnna, kChannelPermissions - Permissions{view_channel}, Permissions{view_channel})};

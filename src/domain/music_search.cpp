@@ -3,6 +3,8 @@
 #include "core/fold.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace veza::domain {
 namespace {
@@ -37,7 +39,77 @@ std::vector<std::size_t> letters_of(std::string_view word) {
     return starts;
 }
 
-int worth(const std::vector<std::string>& words, std::string_view term) {
+/// The first letters of a word, one more than words have that can be mistyped. Thousands are compared for a search: without memory.
+class Letters {
+public:
+    explicit Letters(std::string_view word) {
+        while (!word.empty() && count_ < letters_.size()) letters_.at(count_++) = core::take_code_point(word);
+    }
+    [[nodiscard]] std::span<const char32_t> all() const { return {letters_.data(), count_}; }
+
+private:
+    std::array<char32_t, kShapedUpTo + 1> letters_;
+    std::size_t count_ = 0;
+};
+
+bool can_be_mistyped(std::span<const char32_t> word) {
+    return word.size() >= kShapedFrom && word.size() <= kShapedUpTo;
+}
+
+/// Of two that are as long and not the same: whether one letter is changed, or misplaced.
+bool share_all_but_one(std::span<const char32_t> a, std::span<const char32_t> b) {
+    const auto first = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+    if (first == a.size()) return true;  // they differ in what is no UTF-8
+    auto last = a.size() - 1;
+    while (a[last] == b[last]) --last;
+    const auto length = last - first;
+    return std::ranges::equal(a.subspan(first + 1, length), b.subspan(first, length)) ||
+           std::ranges::equal(b.subspan(first + 1, length), a.subspan(first, length));
+}
+
+/// Whether leaving one letter out of `longer` makes the other.
+bool has_one_more(std::span<const char32_t> longer, std::span<const char32_t> shorter) {
+    const auto first = static_cast<std::size_t>(std::ranges::mismatch(longer, shorter).in2 - shorter.begin());
+    return std::ranges::equal(longer.subspan(first + 1), shorter.subspan(first));
+}
+
+/// Each word of a text, in their order, and more than once what occurs so. All are parts of the text.
+template <class Visit>
+void each_word(std::string_view text, Visit visit) {
+    std::size_t begin = 0;      // of the run of letters
+    std::string_view previous;  // the character of a dense script just before
+    auto rest = text;
+    while (!rest.empty()) {
+        const auto at = text.size() - rest.size();
+        const auto kind = core::kind_of(core::take_code_point(rest));
+        const auto end = text.size() - rest.size();
+        if (kind == CharKind::letter) {
+            previous = {};
+            continue;
+        }
+        if (at > begin) visit(text.substr(begin, at - begin));
+        begin = end;
+        const auto character = text.substr(at, end - at);
+        if (kind != CharKind::dense) {
+            previous = {};
+            continue;
+        }
+        if (!previous.empty()) visit(text.substr(at - previous.size(), previous.size() + character.size()));
+        visit(character);
+        previous = character;
+    }
+    if (begin < text.size()) visit(text.substr(begin));
+}
+
+using Words = std::vector<std::string_view>;
+
+Words words_in(std::string_view text) {
+    Words words;
+    each_word(text, [&words](std::string_view word) { words.push_back(word); });
+    return words;
+}
+
+int worth(const Words& words, std::string_view term) {
     int best = 0;
     for (const auto& word : words) {
         if (word == term) return kExact;
@@ -53,29 +125,7 @@ int worth(const std::vector<std::string>& words, std::string_view term) {
 
 std::vector<std::string> search_words(std::string_view text) {
     std::vector<std::string> words;
-    std::size_t begin = 0;      // of the run of letters
-    std::string_view previous;  // the character of a dense script just before
-    auto rest = text;
-    while (!rest.empty()) {
-        const auto at = text.size() - rest.size();
-        const auto kind = core::kind_of(core::take_code_point(rest));
-        const auto end = text.size() - rest.size();
-        if (kind == CharKind::letter) {
-            previous = {};
-            continue;
-        }
-        add(words, text.substr(begin, at - begin));
-        begin = end;
-        const auto character = text.substr(at, end - at);
-        if (kind != CharKind::dense) {
-            previous = {};
-            continue;
-        }
-        if (!previous.empty()) add(words, text.substr(at - previous.size(), previous.size() + character.size()));
-        add(words, character);
-        previous = character;
-    }
-    add(words, text.substr(begin));
+    each_word(text, [&words](std::string_view word) { add(words, word); });
     return words;
 }
 
@@ -94,19 +144,25 @@ std::vector<std::string> shapes_of(std::string_view word) {
 }
 
 bool is_similar(std::string_view a, std::string_view b) {
+    if (a == b) return true;
     // Letters that differ by more than one in number cannot be one apart.
     const auto longer = std::max(a.size(), b.size());
     const auto shorter = std::min(a.size(), b.size());
     constexpr std::size_t kBytesOfALetter = 4;
     if (longer - shorter > kBytesOfALetter) return false;
-    const auto of_a = shapes_of(a);
-    const auto of_b = shapes_of(b);
-    return std::ranges::any_of(of_a, [&](const auto& shape) { return std::ranges::find(of_b, shape) != of_b.end(); });
+    const Letters of_a(a);
+    const Letters of_b(b);
+    const auto one = of_a.all();
+    const auto other = of_b.all();
+    if (one.size() == other.size()) return can_be_mistyped(one) && share_all_but_one(one, other);
+    if (one.size() == other.size() + 1) return can_be_mistyped(one) && has_one_more(one, other);
+    if (other.size() == one.size() + 1) return can_be_mistyped(other) && has_one_more(other, one);
+    return false;
 }
 
 int search_score(std::string_view title, std::string_view beside, const std::vector<std::string>& terms) {
-    const auto in_title = search_words(title);
-    const auto in_beside = search_words(beside);
+    const auto in_title = words_in(title);
+    const auto in_beside = words_in(beside);
     int score = 0;
     std::string query;
     for (const auto& term : terms) {

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace veza::domain {
 namespace {
 
@@ -29,6 +31,24 @@ TEST(MusicSearch, OneTypoIsForgiven) {
         EXPECT_TRUE(is_similar("queen", typo)) << typo;
     for (const auto* const other : {"quickly", "kwean", "qn"}) EXPECT_FALSE(is_similar("queen", other)) << other;
     EXPECT_FALSE(is_similar("cat", "car"));
+}
+
+TEST(MusicSearch, WordsAreSimilarThatHaveAShapeInCommon) {
+    // All words of up to six letters of an alphabet of two, and a long one on either side of what can be mistyped.
+    std::vector<std::string> words{std::string(24, 'a'), std::string(25, 'a'), std::string(26, 'a'), "ééab", "éab"};
+    for (std::size_t length = 1; length <= 6; ++length)
+        for (unsigned bits = 0; bits < (1U << length); ++bits) {
+            std::string word;
+            for (std::size_t at = 0; at < length; ++at) word += (bits >> at & 1U) == 0 ? 'a' : 'b';
+            words.push_back(std::move(word));
+        }
+    std::vector<std::vector<std::string>> shapes;
+    for (const auto& word : words) shapes.push_back(shapes_of(word));
+    for (std::size_t a = 0; a < words.size(); ++a)
+        for (std::size_t b = 0; b < words.size(); ++b) {
+            const bool shared = std::ranges::find_first_of(shapes[a], shapes[b]) != shapes[a].end();
+            ASSERT_EQ(is_similar(words[a], words[b]), shared) << words[a] << ' ' << words[b];
+        }
 }
 
 TEST(MusicSearch, BetterFitsScoreMore) {

@@ -135,8 +135,12 @@ void MemberList::put(domain::ListedMember person) {
 }
 
 void MemberList::remove(UserId user) {
-    if (loading_) gone_.insert(user);
+    hide(user);
     present_.erase(user);
+}
+
+void MemberList::hide(UserId user) {
+    if (loading_) gone_.insert(user);
     const auto found = rows_.find(user);
     if (found == rows_.end()) return;
     mark({.first = take_out(found->second), .last = kEnd});

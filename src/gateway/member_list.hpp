@@ -42,7 +42,10 @@ public:
     [[nodiscard]] bool loading() const { return loading_; }
 
     void put(domain::ListedMember person);
+    /// No member any more.
     void remove(domain::UserId user);
+    /// Still a member, but not of this list.
+    void hide(domain::UserId user);
     void rename(const domain::UserSummary& user);
     void set_status(domain::UserId user, Status status);
     /// Those present are in their new groups when sweep() has come to its end.
@@ -72,7 +75,7 @@ private:
     Groups groups_;  // hoisted roles, highest first; those that are none any more; online; offline
     std::vector<domain::RoleId> hoisted_;  // highest first
     std::map<domain::UserId, MemberRow> rows_;
-    std::map<domain::UserId, domain::PresenceStatus> present_;  // also those who are not loaded yet
+    std::map<domain::UserId, domain::PresenceStatus> present_;  // also those who are not loaded yet, or hidden
     std::optional<domain::UserId>
         sweeping_;  // the last who was looked at; nil at the start; none when nothing is to do
     Changes changes_;

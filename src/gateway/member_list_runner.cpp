@@ -71,7 +71,7 @@ asio::awaitable<void> MemberListRunner::read_waiting() {
 
 asio::awaitable<void> MemberListRunner::read(MemberLists::Load load) {
     std::optional<domain::UserId> after;
-    while (!stopped_) {
+    while (!stopped_ && lists_.load(load, {})) {
         auto page = co_await realtime_.roster(load.server, after, kPage);
         if (!page) {
             log::warn("a member list could not be read on",
@@ -79,7 +79,6 @@ asio::awaitable<void> MemberListRunner::read(MemberLists::Load load) {
             pause_.expires_after(kPause);
             boost::system::error_code stopped;
             co_await pause_.async_wait(asio::redirect_error(asio::use_awaitable, stopped));
-            if (!lists_.load(load, {})) co_return;
             continue;
         }
         const bool last = page->size() < kPage;

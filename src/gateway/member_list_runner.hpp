@@ -45,7 +45,7 @@ private:
     boost::asio::steady_timer tick_;
     boost::asio::steady_timer pause_;
     MemberLists lists_;
-    std::deque<MemberLists::Load> waiting_;  // at most one for each list
+    std::deque<MemberLists::Load> waiting_;  // for each list the last of them counts
     bool reading_ = false;
     bool stopped_ = false;
 };

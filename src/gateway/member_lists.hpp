@@ -10,17 +10,26 @@
 #include <map>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace veza::gateway {
 
-/// The member lists that sessions of one loop look at. A list is made when the first session looks, and given up some time
-/// after the last has looked away; in between, events keep it as it should be. Who looks is told at once what they had not
-/// seen, and from then on, on a tick, what changed in the rows they look at and in the sizes of the groups.
+/// The member lists that sessions of one loop look at: of servers, and of their channels that not all members see. A list is
+/// made when the first session looks, and given up some time after the last has looked away; in between, events keep it as it
+/// should be. Who looks is told at once what they had not seen, and from then on, on a tick, what changed in the rows they look
+/// at and in the sizes of the groups. When rights change, a channel's list is made anew, and who looks by a channel that they see
+/// no more looks no more.
 ///
 /// Not thread-safe: the loop owns it.
 class MemberLists {
 public:
+    /// What a session looks at: a server's members, or those of them who see the channel.
+    struct Aim {
+        domain::ServerId server;
+        std::optional<domain::ChannelId> channel;
+        friend auto operator<=>(const Aim&, const Aim&) = default;
+    };
     /// Names one making of a list, so that rows for another one are told apart.
     struct Load {
         domain::ServerId server;
@@ -39,9 +48,9 @@ public:
 
     explicit MemberLists(Dependencies dependencies) : d_(std::move(dependencies)) {}
 
-    /// These rows of the server's list, and no others of it; none ends the looking. `not_found` for a server of which the
-    /// session's user is no member, `invalid` for one server too many.
-    [[nodiscard]] core::Status look(Subscriber& session, domain::ServerId server, RowRanges ranges);
+    /// These rows, and no others of that server; none ends the looking. `not_found` for a server of which the session's user is
+    /// no member and for a channel that they do not see, `invalid` for one server too many.
+    [[nodiscard]] core::Status look(Subscriber& session, Aim aim, RowRanges ranges);
     /// The session has ended.
     void leave(Subscriber& session);
 
@@ -61,37 +70,59 @@ private:
 
     struct Watched {
         MemberList list;
+        domain::ServerStatePtr rights;  ///< by which a channel's list was made
         std::uint64_t load_number = 0;
         std::map<RowRanges, std::vector<Subscriber*>> audiences{};
         Instant left_at{};  // counts while nobody looks
     };
+    using Lists = std::map<Aim, Watched>;
+    struct Looking {
+        Aim aim;
+        Aim list;  ///< that answers it
+    };
+    /// What a session has looked away from.
+    struct Left {
+        std::optional<Aim> list;
+        RowRanges ranges;
+    };
 
-    Watched& list_for(const domain::ServerState& state);
-    [[nodiscard]] MemberList* find(domain::ServerId server);
-    [[nodiscard]] Watched* find(const Load& load);
-    /// What the session looked at.
-    RowRanges look_away(Subscriber& session, domain::ServerId server);
+    /// Which list answers: channels that all members see share their server's, threads their channel's.
+    [[nodiscard]] static Aim list_of(const domain::ServerState& state, Aim aim);
+    Watched& list_for(const Aim& list, const domain::ServerStatePtr& state);
+    void make(const Aim& list, Watched& watched, const domain::ServerStatePtr& state);
+    [[nodiscard]] bool admits(const Aim& list, const domain::ServerState& state,
+                              const domain::Membership& member) const;
+    /// Calls `visit(aim, watched)` for the list of the server and those of its channels.
+    template <class Visit>
+    void each_of(domain::ServerId server, Visit visit);
+    [[nodiscard]] Lists::iterator find(const Load& load);
+    Left look_away(Subscriber& session, domain::ServerId server);
     void show(const domain::ServerState& state, const MemberList& list, const RowRanges& ranges,
               std::span<Subscriber* const> audience);
-    void tell_changes(domain::ServerId server, Watched& watched);
+    void tell_changes(const Aim& list, Watched& watched);
     void changed(domain::ServerId server);
-    void end_looking(domain::ServerId server, domain::UserId user);
+    void end_looking(const Aim& list, domain::UserId user);
 
     // What events mean for a list; nothing for most.
     void on(const domain::MemberJoined& event);
     void on(const domain::MemberUpdated& event);
     void on(const domain::MemberLeft& event);
+    void on(const domain::ServerUpdated& event);
+    void on(const domain::ChannelUpdated& event);
+    void on(const domain::ChannelDeleted& event);
     void on(const domain::RoleCreated& event);
     void on(const domain::RoleUpdated& event);
     void on(const domain::RoleDeleted& event);
     void on(const domain::PresenceChanged& event);
     void on(const domain::UserUpdated& event);
     void on(const domain::ServerDeleted& event);
-    void take_roles(const domain::ServerState& state);
+    void take_in(const domain::ServerState& state, const domain::Membership& member, const domain::UserSummary& user);
+    void take_roles(const domain::ServerStatePtr& state);
+    void take_rights(const domain::ServerStatePtr& state);
 
     Dependencies d_;
-    std::unordered_map<domain::ServerId, Watched> lists_;
-    std::unordered_map<Subscriber*, std::vector<domain::ServerId>> looking_;
+    Lists lists_;
+    std::unordered_map<Subscriber*, std::vector<Looking>> looking_;
     std::unordered_set<domain::ServerId> changed_;
     std::uint64_t loads_ = 0;
     bool woken_ = false;

@@ -7,6 +7,16 @@ namespace {
 
 using namespace testing;
 
+std::string_view name_of(UserId user) {
+    if (user == kMember) return "member";
+    if (user == kDenied) return "denied";
+    if (user == kTimedOut) return "timed_out";
+    if (user == kModerator) return "moderator";
+    if (user == kAdministrator) return "administrator";
+    if (user == kOwner) return "owner";
+    return "somebody";
+}
+
 /// What member lists show, over the rooms and people of the dispatcher's tests.
 class MemberListsTest : public DispatcherTest {
 protected:
@@ -35,7 +45,27 @@ protected:
         lists.loaded(loads.back());
     }
     core::Status look(UserId user, RowRanges ranges = {{.first = 0, .last = 99}}, ServerId where = kServer) {
-        return lists.look(*people.at(user), where, std::move(ranges));
+        return lists.look(*people.at(user), {.server = where, .channel = {}}, std::move(ranges));
+    }
+    core::Status look_by(UserId user, ChannelId channel, RowRanges ranges = {{.first = 0, .last = 99}}) {
+        return lists.look(*people.at(user), {.server = kServer, .channel = channel}, std::move(ranges));
+    }
+    /// Somebody looks at those who see the channel; answers whom they are shown.
+    std::string shown_by(UserId user, ChannelId channel) {
+        EXPECT_TRUE(look_by(user, channel));
+        if (!loads.empty() && lists.load(loads.back(), {})) finish_loading();
+        lists.flush();
+        return names_of(shown_to(user));
+    }
+    static std::string names_of(const boost::json::object& shown) {
+        std::string out;
+        if (shown.empty()) return out;
+        for (const auto& part : shown.at("ranges").as_array())
+            for (const auto& member : part.at("members").as_array()) {
+                const auto user = *UserId::parse(std::string_view(member.at("user").at("id").as_string()));
+                out += (out.empty() ? "" : " ") + std::string(name_of(user));
+            }
+        return out;
     }
     /// Somebody looks, and has seen what there was.
     void looks(UserId user, RowRanges ranges = {{.first = 0, .last = 99}}) {
@@ -240,6 +270,88 @@ TEST_F(MemberListsTest, ADeletedServerHasNoListAndAGoneRoleIsNotShown) {
     lists.flush();
     EXPECT_EQ(heard(), "");
     lists.leave(*people.at(kMember));
+}
+
+TEST_F(MemberListsTest, APrivateChannelsListHoldsThoseWhoSeeIt) {
+    EXPECT_EQ(shown_by(kModerator, kStaffRoom), "moderator administrator owner");
+    EXPECT_EQ(shown_by(kMember, kGeneral), "member timed_out moderator administrator owner somebody");
+    EXPECT_EQ(loads.size(), 2U);
+    const auto refused = look_by(kMember, kStaffRoom);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, core::Code::not_found);
+    EXPECT_FALSE(look_by(kOwner, id<ChannelId>(99)));
+}
+
+TEST_F(MemberListsTest, ChannelsThatAllSeeShareTheServersList) {
+    server.add_channel(kFresh);
+    takes_place(domain::ChannelCreated{.state = server.state(), .channel = *server.state()->find_channel(kFresh)});
+    looks(kMember);
+    ASSERT_TRUE(look_by(kMember, kFresh));
+    EXPECT_EQ(ranges_of(shown_to(kMember)), "");  // the same rows of the same list
+    EXPECT_EQ(loads.size(), 1U);
+}
+
+TEST_F(MemberListsTest, WhoGainsOrLosesTheSightOfAChannelComesAndGoes) {
+    (void)shown_by(kModerator, kStaffRoom);
+    goes(kMember, domain::PresenceStatus::idle);
+    takes_place(domain::MemberUpdated{
+        .state = server.state(), .member = server.member(kMember, {kModerators}), .user = user_summary(kMember)});
+    lists.flush();
+    const auto came = shown_to(kModerator);
+    EXPECT_EQ(came.at("total").as_int64(), 4);
+    EXPECT_EQ(came.at("ranges").as_array().at(0).at("members").as_array().at(0).at("status").as_string(), "idle");
+    ASSERT_TRUE(look_by(kMember, kStaffRoom));
+    (void)heard();
+    takes_place(domain::MemberUpdated{
+        .state = server.state(), .member = server.member(kMember), .user = user_summary(kMember)});
+    lists.flush();
+    EXPECT_EQ(heard(), "moderator: member_list.updated");
+    EXPECT_FALSE(look_by(kMember, kStaffRoom));
+}
+
+TEST_F(MemberListsTest, NewRightsMakeAChannelsListAnewAndMoveThoseWhoLook) {
+    server.add_channel(kFresh);
+    takes_place(domain::ChannelCreated{.state = server.state(), .channel = *server.state()->find_channel(kFresh)});
+    (void)shown_by(kMember, kFresh);
+    (void)shown_by(kModerator, kStaffRoom);
+    (void)shown_by(kOwner, kFresh);
+    const auto before = loads.size();
+    server.hide(kFresh);
+    takes_place(domain::ChannelUpdated{.state = server.state(), .channel = *server.state()->find_channel(kFresh)});
+    ASSERT_EQ(loads.size(), before + 1);  // the staff room has its list still
+    finish_loading();
+    lists.flush();
+    EXPECT_EQ(heard(), "owner: member_list.updated");
+    EXPECT_EQ(shown_by(kAdministrator, kFresh), "administrator owner");
+    goes(kOwner, domain::PresenceStatus::dnd);
+    lists.flush();
+    EXPECT_EQ(heard(),
+              "moderator: member_list.updated; administrator: member_list.updated; owner: member_list.updated");
+
+    server.channel(kFresh).overwrites.clear();
+    takes_place(domain::ChannelUpdated{.state = server.state(), .channel = *server.state()->find_channel(kFresh)});
+    EXPECT_EQ(heard(), "administrator: member_list.updated; owner: member_list.updated");  // from the server's list
+    EXPECT_EQ(loads.size(), before + 1);
+
+    server.channel(kStaffRoom).overwrites.clear();
+    server.hide(kStaffRoom);
+    takes_place(domain::ChannelUpdated{.state = server.state(), .channel = *server.state()->find_channel(kStaffRoom)});
+    lists.flush();
+    EXPECT_EQ(heard(), "");
+    EXPECT_EQ(loads.size(), before + 1);  // nobody is left who looks
+    EXPECT_FALSE(look_by(kModerator, kStaffRoom));
+    EXPECT_EQ(shown_by(kOwner, kStaffRoom), "administrator owner");
+}
+
+TEST_F(MemberListsTest, WhatHappensWhileAChannelsListLoadsIsInIt) {
+    ASSERT_TRUE(look_by(kOwner, kStaffRoom));
+    takes_place(domain::MemberUpdated{
+        .state = server.state(), .member = server.member(kModerator), .user = user_summary(kModerator)});
+    auto old = everybody();
+    old.push_back(domain::list_member(*server.member(kModerator, {kModerators}), user_summary(kModerator)));
+    ASSERT_TRUE(lists.load(loads.back(), std::move(old)));
+    lists.loaded(loads.back());
+    EXPECT_EQ(names_of(shown_to(kOwner)), "administrator owner");
 }
 
 }  // namespace

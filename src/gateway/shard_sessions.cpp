@@ -154,7 +154,8 @@ void Shard::act(Client& client, LookAtMembers& action) {
     if (!client.entered)
         done = core::not_found("the session is not ready yet");
     else if (action.subscribe.members)
-        done = member_lists_.lists().look(client, action.subscribe.server_id, std::move(*action.subscribe.members));
+        done = member_lists_.lists().look(client, {action.subscribe.server_id, action.subscribe.channel},
+                                          std::move(*action.subscribe.members));
     if (!done) Metrics::add(node_.metrics.requests_refused);
     perform(client, done ? client.session().confirm(action.id) : client.session().refuse(action.id, done.error()));
 }

@@ -24,7 +24,10 @@ core::Result<RowRange> checked_range(const std::vector<std::int64_t>& range, std
 }  // namespace
 
 core::Result<Subscribe> checked(const SubscribePayload& payload) {
-    Subscribe subscribe{.server_id = payload.server_id, .members = {}};
+    Subscribe subscribe{.server_id = payload.server_id, .members = {}, .channel = {}};
+    if (payload.channels && payload.channels->size() > kChannelsLookedAt)
+        return core::invalid("channels", Reason::invalid_field, "members are looked at by one channel at a time");
+    if (payload.channels && !payload.channels->empty()) subscribe.channel = payload.channels->front();
     if (!payload.members) return subscribe;
     if (payload.members->size() > kRangesLookedAt)
         return core::invalid("members", Reason::invalid_field, "at most 4 ranges of a server's members are looked at");

@@ -16,13 +16,14 @@ namespace veza::gateway {
 inline constexpr std::size_t kServersLookedAt = 4;
 inline constexpr std::size_t kRangesLookedAt = 4;  // of one server
 inline constexpr std::uint32_t kRowsPerRange = 100;
+inline constexpr std::size_t kChannelsLookedAt = 1;  // of one server
 inline constexpr std::uint32_t kLastRow = 9'999'999;
 
 /// `server.subscribe` as it comes in.
 struct SubscribePayload {
     domain::ServerId server_id;
     std::optional<std::vector<std::vector<std::int64_t>>> members;
-    std::optional<std::vector<domain::ChannelId>> channels;  ///< limits nothing yet
+    std::optional<std::vector<domain::ChannelId>> channels;
 };
 BOOST_DESCRIBE_STRUCT(SubscribePayload, (), (server_id, members, channels))
 
@@ -30,6 +31,7 @@ BOOST_DESCRIBE_STRUCT(SubscribePayload, (), (server_id, members, channels))
 struct Subscribe {
     domain::ServerId server_id;
     std::optional<RowRanges> members;
+    std::optional<domain::ChannelId> channel;  ///< of the list of those who see it
 };
 
 /// `invalid` with the field where a bound is broken.

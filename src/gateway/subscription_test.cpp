@@ -38,6 +38,16 @@ TEST(SubscriptionTest, WithoutRowsItLeavesThemAsTheyAre) {
     EXPECT_FALSE(std::get<Subscribe>(request).members.has_value());
 }
 
+TEST(SubscriptionTest, MayNameTheChannelByWhichItLooks) {
+    const std::string server = R"({"server_id":"01900000-0000-7000-8000-00000000000a","members":[[0,9]],"channels":)";
+    const std::string channel = R"("01900000-0000-7000-8000-00000000000b")";
+    EXPECT_FALSE(std::get<Subscribe>(parse(server + "[]}")).channel.has_value());
+    EXPECT_EQ(std::get<Subscribe>(parse(server + "[" + channel + "]}")).channel->to_string(),
+              "01900000-0000-7000-8000-00000000000b");
+    const auto two = parse(server + "[" + channel + "," + channel + "]}");
+    EXPECT_EQ(std::get<BadRequest>(two).error.fields.front().field, "channels");
+}
+
 TEST(SubscriptionTest, HasBounds) {
     EXPECT_EQ(refused("[[0,100]]"), "members[0]");
     EXPECT_EQ(refused("[[0,9],[-1,5]]"), "members[1]");

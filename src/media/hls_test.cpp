@@ -42,6 +42,20 @@ TEST(HlsPlaylist, names_every_segment_with_its_length) {
     EXPECT_NEAR(total, 30 + 312.0 / 48'000, 0.0001);
 }
 
+/// Chromium appends no Opus whose description names another rate than its track.
+TEST(HlsHeader, of_opus_names_one_rate_whatever_the_source_has) {
+    const Variant variant({AudioCodec::opus, 48}, Packaging::hls, kSong);
+    const auto header = variant.header();
+    const std::string rate{"\x00\x00\xBB\x80", 4};  // 48,000
+    const auto entry = header.find("Opus");
+    ASSERT_NE(entry, std::string_view::npos);
+    // ISO/IEC 14496-12: of an AudioSampleEntry, 16.16 behind 24 bytes. In dOps: behind version, channels and pre-skip.
+    EXPECT_EQ(header.substr(entry + 4 + 24, 4), rate.substr(2) + std::string(2, '\0'));
+    const auto description = header.find("dOps", entry);
+    ASSERT_NE(description, std::string_view::npos);
+    EXPECT_EQ(header.substr(description + 4 + 4, 4), rate);
+}
+
 TEST(HlsPlaylist, of_all_renditions_promises_rates_that_are_held) {
     for (const auto codec : {AudioCodec::aac, AudioCodec::opus}) {
         const auto text = master_playlist(codec, kSong, "q=1");

@@ -99,12 +99,13 @@ void put_aac_description(std::string& out, const Grid& grid, std::uint32_t kbps)
     put_descriptor(out, 3, stream);
 }
 
-void put_opus_description(std::string& out, const Grid& grid, std::uint32_t source_rate) {
+/// The rate of the source is the one of the track, which is what is encoded: Chromium refuses a description where they differ.
+void put_opus_description(std::string& out, const Grid& grid) {
     const Box box(out, "dOps");
     out.push_back(0);
     out.push_back(static_cast<char>(grid.channels));
     put_big(out, static_cast<std::uint16_t>(grid.delay));
-    put_big(out, source_rate);
+    put_big(out, grid.rate);
     put_big(out, std::uint16_t{0});
     out.push_back(0);
 }
@@ -157,7 +158,7 @@ std::string Mp4::header() const {
             put_big(out, 0U);
             put_big(out, grid_.rate << 16);
             if (is_constant())
-                put_opus_description(out, grid_, source_rate_);
+                put_opus_description(out, grid_);
             else
                 put_aac_description(out, grid_, kbps_);
         }

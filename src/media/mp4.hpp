@@ -9,8 +9,7 @@ namespace veza::media {
 
 class Mp4 {
 public:
-    Mp4(AudioCodec codec, const Grid& grid, std::uint32_t kbps, std::uint32_t source_rate)
-        : codec_(codec), grid_(grid), kbps_(kbps), source_rate_(source_rate) {}
+    Mp4(AudioCodec codec, const Grid& grid, std::uint32_t kbps) : codec_(codec), grid_(grid), kbps_(kbps) {}
 
     /// File type and movie header: what HLS calls the initialisation section.
     [[nodiscard]] std::string header() const;
@@ -31,7 +30,6 @@ private:
     AudioCodec codec_;
     Grid grid_;
     std::uint32_t kbps_;
-    std::uint32_t source_rate_;
 };
 
 }  // namespace veza::media

@@ -12,7 +12,7 @@ struct Overloaded : Cases... {
 };
 
 /// Changes with an encoder, a pre-roll or a plan: with whatever makes other bytes.
-constexpr std::string_view kEncoding = "-v1";
+constexpr std::string_view kEncoding = "-v2";
 
 std::string_view extension_of(Container container) {
     constexpr std::array<std::string_view, 3> kNames{".ogg", ".mp3", ".mp4"};
@@ -27,7 +27,7 @@ Variant::Format Variant::format_of(Rendition rendition, Container container, con
         case Container::mp3: return Mp3(grid, rendition.kbps);
         case Container::mp4: break;
     }
-    return Mp4(rendition.codec, grid, rendition.kbps, sound.sample_rate);
+    return Mp4(rendition.codec, grid, rendition.kbps);
 }
 
 Variant::Variant(Rendition rendition, Packaging packaging, Sound sound)

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sql } from './support/database.ts'
 import type { Gateway } from './support/gateway.ts'
-import { befriend, found, join, openDirect, people, place, register, type Person, type Place } from './support/people.ts'
+import { addChannel, befriend, found, join, openDirect, people, place, register, type Person, type Place } from './support/people.ts'
+import { mask } from './support/permissions.ts'
 import { useServer } from './support/server.ts'
 import type { Member } from './support/types.ts'
 import { unique } from './support/unique.ts'
@@ -18,8 +19,8 @@ interface MemberList {
   ranges: { range: [number, number]; members: Listed[] }[]
 }
 
-function look(gateway: Gateway, where: string, members: unknown) {
-  return gateway.request('SERVER', 'server.subscribe', { server_id: where, members })
+function look(gateway: Gateway, where: string, members: unknown, channels: string[] = []) {
+  return gateway.request('SERVER', 'server.subscribe', { server_id: where, members, channels })
 }
 
 /** What is told next, after `since`. */
@@ -154,6 +155,63 @@ describe('the list', () => {
     await gateway.fence()
     expect(gateway.received('member_list.updated', marks[0])).toEqual([])
     expect(await look(gateway, here.server.id, [[0, 9]])).toMatchObject({ t: 'error', d: { code: 'not_found' } })
+  })
+})
+
+describe('the list of a channel', () => {
+  const shown = async (gateway: Gateway, here: Place, channel: string) => {
+    const since = gateway.mark()
+    expect((await look(gateway, here.server.id, [[0, 99]], [channel])).t).toBe('ack')
+    return names(await told(gateway, since)).sort()
+  }
+  let view: string
+  beforeAll(async () => {
+    view = String(await mask(server, 'view_channel'))
+  })
+  const hide = (here: Place, channel: string) =>
+    here.owner.put(`/channels/${channel}/overwrites/${here.server.id}`, { kind: 'role', allow: '0', deny: view })
+
+  test('holds those who see it, and follows their rights', async () => {
+    const here = await named(['a', 'b', 'c'])
+    const [a, b] = here.members as [Person, Person, Person]
+    const { id: secret } = await addChannel(here, { name: 'secret' })
+    await hide(here, secret)
+    await here.owner.put(`/channels/${secret}/overwrites/${a.id}`, { kind: 'member', allow: view, deny: '0' })
+    const gateway = await here.owner.connect()
+    expect(await shown(gateway, here, secret)).toEqual(['a', 'owner'])
+    const inside = await a.connect()
+    expect(await shown(inside, here, secret)).toEqual(['a', 'owner'])
+    const outside = await b.connect()
+    expect(await look(outside, here.server.id, [[0, 9]], [secret])).toMatchObject({ t: 'error', d: { code: 'not_found' } })
+
+    const role = await here.owner.post<{ id: string }>(`/servers/${here.server.id}/roles`, { name: 'crew' })
+    await here.owner.put(`/channels/${secret}/overwrites/${role.id}`, { kind: 'role', allow: view, deny: '0' })
+    let since = gateway.mark()
+    await here.owner.put(`/servers/${here.server.id}/members/${b.id}/roles/${role.id}`)
+    await gateway.waitFor<MemberList>((frame) => frame.t === 'member_list.updated' && (frame.d as unknown as MemberList).total === 3, { since })
+    expect(await shown(outside, here, secret)).toEqual(['a', 'b', 'owner'])
+
+    since = gateway.mark()
+    const inMark = inside.mark()
+    await here.owner.delete(`/channels/${secret}/overwrites/${a.id}`)
+    const without = await gateway.waitFor<MemberList>((frame) => frame.t === 'member_list.updated' && (frame.d as unknown as MemberList).total === 2, { since })
+    expect(names(without.d).sort()).toEqual(['b', 'owner'])
+    await here.owner.patch(`/servers/${here.server.id}/members/@me`, { nickname: 'chief' })
+    await told(gateway, gateway.mark())
+    await inside.fence()
+    expect(inside.received('member_list.updated', inMark)).toEqual([])
+
+    since = gateway.mark()
+    await here.owner.delete(`/channels/${secret}/overwrites/${here.server.id}`)
+    expect((await told(gateway, since)).total).toBe(4)
+  })
+
+  test('that all see is the server’s, and two at a time are refused', async () => {
+    const here = await named(['a'])
+    const gateway = await here.owner.connect()
+    expect(await shown(gateway, here, here.general)).toEqual(['a', 'owner'])
+    expect(await look(gateway, here.server.id, [[0, 9]], [here.general, here.general])).toMatchObject({ t: 'error', d: { code: 'invalid_field' } })
+    expect(await look(gateway, here.server.id, [[0, 9]], [here.server.id])).toMatchObject({ t: 'error', d: { code: 'not_found' } })
   })
 })
 

@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { afterAll, test } from 'vitest'
 import { quantile } from './support/figures.ts'
-import { Gateway } from './support/gateway.ts'
-import { place, type Place } from './support/people.ts'
+import { type Frame, Gateway } from './support/gateway.ts'
+import type { Track } from './support/music.ts'
+import { people, type Person, place, type Place } from './support/people.ts'
 import { Server } from './support/server.ts'
+import { Tus } from './support/tus.ts'
 import { unique } from './support/unique.ts'
 import { delay } from './support/wait.ts'
 
@@ -87,6 +89,27 @@ test('many senders at once', () =>
     const seconds = (performance.now() - began) / 1000
     rows.push(['REST sends a second, 32 at a time, durable (client on the same machine)', (took.length / seconds).toFixed(0)])
     rows.push(['the answer to each of those: p50 / p99', `${ms(quantile(took, 0.5))} / ${ms(quantile(took, 0.99))}`])
+  }))
+
+/** Five minutes in FLAC, as large as music is; no two are the same. */
+const song = (seed: number) =>
+  execFileSync('ffmpeg', ['-nostdin', '-v', 'error', '-f', 'lavfi', '-i', `anoisesrc=c=pink:r=44100:a=0.3:d=300:seed=${seed}`, '-ac', '2', '-f', 'flac', '-'], { maxBuffer: 1 << 28 })
+
+test('a track of five minutes from the end of its upload until it is ready', () =>
+  measured(async (server) => {
+    const [ada] = (await people(server, 1)) as [Person]
+    const listener = await Gateway.connect(server, ada.token)
+    const took: number[] = []
+    for (let round = 0; round < 12; ++round) {
+      const upload = await new Tus(ada).upload(song(round), `song ${round}.flac`)
+      const since = listener.mark()
+      const began = performance.now()
+      const made = await ada.post<Track>('/tracks', { upload_id: upload })
+      await listener.waitFor((frame: Frame) => frame.t === 'track.ready' && (frame.d.track as Track).id === made.id, { since, timeoutMs: 60_000 })
+      took.push(performance.now() - began)
+    }
+    await listener.close()
+    rows.push(['five minutes of FLAC, from the end of the upload to `track.ready`: p50 / worst of 12', `${ms(quantile(took, 0.5))} / ${ms(Math.max(...took))}`])
   }))
 
 test('start to ready on an existing database', () =>

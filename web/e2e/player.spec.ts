@@ -69,6 +69,36 @@ test('the waveform is a slider: a click, the arrows, both ends', async ({ visit 
   await expect.poll(drawn).toEqual(heights)
 })
 
+test('it is one of the parts of the page that keys go through', async ({ visit }) => {
+  const music = await Music.own(visit, [tone('Part.wav', 60, 440)])
+  const { app, page } = music
+  await music.play('Part')
+  await app.createServer('Parts')
+  await expect(app.composer()).toBeFocused()
+  const part = () =>
+    page.evaluate(() => {
+      const element = document.activeElement?.closest('nav, main, aside, section[aria-label="Player"]')
+      return element ? `${element.tagName.toLowerCase()} ${element.getAttribute('aria-label') ?? ''}`.trim() : ''
+    })
+  const parts = ['aside Members of Parts', 'section Player', 'nav Communities', 'nav Channels of Parts', 'main']
+  for (const name of parts) {
+    await page.keyboard.press('Control+F6')
+    await expect.poll(part).toBe(name)
+    if (name === 'section Player') await expect(music.playing()).toBeFocused()
+  }
+  for (const name of ['nav Channels of Parts', 'nav Communities', 'section Player']) {
+    await page.keyboard.press('Control+Shift+F6')
+    await expect.poll(part).toBe(name)
+  }
+  // It is a button: the space bar presses it, and the queue beside it is a part of the same part.
+  await page.keyboard.press('Space')
+  await expect(music.paused()).toBeFocused()
+  await page.getByRole('button', { name: 'Show the queue' }).click()
+  await expect(music.queue()).toBeVisible()
+  await page.keyboard.press('Control+F6')
+  await expect.poll(part).toBe('nav Communities')
+})
+
 test('keys steer it where nobody writes', async ({ visit }) => {
   const music = await Music.own(visit, [tone('Second.wav', 60, 550), tone('First.wav', 60, 440)])
   const { app, page } = music
@@ -172,34 +202,6 @@ test('the system shows what plays, and its keys work', async ({ visit }) => {
   await expect.poll(async () => (await shown()).title).toBe('Morgenrot')
   const states = await page.evaluate(() => (window as unknown as { media: { states: MediaPositionState[] } }).media.states)
   expect(states.some(({ position = 0, duration = 0 }) => position >= 30 && Math.round(duration) === 60)).toBe(true)
-})
-
-test('the next track is ready before the one that plays has ended', async ({ visit }) => {
-  const music = await Music.own(visit, [tone('Two.wav', 8, 550), tone('One.wav', 8, 440)])
-  const { page } = music
-  await page.evaluate(() => {
-    const log: { what: string; at: number; src: string; other: number }[] = []
-    const all = [...document.querySelectorAll('audio')]
-    Object.assign(window, { log })
-    for (const audio of all)
-      for (const what of ['playing', 'ended'])
-        audio.addEventListener(what, () => log.push({ what, at: performance.now(), src: audio.src, other: all.find((each) => each !== audio)?.readyState ?? 0 }))
-  })
-  const asked: string[] = []
-  page.on('request', (request) => request.url().includes('/stream?') && asked.push(request.url()))
-  await music.play('One')
-  const read = () => page.evaluate(() => (window as unknown as { log: { what: string; at: number; src: string; other: number }[] }).log)
-  await expect.poll(async () => (await read()).filter(({ what }) => what === 'playing').length).toBeGreaterThan(1)
-  const log = await read()
-  const ended = log.findIndex(({ what }) => what === 'ended')
-  const [end, begin] = [log[ended], log[ended + 1]]
-  // It had more than enough to begin with, and nothing else was asked for in between.
-  expect(end?.other).toBeGreaterThanOrEqual(3)
-  expect(begin?.what).toBe('playing')
-  expect(begin?.src).not.toBe(end?.src)
-  expect(new Set(asked.map((url) => new URL(url).pathname)).size).toBe(2)
-  test.info().annotations.push({ type: 'gap', description: `${Math.round((begin?.at ?? 0) - (end?.at ?? 0))} ms` })
-  await music.plays('Two')
 })
 
 test('a loud track is made quieter, if one wants that', async ({ visit }) => {

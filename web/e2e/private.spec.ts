@@ -5,7 +5,8 @@ import { expect, test } from './support/test'
 for (const theme of ['light', 'dark'] as const) {
   test(`a channel and a category are private from the first moment, ${theme}`, async ({ visit }) => {
     const mira = new App((await visit('/register', { colorScheme: theme })).page)
-    await mira.register('mira')
+    await mira.page.setViewportSize({ width: 1600, height: 900 })
+    const miraName = await mira.register('mira')
     await mira.createServer('Backstage')
     const link = await mira.invite()
     const join = async (stem: string) => {
@@ -34,6 +35,18 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(mira.page.getByRole('heading', { level: 1, name: 'riders' })).toBeVisible()
     await expect(mira.channelLink('riders, private')).toBeVisible()
     await expect(theo.app.page.getByRole('link', { name: 'riders, private' })).toBeVisible()
+
+    // Beside it stand those who see it, whoever else is in the community.
+    const members = mira.page.getByRole('complementary', { name: /^Members of / })
+    const shown = (name: string) => members.getByRole('listitem').filter({ hasText: name })
+    await expect(shown(theo.name)).toContainText('online')
+    await expect(shown(miraName)).toBeVisible()
+    await expect(shown(zoe.name)).toHaveCount(0)
+    await mira.channelLink('general').click()
+    await expect(shown(zoe.name)).toBeVisible()
+    await mira.channelLink('riders, private').click()
+    await expect(shown(theo.name)).toBeVisible()
+    await expect(shown(zoe.name)).toHaveCount(0)
 
     // What is made in a private category is as private as it.
     await mira.serverMenu('New category')

@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { App } from './support/app'
-import { expect, test } from './support/test'
+import { Music } from './support/music'
+import { expect, test, type Visit } from './support/test'
+import { VezaServer } from './support/veza-server'
 
 const folder = resolve('../docs/images')
 
@@ -19,13 +21,20 @@ const lines: [number, string][] = [
   [1, 'Me. And the good microphone stand.'],
 ]
 
+const kDesk = { width: 1280, height: 800 }
+const kTablet = { width: 900, height: 760 }
+const kPhone = { width: 390, height: 844 }
+
+async function shot(app: App, name: string): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  // Out of the way of what is shown when the pointer is over it, and until nothing moves any more.
+  await app.page.mouse.move(2, 2)
+  await app.page.waitForTimeout(700)
+  await app.page.screenshot({ path: resolve(folder, `${name}.png`) })
+}
+
 test('pictures', async ({ visit }) => {
   test.setTimeout(240_000)
-  mkdirSync(folder, { recursive: true })
-  const shot = async (app: App, name: string) => {
-    await app.page.waitForTimeout(500)
-    await app.page.screenshot({ path: resolve(folder, `${name}.png`) })
-  }
   const mira = new App((await visit('/login', { colorScheme: 'dark' })).page)
   await expect(mira.page.getByRole('heading', { level: 1 })).toBeVisible()
   await shot(mira, 'login')
@@ -69,6 +78,70 @@ test('pictures', async ({ visit }) => {
   await expect(mira.page.getByTestId('typing')).not.toBeEmpty()
   await shot(mira, 'conversation-dark')
   await shot(theo, 'conversation-light')
-  await mira.page.setViewportSize({ width: 390, height: 844 })
+  await mira.page.setViewportSize(kPhone)
   await shot(mira, 'mobile')
+})
+
+interface Look {
+  colorScheme: 'dark' | 'light'
+  viewport: { width: number; height: number }
+}
+
+async function enter(visit: Visit, baseURL: string, password: string, look: Look): Promise<App> {
+  const { page } = await visit('/login', { baseURL, ...look })
+  await page.getByLabel('Username').fill('nora')
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  const app = new App(page)
+  await expect(app.composer()).toBeVisible()
+  return app
+}
+
+test('pictures of the demo community', async ({ visit }) => {
+  test.setTimeout(600_000)
+  const { server, passwordOf } = await VezaServer.demo()
+  try {
+    const desk = await enter(visit, server.url, passwordOf('nora'), { colorScheme: 'dark', viewport: kDesk })
+    const { page } = desk
+    const music = new Music(desk)
+    await page.getByRole('link', { name: 'Music', exact: true }).click()
+    await music.play('Low Tide')
+    await shot(desk, 'library-dark')
+    await page.getByRole('button', { name: 'Show the queue' }).click()
+    await shot(desk, 'queue-dark')
+    await page.getByRole('button', { name: 'Close the queue' }).first().click()
+    await music.player().getByRole('link', { name: 'Low Tide' }).click()
+    await shot(desk, 'track-dark')
+    await page.keyboard.press('Control+k')
+    await desk.dialog().getByRole('combobox').fill('lo')
+    await expect(desk.dialog().getByRole('option', { name: /^Low Tide/ }).first()).toBeVisible()
+    await shot(desk, 'switcher-dark')
+    await page.keyboard.press('Escape')
+    await desk.serverMenu('Settings of the community')
+    await desk.dialog().getByRole('tab', { name: 'Audit log' }).click()
+    await shot(desk, 'audit-dark')
+
+    const tablet = await enter(visit, server.url, passwordOf('nora'), { colorScheme: 'light', viewport: kTablet })
+    await tablet.channelLink('listening-club').click()
+    await shot(tablet, 'channel-light')
+    await tablet.page.getByRole('link', { name: 'Music', exact: true }).click()
+    await new Music(tablet).view('Albums')
+    await shot(tablet, 'albums-light')
+    await tablet.page.getByRole('main').getByRole('link', { name: /^Low Tide EP/ }).click()
+    await shot(tablet, 'album-light')
+    await tablet.page.getByRole('button', { name: 'Settings', exact: true }).click()
+    await shot(tablet, 'settings-light')
+
+    const phone = await enter(visit, server.url, passwordOf('nora'), { colorScheme: 'light', viewport: kPhone })
+    await phone.page.getByRole('button', { name: 'Open the list of channels' }).click()
+    await shot(phone, 'phone-channels-light')
+    await phone.page.getByRole('link', { name: 'Music', exact: true }).click()
+    const pocket = new Music(phone)
+    await pocket.play('Night Bus')
+    await shot(phone, 'phone-library-light')
+    await phone.page.getByRole('button', { name: 'Night Bus: open the player' }).click()
+    await shot(phone, 'phone-player-light')
+  } finally {
+    await server.remove()
+  }
 })

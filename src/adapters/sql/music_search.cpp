@@ -19,8 +19,8 @@ constexpr std::size_t kBeginningsRead = 200;
 constexpr std::size_t kBeginnings = 31;
 constexpr std::size_t kSimilar = 31;
 /// Texts that are looked through for a search.
-constexpr std::size_t kCandidates = 2000;
-/// Of a word that was found in as many texts there is no need to know in how many more.
+constexpr std::size_t kCandidates = 1000;
+/// Of a term that was found in as many texts there is no need to know in how many more.
 constexpr std::size_t kOften = 4000;
 constexpr std::array<std::size_t, 4> kLengths = {1, 8, 64, 256};
 
@@ -65,21 +65,29 @@ std::string after_all(std::string_view beginning) {
 }
 
 struct DocumentRow {
-    std::optional<core::Uuid> track;
-    std::optional<core::Uuid> album;
-    std::optional<core::Uuid> artist;
-    std::optional<core::Uuid> playlist;
+    int kind = 0;
+    core::Uuid id;
     std::string title;
     std::string beside;
 };
+
+/// Each once, the newest first: numbers grow.
+std::vector<long long> newest_first(std::vector<long long> documents) {
+    std::ranges::sort(documents, std::greater{});
+    documents.erase(std::ranges::unique(documents).begin(), documents.end());
+    return documents;
+}
+
+std::vector<long long> joined(std::vector<long long> first, const std::vector<long long>& second) {
+    first.insert(first.end(), second.begin(), second.end());
+    return first;
+}
 
 }  // namespace
 
 template <>
 struct Columns<DocumentRow> {
-    static void bind(Into& into, DocumentRow& row) {
-        into(row.track, row.album, row.artist, row.playlist, row.title, row.beside);
-    }
+    static void bind(Into& into, DocumentRow& row) { into(row.kind, row.id, row.title, row.beside); }
 };
 
 core::Status MusicSearch::put(const domain::MusicDocument& document) {
@@ -168,18 +176,49 @@ MusicSearch::Numbers MusicSearch::words_for(const std::string& term) {
     return numbers;
 }
 
+std::size_t MusicSearch::count_with(const Numbers& words, const Numbers& audiences) {
+    const auto in_words = padded(words);
+    const auto in_audiences = padded(audiences);
+    const auto sql = "SELECT COUNT(*) FROM (SELECT 1 FROM music_postings WHERE word IN " + list("w", in_words.size()) +
+                     " AND audience IN " + list("a", in_audiences.size()) + " LIMIT " + std::to_string(kOften) +
+                     ") counted";
+    return static_cast<std::size_t>(connection_.all_of<Number>(sql, joined(in_words, in_audiences)).front());
+}
+
 MusicSearch::Numbers MusicSearch::documents_with(const Numbers& words, const Numbers& audiences, std::size_t limit) {
     const auto in_words = padded(words);
-    auto documents = connection_.all_of<Number>(
-        "SELECT document FROM music_postings WHERE word IN " + list("w", in_words.size()) + " AND audience IN " +
-            list("a", audiences.size()) + " LIMIT " + std::to_string(limit),
-        [&] {
-            auto parameters = in_words;
-            parameters.insert(parameters.end(), audiences.begin(), audiences.end());
-            return parameters;
-        }());
-    std::ranges::sort(documents);
-    documents.erase(std::ranges::unique(documents).begin(), documents.end());
+    const auto in_audiences = padded(audiences);
+    const auto sql = "SELECT document FROM music_postings WHERE word IN " + list("w", in_words.size()) +
+                     " AND audience IN " + list("a", in_audiences.size()) + " LIMIT " + std::to_string(limit);
+    return newest_first(connection_.all_of<Number>(sql, joined(in_words, in_audiences)));
+}
+
+/// The newest with the word itself, and only where these are few, some with those that are like it.
+MusicSearch::Numbers MusicSearch::best_with(const Numbers& words, const Numbers& audiences) {
+    static const auto kNewest =
+        "SELECT document FROM music_postings WHERE word = :word AND audience = :audience ORDER BY document DESC "
+        "LIMIT " +
+        std::to_string(kCandidates);
+    Numbers documents;
+    for (const auto audience : audiences)
+        documents = joined(std::move(documents), connection_.all<Number>(kNewest, words.front(), audience));
+    documents = newest_first(std::move(documents));
+    if (documents.size() >= kCandidates || words.size() == 1) return documents;
+    const Numbers alike(words.begin() + 1, words.end());
+    return newest_first(joined(std::move(documents), documents_with(alike, audiences, kCandidates)));
+}
+
+/// Of the term that occurs in the fewest texts those, and only where these are many, those of them that have the other terms, too.
+MusicSearch::Numbers MusicSearch::documents_with_all(const std::vector<Numbers>& terms, const Numbers& audiences) {
+    std::vector<std::pair<std::size_t, std::size_t>> by_count;
+    for (std::size_t at = 0; at < terms.size(); ++at) {
+        by_count.emplace_back(count_with(terms[at], audiences), at);
+        if (by_count.back().first == 0) return {};
+    }
+    std::ranges::sort(by_count);
+    auto documents = documents_with(terms[by_count.front().second], audiences, kOften);
+    for (std::size_t at = 1; at < terms.size() && documents.size() > kCandidates; ++at)
+        documents = newest_first(keep_those_with(documents, terms[by_count[at].second]));
     return documents;
 }
 
@@ -187,11 +226,9 @@ MusicSearch::Numbers MusicSearch::keep_those_with(const Numbers& documents, cons
     const auto in_words = padded(words);
     Numbers kept;
     in_chunks(documents, [&](const Numbers& chunk) {
-        auto parameters = chunk;
-        parameters.insert(parameters.end(), in_words.begin(), in_words.end());
         const auto sql = "SELECT DISTINCT document FROM music_postings WHERE document IN " + list("d", chunk.size()) +
                          " AND word IN " + list("w", in_words.size());
-        for (const auto document : connection_.all_of<Number>(sql, parameters)) kept.push_back(document);
+        for (const auto document : connection_.all_of<Number>(sql, joined(chunk, in_words))) kept.push_back(document);
     });
     return kept;
 }
@@ -200,17 +237,14 @@ std::vector<MusicSearch::Found> MusicSearch::judge(const Numbers& documents, con
     std::vector<Found> found;
     in_chunks(documents, [&](const Numbers& chunk) {
         const auto sql =
-            "SELECT track_id, album_id, artist_id, playlist_id, title, beside FROM music_documents "
+            "SELECT CASE WHEN track_id IS NOT NULL THEN 0 WHEN album_id IS NOT NULL THEN 1 WHEN artist_id IS NOT NULL "
+            "THEN 2 ELSE 3 END, COALESCE(track_id, album_id, artist_id, playlist_id), title, beside FROM "
+            "music_documents "
             "WHERE document IN " +
             list("d", chunk.size());
-        for (const auto& row : connection_.all_of<DocumentRow>(sql, chunk)) {
-            const auto score = domain::search_score(row.title, row.beside, asked.terms);
-            if (score == 0) continue;
-            if (row.track) found.push_back({.kind = MusicKind::track, .id = *row.track, .score = score});
-            if (row.album) found.push_back({.kind = MusicKind::album, .id = *row.album, .score = score});
-            if (row.artist) found.push_back({.kind = MusicKind::artist, .id = *row.artist, .score = score});
-            if (row.playlist) found.push_back({.kind = MusicKind::playlist, .id = *row.playlist, .score = score});
-        }
+        for (const auto& row : connection_.all_of<DocumentRow>(sql, chunk))
+            if (const auto score = domain::search_score(row.title, row.beside, asked.terms); score > 0)
+                found.push_back({.kind = static_cast<MusicKind>(row.kind), .id = row.id, .score = score});
     });
     std::ranges::sort(
         found, [](const Found& a, const Found& b) { return a.score != b.score ? a.score > b.score : a.id > b.id; });
@@ -223,23 +257,9 @@ core::Result<std::vector<MusicSearch::Found>> MusicSearch::find(const Asked& ask
         if (asked.terms.empty() || asked.audiences.empty()) return {};
         Numbers audiences;
         for (const auto& audience : asked.audiences) audiences.push_back(number_of(audience));
-        audiences = padded(std::move(audiences));
-        std::vector<Numbers> words;
-        for (const auto& term : asked.terms) words.push_back(words_for(term));
-        // The rarest term tells where to look.
-        std::size_t rarest = 0;
-        Numbers documents;
-        for (std::size_t at = 0; at < words.size(); ++at) {
-            auto with = documents_with(words[at], audiences, kOften);
-            if (with.empty()) return {};
-            if (at != 0 && with.size() >= documents.size()) continue;
-            rarest = at;
-            documents = std::move(with);
-        }
-        for (std::size_t at = 0; at < words.size() && !documents.empty(); ++at)
-            if (at != rarest) documents = keep_those_with(documents, words[at]);
-        // The newest of too many: numbers grow.
-        std::ranges::sort(documents, std::greater{});
+        std::vector<Numbers> terms;
+        for (const auto& term : asked.terms) terms.push_back(words_for(term));
+        auto documents = terms.size() == 1 ? best_with(terms.front(), audiences) : documents_with_all(terms, audiences);
         if (documents.size() > kCandidates) documents.resize(kCandidates);
         return judge(documents, asked);
     });

@@ -3,8 +3,8 @@
 // a word stands (music_postings, by a number for the word and one for who may find it), which words there are
 // (music_words, for beginnings of them) and what they have in common with words that differ by one letter (music_shapes).
 //
-// A search takes the term that occurs in the fewest texts, keeps what has the other terms, too, and judges the texts. Each of these
-// steps is bounded, and has few statement texts: lists are filled up to a few lengths.
+// A search takes the term that occurs in the fewest texts, keeps what has the other terms, too, where that saves reading texts, and judges
+// those. Each of these steps is bounded, and has few statement texts: lists are filled up to a few lengths.
 #include "adapters/sql/connection.hpp"
 #include "ports/music_search.hpp"
 
@@ -29,6 +29,9 @@ private:
 
     void index(const domain::MusicDocument& document, Number number);
     [[nodiscard]] Numbers words_for(const std::string& term);
+    [[nodiscard]] std::size_t count_with(const Numbers& words, const Numbers& audiences);
+    [[nodiscard]] Numbers best_with(const Numbers& words, const Numbers& audiences);
+    [[nodiscard]] Numbers documents_with_all(const std::vector<Numbers>& terms, const Numbers& audiences);
     [[nodiscard]] Numbers documents_with(const Numbers& words, const Numbers& audiences, std::size_t limit);
     [[nodiscard]] Numbers keep_those_with(const Numbers& documents, const Numbers& words);
     [[nodiscard]] std::vector<Found> judge(const Numbers& documents, const Asked& asked);

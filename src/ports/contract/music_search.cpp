@@ -89,4 +89,35 @@ TEST_P(MusicSearchContract, WhatIsPutAgainIsReplacedAndGoesWithItsThing) {
     wrote([&](Transaction& t) { return t.catalogue().search().tidy(); });
 }
 
+TEST_P(MusicSearchContract, FindsWhatHasSeveralWordsThatVeryManyHave) {
+    const auto library = domain::library_of(stored_user().summary.id);
+    const auto put = [&](Transaction& t, std::string name) -> core::Result<core::Uuid> {
+        const auto artist = sample_artist(samples, library, name, clock.now());
+        VEZA_CHECK(t.catalogue().artists().create(artist));
+        VEZA_CHECK(t.catalogue().search().put({.kind = MusicKind::artist,
+                                               .id = artist.id.uuid(),
+                                               .audience = library.uuid(),
+                                               .title = std::move(name),
+                                               .beside = {}}));
+        return artist.id.uuid();
+    };
+    core::Uuid both;
+    wrote([&](Transaction& t) -> core::Status {
+        VEZA_TRY(both, put(t, "blue moon"));
+        for (int number = 0; number < 1100; ++number)
+            for (const std::string word : {"blue ", "moon "}) {
+                VEZA_TRY([[maybe_unused]] const auto one, put(t, word + std::to_string(number)));
+            }
+        return {};
+    });
+    const auto find = [&](std::vector<std::string> terms) {
+        return ids(got([&](Transaction& t) {
+            return t.catalogue().search().find({.terms = std::move(terms), .audiences = {library.uuid()}, .limit = 10});
+        }));
+    };
+    EXPECT_THAT(find({"moon", "blue"}), ElementsAre(both));
+    EXPECT_THAT(find({"mooon", "blu"}), ElementsAre(both));
+    EXPECT_EQ(find({"moon"}).size(), 10U);
+}
+
 }  // namespace veza::contract

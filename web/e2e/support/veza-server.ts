@@ -45,6 +45,15 @@ export class VezaServer {
     return server
   }
 
+  /** With the demo community in it. `passwordOf`: how somebody of it, by name, logs in. */
+  static async demo(): Promise<{ server: VezaServer; passwordOf: (name: string) => string }> {
+    const server = new VezaServer(await freePort(), await mkdtemp(join(tmpdir(), 'veza-e2e-')))
+    const told = execFileSync(binary(), ['demo', '--data', server.data], { env: environment(), encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+    const passwords = new Map([...told.matchAll(/^ {2}(\w+) +(\S{16})$/gm)].map(([, name = '', password = '']) => [name, password]))
+    await server.start()
+    return { server, passwordOf: (name) => passwords.get(name) ?? '' }
+  }
+
   get url(): string {
     return `http://127.0.0.1:${this.port}`
   }

@@ -54,6 +54,7 @@ export const keys = {
   allPlaylistContents: ['music', 'playlist'] as const,
   like: (trackId: string) => ['music', 'like', trackId] as const,
   likes: ['music', 'likes'] as const,
+  plays: ['music', 'plays'] as const,
   musicSearch: (text: string) => ['music', 'search', text] as const,
   allMusicSearches: ['music', 'search'] as const,
   notifications: ['notifications'] as const,

@@ -1,6 +1,6 @@
 import { api, unwrap } from './client'
 import { kOwnLibrary } from './keys'
-import type { Album, AlbumWithTracks, Artist, FoundMusic, LikedTracks, Playback, Playlist, PlaylistItem, Track } from './types'
+import type { Album, AlbumWithTracks, Artist, FoundMusic, LikedTracks, Playback, PlayHistory, Playlist, PlaylistItem, Track } from './types'
 
 export interface TrackFilter {
   sort?: 'newest' | 'title' | 'album'
@@ -66,6 +66,20 @@ export function patchAlbum(id: string, body: { title: string; artists: string[];
   return unwrap(api.PATCH('/albums/{album}', { params: { path: { album: id } }, body }))
 }
 
+/** All that is on the album `from` is on this one from then on. */
+export function mergeAlbums(id: string, from: string): Promise<AlbumWithTracks> {
+  return unwrap(api.POST('/albums/{album}/merge', { params: { path: { album: id } }, body: { from } }))
+}
+
+export function patchArtist(id: string, body: { name: string }): Promise<Artist> {
+  return unwrap(api.PATCH('/artists/{artist}', { params: { path: { artist: id } }, body }))
+}
+
+/** Works and names of the artist `from` are this one's from then on. */
+export function mergeArtists(id: string, from: string): Promise<Artist> {
+  return unwrap(api.POST('/artists/{artist}/merge', { params: { path: { artist: id } }, body: { from } }))
+}
+
 export function fetchArtist(id: string, signal?: AbortSignal): Promise<Artist> {
   return unwrap(api.GET('/artists/{artist}', { params: { path: { artist: id } }, ...(signal && { signal }) }))
 }
@@ -128,14 +142,21 @@ export async function moveInPlaylist(id: string, item: string, after: string | n
   await unwrap<unknown>(api.PATCH('/playlists/{playlist}/tracks/{item}', { params: { path }, body: after === null ? {} : { after } }))
 }
 
-export function searchMusic(text: string, signal?: AbortSignal): Promise<FoundMusic> {
-  return unwrap(api.GET('/search', { params: { query: { q: text, limit: '20' } }, ...(signal && { signal }) }))
+/** As many of each kind as fit `limit`, at most 50. */
+export function searchMusic(text: string, limit: number, signal?: AbortSignal): Promise<FoundMusic> {
+  return unwrap(api.GET('/search', { params: { query: { q: text, limit: String(limit) } }, ...(signal && { signal }) }))
 }
 
 /** The tracks that one likes, the latest first: from the `next` of the page before. */
 export function fetchLikes(before: string | null, limit: number, signal?: AbortSignal): Promise<LikedTracks> {
   const query = { limit: String(limit), ...(before !== null && { before }) }
   return unwrap(api.GET('/users/@me/likes', { params: { query }, ...(signal && { signal }) }))
+}
+
+/** What one listened to, the latest first: from the `next` of the page before. */
+export function fetchPlays(before: string | null, limit: number, signal?: AbortSignal): Promise<PlayHistory> {
+  const query = { limit: String(limit), ...(before !== null && { before }) }
+  return unwrap(api.GET('/users/@me/plays', { params: { query }, ...(signal && { signal }) }))
 }
 
 export async function fetchLiked(id: string, signal?: AbortSignal): Promise<boolean> {

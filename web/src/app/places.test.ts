@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { UserRef } from '@/api/types'
 import { channel, id, server } from '@/testing/factories'
 import { findPlaces, placesOf } from './places'
 
@@ -17,6 +18,16 @@ const find = (typed: string) => findPlaces(places, typed).map((place) => place.n
 
 it('knows conversations and communities, not categories nor what is hidden', () => {
   expect(places.map((place) => place.name)).toEqual(['general', 'set-lists', 'genre', 'Zoé', 'The Basement', 'Général'])
+})
+
+it('shows whom one talks with, and a group by itself', () => {
+  const other = { id: id(7), username: 'zoe', display_name: 'Zoé', avatar: id(70) } as UserRef
+  const talks = [channel(6, { name: '', server_id: null, type: 'dm' }), channel(8, { name: 'Band', server_id: null, type: 'group' })]
+  const found = placesOf({ servers: [], channels: talks, directName: () => 'x', directFace: () => other })
+  expect(found.map(({ face, icon }) => [face, icon])).toEqual([
+    [id(7), id(70)],
+    [id(8), null],
+  ])
 })
 
 it('puts what is new first among equals', () => {

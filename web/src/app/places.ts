@@ -1,4 +1,4 @@
-import type { Channel, Server } from '@/api/types'
+import type { Channel, Server, UserRef } from '@/api/types'
 import { fold } from '@/lib/fold'
 import { isQuiet, type Muted, nothingMuted } from '@/realtime/notifications'
 import { isUnread } from '@/realtime/reading'
@@ -13,8 +13,10 @@ export interface Place {
   /** Where a channel is. */
   within: string | null
   unread: boolean
-  /** Of a community. */
+  /** Of a community, or of the person one talks with. */
   icon: string | null
+  /** Whose colours it has where there is no picture. */
+  face: string
 }
 
 const kShown = 12
@@ -26,23 +28,28 @@ interface Known {
   muted?: Muted
   /** What a direct conversation is called. */
   directName: (channel: Channel) => string
+  /** With whom one talks there. */
+  directFace?: (channel: Channel) => UserRef | undefined
   /** The channels that were open last, the newest first. */
   recent?: readonly string[]
 }
 
 /** Everywhere one can go: what was open last first, then conversations, then communities. */
-export function placesOf({ servers, channels, muted = nothingMuted, directName, recent = [] }: Known): Place[] {
+export function placesOf({ servers, channels, muted = nothingMuted, directName, directFace, recent = [] }: Known): Place[] {
   const names = new Map(servers.map((server) => [server.id, server.name]))
   const isNew = (channel: Channel) => isUnread(channel) && !isQuiet(muted, channel)
   const rooms = channels.flatMap((channel): Place[] => {
     const { id, type, server_id: serverId } = channel
-    const room = { key: id, channelId: id, unread: isNew(channel), icon: null }
-    if (type === 'dm' || type === 'group') return [{ ...room, serverId: null, name: directName(channel), within: null }]
+    const room = { key: id, channelId: id, unread: isNew(channel), icon: null, face: id }
+    if (type === 'dm' || type === 'group') {
+      const other = type === 'dm' ? directFace?.(channel) : undefined
+      return [{ ...room, serverId: null, name: directName(channel), within: null, ...(other && { icon: other.avatar, face: other.id }) }]
+    }
     const within = names.get(serverId ?? '')
     if (type === 'category' || within === undefined) return []
     return [{ ...room, serverId, name: channel.name, within }]
   })
-  const homes = servers.map((server): Place => ({ key: server.id, serverId: server.id, channelId: null, name: server.name, within: null, unread: false, icon: server.icon }))
+  const homes = servers.map((server): Place => ({ key: server.id, serverId: server.id, channelId: null, name: server.name, within: null, unread: false, icon: server.icon, face: server.id }))
   const age = ({ key }: Place) => {
     const at = recent.indexOf(key)
     return at < 0 ? recent.length : at

@@ -106,7 +106,7 @@ const threadMessageRoute = createRoute({
   component: ConversationPage,
 })
 
-const musicViews = ['tracks', 'albums', 'artists', 'playlists', 'liked', 'upload'] as const
+const musicViews = ['tracks', 'albums', 'artists', 'playlists', 'liked', 'played', 'upload'] as const
 const trackOrders = ['title', 'album'] as const
 
 interface MusicSearch {

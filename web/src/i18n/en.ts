@@ -247,8 +247,11 @@ export const en = {
   people,
   switcher: {
     title: 'Go to',
-    field: 'Channel, person or community',
+    field: 'Channel, person, community or music',
     none: 'Nothing is called that.',
+    nowhere: 'There is nowhere to go yet.',
+    search: 'Search the messages for “{{words}}”',
+    all: 'Show all places',
     results: 'Places',
     unread: 'new',
   },

@@ -248,8 +248,11 @@ export const fr: Translation = {
   people,
   switcher: {
     title: 'Aller à',
-    field: 'Salon, personne ou communauté',
+    field: 'Salon, personne, communauté ou musique',
     none: 'Rien ne porte ce nom.',
+    nowhere: 'Il n’y a encore nulle part où aller.',
+    search: 'Chercher « {{words}} » dans les messages',
+    all: 'Afficher tous les lieux',
     results: 'Lieux',
     unread: 'nouveau',
   },

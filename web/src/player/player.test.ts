@@ -110,6 +110,37 @@ test('makes the next one ready before the end, and takes it without asking again
   expect(current(player)).toBe('b')
 })
 
+test('where one ends the next begins at once: nothing is loaded, taken off or written down before', async () => {
+  const player = make()
+  player.playAll([track('a'), track('b')])
+  await settled()
+  sounding()?.playTo(81)
+  await settled()
+  const done: string[] = []
+  const [from, to] = decks
+  const tell = (what: string, act: () => void) => () => {
+    done.push(what)
+    act()
+  }
+  from.unload = tell('a off', from.unload.bind(from))
+  const play = to.play.bind(to)
+  to.play = () => {
+    done.push('b on')
+    return play()
+  }
+  const write = storage.set.bind(storage)
+  storage.set = (key, value) => {
+    done.push('written')
+    write(key, value)
+  }
+  from.end()
+  // Not a moment later than the event of the browser: no timer, no answer of a server is waited for.
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve()
+  expect(done).toEqual(['b on', 'a off', 'written'])
+  expect(sounding()).toMatchObject({ url: '/b', position: 0 })
+  expect(from.url).toBeNull()
+})
+
 test('what was made ready is dropped when something else comes next', async () => {
   const player = make()
   player.playAll([track('a'), track('b')])

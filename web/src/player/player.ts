@@ -207,8 +207,8 @@ export class Player {
     if (loaded !== 'loaded') return
     if (this.resumeAt > 0) this.table.seek(this.resumeAt)
     this.level()
-    this.remember()
     await this.start()
+    this.remember()
   }
 
   private async start(): Promise<void> {

@@ -16,6 +16,8 @@ export class Turntable {
   private spare: Deck
   /** What the spare deck holds, or is about to hold. */
   private prepared: string | null = null
+  /** Whether the spare deck still holds what was heard before. */
+  private worn = false
   /** Grows with each track that is begun: what was asked for before is dropped when it comes. */
   private turn = 0
   private on = false
@@ -42,15 +44,19 @@ export class Turntable {
     return this.heard.buffered
   }
 
+  /** What was made ready is on at once; all else has to be asked for. */
   async load(entry: QueueEntry): Promise<Loaded> {
     const turn = ++this.turn
     const ready = this.prepared === entry.key && this.spare.duration > 0
-    this.heard.unload()
-    this.on = false
     if (ready) {
+      // What was heard is taken off when the next one sounds: until then nothing may take its time.
+      this.heard.pause()
       ;[this.heard, this.spare] = [this.spare, this.heard]
       this.prepared = null
+      this.worn = true
     } else {
+      this.heard.unload()
+      this.on = false
       this.unprepare()
       try {
         const url = await this.urlOf(entry.track)
@@ -79,6 +85,7 @@ export class Turntable {
   async prepare(entry: QueueEntry): Promise<void> {
     if (this.prepared === entry.key) return
     this.prepared = entry.key
+    this.worn = false
     try {
       const url = await this.urlOf(entry.track)
       if (this.prepared === entry.key) this.spare.load(url)
@@ -113,12 +120,14 @@ export class Turntable {
   }
 
   private unprepare(): void {
-    if (this.prepared !== null) this.spare.unload()
+    if (this.prepared !== null || this.worn) this.spare.unload()
     this.prepared = null
+    this.worn = false
   }
 
   private told(deck: Deck, event: DeckEvent): void {
     if (deck === this.heard) {
+      if (event === 'playing' && this.worn) this.unprepare()
       if (this.on) this.listener(event)
     } else if (event === 'failed') {
       this.unprepare()

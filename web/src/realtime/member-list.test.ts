@@ -91,6 +91,25 @@ it('looks at the beginning first, then where one scrolls, once a second, and awa
   expect(connection.asked[2]).toEqual([])
 })
 
+it('looks by the channel that one is in, and keeps its rows until others are shown', async () => {
+  const told: unknown[] = []
+  const request = connection.request.bind(connection)
+  connection.request = (op, t, d) => {
+    told.push(d['channels'])
+    return request(op, t, d)
+  }
+  watch.by(id(900))
+  expect(told).toEqual([])
+  watch.start()
+  connection.hear({ t: 'member_list.updated', d: update({ ranges: [{ range: [0, 99], members: [listed(1), listed(2), listed(3)] }] }) })
+  watch.by(id(901))
+  watch.by(id(901))
+  expect(told).toEqual([[id(900)], [id(901)]])
+  expect(watch.store.getState().rows.size).toBe(3)
+  connection.hear({ t: 'member_list.updated', d: update({ total: 1, ranges: [{ range: [0, 99], members: [listed(2)] }] }) })
+  expect([...watch.store.getState().rows.values()].map(({ user }) => user.id)).toEqual([id(2)])
+})
+
 it('forgets rows that it looks at no more, and those of other servers are not its own', async () => {
   watch.start()
   connection.hear({ t: 'member_list.updated', d: update({ total: 500, ranges: [{ range: [0, 99], members: [listed(1)] }] }) })

@@ -51,10 +51,11 @@ export function entryAt(groups: readonly MemberListGroup[], place: number): Memb
 
 type Connection = Pick<Gateway, 'listen' | 'request' | 'status' | 'ready'>
 
-/** Looks at a server's member list: asks for the rows on the screen and keeps what is told of them. */
+/** Looks at the members of a server who see a channel: asks for the rows on the screen and keeps what is told of them. */
 export class MemberListWatch {
   readonly store = createStore<MemberListState>()(() => emptyMemberList)
   private pages = [0]
+  private channelId: string | null = null
   private asked: readonly number[] | null = null
   private askedAt = Number.NEGATIVE_INFINITY
   private timer: ReturnType<typeof setTimeout> | undefined
@@ -79,8 +80,15 @@ export class MemberListWatch {
       clearTimeout(this.timer)
       endListening()
       endFollowing()
-      if (this.gateway.ready) void this.subscribe([])
+      if (this.gateway.ready) void this.subscribe({ members: [] })
     }
+  }
+
+  /** Those who see this channel. The rows stay until the server shows others, which it does only where the lists differ. */
+  by(channelId: string): void {
+    if (channelId === this.channelId) return
+    this.channelId = channelId
+    if (this.asked) this.ask()
   }
 
   /** These rows are on the screen. */
@@ -98,14 +106,15 @@ export class MemberListWatch {
     this.askedAt = Date.now()
     // Of other rows nothing is told from here on.
     const looked = (row: number) => pages.includes(Math.floor(row / kRowsPerPage))
-    this.store.setState((state) => ({ rows: new Map([...state.rows].filter(([row]) => looked(row))) }))
-    void this.subscribe(pages.map((page) => [page * kRowsPerPage, (page + 1) * kRowsPerPage - 1]))
+    this.store.setState((state) => ({ rows: new Map([...state.rows].filter(([row]) => looked(row))), refused: null }))
+    const members = pages.map((page) => [page * kRowsPerPage, (page + 1) * kRowsPerPage - 1])
+    void this.subscribe({ members, channels: this.channelId === null ? [] : [this.channelId] })
   }
 
-  private async subscribe(members: number[][]): Promise<void> {
-    const reply = await this.gateway.request('SERVER', 'server.subscribe', { server_id: this.serverId, members })
+  private async subscribe(rows: { members: number[][]; channels?: string[] }): Promise<void> {
+    const reply = await this.gateway.request('SERVER', 'server.subscribe', { server_id: this.serverId, ...rows })
     if (reply.kind === 'error') this.store.setState({ refused: reply.d.code })
     // Asked too much for a while: the rows stay open, and are asked for again.
-    if (reply.kind === 'not_sent' && members.length > 0) this.timer = setTimeout(() => this.ask(), kSubscribeEveryMs)
+    if (reply.kind === 'not_sent' && rows.members.length > 0) this.timer = setTimeout(() => this.ask(), kSubscribeEveryMs)
   }
 }

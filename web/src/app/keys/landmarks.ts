@@ -1,4 +1,4 @@
-const kLandmarks = 'nav, main, aside, [role="region"], [role="search"]'
+const kLandmarks = 'nav, main, aside, [role="region"], [role="search"], [data-region]'
 const kStops = 'a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), select:not(:disabled), [tabindex="0"]'
 
 const isShown = (element: HTMLElement) => element.getClientRects().length > 0 && element.closest('[inert]') === null
@@ -9,11 +9,11 @@ function landmarks(): HTMLElement[] {
   return all.filter((element) => !all.some((other) => other !== element && other.contains(element)))
 }
 
-/** Where one begins in a part: in the text field of the conversation, at what is open, or at its first stop. */
+/** Where one begins in a part: in the text field of the conversation, at what is open, at what it is there for, or at its first stop. */
 function entrance(landmark: HTMLElement): HTMLElement | undefined {
   const stops = [...landmark.querySelectorAll<HTMLElement>(kStops)].filter(isShown)
   const isText = (element: HTMLElement) => landmark.tagName === 'MAIN' && element.tagName === 'TEXTAREA'
-  return stops.find(isText) ?? stops.find((element) => element.hasAttribute('aria-current')) ?? stops[0]
+  return stops.find(isText) ?? stops.find((element) => element.matches('[aria-current], [data-entrance]')) ?? stops[0]
 }
 
 /** Moves the focus to the next or the previous part of the page. False where there is none to go to. */

@@ -96,10 +96,10 @@ function Conversation({ server, channel }: ConversationProps) {
         </CustomEmojiContext>
       </DirectoryContext>
       <ServerSearch server={server} />
-      {veryWide && membersShown && !searchOpen && !threadId && <MemberPanel server={server} className="w-60 shrink-0" {...menus} />}
+      {veryWide && membersShown && !searchOpen && !threadId && <MemberPanel server={server} channel={channel} className="w-60 shrink-0" {...menus} />}
       {!veryWide && (
         <Drawer open={membersOpen} onOpenChange={setMembersOpen} side="right" title={t('members.title')}>
-          <MemberPanel server={server} className="grow" {...menus} />
+          <MemberPanel server={server} channel={channel} className="grow" {...menus} />
         </Drawer>
       )}
     </MarkupContext>

@@ -11,7 +11,7 @@ import { FoundMusic } from '@/features/music/components/found-music'
 import { LibrarySearch } from '@/features/music/components/library-search'
 import { LibraryViews, type View } from '@/features/music/components/library-header'
 import { PlaylistsView } from '@/features/music/components/playlist-list'
-import { LikedView, type Order, TracksView } from '@/features/music/components/tracks-view'
+import { LikedView, type Order, PlayedView, TracksView } from '@/features/music/components/tracks-view'
 import { UploadPanel } from '@/features/music/components/upload-panel'
 import { useTexts } from '@/features/music/texts'
 import { useIsWide } from '@/lib/use-media-query'
@@ -29,6 +29,8 @@ interface ViewProps {
 
 function ViewOf({ library, view, order, empty }: ViewProps) {
   const texts = useTexts()
+  const navigate = useNavigate()
+  const listen = <Button onClick={() => void navigate({ to: '/music/$library', params: { library } })}>{texts.toTracks}</Button>
   switch (view) {
     case 'tracks':
       return <TracksView library={library} order={order} empty={empty} />
@@ -39,7 +41,9 @@ function ViewOf({ library, view, order, empty }: ViewProps) {
     case 'playlists':
       return <PlaylistsView library={library} />
     case 'liked':
-      return <LikedView empty={<EmptyState title={texts.noLikes} text={texts.noLikesText} />} />
+      return <LikedView empty={<EmptyState title={texts.noLikes} text={texts.noLikesText} action={listen} />} />
+    case 'played':
+      return <PlayedView empty={<EmptyState title={texts.noPlays} text={texts.noPlaysText} action={listen} />} />
     case 'upload':
       return (
         <>
@@ -63,12 +67,14 @@ export function MusicPage() {
   const canUpload = library === kOwnLibrary || allows(server?.permissions, 'UPLOAD_TRACKS')
   const title = server ? texts.library(server.name) : texts.ownLibrary
   useTitle(title)
+  const clear = () => void navigate({ to: '/music/$library', params: { library }, search: (before) => ({ ...before, q: undefined }), replace: true })
+  const toOwn = () => void navigate({ to: '/music/$library', params: { library: kOwnLibrary } })
   const upload = () => void navigate({ to: '/music/$library', params: { library }, search: { view: 'upload' } })
   const empty = (
     <EmptyState
       title={texts.empty.title}
       text={canUpload ? texts.empty.text : texts.empty.guest}
-      action={canUpload && <Button onClick={upload}>{texts.views.upload}</Button>}
+      action={<Button onClick={canUpload ? upload : toOwn}>{canUpload ? texts.views.upload : texts.toOwn}</Button>}
     />
   )
   return (
@@ -80,7 +86,7 @@ export function MusicPage() {
       </header>
       <LibraryViews library={library} view={view} canUpload={canUpload} />
       <div className="min-h-0 grow overflow-y-auto py-2">
-        {q === '' ? <ViewOf library={library} view={view === 'upload' && !canUpload ? 'tracks' : view} order={sort} empty={empty} /> : <FoundMusic query={q} />}
+        {q === '' ? <ViewOf library={library} view={view === 'upload' && !canUpload ? 'tracks' : view} order={sort} empty={empty} /> : <FoundMusic query={q} onClear={clear} />}
       </div>
     </main>
   )

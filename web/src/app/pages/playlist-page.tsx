@@ -43,11 +43,11 @@ export function PlaylistPage() {
             <>
               <Button variant="quiet" onClick={() => setAsked('edit')}>
                 <Pencil aria-hidden className="size-4" />
-                {texts.edit}
+                <span className="max-md:sr-only">{texts.edit}</span>
               </Button>
               <Button variant="quiet" onClick={() => setAsked('delete')}>
                 <Trash2 aria-hidden className="size-4" />
-                {texts.remove}
+                <span className="max-md:sr-only">{texts.remove}</span>
               </Button>
             </>
           )}

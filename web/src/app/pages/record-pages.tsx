@@ -1,17 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams, useRouter } from '@tanstack/react-router'
-import { Pencil } from 'lucide-react'
+import { useNavigate, useParams, useRouter } from '@tanstack/react-router'
+import { Merge, Pencil } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { keys } from '@/api/keys'
 import { fetchAlbum, fetchArtist, fetchTrack } from '@/api/music'
 import { AlbumDialog } from '@/features/music/components/album-dialog'
+import { ArtistDialog } from '@/features/music/components/artist-dialog'
 import { AlbumsView } from '@/features/music/components/library-parts'
+import { MergeDialog } from '@/features/music/components/merge-dialog'
 import { LostPage, PageFrame } from '@/features/music/components/page-frame'
 import { PlayButtons } from '@/features/music/components/play-buttons'
 import { TrackDetails } from '@/features/music/components/track-details'
 import { TrackList } from '@/features/music/components/track-list'
 import { TrackRows } from '@/features/music/components/track-rows'
 import { useTracks } from '@/features/music/hooks/use-library'
+import { fromAlbum, fromArtist } from '@/features/music/hooks/use-mergeable'
 import { useMayManage } from '@/features/music/hooks/use-may-manage'
 import { useTexts } from '@/features/music/texts'
 import { Button } from '@/components/ui/button'
@@ -28,14 +31,38 @@ function Nothing(): ReactNode {
   return <p className="px-6 text-ink-soft">{useTexts().noTracks}</p>
 }
 
+interface ManageProps {
+  onEdit: () => void
+  onMerge: () => void
+}
+
+/** What whoever manages the library does with a record or an artist. */
+function Manage({ onEdit, onMerge }: ManageProps) {
+  const texts = useTexts()
+  return (
+    <>
+      <Button variant="quiet" onClick={onEdit}>
+        <Pencil aria-hidden className="size-4" />
+        <span className="max-md:sr-only">{texts.edit}</span>
+      </Button>
+      <Button variant="quiet" onClick={onMerge}>
+        <Merge aria-hidden className="size-4" />
+        <span className="max-md:sr-only">{texts.merge.action}</span>
+      </Button>
+    </>
+  )
+}
+
 export function AlbumPage() {
   const texts = useTexts()
   const back = useBack()
+  const navigate = useNavigate()
   const mayManage = useMayManage()
-  const [editing, setEditing] = useState(false)
+  const [asked, setAsked] = useState<'edit' | 'merge' | null>(null)
   const { library, albumId } = useParams({ from: '/shell/music/$library/albums/$albumId' })
   const { data: album, isError } = useQuery({ queryKey: [...keys.library(library), 'album', albumId], queryFn: ({ signal }) => fetchAlbum(albumId, signal) })
   useTitle(album?.title ?? texts.music)
+  const close = () => setAsked(null)
   if (isError) return <LostPage />
   return (
     <PageFrame
@@ -46,17 +73,25 @@ export function AlbumPage() {
       actions={
         <>
           <PlayButtons tracks={album?.items ?? []} />
-          {album && mayManage(album.server_id) && (
-            <Button variant="quiet" onClick={() => setEditing(true)}>
-              <Pencil aria-hidden className="size-4" />
-              {texts.edit}
-            </Button>
-          )}
+          {album && mayManage(album.server_id, album.items[0]?.owner_id) && <Manage onEdit={() => setAsked('edit')} onMerge={() => setAsked('merge')} />}
         </>
       }
     >
       {album && <TrackRows label={texts.views.tracks} tracks={album.items} numbered />}
-      {album && editing && <AlbumDialog album={album} onClose={() => setEditing(false)} />}
+      {album && asked === 'edit' && <AlbumDialog album={album} onClose={close} />}
+      {album && asked === 'merge' && (
+        <MergeDialog
+          kind="album"
+          library={library}
+          self={fromAlbum(album)}
+          onMerged={(into) => {
+            close()
+            void navigate({ to: '/music/$library/albums/$albumId', params: { library, albumId: into }, replace: true })
+          }}
+          onUpload={() => void navigate({ to: '/music/$library', params: { library }, search: { view: 'upload' } })}
+          onClose={close}
+        />
+      )}
     </PageFrame>
   )
 }
@@ -64,20 +99,44 @@ export function AlbumPage() {
 export function ArtistPage() {
   const texts = useTexts()
   const back = useBack()
+  const navigate = useNavigate()
+  const mayManage = useMayManage()
+  const [asked, setAsked] = useState<'edit' | 'merge' | null>(null)
   const { library, artistId } = useParams({ from: '/shell/music/$library/artists/$artistId' })
   const { data: artist, isError } = useQuery({ queryKey: [...keys.library(library), 'artist', artistId], queryFn: ({ signal }) => fetchArtist(artistId, signal) })
   const tracks = useTracks(library, { artist_id: artistId, sort: 'album' })
   useTitle(artist?.name ?? texts.music)
+  const close = () => setAsked(null)
+  const shown = tracks.data?.pages.flat() ?? []
   if (isError) return <LostPage />
   return (
     <PageFrame
       title={artist?.name ?? ''}
       facts={artist ? [texts.albumsCount(artist.albums), texts.tracksCount(artist.tracks)] : []}
       onBack={back}
-      actions={<PlayButtons tracks={tracks.data?.pages.flat() ?? []} />}
+      actions={
+        <>
+          <PlayButtons tracks={shown} />
+          {artist && mayManage(artist.server_id, shown[0]?.owner_id) && <Manage onEdit={() => setAsked('edit')} onMerge={() => setAsked('merge')} />}
+        </>
+      }
     >
       <AlbumsView library={library} artist={artistId} empty={null} />
       <TrackList label={texts.views.tracks} query={tracks} empty={<Nothing />} />
+      {artist && asked === 'edit' && <ArtistDialog artist={artist} onClose={close} />}
+      {artist && asked === 'merge' && (
+        <MergeDialog
+          kind="artist"
+          library={library}
+          self={fromArtist(artist)}
+          onMerged={(into) => {
+            close()
+            void navigate({ to: '/music/$library/artists/$artistId', params: { library, artistId: into }, replace: true })
+          }}
+          onUpload={() => void navigate({ to: '/music/$library', params: { library }, search: { view: 'upload' } })}
+          onClose={close}
+        />
+      )}
     </PageFrame>
   )
 }

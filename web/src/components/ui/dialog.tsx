@@ -36,7 +36,8 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
             'rise-in fixed z-50 flex max-h-[85dvh] flex-col gap-5 overflow-y-auto bg-panel p-6 shadow-float outline-none',
             'max-md:inset-x-0 max-md:bottom-0 max-md:rounded-t-lg max-md:pb-[max(1.5rem,env(safe-area-inset-bottom))]',
             'md:top-1/2 md:left-1/2 md:w-[calc(100vw-3rem)] md:-translate-x-1/2 md:-translate-y-1/2 md:rounded-lg',
-            wide ? 'md:max-w-2xl' : 'md:max-w-md',
+            // Sections of a window are of many lengths: it keeps its place when one goes from one to the other.
+            wide ? 'md:min-h-[min(36rem,85dvh)] md:max-w-2xl' : 'md:max-w-md',
           )}
         >
           <header className="flex items-start justify-between gap-4">

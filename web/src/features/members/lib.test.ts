@@ -1,8 +1,19 @@
 import { expect, it } from 'vitest'
-import { id, member } from '@/testing/factories'
-import { memberRows } from './lib'
+import { Permission } from '@/api/generated/permissions'
+import { channel, id, member } from '@/testing/factories'
+import { hasAudience, memberRows } from './lib'
 
 const named = (number: number, nickname: string) => member(number, { nickname })
+const role = (number: number, position: number, hoist: boolean, color: number | null) => ({
+  id: id(number),
+  server_id: id(800),
+  name: `role ${number}`,
+  color,
+  position,
+  permissions: '0',
+  hoist,
+  mentionable: false,
+})
 const names = (rows: ReturnType<typeof memberRows>) =>
   rows.map((row) => (row.kind === 'heading' ? `${row.key} ${row.count}` : row.kind === 'role' ? `${row.role.name} ${row.count}` : row.member.nickname))
 
@@ -19,16 +30,6 @@ it('shows somebody invisible as away, except to themselves', () => {
 })
 
 it('shows those who are here with a role that stands apart by their highest, with its colour', () => {
-  const role = (number: number, position: number, hoist: boolean, color: number | null) => ({
-    id: id(number),
-    server_id: id(800),
-    name: `role ${number}`,
-    color,
-    position,
-    permissions: '0',
-    hoist,
-    mentionable: false,
-  })
   const roles = [role(30, 3, false, 0xff0000), role(20, 2, true, null), role(10, 1, true, 0x00ff00)]
   const members = [
     member(1, { nickname: 'low', roles: [id(10)] }),
@@ -39,4 +40,16 @@ it('shows those who are here with a role that stands apart by their highest, wit
   const rows = memberRows(members, { [id(1)]: 'online', [id(2)]: 'idle', [id(3)]: 'online' }, id(1), 'en', roles)
   expect(names(rows)).toEqual(['role 20 1', 'high', 'role 10 1', 'low', 'online 1', 'plain', 'offline 1', 'away'])
   expect(rows.map((row) => (row.kind === 'member' ? row.color : undefined)).filter((color) => color !== undefined)).toEqual([0x00ff00, 0x00ff00, 0xff0000, null])
+})
+
+it('knows where not all see a channel', () => {
+  const open = channel(1)
+  const view = String(Permission.VIEW_CHANNEL)
+  const everyone = (permissions: string) => ({ ...role(1, 0, false, null), id: open.server_id ?? '', permissions })
+  expect(hasAudience(open, [everyone(view)])).toBe(false)
+  expect(hasAudience(open)).toBe(false)
+  expect(hasAudience(open, [everyone('0')])).toBe(true)
+  const without = (deny: string) => ({ ...open, overwrites: [{ id: id(5), kind: 'member' as const, allow: '0', deny }] })
+  expect(hasAudience(without('0'))).toBe(false)
+  expect(hasAudience(without(view))).toBe(true)
 })

@@ -1,10 +1,17 @@
-import type { Member, Role } from '@/api/types'
+import { allows } from '@/api/permissions'
+import type { Channel, Member, Role } from '@/api/types'
 import type { Status } from '@/realtime/protocol'
 
 export type MemberRow =
   | { kind: 'heading'; key: 'online' | 'offline'; count: number }
   | { kind: 'role'; key: string; role: Role; count: number }
   | { kind: 'member'; key: string; member: Member; status: Status | 'offline'; color: number | null }
+
+/** Whether somebody may not see the channel: then the server says who does. */
+export function hasAudience({ server_id: serverId, overwrites }: Pick<Channel, 'server_id' | 'overwrites'>, roles: readonly Role[] = []): boolean {
+  const everyone = roles.find(({ id }) => id === serverId)
+  return overwrites.some(({ deny }) => allows(deny, 'VIEW_CHANNEL')) || (everyone !== undefined && !allows(everyone.permissions, 'VIEW_CHANNEL'))
+}
 
 export function memberName(member: Member): string {
   return member.nickname ?? member.user.display_name ?? member.user.username

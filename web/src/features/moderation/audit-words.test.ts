@@ -46,6 +46,7 @@ it.each([
   ['parent_id', null, 'c2', 'Category: no category → a category that is gone', 'Catégorie : aucune catégorie → une catégorie disparue'],
   ['roles.given', null, 'Crew, Friends', 'Roles given: Crew, Friends', 'Rôles donnés : Crew, Friends'],
   ['member', 'theo', 'theo', 'For the member: theo', 'Pour le membre : theo'],
+  ['channel', 'gear', 'gear', 'In the channel: gear', 'Dans le salon : gear'],
   ['hoist', 'false', 'true', 'Apart in the member list: no → yes', 'À part dans la liste des membres : non → oui'],
   ['slow_mode_s', '0', '30', 'Slow mode: Off → 30 seconds', 'Mode lent : Désactivé → 30 secondes'],
   ['auto_archive_s', '259200', '86400', 'Archived after: 3 days → 1 day', 'Archivé après : 3\u00a0jours → 1\u00a0jour'],

@@ -78,6 +78,8 @@ export function auditLine({ field, before, after }: Change, context: AuditContex
   // What pictures and secrets are called says nothing to anybody.
   if (field === 'icon' || field === 'avatar') return audit.line(label, after === null ? audit.none : audit.changed)
   if (before === null && after === null) return audit.line(label, audit.changed)
+  // Where it was done: nothing of that is another one now.
+  if (before === after) return audit.line(label, value(field, after, context))
   if (field === 'role' || field === 'member' || field === 'synced_with' || field.startsWith('roles.')) return audit.line(label, after ?? before ?? audit.nothing)
   return audit.change(label, value(field, before, context), value(field, after, context))
 }

@@ -19,7 +19,7 @@ function isListed(client: QueryClient, id: string): boolean {
 
 /** Lists that name tracks and cannot be patched, as their order or what stands in them is the server's to say. */
 function refreshOthers(client: QueryClient): void {
-  for (const queryKey of [keys.likes, keys.allMusicSearches, keys.allPlaylistContents]) void client.invalidateQueries({ queryKey })
+  for (const queryKey of [keys.likes, keys.plays, keys.allMusicSearches, keys.allPlaylistContents]) void client.invalidateQueries({ queryKey })
 }
 
 /** The records and the artists of a library. */

@@ -1,11 +1,12 @@
 import { session } from '@/api/client'
-import { fetchPlayback, reportPlay } from '@/api/music'
+import { fetchPlayback } from '@/api/music'
 import { deviceStorage } from '@/lib/storage'
 import { AudioDeck } from '@/player/deck'
 import { followMediaSession } from '@/player/media-session'
 import { Memory } from '@/player/memory'
 import { Player } from '@/player/player'
 import { playableFormats } from './formats'
+import { countPlay } from './listened'
 
 function element(): HTMLAudioElement {
   const audio = new Audio()
@@ -17,7 +18,7 @@ function element(): HTMLAudioElement {
 export const player = new Player({
   decks: [new AudioDeck(element()), new AudioDeck(element())],
   urlOf: async (track) => (await fetchPlayback(track.id, playableFormats())).stream_url,
-  reportPlay: (trackId, startedAt, seconds) => void reportPlay(trackId, startedAt, seconds).catch(() => undefined),
+  reportPlay: (...play) => void countPlay(...play),
   memory: new Memory(deviceStorage),
 })
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Virtualizer } from 'virtua'
 import { rolesQuery } from '@/api/moderation'
 import { problemCode } from '@/api/problem'
-import type { Member, Server } from '@/api/types'
+import type { Channel, Member, Server } from '@/api/types'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { useLanguage } from '@/i18n/use-language'
@@ -13,13 +13,15 @@ import { cn } from '@/lib/cn'
 import { lazyPart } from '@/lib/lazy'
 import { useLive, useSelfId } from '@/realtime/hooks'
 import { useMembers } from '../hooks/use-members'
-import { memberRows } from '../lib'
+import { hasAudience, memberRows } from '../lib'
 import { kScrollerClass, MemberHeading, MemberRow } from './member-row'
 
-const LargeMemberList = lazyPart(async () => (await import('./large-member-list')).LargeMemberList)
+const AudienceList = lazyPart(async () => (await import('./audience-list')).AudienceList)
 
 interface MemberPanelProps {
   server: Server
+  /** Where one is: who does not see it is not in the list. */
+  channel: Channel
   className?: string
   /** What can be done with a member; nothing for most readers. */
   menuOf?: (member: Member) => ReactNode
@@ -28,7 +30,7 @@ interface MemberPanelProps {
 }
 
 /** Everybody is known here, and so is who of them is there. Only the rows in sight exist. */
-function MemberList({ server, menuOf }: Omit<MemberPanelProps, 'className' | 'onInvite'>) {
+function MemberList({ server, menuOf }: Omit<MemberPanelProps, 'channel' | 'className' | 'onInvite'>) {
   const { t } = useTranslation()
   const language = useLanguage()
   const problemText = useProblemText()
@@ -68,17 +70,18 @@ function MemberList({ server, menuOf }: Omit<MemberPanelProps, 'className' | 'on
   )
 }
 
-/** Who belongs to the community and who of them is here. */
-export function MemberPanel({ server, className, menuOf, onInvite }: MemberPanelProps) {
+/** Who belongs to the community, or to the channel where not all see it, and who of them is here. */
+export function MemberPanel({ server, channel, className, menuOf, onInvite }: MemberPanelProps) {
   const { t } = useTranslation()
   const largeAbove = useLive((state) => state.largeAbove)
-  const large = server.large === true || server.member_count > largeAbove
+  const { data: roles } = useQuery(rolesQuery(server.id))
+  const listed = server.large === true || server.member_count > largeAbove || hasAudience(channel, roles)
   return (
     <aside aria-label={t('members.nav', { server: server.name })} className={cn('flex min-h-0 flex-col rounded-lg bg-panel-alt', className)}>
       <h2 className="border-b border-line px-5 py-4.5 text-base leading-tight">{t('members.title')}</h2>
-      {large ? (
+      {listed ? (
         <Suspense fallback={null}>
-          <LargeMemberList key={server.id} server={server} menuOf={menuOf} />
+          <AudienceList key={server.id} server={server} channelId={channel.id} menuOf={menuOf} />
         </Suspense>
       ) : (
         <MemberList server={server} {...(menuOf && { menuOf })} />

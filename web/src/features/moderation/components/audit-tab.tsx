@@ -5,6 +5,7 @@ import { auditActorsQuery, auditQuery } from '@/api/moderation'
 import { problemCode } from '@/api/problem'
 import { channelsQuery } from '@/api/servers'
 import type { AuditEntry, Server } from '@/api/types'
+import { EmptyState } from '@/components/empty-state'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Notice } from '@/components/ui/notice'
@@ -29,6 +30,12 @@ export function AuditTab({ server }: { server: Server }) {
   const { data: actors = [] } = useQuery(auditActorsQuery(server.id))
   const context: AuditContext = { texts, language, now: opened, channelName: (id) => channels.find((channel) => channel.id === id)?.name }
   const follow = (entry: AuditEntry) => () => setTarget({ id: entry.target.id, name: auditSentence(entry, texts)[1] })
+  const narrowed = actor !== '' || action !== '' || target !== null
+  const everything = () => {
+    setActor('')
+    setAction('')
+    setTarget(null)
+  }
   const entries = log.data?.pages.flat() ?? []
   return (
     <>
@@ -53,7 +60,18 @@ export function AuditTab({ server }: { server: Server }) {
         </p>
       )}
       {log.error && <Notice>{problemText(problemCode(log.error))}</Notice>}
-      {log.isSuccess && entries.length === 0 && <p className="text-ink-soft">{texts.audit.empty}</p>}
+      {log.isSuccess && entries.length === 0 && (
+        <EmptyState
+          title={narrowed ? texts.audit.empty : texts.audit.untouched}
+          text={narrowed ? texts.audit.emptyText : texts.audit.untouchedText}
+          action={
+            <Button variant="outline" onClick={() => (narrowed ? everything() : void log.refetch())}>
+              {narrowed ? texts.audit.everything : texts.audit.again}
+            </Button>
+          }
+          className="h-auto"
+        />
+      )}
       <ol aria-label={texts.tabs.audit} className="flex flex-col gap-2">
         {entries.map((entry) => (
           <AuditRow key={entry.id} entry={entry} context={context} onTarget={target ? null : follow(entry)} />

@@ -3,12 +3,14 @@ import { keys } from '@/api/keys'
 import { bansQuery, unbanMember } from '@/api/moderation'
 import { problemCode } from '@/api/problem'
 import type { Server } from '@/api/types'
+import { EmptyState } from '@/components/empty-state'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { useProblemText } from '@/i18n/use-problem-text'
 import { useTexts } from '../texts'
 
-export function BansTab({ server }: { server: Server }) {
+/** Who may not come back. `onMembers`: shows the members, among whom one bans somebody. */
+export function BansTab({ server, onMembers }: { server: Server; onMembers: () => void }) {
   const texts = useTexts()
   const problemText = useProblemText()
   const client = useQueryClient()
@@ -22,7 +24,18 @@ export function BansTab({ server }: { server: Server }) {
   return (
     <>
       {failure && <Notice>{problemText(problemCode(failure))}</Notice>}
-      {bans.isSuccess && list.length === 0 && <p className="text-ink-soft">{texts.bans.empty}</p>}
+      {bans.isSuccess && list.length === 0 && (
+        <EmptyState
+          title={texts.bans.empty}
+          text={texts.bans.emptyText}
+          action={
+            <Button variant="outline" onClick={onMembers}>
+              {texts.bans.toMembers}
+            </Button>
+          }
+          className="h-auto"
+        />
+      )}
       <ul className="flex flex-col gap-2">
         {list.map(({ user, reason, banned_by }) => (
           <li key={user.id} className="flex flex-wrap items-center gap-3 rounded-md bg-raised p-3">

@@ -3,6 +3,7 @@ import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import { rolesQuery } from '@/api/moderation'
 import type { Member, Server } from '@/api/types'
+import { Avatar } from '@/components/avatar'
 import { ColorDot } from '@/components/color-dot'
 import { Field } from '@/components/ui/field'
 import { IconButton } from '@/components/ui/icon-button'
@@ -54,6 +55,7 @@ function Row({ server, member, onAction }: MembersTabProps & { member: Member })
   const mine = roles.filter((role) => member.roles.includes(role.id))
   return (
     <li className="flex min-h-11 items-center gap-3 rounded-md bg-raised px-3 py-1">
+      <Avatar id={member.user.id} name={name} picture={member.user.avatar} size="sm" />
       <span className="flex min-w-0 grow flex-col">
         <span className="truncate font-medium">
           {name} {name !== member.user.username && <span className="text-ink-faint">{member.user.username}</span>}

@@ -1,4 +1,4 @@
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { allows } from '@/api/permissions'
 import type { Member, Server } from '@/api/types'
 import { Dialog } from '@/components/ui/dialog'
@@ -26,9 +26,10 @@ interface ServerSettingsDialogProps {
 export function ServerSettingsDialog({ open, onOpenChange, server, onMember }: ServerSettingsDialogProps) {
   const texts = useTexts()
   const tabs: Tab[] = []
+  const [asked, setAsked] = useState('')
   if (allows(server.permissions, 'MANAGE_ROLES')) tabs.push({ value: 'roles', label: texts.tabs.roles, content: <RolesTab server={server} /> })
   tabs.push({ value: 'members', label: texts.tabs.members, content: <MembersTab server={server} onAction={onMember} /> })
-  if (allows(server.permissions, 'BAN_MEMBERS')) tabs.push({ value: 'bans', label: texts.tabs.bans, content: <BansTab server={server} /> })
+  if (allows(server.permissions, 'BAN_MEMBERS')) tabs.push({ value: 'bans', label: texts.tabs.bans, content: <BansTab server={server} onMembers={() => setAsked('members')} /> })
   if (allows(server.permissions, 'MANAGE_EMOJI')) tabs.push({ value: 'emoji', label: texts.tabs.emoji, content: <EmojiTab server={server} /> })
   if (allows(server.permissions, 'MANAGE_SERVER')) tabs.push({ value: 'look', label: texts.tabs.look, content: <LookTab server={server} /> })
   if (allows(server.permissions, 'MANAGE_WEBHOOKS'))
@@ -44,7 +45,7 @@ export function ServerSettingsDialog({ open, onOpenChange, server, onMember }: S
   if (allows(server.permissions, 'VIEW_AUDIT_LOG')) tabs.push({ value: 'audit', label: texts.tabs.audit, content: <AuditTab server={server} /> })
   return (
     <Dialog wide open={open} onOpenChange={onOpenChange} title={texts.serverSettings(server.name)}>
-      <Tabs label={texts.sections} tabs={tabs} />
+      <Tabs label={texts.sections} tabs={tabs} value={asked || (tabs[0]?.value ?? '')} onChange={setAsked} />
     </Dialog>
   )
 }

@@ -8,6 +8,10 @@ export const audit = {
   action: 'What',
   anything: 'Anything',
   empty: 'Nothing fits.',
+  emptyText: 'Of what was changed, nothing is of this kind or by this person.',
+  untouched: 'Nothing was changed yet.',
+  untouchedText: 'Here stands who changed what: roles, channels, members, invitations.',
+  again: 'Look again',
   gone: 'A deleted account',
   onlyAbout: (name: string) => `Only about ${name}`,
   showOnly: (name: string) => `Show only what was done to ${name}`,
@@ -35,6 +39,7 @@ export const audit = {
     webhook: 'a deleted webhook',
   } as Record<string, string>,
   fields: {
+    channel: 'In the channel',
     name: 'Name',
     icon: 'Icon',
     avatar: 'Picture',

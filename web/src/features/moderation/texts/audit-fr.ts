@@ -6,6 +6,10 @@ export const audit: typeof english = {
   action: 'Quoi',
   anything: 'Tout',
   empty: 'Rien ne correspond.',
+  emptyText: 'Rien de ce qui a été changé n’est de ce genre, ou de cette personne.',
+  untouched: 'Rien n’a encore été changé.',
+  untouchedText: 'Ici figure qui a changé quoi : rôles, salons, membres, invitations.',
+  again: 'Regarder à nouveau',
   gone: 'Un compte supprimé',
   onlyAbout: (name) => `Seulement sur ${name}`,
   showOnly: (name) => `Ne montrer que ce qui a été fait à ${name}`,
@@ -33,6 +37,7 @@ export const audit: typeof english = {
     webhook: 'un webhook supprimé',
   },
   fields: {
+    channel: 'Dans le salon',
     name: 'Nom',
     icon: 'Icône',
     avatar: 'Image',

@@ -12,6 +12,7 @@ export const en = {
     hint: 'Everybody here can use these in messages and reactions. A name has 2 to 32 of a–z, 0–9 and _.',
     list: 'Emoji of this community',
     empty: 'There are none yet.',
+    emptyText: 'A picture of up to 128 pixels is enough; it may move.',
     name: 'Name',
     add: 'Add an emoji',
     nameOf: (name: string) => `Name of :${name}:`,
@@ -85,6 +86,8 @@ export const en = {
   },
   bans: {
     empty: 'Nobody is banned.',
+    emptyText: 'Who is banned stands here with the reason, until the ban is lifted. The menu of a member has the way to it.',
+    toMembers: 'Show the members',
     by: (name: string) => `by ${name}`,
     lift: 'Lift the ban',
     liftOf: (name: string) => `Lift the ban of ${name}`,

@@ -11,6 +11,7 @@ export const fr: ModerationTexts = {
     hint: 'Tout le monde ici peut s’en servir dans les messages et les réactions. Un nom compte 2 à 32 signes parmi a–z, 0–9 et _.',
     list: 'Émojis de cette communauté',
     empty: 'Il n’y en a pas encore.',
+    emptyText: 'Une image de 128 pixels suffit ; elle peut être animée.',
     name: 'Nom',
     add: 'Ajouter un émoji',
     nameOf: (name: string) => `Nom de :${name}:`,
@@ -84,6 +85,8 @@ export const fr: ModerationTexts = {
   },
   bans: {
     empty: 'Personne n’est banni.',
+    emptyText: 'Qui est banni figure ici avec la raison, jusqu’à ce que le bannissement soit levé. On y vient par le menu d’un membre.',
+    toMembers: 'Afficher les membres',
     by: (name) => `par ${name}`,
     lift: 'Lever le bannissement',
     liftOf: (name) => `Lever le bannissement : ${name}`,

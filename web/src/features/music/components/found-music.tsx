@@ -1,6 +1,6 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { keys } from '@/api/keys'
-import { searchMusic } from '@/api/music'
+import { EmptyState } from '@/components/empty-state'
+import { Button } from '@/components/ui/button'
+import { useMusicSearch } from '../hooks/use-music-search'
 import { useTexts } from '../texts'
 import { AlbumGrid } from './album-grid'
 import { ArtistList } from './artist-list'
@@ -8,22 +8,20 @@ import { Failed, Loading } from './states'
 import { TrackRows } from './track-rows'
 
 /** What was found of a few words in all that one may hear, the best of each kind first. */
-export function FoundMusic({ query }: { query: string }) {
+export function FoundMusic({ query, onClear }: { query: string; onClear: () => void }) {
   const texts = useTexts()
-  const { data, isError, refetch } = useQuery({
-    queryKey: keys.musicSearch(query),
-    queryFn: ({ signal }) => searchMusic(query, signal),
-    placeholderData: keepPreviousData,
-  })
+  const { data, isError, refetch } = useMusicSearch(query)
   if (isError) return <Failed onRetry={() => void refetch()} />
   if (!data) return <Loading />
   const { tracks, albums, artists } = data
+  const none = tracks.length + albums.length + artists.length === 0
   const heading = (title: string) => <h2 className="px-4 pt-3 pb-1 text-base">{title}</h2>
   return (
     <section aria-label={texts.found}>
-      <p role="status" className="px-4 text-ink-soft">
-        {tracks.length + albums.length + artists.length === 0 && texts.nothingFound}
+      <p role="status" className="sr-only">
+        {none && texts.nothingFound}
       </p>
+      {none && <EmptyState title={texts.nothingFound} text={texts.nothingFoundText} action={<Button onClick={onClear}>{texts.all}</Button>} className="h-auto min-h-80" />}
       {tracks.length > 0 && heading(texts.views.tracks)}
       {tracks.length > 0 && <TrackRows label={texts.views.tracks} tracks={tracks} />}
       {albums.length > 0 && heading(texts.views.albums)}

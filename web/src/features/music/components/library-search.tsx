@@ -7,12 +7,23 @@ import { useTexts } from '../texts'
 
 const kTypingMs = 250
 
-/** The field above a library: what is typed stands in the address a moment later. */
+/** The field above a library: what is typed stands in the address a moment later, and what the address says stands in it. */
 export function LibrarySearch({ library, query }: { library: string; query: string }) {
   const texts = useTexts()
   const navigate = useNavigate()
   const [text, setText] = useState(query)
-  const go = (q: string) => void navigate({ to: '/music/$library', params: { library }, search: (before) => ({ ...before, q: q === '' ? undefined : q }), replace: true })
+  const [sent, setSent] = useState(query)
+  const [known, setKnown] = useState(query)
+  if (query !== known) {
+    setKnown(query)
+    setSent(query)
+    // What we put there ourselves may have been typed on meanwhile.
+    if (query !== sent) setText(query)
+  }
+  const go = (q: string) => {
+    setSent(q)
+    void navigate({ to: '/music/$library', params: { library }, search: (before) => ({ ...before, q: q === '' ? undefined : q }), replace: true })
+  }
   useEffect(() => {
     if (text.trim() === query) return
     const timer = setTimeout(() => go(text.trim()), kTypingMs)

@@ -22,7 +22,7 @@ export function PageFrame({ title, facts, cover, onBack, actions, children }: Pa
   const texts = useTexts()
   return (
     <main id="conversation" className="flex min-w-0 grow flex-col overflow-y-auto bg-panel md:rounded-lg">
-      <header className="flex flex-wrap items-end gap-4 p-4 md:p-6">
+      <header className="flex flex-wrap items-end gap-4 p-4 max-md:items-start md:p-6">
         <div className="self-start max-md:-my-2 max-md:basis-full">
           <IconButton icon={ArrowLeft} label={texts.back} className="max-md:-ml-2" onClick={onBack} />
         </div>

@@ -89,6 +89,7 @@ export function PlayerBar() {
   return (
     <section
       aria-label={texts.player}
+      data-region
       className="flex shrink-0 flex-col bg-panel-alt pb-[env(safe-area-inset-bottom)] max-md:border-t max-md:border-line md:mx-2 md:mb-2 md:rounded-lg"
     >
       {wide ? <WideBar track={track} /> : <SmallBar track={track} />}

@@ -15,6 +15,8 @@ interface TrackRowProps {
   track: Track
   /** In place of the cover: where it stands on the record. */
   number?: number | null | undefined
+  /** When it was played. */
+  at?: string
   menu: readonly MenuEntry[]
   onPlay: () => void
 }
@@ -47,7 +49,7 @@ function State({ track }: { track: Track }) {
 }
 
 /** A track in a list: what it is, how long, and a button that plays the list from here. */
-export function TrackRow({ track, number, menu, onPlay }: TrackRowProps) {
+export function TrackRow({ track, number, at, menu, onPlay }: TrackRowProps) {
   const texts = useTexts()
   const player = usePlayer()
   const current = useCurrentEntry()?.track.id === track.id
@@ -72,7 +74,8 @@ export function TrackRow({ track, number, menu, onPlay }: TrackRowProps) {
         <State track={track} />
       </div>
       {track.album && number === undefined && <span className="hidden w-1/4 truncate text-sm text-ink-soft lg:block">{track.album.title}</span>}
-      <span className="text-sm text-ink-soft tabular-nums">{track.duration_ms !== null && clock(track.duration_ms / 1000)}</span>
+      {at && <span className="text-sm text-ink-faint tabular-nums">{at}</span>}
+      <span className="min-w-10 text-right text-sm text-ink-soft tabular-nums">{track.duration_ms !== null && clock(track.duration_ms / 1000)}</span>
       {menu.length > 0 && (
         <Menu
           label={texts.menuOf(title)}

@@ -1,8 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { TrackFilter } from '@/api/music'
-import { useLikes, useTracks } from '../hooks/use-library'
+import { useLikes, usePlays, useTracks } from '../hooks/use-library'
 import { useTexts } from '../texts'
+import { Pages } from './pages'
+import { PlayedList } from './played-list'
 import { TrackList } from './track-list'
 
 export const orders = ['newest', 'title', 'album'] as const
@@ -49,4 +51,13 @@ export function TracksView({ library, order, empty }: TracksViewProps) {
 export function LikedView({ empty }: { empty: ReactNode }) {
   const texts = useTexts()
   return <TrackList label={texts.views.liked} query={useLikes()} empty={empty} />
+}
+
+/** What one listened to, wherever it stands. */
+export function PlayedView({ empty }: { empty: ReactNode }) {
+  return (
+    <Pages query={usePlays()} empty={empty}>
+      {(plays) => <PlayedList plays={plays} />}
+    </Pages>
+  )
 }

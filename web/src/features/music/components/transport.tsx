@@ -9,7 +9,7 @@ function PlayButton() {
   const texts = useTexts()
   const player = usePlayer()
   const on = useIsOn()
-  return <IconButton icon={on ? Pause : Play} tone="accent" label={on ? texts.pause : texts.play} onClick={() => player.toggle()} />
+  return <IconButton icon={on ? Pause : Play} tone="accent" data-entrance label={on ? texts.pause : texts.play} onClick={() => player.toggle()} />
 }
 
 /** The keys of the deck. `small`: only what one needs on a phone. */

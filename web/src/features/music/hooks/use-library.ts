@@ -1,6 +1,8 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { keys } from '@/api/keys'
-import { fetchAlbums, fetchArtists, fetchLikes, fetchPlaylists, fetchTracks, type TrackFilter } from '@/api/music'
+import { fetchAlbums, fetchArtists, fetchLikes, fetchPlaylists, fetchPlays, fetchTracks, type TrackFilter } from '@/api/music'
+import { onPlayCounted } from '../listened'
 
 // Long enough that a page is full at once, short enough that it is quick.
 export const kPage = 50
@@ -45,5 +47,18 @@ export function useLikes() {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     select: (data) => ({ ...data, pages: data.pages.map(({ tracks }) => tracks) }),
+  })
+}
+
+/** What one listened to, the latest first; what counts meanwhile comes in. */
+export function usePlays() {
+  const client = useQueryClient()
+  useEffect(() => onPlayCounted(() => void client.invalidateQueries({ queryKey: keys.plays })), [client])
+  return useInfiniteQuery({
+    queryKey: keys.plays,
+    queryFn: ({ pageParam, signal }) => fetchPlays(pageParam, kPage, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    select: (data) => ({ ...data, pages: data.pages.map(({ plays }) => plays) }),
   })
 }

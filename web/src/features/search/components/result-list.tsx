@@ -16,6 +16,8 @@ interface ResultListProps {
   onOpen: (message: Message, thread?: FoundThread) => void
   /** The arrow up from the first result. */
   onUp: () => void
+  /** Asks again without the filters; absent where there are none. */
+  onWiden: (() => void) | undefined
 }
 
 /** The arrows, Home and End go from one result to another. */
@@ -29,7 +31,7 @@ export function focusResult(list: HTMLOListElement | null, from: Element | null,
 }
 
 /** What was found, newest first, and how it went. */
-export function ResultList({ list, results, asked, channelName, onOpen, onUp }: ResultListProps) {
+export function ResultList({ list, results, asked, channelName, onOpen, onUp, onWiden }: ResultListProps) {
   const texts = useTexts()
   const problemText = useProblemText()
   const { messages, terms, partial, threadOf } = results
@@ -52,7 +54,14 @@ export function ResultList({ list, results, asked, channelName, onOpen, onUp }: 
           </Button>
         </Notice>
       )}
-      {results.isSuccess && messages.length === 0 && !partial && <p className="p-2 text-ink-soft">{texts.noneHint}</p>}
+      {results.isSuccess && messages.length === 0 && !partial && (
+        <div className="flex flex-col items-start gap-3 p-2">
+          <p className="text-ink-soft">{texts.noneHint}</p>
+          <Button variant="outline" size="sm" className="max-md:h-11" onClick={onWiden ?? onUp}>
+            {onWiden ? texts.widen : texts.reword}
+          </Button>
+        </div>
+      )}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys move between the buttons in it */}
       <ol ref={list} aria-label={texts.results} aria-busy={results.isFetching} className="flex flex-col gap-0.5" onKeyDown={onKeyDown}>
         {messages.map((message) => (

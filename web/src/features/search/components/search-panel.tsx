@@ -41,6 +41,11 @@ export function SearchPanel({ scope, where, choices, channelName, onOpen, onClos
     if (next === query) void results.refetch()
     change(scope.id, { query: next === '' ? null : next })
   }
+  const toField = () => {
+    field.current?.focus()
+    field.current?.select()
+  }
+  const widen = () => change(scope.id, { chips: [], query: text.trim() === '' ? null : queryOf([], text) })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented || event.shiftKey) return
     event.preventDefault()
@@ -63,7 +68,15 @@ export function SearchPanel({ scope, where, choices, channelName, onOpen, onClos
         />
         <IconButton icon={X} label={texts.close} side="bottom" onClick={onClose} />
       </div>
-      <ResultList list={list} results={results} asked={query !== null} channelName={channelName} onOpen={onOpen} onUp={() => field.current?.focus()} />
+      <ResultList
+        list={list}
+        results={results}
+        asked={query !== null}
+        channelName={channelName}
+        onOpen={onOpen}
+        onUp={toField}
+        onWiden={chips.length > 0 ? widen : undefined}
+      />
     </div>
   )
 }

@@ -24,6 +24,8 @@ export const en = {
   searching: 'Searching …',
   none: 'Nothing found.',
   noneHint: 'Words are found in any language, without regard to case and accents. Words of one or two letters must stand alone.',
+  widen: 'Search without the filters',
+  reword: 'Change the words',
   hint: 'Type words, or “quotes” for what must stand together. Begin with from:, in: or has: to narrow it down.',
   partial: 'This search was too wide to be finished. There may be more than is shown: narrow it down, or go on.',
   more: 'Show older results',

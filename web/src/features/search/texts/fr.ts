@@ -21,6 +21,8 @@ export const fr: SearchTexts = {
   searching: 'Recherche en cours…',
   none: 'Aucun résultat.',
   noneHint: 'Les mots sont trouvés dans toutes les langues, sans tenir compte de la casse ni des accents. Les mots d’une ou deux lettres doivent être isolés.',
+  widen: 'Chercher sans les filtres',
+  reword: 'Changer les mots',
   hint: 'Tapez des mots, ou des « "guillemets" » pour ce qui doit rester ensemble. Commencez par from:, in: ou has: pour préciser.',
   partial: 'Cette recherche était trop large pour aboutir. Il peut y avoir plus de résultats : précisez-la, ou continuez.',
   more: 'Afficher les résultats plus anciens',

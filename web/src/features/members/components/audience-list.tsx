@@ -14,18 +14,19 @@ import { kScrollerClass, MemberHeading, MemberRow } from './member-row'
 
 const kRowHeight = 44
 
-interface LargeMemberListProps {
+interface AudienceListProps {
   server: Server
+  channelId: string
   menuOf?: ((member: Member) => ReactNode) | undefined
 }
 
-/** The members of a community too large to be known whole: only what is on the screen is asked for. */
-export function LargeMemberList({ server, menuOf }: LargeMemberListProps) {
+/** Those who see a channel, as the server lists them: only what is on the screen is asked for. */
+export function AudienceList({ server, channelId, menuOf }: AudienceListProps) {
   const { t } = useTranslation()
   const problemText = useProblemText()
   const selfId = useSelfId()
   const { data: roles = [] } = useQuery(rolesQuery(server.id))
-  const { list, look } = useMemberList(server.id)
+  const { list, look } = useMemberList(server.id, channelId)
   const scroller = useRef<HTMLDivElement>(null)
   const handle = useRef<VirtualizerHandle>(null)
   const { groups, rows, total, refused } = list

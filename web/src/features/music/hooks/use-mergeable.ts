@@ -1,0 +1,62 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keys, kOwnLibrary } from '@/api/keys'
+import { fetchAlbums, fetchArtists, mergeAlbums, mergeArtists, searchMusic } from '@/api/music'
+import type { Album, Artist } from '@/api/types'
+import { fold } from '@/lib/fold'
+
+export type MergeKind = 'artist' | 'album'
+
+/** What is shown of an album or an artist where two of them become one. */
+export interface Mergeable {
+  id: string
+  name: string
+  /** Of an album. */
+  artist: string | null
+  cover: string | null
+  albums: number | null
+  tracks: number
+}
+
+export const fromArtist = ({ id, name, albums, tracks }: Artist): Mergeable => ({ id, name, artist: null, cover: null, albums, tracks })
+
+export const fromAlbum = ({ id, title, artist, cover, tracks }: Album): Mergeable => ({ id, name: title, artist, cover, albums: null, tracks })
+
+// As many as a request answers; whoever has more types a few letters.
+const kListed = 100
+const kFound = 50
+
+async function candidates(kind: MergeKind, library: string, text: string, signal: AbortSignal): Promise<Mergeable[]> {
+  const page = { after: null, limit: kListed }
+  const serverId = library === kOwnLibrary ? null : library
+  if (kind === 'artist') {
+    const artists = text === '' ? await fetchArtists(library, page, signal) : (await searchMusic(text, kFound, signal)).artists
+    return artists.filter((each) => each.server_id === serverId).map(fromArtist)
+  }
+  const albums = text === '' ? await fetchAlbums(library, { ...page, artist: null }, signal) : (await searchMusic(text, kFound, signal)).albums
+  return albums.filter((each) => each.server_id === serverId).map(fromAlbum)
+}
+
+/** What `self` may be one with, in its library; those that are called almost alike come first. */
+export function useMergeable(kind: MergeKind, library: string, self: Mergeable, text: string) {
+  const query = useQuery({
+    queryKey: [...keys.library(library), 'mergeable', kind, text],
+    queryFn: ({ signal }) => candidates(kind, library, text, signal),
+    placeholderData: keepPreviousData,
+  })
+  const start = fold(self.name).slice(0, 3)
+  const likeness = ({ name }: Mergeable) => (fold(name).startsWith(start) ? 0 : 1)
+  const others = query.data?.filter(({ id }) => id !== self.id)
+  return { ...query, others: text === '' ? others?.toSorted((a, b) => likeness(a) - likeness(b)) : others }
+}
+
+/** Makes `from` a part of `into`. */
+export function useMerge(kind: MergeKind, library: string, onMerged: (into: string) => void) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ from, into }: { from: string; into: string }): Promise<{ id: string }> => (kind === 'artist' ? mergeArtists(into, from) : mergeAlbums(into, from)),
+    onSuccess: (_, { into }) => {
+      for (const queryKey of [keys.library(library), keys.tracks(library), keys.allMusicSearches]) void client.invalidateQueries({ queryKey })
+      onMerged(into)
+    },
+  })
+}
