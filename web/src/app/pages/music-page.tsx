@@ -79,7 +79,7 @@ export function MusicPage() {
   )
   return (
     <main id="conversation" className="flex min-w-0 grow flex-col overflow-hidden bg-panel md:rounded-lg">
-      <header className="flex min-h-15 flex-wrap items-center gap-2 px-3 max-md:py-2 md:px-6">
+      <header className="flex min-h-15 flex-wrap items-center gap-2 px-3 py-2 md:px-6">
         {!wide && <IconButton icon={Menu} label={t('channels.openNav')} onClick={() => setNavOpen(true)} />}
         <h1 className="min-w-0 grow truncate text-lg">{title}</h1>
         <LibrarySearch key={library} library={library} query={q} />
