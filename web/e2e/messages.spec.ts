@@ -110,7 +110,8 @@ test('what loads slowly keeps its place: skeletons come late, nothing shifts, an
   const mira = await Person.create(veza, 'mira')
   const { serverId, general } = await mira.createServer('Slow')
   for (let line = 1; line <= 30; line++) await mira.say(general, `line ${line}`)
-  const app = await mira.open(visit, '/login')
+  // Somewhere else: what was read once is kept, and is there at once.
+  const app = await mira.open(visit, '/me')
   const { page } = app
   let release: () => void = () => undefined
   let broken = true
