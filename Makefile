@@ -38,11 +38,13 @@ lint: packages build/dev/build.ninja  ## layers, sizes, formatting, clang-tidy, 
 format: packages  ## rewrite our sources in the house style
 	@tools/lint --fix format
 
-bench: packages build/bench/build.ninja build  ## build and run the benchmarks
+bench: packages build/bench/build.ninja build  ## build and run the benchmarks; SOAK_MINUTES=30 for the whole soak of the web app
 	@tools/bootstrap bench
 	@$(NINJA) -C build/bench
 	@for bench in build/bench/tests/bench/*_bench; do echo "== $$bench"; $$bench || exit 1; done
 	@echo "== files_against_nginx"; tests/bench/files_against_nginx.py build/release/veza
+	@tools/npm_ci web
+	@echo "== browser"; VEZA_BIN=$(CURDIR)/build/release/veza tools/with_node npm --prefix web run --silent perf
 
 load: packages build/release/build.ninja  ## load the server: SCENARIO="one-room ..." ARGS="--sessions 1000"; results in build/load
 	@$(NINJA) -C build/release veza veza_load

@@ -43,8 +43,9 @@ core::Task<wire::AuthGrant> login(services::Auth& auth, Call call, Login body) {
 }
 
 core::Task<wire::AuthGrant> refresh(services::Auth& auth, Call call, Refresh body) {
-    core::Secret token(std::move(body.refresh_token));
-    VEZA_CO_TRY(const auto grant, co_await auth.refresh(std::move(token), device_of(call), call.tally));
+    services::Renewal renewal{.refresh_token = core::Secret(std::move(body.refresh_token)), .attempt = std::nullopt};
+    if (body.attempt) renewal.attempt.emplace(std::move(*body.attempt));
+    VEZA_CO_TRY(const auto grant, co_await auth.refresh(std::move(renewal), device_of(call), call.tally));
     co_return to_wire(grant);
 }
 
@@ -100,7 +101,8 @@ void add_auth_routes(RouteTable& table, services::Auth& auth) {
     table.add({.method = post,
                .path = "/auth/refresh",
                .operation = "refresh",
-               .summary = "Trade a refresh token for a new pair; each works once",
+               .summary = "Trade a refresh token for a new pair; each works once, or again with the same attempt until "
+                          "the next one is used",
                .authentication = none,
                .counted = Counted::by_use_case,
                .own_rate = auth.options().refresh_per_address},

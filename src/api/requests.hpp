@@ -59,8 +59,9 @@ BOOST_DESCRIBE_STRUCT(DisableTotp, (), (password, code))
 
 struct Refresh {
     std::string refresh_token;
+    std::optional<std::string> attempt;
 };
-BOOST_DESCRIBE_STRUCT(Refresh, (), (refresh_token))
+BOOST_DESCRIBE_STRUCT(Refresh, (), (refresh_token, attempt))
 
 struct UpdateMe {
     core::Patch<std::string> display_name;

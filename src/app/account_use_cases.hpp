@@ -5,6 +5,7 @@
 #include "services/administration.hpp"
 #include "services/data_export.hpp"
 #include "services/email_addresses.hpp"
+#include "services/mails.hpp"
 #include "services/password_reset.hpp"
 
 namespace veza::app {
@@ -28,10 +29,12 @@ public:
     AccountUseCases(const Dependencies& dependencies, const Config& config);
 
     [[nodiscard]] services::Jobs& jobs() { return jobs_; }
+    [[nodiscard]] services::Mails& mails() { return mails_; }
     [[nodiscard]] api::Accounts for_api();
 
 private:
     services::AccountTokens tokens_;
+    services::Mails mails_;
     services::EmailAddresses emails_;
     services::PasswordReset reset_;
     services::Administration administration_;

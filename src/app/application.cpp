@@ -80,6 +80,9 @@ core::Status Application::open_doors() {
         {.name = "tell webhooks", .interval = milliseconds{500}, .limit = std::chrono::minutes{2}, .run = [this] {
              return tell_webhooks();
          }});
+    telling.push_back({.name = "send mails", .interval = milliseconds{250}, .limit = seconds{30}, .run = [this] {
+                           return use_cases_.mails().send_due();
+                       }});
     teller_.start(std::move(telling));
     std::vector<Chore> scanning;
     scanning.push_back(

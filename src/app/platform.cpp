@@ -14,7 +14,8 @@ std::unique_ptr<ports::RateLimiter> make_limiter(const LimitsConfig& limits, con
     return std::make_unique<memory::RateLimiter>(clock);
 }
 
-std::unique_ptr<ports::Mailer> make_mailer(const MailConfig& mail, const core::Clock& clock, core::Random& random) {
+std::unique_ptr<ports::MailTransport> make_mail_server(const MailConfig& mail, const core::Clock& clock,
+                                                       core::Random& random) {
     if (mail.url.empty()) return std::make_unique<NoMail>();
     return std::make_unique<smtp::Mailer>(mail_options(mail), clock, random);
 }
@@ -34,7 +35,7 @@ Platform::Platform(DataDirectory locked, Keys keys, const Config& config, const 
       sounds(sound_options(config.media)),
       transcoding(transcoding_options(config.media)),
       http(http_options(config.outgoing)),
-      mailer(make_mailer(config.mail, clock, random)),
+      mail_server(make_mail_server(config.mail, clock, random)),
       push_cipher(keys.push, push_contact(config), random) {}
 
 Platform::~Platform() {
@@ -65,6 +66,7 @@ void Platform::stop() {
     if (segments) segments->stop();
     if (exports) exports->stop();
     http.stop();
+    mail_server->stop();
     if (blobs) blobs->stop();
     folders.stop();
     if (database) database->stop();

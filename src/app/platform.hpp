@@ -19,7 +19,7 @@
 #include "app/config.hpp"
 #include "app/data_directory.hpp"
 #include "net/loops.hpp"
-#include "ports/mailer.hpp"
+#include "ports/mail_transport.hpp"
 #include "ports/rate_limiter.hpp"
 
 #include <memory>
@@ -67,7 +67,7 @@ public:
     core::Pool transcoding;
     std::unique_ptr<archive::ExportStore> exports;
     http::Client http;
-    std::unique_ptr<ports::Mailer> mailer;
+    std::unique_ptr<ports::MailTransport> mail_server;
     crypto::PushCipher push_cipher;
     push::Service push_service{{.http = http, .cipher = push_cipher, .clock = clock}};
 

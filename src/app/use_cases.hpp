@@ -58,6 +58,7 @@ public:
     [[nodiscard]] services::Pusher& pusher() { return pusher_; }
     [[nodiscard]] services::BlobKeeper& blob_keeper() { return blob_keeper_; }
     [[nodiscard]] services::Jobs& jobs() { return accounts_.jobs(); }
+    [[nodiscard]] services::Mails& mails() { return accounts_.mails(); }
     [[nodiscard]] services::WebhookTargets& webhook_targets() { return webhook_targets_; }
     [[nodiscard]] services::WebhookFeed& webhook_feed() { return webhook_feed_; }
     [[nodiscard]] services::WebhookQueue& webhook_queue() { return webhook_queue_; }

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace veza::ports {
 
@@ -35,6 +36,10 @@ public:
     [[nodiscard]] virtual core::Result<AccessClaims> verify(std::string_view token, core::Time now) const = 0;
     /// A fresh opaque token of 256 random bits, URL-safe.
     [[nodiscard]] virtual core::Secret opaque() const = 0;
+    /// The opaque tokens that may follow upon `token` where its holder proves `attempt`: one for each of the instance's keys,
+    /// the first made with the key that signs today. Never empty; the same for the same words, on every node.
+    [[nodiscard]] virtual std::vector<core::Secret> successors(const core::Secret& token,
+                                                               const core::Secret& attempt) const = 0;
     /// How the store knows an opaque token.
     [[nodiscard]] virtual std::string digest(std::string_view opaque) const = 0;
 };

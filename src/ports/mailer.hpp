@@ -1,5 +1,5 @@
 #pragma once
-#include "core/result.hpp"
+#include "core/task.hpp"
 
 #include <string>
 
@@ -12,15 +12,15 @@ struct Mail {
     std::string text;  ///< UTF-8, lines end with \n
 };
 
-/// Sends mail. Thread-safe, never blocks.
+/// Sends mail, sooner or later. Thread-safe, never blocks.
 class Mailer {
 public:
     virtual ~Mailer() = default;
     /// Whether there is a server to send by; without one send() is `unavailable`.
     [[nodiscard]] virtual bool configured() const = 0;
-    /// Takes it and tries for a while, also later; a mail that cannot be sent is given up with a line in the log, and so is
-    /// what waits when the server stops. `unavailable`/`overloaded` when too many wait.
-    [[nodiscard]] virtual core::Status send(Mail mail) = 0;
+    /// Answers when it is certain that it will be tried, also after a restart. One that cannot be sent in the end is given up with
+    /// a line in the log. `unavailable`/`overloaded` when too many wait.
+    [[nodiscard]] virtual core::Task<void> send(Mail mail) = 0;
 };
 
 }  // namespace veza::ports

@@ -18,9 +18,19 @@ using core::Reason;
 /// Registrations share one lane, so that exactly one of them finds the instance empty.
 constexpr core::Uuid kRegistrationLane{};
 constexpr std::size_t kUserAgentMax = 256;
+constexpr std::size_t kAttemptMin = 22;  // 128 bits
+constexpr std::size_t kAttemptMax = 64;
 
 auto wrong_credentials() {
     return core::fail(Code::unauthenticated, Reason::invalid_credentials, "the name or the password is wrong");
+}
+
+core::Status check_attempt(std::string_view attempt) {
+    const auto fits = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    };
+    if (attempt.size() >= kAttemptMin && attempt.size() <= kAttemptMax && std::ranges::all_of(attempt, fits)) return {};
+    return core::invalid("attempt", Reason::invalid_field, "22 to 64 random characters of base64url");
 }
 
 auto stale_refresh_token() {
@@ -117,47 +127,65 @@ core::Task<Grant> Auth::login(Credentials credentials, Device device, RateTally*
         });
 }
 
-core::Task<Grant> Auth::refresh(core::Secret refresh_token, Device device, RateTally* tally) {
+core::Task<Grant> Auth::refresh(Renewal renewal, Device device, RateTally* tally) {
     VEZA_CO_CHECK(co_await throttle_.check("refresh:address:" + device.address, options_.refresh_per_address, tally));
-    auto digest = tokens_.digest(refresh_token.expose());
+    if (renewal.attempt) VEZA_CO_CHECK(check_attempt(renewal.attempt->expose()));
+    const auto digest = tokens_.digest(renewal.refresh_token.expose());
     VEZA_CO_TRY(const auto known, co_await ports::read(store_, [&digest](ports::Transaction& transaction) {
                     return transaction.sessions().find_token(digest);
                 }));
     if (!known) co_return stale_refresh_token();
 
     // A reused token must leave its mark (the revocation), so that outcome commits and is told afterwards.
-    VEZA_CO_TRY(auto grant, co_await ports::write(
-                                store_, known->session_id.uuid(),
-                                [this, &digest](ports::Transaction& transaction) -> core::Result<std::optional<Grant>> {
-                                    auto rotated = rotate(transaction, digest);
-                                    if (rotated) return std::optional(std::move(*rotated));
-                                    if (rotated.error().reason == Reason::refresh_token_reused)
-                                        return std::optional<Grant>{};
-                                    return core::fail(std::move(rotated));
-                                }));
+    VEZA_CO_TRY(
+        auto grant,
+        co_await ports::write(store_, known->session_id.uuid(),
+                              [this, &renewal](ports::Transaction& transaction) -> core::Result<std::optional<Grant>> {
+                                  auto rotated = rotate(transaction, renewal);
+                                  if (rotated) return std::optional(std::move(*rotated));
+                                  if (rotated.error().reason == Reason::refresh_token_reused)
+                                      return std::optional<Grant>{};
+                                  return core::fail(std::move(rotated));
+                              }));
     if (!grant)
         co_return core::fail(Code::unauthenticated, Reason::refresh_token_reused,
                              "the refresh token was used before; its session is revoked, log in again");
     co_return std::move(*grant);
 }
 
-core::Result<Grant> Auth::rotate(ports::Transaction& transaction, const std::string& digest) {
+core::Result<Grant> Auth::rotate(ports::Transaction& transaction, const Renewal& renewal) {
+    const auto digest = tokens_.digest(renewal.refresh_token.expose());
     VEZA_TRY(const auto token, transaction.sessions().find_token(digest));
     if (!token || token->expires_at <= clock_.now()) return stale_refresh_token();
     VEZA_TRY(const auto session, transaction.sessions().find(token->session_id));
     if (!session || session->revoked_at) return stale_refresh_token();
+    VEZA_TRY(auto user, transaction.users().find(session->user_id));
+    if (!user) return stale_refresh_token();
 
     VEZA_TRY(const bool first_use, transaction.sessions().use_token(digest, clock_.now()));
-    if (!first_use) {
+    using Waiting = core::Result<std::optional<core::Secret>>;
+    VEZA_TRY(auto waiting, first_use ? Waiting{} : waiting_successor(transaction, renewal));
+    if (!first_use && !waiting) {
         core::log::warn("a refresh token was used twice, its session is revoked",
                         {core::log::kv("session_id", session->id), core::log::kv("user_id", session->user_id)});
         VEZA_CHECK(end_session(transaction, session->user_id, session->id));
         return core::fail(Code::unauthenticated, Reason::refresh_token_reused, "the refresh token was used before");
     }
-    VEZA_TRY(auto user, transaction.users().find(session->user_id));
-    if (!user) return stale_refresh_token();
     VEZA_TRY([[maybe_unused]] const bool touched, transaction.sessions().touch(session->id, clock_.now()));
-    return add_token(transaction, std::move(*user), session->id);
+    if (waiting) return grant_for(std::move(*user), session->id, std::move(*waiting));
+    auto successor =
+        renewal.attempt ? tokens_.successors(renewal.refresh_token, *renewal.attempt).front() : tokens_.opaque();
+    return add_token(transaction, std::move(*user), session->id, std::move(successor));
+}
+
+core::Result<std::optional<core::Secret>> Auth::waiting_successor(ports::Transaction& transaction,
+                                                                  const Renewal& renewal) const {
+    if (!renewal.attempt) return std::nullopt;
+    for (auto& successor : tokens_.successors(renewal.refresh_token, *renewal.attempt)) {
+        VEZA_TRY(const auto stored, transaction.sessions().find_token(tokens_.digest(successor.expose())));
+        if (stored && !stored->used_at && stored->expires_at > clock_.now()) return std::move(successor);
+    }
+    return std::nullopt;
 }
 
 core::Task<void> Auth::logout(domain::Actor actor) {
@@ -228,7 +256,7 @@ core::Result<Grant> Auth::open_session(ports::Transaction& transaction, domain::
                                       .revoked_at = std::nullopt};
     VEZA_CHECK(end_unused(transaction, user.summary.id));
     VEZA_CHECK(transaction.sessions().create(session));
-    return add_token(transaction, std::move(user), session.id);
+    return add_token(transaction, std::move(user), session.id, tokens_.opaque());
 }
 
 core::Status Auth::end_unused(ports::Transaction& transaction, domain::UserId user) {
@@ -240,13 +268,17 @@ core::Status Auth::end_unused(ports::Transaction& transaction, domain::UserId us
     return {};
 }
 
-core::Result<Grant> Auth::add_token(ports::Transaction& transaction, domain::User user, domain::SessionId session) {
-    auto refresh_token = tokens_.opaque();
+core::Result<Grant> Auth::add_token(ports::Transaction& transaction, domain::User user, domain::SessionId session,
+                                    core::Secret refresh_token) {
     const domain::RefreshToken stored{.digest = tokens_.digest(refresh_token.expose()),
                                       .session_id = session,
                                       .expires_at = clock_.now() + options_.refresh_token_ttl,
                                       .used_at = std::nullopt};
     VEZA_CHECK(transaction.sessions().add_token(stored));
+    return grant_for(std::move(user), session, std::move(refresh_token));
+}
+
+Grant Auth::grant_for(domain::User user, domain::SessionId session, core::Secret refresh_token) const {
     const ports::AccessClaims claims{.actor = {.user = user.summary.id, .session = session},
                                      .expires_at = clock_.now() + options_.access_token_ttl};
     return Grant{.user = std::move(user),

@@ -48,6 +48,14 @@ struct Credentials {
     std::optional<std::string> code;  ///< of the authenticator app, or a recovery code
 };
 
+/// What a device shows to stay logged in.
+struct Renewal {
+    core::Secret refresh_token;
+    /// A secret of the device's own making, the same for every try with this token: whoever knows it gets a lost answer again.
+    /// 22 to 64 characters of base64url.
+    std::optional<core::Secret> attempt;
+};
+
 /// What a successful register, login or refresh gives.
 struct Grant {
     domain::User user;
@@ -85,8 +93,9 @@ public:
     /// Wrong password and unknown account are the same error after the same work. `totp_required` and `totp_invalid`
     /// only after the right password. An account that was to be deleted stays.
     [[nodiscard]] core::Task<Grant> login(Credentials credentials, Device device, RateTally* tally = nullptr);
-    /// Trades a refresh token for a new pair. One that was used before revokes its whole session.
-    [[nodiscard]] core::Task<Grant> refresh(core::Secret refresh_token, Device device, RateTally* tally = nullptr);
+    /// Trades a refresh token for a new pair. One that was used before revokes its whole session, unless it comes again with
+    /// its attempt before the successor was used: then the answer was lost, and the same successor is given once more.
+    [[nodiscard]] core::Task<Grant> refresh(Renewal renewal, Device device, RateTally* tally = nullptr);
     [[nodiscard]] core::Task<void> logout(domain::Actor actor);
 
     [[nodiscard]] core::Task<std::vector<domain::AuthSession>> sessions(domain::Actor actor);
@@ -113,8 +122,12 @@ private:
     /// Makes room for one more.
     [[nodiscard]] core::Status end_unused(ports::Transaction& transaction, domain::UserId user);
     [[nodiscard]] core::Result<Grant> add_token(ports::Transaction& transaction, domain::User user,
-                                                domain::SessionId session);
-    [[nodiscard]] core::Result<Grant> rotate(ports::Transaction& transaction, const std::string& digest);
+                                                domain::SessionId session, core::Secret refresh_token);
+    [[nodiscard]] Grant grant_for(domain::User user, domain::SessionId session, core::Secret refresh_token) const;
+    [[nodiscard]] core::Result<Grant> rotate(ports::Transaction& transaction, const Renewal& renewal);
+    /// The successor of a used token that still waits for its holder, if `renewal` proves who that is.
+    [[nodiscard]] core::Result<std::optional<core::Secret>> waiting_successor(ports::Transaction& transaction,
+                                                                              const Renewal& renewal) const;
     [[nodiscard]] core::Status end_session(ports::Transaction& transaction, domain::UserId user,
                                            domain::SessionId session);
     /// Whether the name can be had; moves an address that is another's aside.

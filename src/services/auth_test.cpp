@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+#include <thread>
+
 namespace veza::services {
 namespace {
 
@@ -25,8 +28,10 @@ core::Result<Grant> log_in(TestInstance& instance, std::string name, std::string
     return run(instance.auth.login({.name = std::move(name), .password = core::Secret(std::move(password))}, kDevice));
 }
 
-core::Result<Grant> renew(TestInstance& instance, const Grant& grant) {
-    return run(instance.auth.refresh(grant.refresh_token, kDevice));
+core::Result<Grant> renew(TestInstance& instance, const Grant& grant, std::optional<std::string> attempt = {}) {
+    Renewal renewal{.refresh_token = grant.refresh_token, .attempt = std::nullopt};
+    if (attempt) renewal.attempt.emplace(std::move(*attempt));
+    return run(instance.auth.refresh(std::move(renewal), kDevice));
 }
 
 TEST(Auth, makes_the_first_account_the_administrator_and_no_other) {
@@ -90,6 +95,112 @@ TEST(Auth, revokes_the_whole_family_when_an_old_refresh_token_comes_back) {
     const auto revoked = instance.of_type<domain::SessionRevoked>();
     ASSERT_EQ(revoked.size(), 1U);
     EXPECT_EQ(revoked.front().session_id, first.session);
+}
+
+const std::string kAttempt = "one-attempt-of-22-chars";
+
+TEST(Auth, answers_a_lost_refresh_again_to_who_proves_the_attempt) {
+    TestInstance instance;
+    const auto first = must(sign_up(instance, "anna"));
+    const auto lost = must(renew(instance, first, kAttempt));
+    instance.clock.advance(1min);
+    for (int again = 0; again < 3; ++again) {
+        const auto found = must(renew(instance, first, kAttempt));
+        EXPECT_EQ(found.refresh_token, lost.refresh_token);
+        EXPECT_EQ(found.session, first.session);
+        EXPECT_EQ(must(instance.auth.authenticate(found.access_token.expose())).expires_at,
+                  instance.clock.now() + 15min);
+    }
+    EXPECT_TRUE(instance.of_type<domain::SessionRevoked>().empty());
+    const auto next = must(renew(instance, lost, "another-attempt-22-chars"));
+    must(renew(instance, next));
+}
+
+TEST(Auth, answers_a_lost_refresh_also_after_a_change_of_keys) {
+    TestInstance instance;
+    const auto first = must(sign_up(instance, "anna"));
+    const auto lost = must(renew(instance, first, kAttempt));
+    instance.tokens.change_key("new");
+    EXPECT_EQ(must(renew(instance, first, kAttempt)).refresh_token, lost.refresh_token);
+    EXPECT_NE(must(renew(instance, lost, kAttempt)).refresh_token, lost.refresh_token);
+}
+
+/// What a token that comes a second time is answered, and that its session is over with it.
+void expect_reuse(TestInstance& instance, const Grant& grant, std::optional<std::string> attempt) {
+    EXPECT_EQ(must_fail(renew(instance, grant, std::move(attempt))).reason, Reason::refresh_token_reused);
+    EXPECT_FALSE(instance.auth.authenticate(grant.access_token.expose()));
+    EXPECT_EQ(instance.of_type<domain::SessionRevoked>().size(), 1U);
+}
+
+TEST(Auth, takes_a_used_token_without_its_attempt_for_a_theft) {
+    const std::vector<std::optional<std::string>> shown_instead{std::nullopt, "guessed-attempt-22-char"};
+    for (const auto& shown : shown_instead) {
+        TestInstance instance;
+        const auto first = must(sign_up(instance, "anna"));
+        const auto second = must(renew(instance, first, kAttempt));
+        expect_reuse(instance, first, shown);
+        EXPECT_EQ(must_fail(renew(instance, second)).reason, Reason::unauthenticated);
+        EXPECT_EQ(must_fail(renew(instance, first, kAttempt)).reason, Reason::unauthenticated)
+            << "nor does it open again";
+    }
+}
+
+TEST(Auth, takes_an_attempt_that_was_not_there_at_first_for_a_theft) {
+    TestInstance instance;
+    const auto first = must(sign_up(instance, "anna"));
+    must(renew(instance, first));
+    expect_reuse(instance, first, kAttempt);
+}
+
+TEST(Auth, takes_an_attempt_whose_successor_was_used_for_a_theft) {
+    TestInstance instance;
+    const auto first = must(sign_up(instance, "anna"));
+    const auto second = must(renew(instance, first, kAttempt));
+    const auto third = must(renew(instance, second, kAttempt));
+    expect_reuse(instance, first, kAttempt);
+    EXPECT_EQ(must_fail(renew(instance, third)).reason, Reason::unauthenticated);
+}
+
+TEST(Auth, gives_the_same_successor_to_attempts_that_race) {
+    TestInstance instance;
+    const auto first = must(sign_up(instance, "anna"));
+    std::vector<core::Result<Grant>> answers(8, core::fail(core::Code::internal, Reason::internal, "not asked"));
+    {
+        std::vector<std::jthread> devices;
+        for (auto& answer : answers)
+            devices.emplace_back([&instance, &first, &answer] { answer = renew(instance, first, kAttempt); });
+    }
+    std::set<std::string> successors;
+    for (auto& answer : answers) successors.insert(must(std::move(answer)).refresh_token.expose());
+    EXPECT_EQ(successors.size(), 1U);
+    EXPECT_TRUE(instance.of_type<domain::SessionRevoked>().empty());
+}
+
+TEST(Auth, lets_no_attempt_outlive_the_tokens_or_the_session) {
+    TestInstance instance;
+    const auto first = must(sign_up(instance, "anna"));
+    must(renew(instance, first, kAttempt));
+    must(run(instance.auth.logout({.user = first.user.summary.id, .session = first.session})));
+    EXPECT_EQ(must_fail(renew(instance, first, kAttempt)).reason, Reason::unauthenticated);
+
+    const auto again = must(log_in(instance, "anna", "correct horse"));
+    must(renew(instance, again, kAttempt));
+    instance.clock.advance(std::chrono::days{30});
+    EXPECT_EQ(must_fail(renew(instance, again, kAttempt)).reason, Reason::unauthenticated);
+}
+
+TEST(Auth, bounds_an_attempt) {
+    TestInstance instance;
+    const auto first = must(sign_up(instance, "anna"));
+    for (const auto& bad : {std::string{}, std::string(21, 'a'), std::string(65, 'a'), std::string(22, '+'),
+                            std::string(22, 'a') + "=", std::string(22, '\0'), std::string(22, ' ')}) {
+        const auto refused = must_fail(renew(instance, first, bad));
+        EXPECT_EQ(refused.code, core::Code::invalid) << bad;
+        ASSERT_EQ(refused.fields.size(), 1U);
+        EXPECT_EQ(refused.fields.front().field, "attempt");
+    }
+    const auto second = must(renew(instance, first, std::string(22, '-')));
+    must(renew(instance, second, std::string(64, '_')));
 }
 
 TEST(Auth, leaves_other_sessions_alone_when_one_is_revoked) {

@@ -67,7 +67,7 @@ core::Task<void> EmailAddresses::send_proof(Proof proof, Language language) {
                   .username = anothers ? holder->summary.username : proof.user.summary.username,
                   .instance = options_.instance,
                   .link = options_.instance + "/verify-email#token=" + made.text.expose()};
-    co_return d_.mailer.send(anothers ? address_in_use_mail(letter) : verification_mail(letter));
+    co_return co_await d_.mailer.send(anothers ? address_in_use_mail(letter) : verification_mail(letter));
 }
 
 core::Task<void> EmailAddresses::verify(std::string token, Language language) {
@@ -86,10 +86,11 @@ core::Task<void> EmailAddresses::verify(std::string token, Language language) {
                     }));
     const bool other = before.email && before.email_verified_at && !same_address(*before.email, *before.email_pending);
     if (other && d_.mailer.configured()) {
-        const auto told = d_.mailer.send(address_changed_mail({.language = language,
-                                                               .to = *before.email,
-                                                               .username = before.summary.username,
-                                                               .instance = options_.instance}));
+        auto mail = address_changed_mail({.language = language,
+                                          .to = *before.email,
+                                          .username = before.summary.username,
+                                          .instance = options_.instance});
+        const auto told = co_await d_.mailer.send(std::move(mail));
         if (!told) core::log::warn("a mail was not taken", {core::log::kv("detail", told.error().detail)});
     }
     co_return core::Status{};

@@ -55,11 +55,12 @@ core::Task<void> PasswordReset::send_link(std::string name, Language language) {
     VEZA_CO_CHECK(co_await d_.store.write(user->summary.id.uuid(), [&made](ports::Transaction& transaction) {
         return AccountTokens::put_alone(transaction, made.token);
     }));
-    co_return d_.mailer.send(reset_mail({.language = language,
-                                         .to = *user->email,
-                                         .username = user->summary.username,
-                                         .instance = options_.instance,
-                                         .link = link_of(made.text)}));
+    auto mail = reset_mail({.language = language,
+                            .to = *user->email,
+                            .username = user->summary.username,
+                            .instance = options_.instance,
+                            .link = link_of(made.text)});
+    co_return co_await d_.mailer.send(std::move(mail));
 }
 
 core::Task<void> PasswordReset::confirm(std::string token, core::Secret next) {

@@ -113,7 +113,7 @@ core::Task<void> Snapshots::add_readings(domain::UserId reader, std::vector<Serv
     }
     VEZA_CO_TRY(auto readings, co_await d_.reading.of(reader, std::move(scopes)));
     const auto keep = [&](ServerSnapshot& server, domain::ChannelId channel) {
-        if (auto found = readings.extract(channel)) server.readings.insert(std::move(found));
+        if (auto found = readings.extract(channel)) server.readings.insert(server.readings.end(), std::move(found));
     };
     for (auto& server : servers) {
         for (const auto& channel : server.state->channels) keep(server, channel.id);

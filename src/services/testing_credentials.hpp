@@ -7,6 +7,8 @@
 
 #include <functional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace veza::services {
 
@@ -57,10 +59,19 @@ public:
         return claims;
     }
     [[nodiscard]] core::Secret opaque() const override { return core::Secret(ids_.next().to_string()); }
+    [[nodiscard]] std::vector<core::Secret> successors(const core::Secret& token,
+                                                       const core::Secret& attempt) const override {
+        std::vector<core::Secret> made;
+        for (const auto& key : keys_) made.emplace_back(key + ":" + token.expose() + "+" + attempt.expose());
+        return made;
+    }
+    /// Puts a new key on top.
+    void change_key(std::string key) { keys_.insert(keys_.begin(), std::move(key)); }
     [[nodiscard]] std::string digest(std::string_view opaque) const override { return "#" + std::string(opaque); }
 
 private:
     core::UuidGenerator& ids_;
+    std::vector<std::string> keys_{"key"};
 };
 
 /// Codes that can be foretold: the half minute, behind the length of the secret's name.

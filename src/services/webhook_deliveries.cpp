@@ -4,12 +4,6 @@
 #include "services/outgoing_webhooks.hpp"
 #include "services/webhook_queue.hpp"
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
-
 #include <algorithm>
 
 namespace veza::services {
@@ -28,22 +22,6 @@ constexpr std::chrono::milliseconds kPatience{500};
 constexpr std::chrono::milliseconds kDeadline{5'000};
 constexpr std::size_t kAnswerBytes = 16 * 1024;
 constexpr int kGone = 410;
-
-/// Keeps a webhook from having two turns at once, also where a turn is not told to its end.
-class Claim {
-public:
-    Claim(std::shared_ptr<std::set<domain::OutgoingWebhookId>> busy, domain::OutgoingWebhookId id)
-        : busy_(std::move(busy)), id_(id) {
-        busy_->insert(id_);
-    }
-    ~Claim() { busy_->erase(id_); }
-    Claim(const Claim&) = delete;
-    Claim& operator=(const Claim&) = delete;
-
-private:
-    std::shared_ptr<std::set<domain::OutgoingWebhookId>> busy_;
-    domain::OutgoingWebhookId id_;
-};
 
 /// Between nothing and a quarter of the wait, so that what failed together is not tried again together.
 std::chrono::milliseconds jitter(const domain::Delivery& delivery, std::chrono::milliseconds wait) {
@@ -68,26 +46,6 @@ Attempt drop(domain::Delivery& delivery, std::string why, core::Time now) {
 /// Trying again would end the same.
 bool is_final(Reason reason) {
     return reason == Reason::address_not_allowed || reason == Reason::url_invalid;
-}
-
-/// Runs all at once on the loop of who waits, and waits for all, but not longer than `patience`. Failures are logged: the
-/// next round tries again.
-boost::asio::awaitable<void> join(std::vector<core::Task<void>> tasks, std::chrono::milliseconds patience) {
-    struct Joined {
-        std::size_t left;
-        boost::asio::steady_timer wake;
-    };
-    const auto executor = co_await boost::asio::this_coro::executor;
-    const auto joined =
-        std::make_shared<Joined>(Joined{.left = tasks.size(), .wake = boost::asio::steady_timer(executor, patience)});
-    for (auto& task : tasks)
-        boost::asio::co_spawn(executor, std::move(task), [joined](std::exception_ptr failure, core::Status status) {
-            if (failure || !status)
-                core::log::warn("a webhook could not be told",
-                                {core::log::kv("detail", failure ? "exception" : status.error().detail)});
-            if (--joined->left == 0) joined->wake.cancel();
-        });
-    if (joined->left > 0) co_await joined->wake.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
 }
 
 }  // namespace
@@ -127,12 +85,12 @@ core::Task<void> WebhookDeliveries::deliver_due() {
     last_ = due.back();
     std::vector<core::Task<void>> turns;
     for (const auto id : due) turns.push_back(turn(id));
-    co_await join(std::move(turns), kPatience);
+    co_await at_once(std::move(turns), kPatience, "a webhook could not be told");
     co_return core::Status{};
 }
 
 core::Task<void> WebhookDeliveries::turn(domain::OutgoingWebhookId id) {
-    const Claim claim(busy_, id);
+    const Claim<domain::OutgoingWebhookId> claim(busy_, id);
     const auto until = std::chrono::steady_clock::now() + kTurn;
     for (std::size_t told = 0; told < kPerTurn && std::chrono::steady_clock::now() < until; ++told) {
         VEZA_CO_TRY(const bool more, co_await deliver_next(id));

@@ -2,6 +2,7 @@
 #include "ports/http_client.hpp"
 #include "ports/one_time_codes.hpp"
 #include "ports/signatures.hpp"
+#include "services/at_once.hpp"
 #include "services/directory.hpp"
 #include "services/webhook_targets.hpp"
 
@@ -40,16 +41,13 @@ public:
     [[nodiscard]] core::Task<void> deliver_due();
 
 private:
-    /// Those that have their turn now.
-    using Busy = std::set<domain::OutgoingWebhookId>;
-
     [[nodiscard]] core::Task<void> turn(domain::OutgoingWebhookId id);
     [[nodiscard]] core::Task<bool> deliver_next(domain::OutgoingWebhookId id);
     [[nodiscard]] core::Task<Attempt> attempt(OutgoingWebhookPtr webhook, domain::Delivery& delivery);
     [[nodiscard]] core::Task<void> save(domain::Delivery delivery, Attempt outcome);
 
     Dependencies d_;
-    std::shared_ptr<Busy> busy_ = std::make_shared<Busy>();
+    Busy<domain::OutgoingWebhookId> busy_ = std::make_shared<std::set<domain::OutgoingWebhookId>>();
     domain::OutgoingWebhookId last_{};  ///< whose turn came last
 };
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { Api } from './support/api.ts'
 import { login, PASSWORD, register, type Person } from './support/people.ts'
@@ -40,7 +42,7 @@ describe('an e-mail address', () => {
     expect(got).toMatchObject({ from: 'veza@veza.example', secure: true, user: 'veza', subject: 'Confirm your e-mail address' })
     expect(got.headers['from']).toBe('"Veza" <veza@veza.example>')
     expect(Date.parse(got.headers['date'] as string)).toBeGreaterThan(Date.now() - 60_000)
-    expect(got.headers['message-id']).toMatch(/^<[0-9a-f]{32}@veza\.example>$/)
+    expect(got.headers['message-id']).toMatch(/^<[0-9a-f-]{36}@veza\.example>$/)
     expect(got.text).toContain(`Hello ${person.user.username}`)
     expect(got.text).toMatch(/https:\/\/veza\.example\/verify-email#token=\S+\n/)
 
@@ -136,6 +138,39 @@ describe('the server that sends mail', () => {
     const person = await register(patient, 'p')
     await person.put('/users/@me/email', { email: 'late@example.org', password: PASSWORD })
     expect((await busy.mailTo('late@example.org')).subject).toBe('Confirm your e-mail address')
+  })
+
+  test('loses no mail that was promised, however the server ends', async () => {
+    const post = await MailServer.start()
+    const own = await Server.start({ settings: post.settings })
+    onTestFinished(async () => {
+      await own.dispose()
+      await post.stop()
+    })
+    const email = address()
+    const person = await register(own)
+    await person.put('/users/@me/email', { email, password: PASSWORD })
+    await new Api(own).post('/auth/verify-email', { token: tokenIn(await post.mailTo(email)) })
+
+    // The mail server answers nothing but "later" until after each end.
+    for (const [count, end] of [
+      [2, () => own.kill()],
+      [3, () => own.stop()],
+    ] as const) {
+      post.refusals.push('451 later', '451 later')
+      expect((await new Api(own).call('POST', '/auth/password-reset', { login: email })).status).toBe(202)
+      await end()
+      post.refusals.length = 0
+      await own.start()
+      const reset = await post.mailTo(email, count)
+      expect(reset.subject).toBe('Reset your password')
+      expect(reset.text).toContain('/reset-password#token=')
+    }
+    const token = tokenIn(await post.mailTo(email, 3))
+    expect((await new Api(own).call('POST', '/auth/password-reset/confirm', { token, new_password: 'another horse' })).status).toBe(204)
+    // Nothing of it lies about in the clear, and what was taken is gone.
+    await own.stop()
+    expect(readFileSync(join(own.dataDir, 'veza.db')).includes(token)).toBe(false)
   })
 
   test('is asked by an administrator on the command line, and by the doctor', async () => {

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { Api } from './support/api.ts'
 import { login, Person, register } from './support/people.ts'
 import { useServer } from './support/server.ts'
-import type { AuthGrant, AuthSession } from './support/types.ts'
+import type { AuthGrant, AuthSession, Problem } from './support/types.ts'
 import { nobodysId } from './support/unique.ts'
 
 const server = useServer()
 
-function refresh(token: string): Promise<AuthGrant> {
-  return new Api(server).post<AuthGrant>('/auth/refresh', { refresh_token: token })
+function refresh(token: string, attempt?: string): Promise<AuthGrant> {
+  return new Api(server).post<AuthGrant>('/auth/refresh', { refresh_token: token, attempt })
 }
 
 describe('refreshing', () => {
@@ -59,6 +59,49 @@ describe('refreshing', () => {
     )
     expect(answers.filter((answer) => answer.status === 200).length).toBeLessThanOrEqual(1)
     expect(answers.filter((answer) => answer.status !== 200).every((answer) => answer.status === 401)).toBe(true)
+  })
+
+  test('with the same attempt gives a lost answer again, also after a crash', async () => {
+    const person = await register(server)
+    const attempt = 'an-attempt-of-the-device'
+    const lost = await refresh(person.refreshToken, attempt)
+    await server.kill()
+    await server.start()
+    const found = await refresh(person.refreshToken, attempt)
+    expect(found.refresh_token).toBe(lost.refresh_token)
+    await new Api(server, found.access_token).get('/users/@me')
+    expect(await new Api(server, lost.access_token).get<AuthSession[]>('/auth/sessions')).toHaveLength(1)
+    await refresh(found.refresh_token, 'the-next-attempt-of-the-device')
+  })
+
+  test('of one token by many at once with one attempt gives all the same successor', async () => {
+    const person = await register(server)
+    const attempt = 'an-attempt-of-the-device'
+    const grants = await Promise.all(Array.from({ length: 8 }, () => refresh(person.refreshToken, attempt)))
+    expect(new Set(grants.map((grant) => grant.refresh_token)).size).toBe(1)
+    await refresh(grants[0]!.refresh_token)
+  })
+
+  test.each([
+    ['without the attempt', undefined],
+    ['with another attempt', 'somebody-else-guesses-it'],
+    ['with the attempt, when the next token was used', 'an-attempt-of-the-device'],
+  ])('with a used token %s revokes', async (_, shown) => {
+    const person = await register(server)
+    const attempt = 'an-attempt-of-the-device'
+    let latest = await refresh(person.refreshToken, attempt)
+    if (shown === attempt) latest = await refresh(latest.refresh_token, 'the-next-attempt-of-the-device')
+    await new Api(server).refused(401, 'refresh_token_reused', 'POST', '/auth/refresh', { refresh_token: person.refreshToken, attempt: shown })
+    await new Api(server, latest.access_token).refused(401, 'unauthenticated', 'GET', '/users/@me')
+    await new Api(server).refused(401, 'unauthenticated', 'POST', '/auth/refresh', { refresh_token: person.refreshToken, attempt })
+  })
+
+  test.each(['', 'short', 'x'.repeat(21), 'x'.repeat(65), 'x'.repeat(60_000), `${'x'.repeat(22)}=`, ' '.repeat(22), 'é'.repeat(22)])('an attempt like %# is refused, and spends nothing', async (attempt) => {
+    const person = await register(server)
+    const answer = await new Api(server).call('POST', '/auth/refresh', { refresh_token: person.refreshToken, attempt })
+    expect(answer.status).toBe(422)
+    expect((answer.body as Problem).errors).toEqual([{ field: 'attempt', code: 'invalid_field' }])
+    await refresh(person.refreshToken)
   })
 
   test.each(['', 'nonsense', 'A'.repeat(43), '\u0000'.repeat(3), 'x'.repeat(60_000)])('a foreign token %# is refused', async (token) => {

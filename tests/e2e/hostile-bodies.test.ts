@@ -27,7 +27,7 @@ const message = async () => `/channels/${here.general}/messages/${(await owner.s
 const FORMS: Record<string, Form> = {
   register: { method: 'POST', path: () => '/auth/register', required: { username: 'ada', password: 'long enough' }, optional: ['email'] },
   login: { method: 'POST', path: () => '/auth/login', required: { login: 'ada', password: 'long enough' }, optional: [] },
-  refresh: { method: 'POST', path: () => '/auth/refresh', required: { refresh_token: 'x' }, optional: [] },
+  refresh: { method: 'POST', path: () => '/auth/refresh', required: { refresh_token: 'x' }, optional: ['attempt'] },
   updateMe: { method: 'PATCH', path: () => '/users/@me', required: {}, optional: ['display_name'] },
   createServer: { method: 'POST', path: () => '/servers', required: { name: 'x' }, optional: [] },
   updateServer: { method: 'PATCH', path: () => `/servers/${here.server.id}`, required: {}, optional: ['name', 'default_notifications'] },

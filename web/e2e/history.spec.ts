@@ -84,6 +84,39 @@ test('a long history is read upwards without a jump, down to its beginning', asy
   await expect.poll(() => fromBottom(app)).toBeLessThanOrEqual(1)
 })
 
+test('who is at the end stays there to the pixel when older messages come', async ({ visit }) => {
+  const { page } = await visit('/register')
+  const app = new App(page)
+  await app.register('mira')
+  await app.createServer('Deep')
+  await fill(page, 120)
+  let release: () => void = () => undefined
+  const held = new Promise<void>((done) => {
+    release = done
+  })
+  await page.route('**/messages?*before=*', async (route) => {
+    await held
+    await route.continue()
+  })
+  // High enough for the first page to be near its beginning, and so to ask for the next.
+  await page.setViewportSize({ width: 1280, height: 1400 })
+  await page.reload()
+  await expect(app.message('message number 120')).toBeVisible()
+  await expect.poll(() => fromBottom(app)).toBeLessThanOrEqual(1)
+  await app.messages().evaluate((element) => element.scrollBy(0, -1))
+  await page.waitForTimeout(400)
+  const list = app.messages()
+  const last = () => app.message('message number 120').evaluate((entry) => entry.getBoundingClientRect().bottom)
+  const before = { height: await list.evaluate((element) => element.clientHeight), content: await list.evaluate((element) => element.scrollHeight), last: await last() }
+  release()
+  await expect.poll(() => list.evaluate((element) => element.scrollHeight)).toBeGreaterThan(before.content)
+  await page.waitForTimeout(300)
+  // What stands around the list keeps its place, however long the list is.
+  expect(await list.evaluate((element) => element.clientHeight)).toBe(before.height)
+  expect((await page.getByTestId('typing').boundingBox())?.height).toBe(24)
+  expect(Math.abs((await last()) - before.last)).toBeLessThanOrEqual(1)
+})
+
 test('at the end one stays at the end, above it one is left alone', async ({ visit }) => {
   const { page } = await visit('/register')
   const app = new App(page)

@@ -2,7 +2,7 @@ import './styles/index.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { session } from './api/client'
-import { App } from './app/app'
+import { App, prepared } from './app/app'
 import { startI18n } from './i18n'
 import { holdStill } from './lib/hold-still'
 import { watchPreferences } from './lib/preferences'
@@ -11,7 +11,7 @@ import { watchPreferences } from './lib/preferences'
 void session.start()
 watchPreferences()
 holdStill()
-await startI18n()
+await Promise.all([startI18n(), prepared()])
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

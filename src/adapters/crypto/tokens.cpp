@@ -23,6 +23,8 @@ using Digest = std::array<std::byte, 32>;
 
 constexpr std::size_t kMaxTokenBytes = 1024;
 constexpr std::size_t kOpaqueBytes = 32;
+/// No signed part of a JWT begins like this: the space is not in its alphabet.
+constexpr std::string_view kSuccessorOf = "successor of refresh token ";
 
 jwt::jwt_header header_for(const SigningKey& key) {
     jwt::jwt_header header(jwt::algorithm::HS256);
@@ -38,16 +40,21 @@ std::int64_t unix_seconds(core::Time time) {
     return std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
 }
 
+Digest mac_of(const core::Secret& key, std::string_view text) {
+    Digest mac{};
+    unsigned length = 0;
+    const auto* done = ::HMAC(EVP_sha256(), key.expose().data(), static_cast<int>(key.expose().size()),
+                              reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                              reinterpret_cast<unsigned char*>(mac.data()), &length);
+    if (done == nullptr || length != mac.size()) throw std::runtime_error("HMAC-SHA256 failed");
+    return mac;
+}
+
 bool signature_holds(const core::Secret& key, std::string_view signed_part, std::string_view signature) {
     const auto given = core::from_base64url(signature);
     if (!given || given->size() != std::tuple_size_v<Digest>) return false;
-    Digest wanted{};
-    unsigned length = 0;
-    const auto* done = ::HMAC(EVP_sha256(), key.expose().data(), static_cast<int>(key.expose().size()),
-                              reinterpret_cast<const unsigned char*>(signed_part.data()), signed_part.size(),
-                              reinterpret_cast<unsigned char*>(wanted.data()), &length);
-    return done != nullptr && length == wanted.size() &&
-           ::CRYPTO_memcmp(given->data(), wanted.data(), wanted.size()) == 0;
+    const auto wanted = mac_of(key, signed_part);
+    return ::CRYPTO_memcmp(given->data(), wanted.data(), wanted.size()) == 0;
 }
 
 /// The claims of a payload that we have signed. Another kind of token under the same key is foreign, too.
@@ -116,6 +123,15 @@ core::Secret Tokens::opaque() const {
     std::array<std::byte, kOpaqueBytes> bytes{};
     random_.fill(bytes);
     return core::Secret{core::to_base64url(bytes)};
+}
+
+std::vector<core::Secret> Tokens::successors(const core::Secret& token, const core::Secret& attempt) const {
+    // The digest has one length, so that no other pair of words reads the same.
+    const core::Secret text{std::string{kSuccessorOf} + digest(token.expose()) + ' ' + attempt.expose()};
+    std::vector<core::Secret> made;
+    made.reserve(keys_.size());
+    for (const auto& key : keys_) made.emplace_back(core::to_base64url(mac_of(key.signing.key, text.expose())));
+    return made;
 }
 
 std::string Tokens::digest(std::string_view opaque) const {

@@ -21,6 +21,9 @@ public:
     [[nodiscard]] core::Secret sign(const ports::AccessClaims& claims) const override;
     [[nodiscard]] core::Result<ports::AccessClaims> verify(std::string_view token, core::Time now) const override;
     [[nodiscard]] core::Secret opaque() const override;
+    /// HMAC-SHA256 over what no JWT can be, so that one is never taken for the other although they share the keys.
+    [[nodiscard]] std::vector<core::Secret> successors(const core::Secret& token,
+                                                       const core::Secret& attempt) const override;
     [[nodiscard]] std::string digest(std::string_view opaque) const override;
 
 private:

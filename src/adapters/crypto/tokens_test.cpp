@@ -164,6 +164,38 @@ TEST_F(TokensTest, OpaqueTokensAre256BitsAndNeverTheSame) {
     }
 }
 
+TEST_F(TokensTest, ASuccessorIsTheSameForTheSameWordsOnly) {
+    const auto one = [&](const std::string& token, const std::string& attempt) {
+        const auto made = tokens_.successors(core::Secret(token), core::Secret(attempt));
+        EXPECT_EQ(made.size(), 1U);
+        return made.front().expose();
+    };
+    const auto made = one("token", "attempt");
+    // Made with Python's hmac, hashlib and base64.
+    EXPECT_EQ(made, "INTGbFnbdVolL3b3m3SaxAJ-14F83m7S1QW1K0ipEN4");
+    EXPECT_EQ(must(core::from_base64url(made)).size(), 32U);
+    EXPECT_EQ(one("token", "attempt"), made);
+    EXPECT_EQ(
+        Tokens({key_}, clock_, random_).successors(core::Secret("token"), core::Secret("attempt")).front().expose(),
+        made)
+        << "another node with the same keys";
+    EXPECT_NE(one("token", "another"), made);
+    EXPECT_NE(one("another", "attempt"), made);
+    EXPECT_NE(one("token attempt", ""), one("token", " attempt"));
+    EXPECT_NE(
+        Tokens({other_}, clock_, random_).successors(core::Secret("token"), core::Secret("attempt")).front().expose(),
+        made);
+}
+
+TEST_F(TokensTest, ASuccessorIsFoundAgainAfterAChangeOfKeys) {
+    const auto before = tokens_.successors(core::Secret("token"), core::Secret("attempt"));
+    const auto after =
+        Tokens({other_, key_}, clock_, random_).successors(core::Secret("token"), core::Secret("attempt"));
+    ASSERT_EQ(after.size(), 2U);
+    EXPECT_NE(after.at(0), before.at(0));
+    EXPECT_EQ(after.at(1), before.at(0));
+}
+
 TEST_F(TokensTest, DigestIsSha256InHex) {
     EXPECT_EQ(tokens_.digest("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     EXPECT_EQ(tokens_.digest(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");

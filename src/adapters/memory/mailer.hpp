@@ -11,10 +11,10 @@ namespace veza::memory {
 class Mailer final : public ports::Mailer {
 public:
     [[nodiscard]] bool configured() const override { return configured_; }
-    core::Status send(ports::Mail mail) override {
+    core::Task<void> send(ports::Mail mail) override {
         const std::scoped_lock lock(mutex_);
         sent_.push_back(std::move(mail));
-        return {};
+        co_return core::Status{};
     }
 
     [[nodiscard]] std::vector<ports::Mail> sent() const {

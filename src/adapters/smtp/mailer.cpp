@@ -1,10 +1,8 @@
 #include "adapters/smtp/mailer.hpp"
 
 #include "core/hex.hpp"
-#include "core/log.hpp"
 
 #include <curl/curl.h>
-#include <pthread.h>
 
 #include <algorithm>
 #include <array>
@@ -50,7 +48,14 @@ void initialise_curl() {
     if (done != CURLE_OK) throw std::runtime_error("curl cannot be initialised");
 }
 
-Curl connection_to(const Options& options) {
+/// curl asks that about once a second: whether it is to leave off.
+int is_over(void* stopping, curl_off_t /*unused*/, curl_off_t /*unused*/, curl_off_t /*unused*/,
+            curl_off_t /*unused*/) {
+    return static_cast<const std::atomic<bool>*>(stopping)->load() ? 1 : 0;
+}
+
+/// `stopping` is asked as long as the connection is used.
+Curl connection_to(const Options& options, std::atomic<bool>& stopping) {
     initialise_curl();
     Curl handle(curl_easy_init());
     if (!handle) throw std::bad_alloc{};
@@ -63,6 +68,9 @@ Curl connection_to(const Options& options) {
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(options.deadline.count()));
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, static_cast<long>(kConnectDeadline.count()));
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, &ignore);
+    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, &is_over);
+    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, static_cast<void*>(&stopping));
     return handle;
 }
 
@@ -72,6 +80,7 @@ core::Status perform(CURL* curl) {
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, text.data());
     const auto code = curl_easy_perform(curl);
     if (code == CURLE_OK) return {};
+    if (code == CURLE_ABORTED_BY_CALLBACK) return core::fail(Code::unavailable, Reason::draining, "the server stops");
     long answer = 0;
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer);
     std::string detail = text.front() != '\0' ? text.data() : curl_easy_strerror(code);
@@ -79,11 +88,36 @@ core::Status perform(CURL* curl) {
     return core::fail(refused ? Code::invalid : Code::unavailable, Reason::mail_unavailable, std::move(detail));
 }
 
-core::Status transmit(const Options& options, const std::string& to, std::string_view message) {
-    const auto handle = connection_to(options);
+}  // namespace
+
+Mailer::Mailer(Options options, const core::Clock& clock, core::Random& random)
+    : options_(std::move(options)),
+      clock_(clock),
+      random_(random),
+      pool_({.name = "mail", .threads = options_.threads, .queue_limit = options_.queue_limit}) {
+    initialise_curl();
+}
+
+Mailer::~Mailer() {
+    stop();
+}
+
+core::Task<void> Mailer::transmit(ports::Mail mail, std::string id) {
+    co_return co_await pool_.run([this, mail = std::move(mail), id = std::move(id)] { return send(mail, id); });
+}
+
+core::Status Mailer::send_now(const ports::Mail& mail) {
+    std::array<std::byte, 16> unique{};
+    random_.fill(unique);
+    return send(mail, core::to_hex(unique));
+}
+
+core::Status Mailer::send(const ports::Mail& mail, std::string_view id) {
+    const auto message = compose(mail, options_.from, clock_.now(), id);
+    const auto handle = connection_to(options_, stopping_);
     auto* const curl = handle.get();
-    const List recipients(curl_slist_append(nullptr, ('<' + to + '>').c_str()));
-    const auto from = '<' + options.from.address + '>';
+    const List recipients(curl_slist_append(nullptr, ('<' + mail.to + '>').c_str()));
+    const auto from = '<' + options_.from.address + '>';
     Source source{message};
     curl_easy_setopt(curl, CURLOPT_MAIL_FROM, from.c_str());
     curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients.get());
@@ -93,101 +127,16 @@ core::Status transmit(const Options& options, const std::string& to, std::string
     return perform(curl);
 }
 
-}  // namespace
-
-Mailer::Mailer(Options options, const core::Clock& clock, core::Random& random)
-    : options_(std::move(options)), clock_(clock), random_(random) {
-    initialise_curl();
-    for (std::size_t i = 0; i < options_.threads; ++i) {
-        threads_.emplace_back([this] { work(); });
-        ::pthread_setname_np(threads_.back().native_handle(), "mail");
-    }
-}
-
-Mailer::~Mailer() {
-    stop();
-}
-
-core::Status Mailer::send(ports::Mail mail) {
-    auto message = composed(mail);
-    {
-        const std::scoped_lock lock(mutex_);
-        if (stopping_ || queue_.size() + under_way_ >= options_.queue_limit)
-            return core::fail(Code::unavailable, Reason::overloaded, "too many mails are waiting");
-        queue_.emplace(std::chrono::steady_clock::now(),
-                       Waiting{.to = std::move(mail.to), .message = std::move(message)});
-    }
-    wake_.notify_one();
-    return {};
-}
-
-core::Status Mailer::send_now(const ports::Mail& mail) {
-    return transmit(options_, mail.to, composed(mail));
-}
-
 core::Status Mailer::check() {
-    const auto handle = connection_to(options_);
+    const auto handle = connection_to(options_, stopping_);
     curl_easy_setopt(handle.get(), CURLOPT_CUSTOMREQUEST, "NOOP");
     curl_easy_setopt(handle.get(), CURLOPT_NOBODY, 1L);
     return perform(handle.get());
 }
 
 void Mailer::stop() {
-    {
-        const std::scoped_lock lock(mutex_);
-        stopping_ = true;
-        if (!queue_.empty())
-            core::log::warn("mails that were not sent are given up", {core::log::kv("count", queue_.size())});
-        queue_.clear();
-    }
-    wake_.notify_all();
-    for (auto& thread : threads_)
-        if (thread.joinable()) thread.join();
-}
-
-void Mailer::work() {
-    std::unique_lock lock(mutex_);
-    while (!stopping_) {
-        if (queue_.empty()) {
-            wake_.wait(lock);
-            continue;
-        }
-        const auto due = queue_.begin()->first;
-        if (due > std::chrono::steady_clock::now()) {
-            wake_.wait_until(lock, due);
-            continue;
-        }
-        auto mail = std::move(queue_.extract(queue_.begin()).mapped());
-        ++under_way_;
-        lock.unlock();
-        deliver(std::move(mail));
-        lock.lock();
-        --under_way_;
-    }
-}
-
-void Mailer::deliver(Waiting mail) {
-    const auto sent = transmit(options_, mail.to, mail.message);
-    if (sent) return;
-    ++mail.attempt;
-    const bool hopeless = sent.error().code == Code::invalid || mail.attempt >= options_.attempts;
-    core::log::warn(hopeless ? "a mail is given up" : "a mail could not be sent, trying again later",
-                    {core::log::kv("attempt", mail.attempt), core::log::kv("detail", sent.error().detail)});
-    if (hopeless) return;
-    auto pause = options_.first_pause;
-    for (std::size_t i = 1; i < mail.attempt; ++i) pause *= 4;
-    {
-        const std::scoped_lock lock(mutex_);
-        if (stopping_) return;
-        queue_.emplace(std::chrono::steady_clock::now() + pause, std::move(mail));
-    }
-    wake_.notify_one();
-}
-
-std::string Mailer::composed(const ports::Mail& mail) {
-    std::array<std::byte, 16> unique{};
-    random_.fill(unique);
-    return compose(mail, options_.from, clock_.now(), core::to_hex(unique));
+    stopping_ = true;
+    pool_.stop();
 }
 
 }  // namespace veza::smtp

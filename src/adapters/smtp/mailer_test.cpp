@@ -1,11 +1,14 @@
 #include "adapters/smtp/mailer.hpp"
 
 #include "core/testing.hpp"
+#include "core/testing_task.hpp"
 
+#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/read_until.hpp>
 #include <boost/asio/streambuf.hpp>
+#include <boost/asio/use_future.hpp>
 #include <boost/asio/write.hpp>
 #include <gtest/gtest.h>
 
@@ -18,6 +21,7 @@ namespace {
 using boost::asio::ip::tcp;
 using core::testing::must;
 using core::testing::must_fail;
+using core::testing::run;
 
 /// A server of one connection after the other, without TLS.
 class Server {
@@ -46,11 +50,6 @@ public:
         return mails_;
     }
     [[nodiscard]] int tried() const { return tried_; }
-    template <class Done>
-    static bool wait_for(Done done) {
-        for (int i = 0; i < 1000 && !done(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds{10});
-        return done();
-    }
 
 private:
     void serve() {
@@ -117,9 +116,7 @@ protected:
                 .from = {.name = "Veza", .address = "veza@example.org"},
                 .require_tls = false,
                 .threads = 1,
-                .attempts = 3,
-                .deadline = std::chrono::milliseconds{5'000},
-                .first_pause = std::chrono::milliseconds{5}};
+                .deadline = std::chrono::milliseconds{5'000}};
     }
 
     Server server_;
@@ -130,33 +127,25 @@ protected:
 
 TEST_F(MailerTest, delivers_what_was_handed_in) {
     Mailer mailer(options(), clock_, random_);
-    must(mailer.send(mail_));
-    ASSERT_TRUE(Server::wait_for([&] { return !server_.mails().empty(); }));
+    must(run(mailer.transmit(mail_, "an-id")));
+    ASSERT_EQ(server_.mails().size(), 1U);
     const auto got = server_.mails().front();
     EXPECT_TRUE(got.contains("To: <ada@example.net>\r\n")) << got;
+    EXPECT_TRUE(got.contains("Message-ID: <an-id@")) << got;
     // A dot at the beginning of a line is doubled on the way (RFC 5321, section 4.5.2).
     EXPECT_TRUE(got.ends_with("\r\n\r\n..dots\r\n...\r\nend\r\n.\r\n")) << got;
 }
 
-TEST_F(MailerTest, tries_again_when_the_server_is_busy) {
-    server_.answer("451 later", 2);
+TEST_F(MailerTest, says_whether_trying_again_makes_sense) {
     Mailer mailer(options(), clock_, random_);
-    must(mailer.send(mail_));
-    EXPECT_TRUE(Server::wait_for([&] { return !server_.mails().empty(); }));
-    EXPECT_EQ(server_.tried(), 3);
-}
-
-TEST_F(MailerTest, gives_up_after_some_attempts_and_at_once_when_it_is_refused) {
-    server_.answer("451 later", 3);
-    Mailer mailer(options(), clock_, random_);
-    must(mailer.send(mail_));
-    ASSERT_TRUE(Server::wait_for([&] { return server_.tried() == 3; }));
+    server_.answer("451 later", 1);
+    EXPECT_EQ(must_fail(run(mailer.transmit(mail_, "a"))).code, core::Code::unavailable);
     server_.answer("550 no such mailbox", 1);
-    must(mailer.send(mail_));
-    ASSERT_TRUE(Server::wait_for([&] { return server_.tried() == 4; }));
+    EXPECT_EQ(must_fail(run(mailer.transmit(mail_, "a"))).code, core::Code::invalid);
+    must(run(mailer.transmit(mail_, "a")));
     must(mailer.send_now(mail_));
-    EXPECT_EQ(server_.tried(), 5);
-    EXPECT_EQ(server_.mails().size(), 1U);
+    EXPECT_EQ(server_.tried(), 4);
+    EXPECT_EQ(server_.mails().size(), 2U);
 }
 
 TEST_F(MailerTest, sends_nothing_without_the_encryption_it_was_told_to_take) {
@@ -178,17 +167,22 @@ TEST_F(MailerTest, checks_the_server_without_a_mail) {
     EXPECT_EQ(must_fail(lost.check()).code, core::Code::unavailable);
 }
 
-TEST_F(MailerTest, keeps_a_bounded_number_of_mails) {
-    server_.answer("451 later", 1000);
-    auto few = options();
-    few.queue_limit = 2;
-    few.first_pause = std::chrono::hours{1};
-    Mailer mailer(few, clock_, random_);
-    must(mailer.send(mail_));
-    must(mailer.send(mail_));
-    EXPECT_EQ(must_fail(mailer.send(mail_)).reason, core::Reason::overloaded);
+TEST_F(MailerTest, leaves_off_when_it_stops) {
+    boost::asio::io_context loop;
+    tcp::acceptor silent(loop, tcp::endpoint(boost::asio::ip::address_v4::loopback(), 0));
+    auto nobody = options();
+    nobody.url = core::Secret("smtp://127.0.0.1:" + std::to_string(silent.local_endpoint().port()));
+    nobody.deadline = std::chrono::seconds{60};
+    Mailer mailer(nobody, clock_, random_);
+    auto waiting = boost::asio::co_spawn(loop, mailer.transmit(mail_, "a"), boost::asio::use_future);
+    loop.poll();
+    tcp::socket peer(loop);
+    silent.accept(peer);
     mailer.stop();
-    EXPECT_EQ(must_fail(mailer.send(mail_)).reason, core::Reason::overloaded);
+    loop.restart();
+    loop.run_for(std::chrono::seconds{10});
+    EXPECT_EQ(must_fail(waiting.get()).reason, core::Reason::draining);
+    EXPECT_EQ(must_fail(run(mailer.transmit(mail_, "a"))).reason, core::Reason::overloaded);
 }
 
 }  // namespace

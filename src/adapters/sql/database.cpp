@@ -4,6 +4,7 @@
 #include "adapters/sql/checkpointer.hpp"
 #include "adapters/sql/instance_repository.hpp"
 #include "adapters/sql/lanes.hpp"
+#include "adapters/sql/mail_queue.hpp"
 #include "adapters/sql/message_search.hpp"
 #include "adapters/sql/messages.hpp"
 #include "adapters/sql/migrations.hpp"
@@ -64,7 +65,8 @@ struct Database::Parts {
           read_states(readers, message_lanes ? *message_lanes : identity_lanes, clock),
           records(readers, message_lanes ? *message_lanes : identity_lanes, clock),
           search(readers, message_lanes ? *message_lanes : identity_lanes, clock),
-          instance(readers, identity_lanes) {}
+          instance(readers, identity_lanes),
+          mails(readers, identity_lanes) {}
 
     std::unique_ptr<Checkpointer> checkpointer;  // of SQLite only; outlives the lane
     Readers readers;
@@ -77,6 +79,7 @@ struct Database::Parts {
     PersonalRecords records;
     MessageSearch search;
     InstanceRepository instance;
+    MailQueue mails;
 };
 
 core::Result<std::unique_ptr<Database>> Database::open(const Options& options, const core::Clock& clock,
@@ -140,6 +143,10 @@ ports::MessageSearch& Database::search() {
 
 ports::InstanceRepository& Database::instance() {
     return parts_->instance;
+}
+
+ports::MailQueue& Database::mails() {
+    return parts_->mails;
 }
 
 core::Task<void> Database::ping() {

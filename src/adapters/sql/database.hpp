@@ -5,6 +5,7 @@
 #include "core/uuid.hpp"
 #include "ports/annotation_repository.hpp"
 #include "ports/instance_repository.hpp"
+#include "ports/mail_queue.hpp"
 #include "ports/message_repository.hpp"
 #include "ports/message_search.hpp"
 #include "ports/personal_records.hpp"
@@ -49,6 +50,7 @@ public:
     [[nodiscard]] ports::PersonalRecords& records();
     [[nodiscard]] ports::MessageSearch& search();
     [[nodiscard]] ports::InstanceRepository& instance();
+    [[nodiscard]] ports::MailQueue& mails();
 
     /// Whether the store answers now: reads, and opens and ends a transaction of the writer. `unavailable` if not.
     [[nodiscard]] core::Task<void> ping();

@@ -3,12 +3,6 @@ import { api, publicApi, session, unwrap } from './client'
 import { keys } from './keys'
 import type { Account, Instance, Job, ResetLink } from './types'
 
-export const instanceQuery = queryOptions({
-  queryKey: keys.instance,
-  queryFn: ({ signal }): Promise<Instance> => unwrap(publicApi.GET('/instance', { signal })),
-  staleTime: 60_000,
-})
-
 /** For administrators of the instance. `set_up`: its first steps are done, or put away. */
 export function changeInstance(change: { name?: string | null; set_up?: boolean }): Promise<Instance> {
   return unwrap(api.PATCH('/instance', { body: change }))

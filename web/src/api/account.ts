@@ -26,7 +26,7 @@ export async function logOut(): Promise<void> {
   } catch {
     // The session stays listed at the server until it expires; another device can revoke it.
   } finally {
-    session.forget()
+    session.forget(true)
   }
 }
 

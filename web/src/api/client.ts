@@ -22,9 +22,9 @@ async function send(request: Request): Promise<Response> {
 /** The endpoints that need no token: sign-in and invitation previews. */
 export const publicApi = createClient<paths>({ baseUrl: kBaseUrl, fetch: send })
 
-async function requestGrant(refreshToken: string): Promise<GrantResult> {
+async function requestGrant(refreshToken: string, attempt: string): Promise<GrantResult> {
   try {
-    const { data, response } = await publicApi.POST('/auth/refresh', { body: { refresh_token: refreshToken } })
+    const { data, response } = await publicApi.POST('/auth/refresh', { body: { refresh_token: refreshToken, attempt } })
     if (data) return { kind: 'granted', grant: data }
     const final = response.status === 401 || response.status === 400 || response.status === 422
     return { kind: final ? 'refused' : 'unreachable' }
@@ -51,10 +51,13 @@ addEventListener('storage', (event) => {
 
 async function sendWithToken(request: Request): Promise<Response> {
   let token: string | null = null
+  const owner = session.store.getState().user?.id
   const attempt = async (): Promise<Response> => {
     const result = await session.accessToken(token)
     if (result.kind === 'anonymous') throw new ApiProblem('unauthenticated', 401)
     if (result.kind === 'unreachable') throw new ApiProblem('unreachable', 0)
+    // Somebody else has signed in meanwhile: it is not theirs to ask.
+    if (owner !== undefined && owner !== session.store.getState().user?.id) throw new ApiProblem('unauthenticated', 401)
     token = result.token
     const copy = request.clone()
     copy.headers.set('Authorization', `Bearer ${token}`)

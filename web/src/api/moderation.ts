@@ -5,16 +5,6 @@ import type { AuditEntry, Ban, Channel, Explanation, Member, Role, UserRef } fro
 
 const kPage = 50
 
-/** Kept fresh by the gateway, like the channels. */
-export const rolesQuery = (serverId: string) =>
-  queryOptions({
-    queryKey: keys.roles(serverId),
-    queryFn: ({ signal }): Promise<readonly Role[]> =>
-      unwrap(api.GET('/servers/{server}/roles', { params: { path: { server: serverId } }, signal })),
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
-  })
-
 export interface RolePatch {
   name?: string
   color?: number | null

@@ -12,6 +12,9 @@ const queryClient = createAppQueryClient()
 const realtime = new Realtime(queryClient, session)
 realtime.follow()
 
+/** Resolves when what the browser kept for who is signed in can be shown. */
+export const prepared = () => realtime.prepared
+
 export function App() {
   return (
     <ErrorBoundary>

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { session } from '@/api/client'
 import type { Channel, Member, Message, Server } from '@/api/types'
 import type { MemberActionKind } from '@/features/moderation/member-actions'
 
@@ -39,3 +40,5 @@ export const useDialogs = create<Dialogs>()((set) => ({
 }))
 
 export const openDialog = (dialog: AppDialog) => useDialogs.getState().open(dialog)
+
+session.onAccount(() => useDialogs.getState().close())

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useText } from '@/i18n/use-text'
 import { cn } from '@/lib/cn'
 import { openProfile } from './profile-card'
 
@@ -10,7 +10,7 @@ interface PersonButtonProps extends ComponentProps<'button'> {
 
 /** A name or a picture that opens the card about its person. */
 export function PersonButton({ userId, name, className, children, ...props }: PersonButtonProps) {
-  const { t } = useTranslation()
+  const t = useText()
   return (
     <button
       type="button"

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { session } from '@/api/client'
 
 interface ProfileCard {
   /** Whose card is open. */
@@ -15,3 +16,5 @@ export const useProfileCard = create<ProfileCard>()((set) => ({
 }))
 
 export const openProfile = (userId: string) => useProfileCard.getState().open(userId)
+
+session.onAccount(() => useProfileCard.getState().close())

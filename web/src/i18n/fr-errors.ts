@@ -1,6 +1,6 @@
-import type { Translation } from './en'
+import type { Later } from './en-later'
 
-export const errors: Translation['errors'] = {
+export const errors: Later['errors'] = {
   unreachable: 'Le serveur est injoignable.',
   timeout: 'Le serveur a mis trop de temps à répondre.',
   malformed_json: 'Le serveur n’a pas compris la demande.',

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { en } from './en'
+import { later as enLater } from './en-later'
 import { fr } from './fr'
+import { later as frLater } from './fr-later'
 
 type Tree = { [key: string]: string | Tree }
 
@@ -13,8 +15,8 @@ function flatten(tree: Tree, prefix = ''): Map<string, string> {
   return flat
 }
 
-const english = flatten(en)
-const french = flatten(fr)
+const english = flatten({ ...en, ...enLater })
+const french = flatten({ ...fr, ...frLater })
 const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort()
 
 const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.*', '!./en*.ts', '!./fr*.ts'], {

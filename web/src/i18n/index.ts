@@ -1,7 +1,8 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type Language, usePreferences } from '@/lib/preferences'
-import type { Translation } from './en'
+import type { en, Translation } from './en'
+import type { Later } from './en-later'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -11,13 +12,32 @@ declare module 'i18next' {
 }
 
 // Each language is a chunk of its own: a reader loads one of them.
-async function load(language: Language): Promise<Translation> {
+async function load(language: Language): Promise<typeof en> {
   return language === 'fr' ? (await import('./fr')).fr : (await import('./en')).en
+}
+
+async function loadLater(language: Language): Promise<Later> {
+  return (language === 'fr' ? await import('./fr-later') : await import('./en-later')).later
+}
+
+const kRetryMs = 5_000
+/** What i18next tells when a language is whole. */
+export const kCompleted = 'completed'
+
+/** Adds what the first page does without. */
+async function complete(language: Language): Promise<void> {
+  try {
+    i18next.addResourceBundle(language, 'translation', await loadLater(language), true)
+    i18next.emit(kCompleted)
+  } catch {
+    setTimeout(() => void complete(language), kRetryMs)
+  }
 }
 
 async function use(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation')) {
     i18next.addResourceBundle(language, 'translation', await load(language))
+    void complete(language)
   }
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
@@ -33,6 +53,7 @@ export async function startI18n(): Promise<void> {
     interpolation: { escapeValue: false },
   })
   document.documentElement.lang = language
+  void complete(language)
   usePreferences.subscribe((next, before) => {
     if (next.language !== before.language) void use(next.language)
   })

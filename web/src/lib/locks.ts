@@ -6,6 +6,8 @@ export type ExclusiveRunner = <T>(name: string, action: () => Promise<T>) => Pro
 
 const kHoldMs = 15_000
 const kPollMs = 40
+const kAtOnceMs = 20
+const kPropagationMs = 100
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
@@ -43,5 +45,10 @@ async function withLease<T>(name: string, action: () => Promise<T>): Promise<T> 
 export const runExclusive: ExclusiveRunner = async (name, action) => {
   const locks: LockManager | undefined = navigator.locks
   if (!locks) return withLease(name, action)
-  return await locks.request(`veza.${name}`, action)
+  const asked = performance.now()
+  return await locks.request(`veza.${name}`, async () => {
+    // Who had to wait follows upon another tab, and what that stored may reach this one a moment after the lock does.
+    if (performance.now() - asked > kAtOnceMs) await sleep(kPropagationMs)
+    return action()
+  })
 }

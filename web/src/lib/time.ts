@@ -2,8 +2,9 @@ const kDayMs = 86_400_000
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
-function formatter(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = language + JSON.stringify(options)
+/** `name` stands for the options. */
+function formatter(language: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${name}`
   const known = formatters.get(key)
   if (known) return known
   const made = new Intl.DateTimeFormat(language, options)
@@ -12,11 +13,11 @@ function formatter(language: string, options: Intl.DateTimeFormatOptions): Intl.
 }
 
 export function formatTime(iso: string, language: string): string {
-  return formatter(language, { hour: '2-digit', minute: '2-digit' }).format(new Date(iso))
+  return formatter(language, 'time', { hour: '2-digit', minute: '2-digit' }).format(new Date(iso))
 }
 
 export function formatFull(iso: string, language: string): string {
-  return formatter(language, { dateStyle: 'full', timeStyle: 'short' }).format(new Date(iso))
+  return formatter(language, 'full', { dateStyle: 'full', timeStyle: 'short' }).format(new Date(iso))
 }
 
 /** Days between two instants as the calendar on the wall counts them. */
@@ -38,7 +39,7 @@ export function formatDay(iso: string, language: string, now = new Date()): stri
     return text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
   }
   const year = date.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const }
-  return formatter(language, { weekday: 'long', day: 'numeric', month: 'long', ...year }).format(date)
+  return formatter(language, 'year' in year ? 'day of a year' : 'day', { weekday: 'long', day: 'numeric', month: 'long', ...year }).format(date)
 }
 
 /** "in 3 days", "2 hours ago": the largest unit that fits. */

@@ -22,6 +22,13 @@ export function useGatewayStatus(): GatewayStatus {
   return useStore(useRealtime().gateway.status)
 }
 
+/** What is on the screen was kept in the browser, and nobody has said yet what is new: what is missing may be there all the same. */
+export function useIsSettling(): boolean {
+  const { keeping } = useRealtime()
+  const { wasReady } = useGatewayStatus()
+  return !wasReady && keeping.restored
+}
+
 /** The selector must answer the same object for the same state, or a primitive. */
 export function useLive<T>(selector: (state: LiveState) => T): T {
   return useStore(useRealtime().live, selector)

@@ -1,8 +1,9 @@
 import { beforeEach, expect, it } from 'vitest'
-import { memoryStore } from '@/testing/memory-store'
 import { message } from '@/testing/factories'
 import type { Reply } from './gateway'
-import { Outbox, type OutboxEntry } from './outbox'
+import { Outbox } from './outbox'
+import type { OutboxEntry } from './outbox-entry'
+import type { OutboxStore } from './outbox-shelf'
 
 interface Sent {
   entry: OutboxEntry
@@ -13,13 +14,27 @@ let online: boolean
 let sent: Sent[]
 let confirmed: string[]
 let delayed: { action: () => void; ms: number }[]
-let storage: ReturnType<typeof memoryStore>
+/** What each account has left in the browser. */
+let kept: Map<string, Map<string, OutboxEntry>>
 
 const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
 
+/** A page of an account, after all others of it have gone. */
+function storeOf(account: string): OutboxStore {
+  const entries = kept.get(account) ?? new Map<string, OutboxEntry>()
+  kept.set(account, entries)
+  return {
+    take: () => Promise.resolve([...entries.values()]),
+    write: (puts, drops) => {
+      for (const nonce of drops) entries.delete(nonce)
+      for (const entry of puts) entries.set(entry.nonce, entry)
+    },
+    close: () => undefined,
+  }
+}
+
 function create(): Outbox {
   return new Outbox({
-    storage,
     ready: () => online,
     send: (entry) =>
       new Promise((resolve) => {
@@ -50,12 +65,12 @@ beforeEach(() => {
   sent = []
   confirmed = []
   delayed = []
-  storage = memoryStore()
+  kept = new Map()
 })
 
 it('sends one after the other per channel, so that the order is kept', async () => {
   const outbox = create()
-  outbox.open('me')
+  await outbox.open(storeOf('me'))
   outbox.add('a', 'one')
   outbox.add('a', 'two')
   outbox.add('b', 'other')
@@ -71,7 +86,7 @@ it('sends one after the other per channel, so that the order is kept', async () 
 it('waits for the connection and then sends everything in order', async () => {
   online = false
   const outbox = create()
-  outbox.open('me')
+  await outbox.open(storeOf('me'))
   outbox.add('a', 'one')
   outbox.add('a', 'two')
   expect(sent).toEqual([])
@@ -84,7 +99,7 @@ it('waits for the connection and then sends everything in order', async () => {
 
 it('sends again under the same nonce when the connection broke before the answer', async () => {
   const outbox = create()
-  outbox.open('me')
+  await outbox.open(storeOf('me'))
   outbox.add('a', 'one')
   online = false
   await at(sent, 0).answer({ kind: 'lost' })
@@ -97,7 +112,7 @@ it('sends again under the same nonce when the connection broke before the answer
 
 it('shows what the server refuses, and goes on with the next', async () => {
   const outbox = create()
-  outbox.open('me')
+  await outbox.open(storeOf('me'))
   const nonce = outbox.add('a', 'one')
   outbox.add('a', 'two')
   await at(sent, 0).answer({ kind: 'error', d: { code: 'missing_permission', detail: '' } })
@@ -111,7 +126,7 @@ it('shows what the server refuses, and goes on with the next', async () => {
 
 it('fails a message that nobody answers, and can be discarded', async () => {
   const outbox = create()
-  outbox.open('me')
+  await outbox.open(storeOf('me'))
   const nonce = outbox.add('a', 'one')
   await at(sent, 0).answer({ kind: 'timeout' })
   expect(outbox.store.getState().entries[0]).toMatchObject({ state: 'failed', code: 'timeout' })
@@ -121,7 +136,7 @@ it('fails a message that nobody answers, and can be discarded', async () => {
 
 it('waits as long as the server asks and tries again', async () => {
   const outbox = create()
-  outbox.open('me')
+  await outbox.open(storeOf('me'))
   outbox.add('a', 'one')
   await at(sent, 0).answer({ kind: 'error', d: { code: 'rate_limited', detail: '', retry_after_ms: 700 } })
   expect(states(outbox)).toEqual([['one', 'queued']])
@@ -132,7 +147,7 @@ it('waits as long as the server asks and tries again', async () => {
 
 it('is emptied by the event although the answer was lost', async () => {
   const outbox = create()
-  outbox.open('me')
+  await outbox.open(storeOf('me'))
   const nonce = outbox.add('a', 'one')
   outbox.confirm(nonce)
   expect(states(outbox)).toEqual([])
@@ -140,55 +155,70 @@ it('is emptied by the event although the answer was lost', async () => {
   expect(states(outbox)).toEqual([])
 })
 
-it('survives a reload and belongs to one user', () => {
+it('survives a reload and belongs to one user', async () => {
   online = false
   const before = create()
-  before.open('me')
+  await before.open(storeOf('me'))
   before.add('a', 'one')
   const after = create()
-  after.open('somebody else')
+  await after.open(storeOf('somebody else'))
   expect(states(after)).toEqual([])
-  after.open('me')
+  await after.open(storeOf('me'))
   expect(states(after)).toEqual([['one', 'queued']])
 })
 
-it('starts empty when its storage holds nonsense', () => {
-  for (const text of ['{', '3', '[1,{"nonce":4}]']) {
-    storage = memoryStore({ 'veza.outbox.me': text })
-    const outbox = create()
-    outbox.open('me')
-    expect(states(outbox)).toEqual([])
-  }
-})
-
-it('forgets its entries when nobody is signed in, and keeps them stored', () => {
+it('forgets its entries when nobody is signed in, and keeps them stored', async () => {
   online = false
   const outbox = create()
-  outbox.open('me')
+  await outbox.open(storeOf('me'))
   outbox.add('a', 'one')
-  outbox.open(null)
+  await outbox.open(null)
   expect(states(outbox)).toEqual([])
-  outbox.open('me')
+  await outbox.open(storeOf('me'))
   expect(states(outbox)).toEqual([['one', 'queued']])
 })
 
-it('remembers what a message answers, over a reload too', () => {
+it('remembers what a message answers, over a reload too', async () => {
   online = false
   const before = create()
-  before.open('mira')
+  await before.open(storeOf('mira'))
   before.add('c', 'yes', { replyTo: 'm1' })
   const after = create()
-  after.open('mira')
+  await after.open(storeOf('mira'))
   expect(after.store.getState().entries).toMatchObject([{ content: 'yes', reply_to: 'm1' }])
 })
 
-it('keeps the files of a message over a reload of the tab', () => {
+it('keeps the files of a message over a reload of the tab', async () => {
   online = false
   const attachments = [{ upload_id: 'u', alt: 'the stage', name: 'stage.png' }]
   const outbox = create()
-  outbox.open('me')
+  await outbox.open(storeOf('me'))
   outbox.add('a', '', { attachments })
   const next = create()
-  next.open('me')
+  await next.open(storeOf('me'))
   expect(next.store.getState().entries).toMatchObject([{ content: '', attachments }])
+})
+
+it('lets what earlier pages have left go first', async () => {
+  online = false
+  const before = create()
+  await before.open(storeOf('me'))
+  before.add('a', 'one')
+  online = true
+  const outbox = create()
+  const opened = outbox.open(storeOf('me'))
+  outbox.add('a', 'two')
+  expect(sent).toEqual([])
+  await opened
+  await at(sent, 0).answer(ack('one'))
+  await at(sent, 1).answer(ack('two'))
+  expect(sent.map(({ entry }) => entry.content)).toEqual(['one', 'two'])
+  expect(kept.get('me')?.size).toBe(0)
+})
+
+it('goes on without what a browser does not let it see', async () => {
+  const outbox = create()
+  await outbox.open({ take: () => Promise.reject(new Error('refused')), write: () => undefined, close: () => undefined })
+  outbox.add('a', 'one')
+  expect(sent).toHaveLength(1)
 })

@@ -1,29 +1,9 @@
 import { createStore } from 'zustand/vanilla'
 import { growingId } from '@/lib/ids'
-import { isRecord, type KeyValueStore, parseJson } from '@/lib/storage'
-import type { Reply } from './gateway'
 import type { Message } from '@/api/types'
-
-/** A file that has arrived and goes with a message. */
-export interface OutboxAttachment {
-  upload_id: string
-  alt: string
-  name: string
-}
-
-/** A message that the server has not confirmed. Its nonce makes every repetition harmless. */
-export interface OutboxEntry {
-  nonce: string
-  channel_id: string
-  content: string
-  /** The message that this one answers. */
-  reply_to: string | null
-  attachments: readonly OutboxAttachment[]
-  created_at: string
-  state: 'queued' | 'sending' | 'failed'
-  /** Why it failed: a reason slug of the server, or `timeout`. */
-  code: string | null
-}
+import type { Reply } from './gateway'
+import type { OutboxAttachment, OutboxEntry } from './outbox-entry'
+import type { OutboxStore } from './outbox-shelf'
 
 export interface OutboxOptions {
   replyTo?: string | null
@@ -31,7 +11,6 @@ export interface OutboxOptions {
 }
 
 export interface OutboxDeps {
-  storage: KeyValueStore
   ready: () => boolean
   send: (entry: OutboxEntry) => Promise<Reply>
   /** The server confirmed the message. */
@@ -40,57 +19,43 @@ export interface OutboxDeps {
 }
 
 const kPauseMs = 1_000
-const kMaxStored = 200
+/** A page that does not let go of what it has must not hold back the others. */
+const kTakeMs = 2_000
 
 // What the server says when the message itself is fine and only the moment was wrong.
 const passing = new Set(['rate_limited', 'overloaded', 'draining'])
 
-function restoreAttachments(value: unknown): OutboxAttachment[] {
-  return (Array.isArray(value) ? (value as unknown[]) : []).flatMap((item) => {
-    if (!isRecord(item)) return []
-    const { upload_id, alt, name } = item
-    return typeof upload_id === 'string' && typeof alt === 'string' && typeof name === 'string' ? [{ upload_id, alt, name }] : []
-  })
-}
-
-function restore(text: string | null): OutboxEntry[] {
-  const value = parseJson(text)
-  const entries: OutboxEntry[] = []
-  for (const item of Array.isArray(value) ? (value as unknown[]) : []) {
-    if (!isRecord(item)) continue
-    const { nonce, channel_id, content, created_at, state, code, reply_to } = item
-    if (typeof nonce !== 'string' || typeof channel_id !== 'string') continue
-    if (typeof content !== 'string' || typeof created_at !== 'string') continue
-    const failed = state === 'failed'
-    entries.push({
-      nonce,
-      channel_id,
-      content,
-      reply_to: typeof reply_to === 'string' ? reply_to : null,
-      attachments: restoreAttachments(item['attachments']),
-      created_at,
-      state: failed ? 'failed' : 'queued',
-      code: failed && typeof code === 'string' ? code : null,
-    })
-  }
-  return entries
-}
-
 /**
  * Messages on their way. Per channel they leave one after the other, so that they arrive in the order they were written;
- * while the connection is down they wait; they survive a reload of the tab.
+ * while the connection is down they wait; they survive the page.
  */
 export class Outbox {
   readonly store = createStore<{ entries: readonly OutboxEntry[] }>()(() => ({ entries: [] }))
-  private key: string | null = null
+  private kept: OutboxStore | null = null
+  /** What earlier pages have left goes first: nothing leaves before it is known. */
+  private known = false
   private readonly busy = new Set<string>()
 
   constructor(private readonly deps: OutboxDeps) {}
 
-  /** Takes up what this tab left unsent for the given user; null when nobody is signed in. */
-  open(userId: string | null): void {
-    this.key = userId === null ? null : `veza.outbox.${userId}`
-    this.store.setState({ entries: this.key === null ? [] : restore(this.deps.storage.get(this.key)) })
+  /** Takes up what pages that are gone left unsent; null when nobody is signed in. What is written meanwhile waits its turn. */
+  async open(kept: OutboxStore | null): Promise<void> {
+    this.kept?.close()
+    this.kept = kept
+    this.known = false
+    this.store.setState({ entries: [] })
+    await this.takeUp()
+  }
+
+  /** Looks again whether another page has gone and left something. */
+  async takeUp(): Promise<void> {
+    const { kept } = this
+    if (kept === null) return
+    const left = await Promise.race([kept.take().catch(() => []), new Promise<OutboxEntry[]>((resolve) => setTimeout(() => resolve([]), kTakeMs))])
+    if (this.kept !== kept) return
+    const here = this.entries.filter(({ nonce }) => !left.some((entry) => entry.nonce === nonce))
+    if (left.length > 0) this.store.setState({ entries: [...left, ...here] })
+    this.known = true
     this.flush()
   }
 
@@ -98,7 +63,7 @@ export class Outbox {
     const nonce = growingId()
     const created_at = new Date().toISOString()
     const entry: OutboxEntry = { nonce, channel_id: channelId, content, reply_to: replyTo, attachments, created_at, state: 'queued', code: null }
-    this.write([...this.entries, entry])
+    this.write([...this.entries, entry], [entry])
     this.flush()
     return nonce
   }
@@ -109,7 +74,7 @@ export class Outbox {
   }
 
   discard(nonce: string): void {
-    this.write(this.entries.filter((entry) => entry.nonce !== nonce))
+    this.write(this.entries.filter((entry) => entry.nonce !== nonce), [], [nonce])
   }
 
   /** A confirmed message of ours was seen, by whatever way it came. */
@@ -119,7 +84,7 @@ export class Outbox {
 
   /** Sends whatever can be sent now. Call when the connection becomes ready. */
   flush(): void {
-    if (!this.deps.ready()) return
+    if (!this.known || !this.deps.ready()) return
     for (const channelId of new Set(this.entries.map((entry) => entry.channel_id))) void this.drain(channelId)
   }
 
@@ -127,15 +92,15 @@ export class Outbox {
     return this.store.getState().entries
   }
 
-  private write(entries: readonly OutboxEntry[]): void {
+  private write(entries: readonly OutboxEntry[], puts: readonly OutboxEntry[], drops: readonly string[] = []): void {
     this.store.setState({ entries })
-    if (this.key === null) return
-    if (entries.length === 0) this.deps.storage.remove(this.key)
-    else this.deps.storage.set(this.key, JSON.stringify(entries.slice(0, kMaxStored)))
+    this.kept?.write(puts, drops)
   }
 
   private change(nonce: string, patch: Partial<OutboxEntry>): void {
-    this.write(this.entries.map((entry) => (entry.nonce === nonce ? { ...entry, ...patch } : entry)))
+    const entries = this.entries.map((entry) => (entry.nonce === nonce ? { ...entry, ...patch } : entry))
+    // That it is on its way right now means nothing to the next page.
+    this.write(entries, patch.state === 'sending' ? [] : entries.filter((entry) => entry.nonce === nonce))
   }
 
   private async drain(channelId: string): Promise<void> {

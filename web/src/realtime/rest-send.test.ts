@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest'
 import * as messages from '@/api/messages'
 import { ApiProblem } from '@/api/problem'
 import { id, message } from '@/testing/factories'
-import type { OutboxEntry } from './outbox'
+import type { OutboxEntry } from './outbox-entry'
 import { sendByRest } from './rest-send'
 
 const entry: OutboxEntry = {

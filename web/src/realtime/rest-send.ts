@@ -1,7 +1,7 @@
 import { createMessage } from '@/api/messages'
 import { ApiProblem } from '@/api/problem'
 import type { Reply } from './gateway'
-import type { OutboxEntry } from './outbox'
+import type { OutboxEntry } from './outbox-entry'
 
 /** Sends a message that is too large for a frame, and answers as the gateway would. */
 export async function sendByRest({ channel_id, content, nonce, reply_to, attachments }: OutboxEntry): Promise<Reply> {

@@ -4,12 +4,15 @@ import { markRead } from '@/api/reading'
 import { fetchChannel } from '@/api/servers'
 import type { Session } from '@/api/session'
 import type { SelfUser } from '@/api/types'
-import { deviceStorage, tabStorage } from '@/lib/storage'
+import { deviceStorage } from '@/lib/storage'
 import { CacheBinding } from './cache-binding'
 import { Gateway, type Reply } from './gateway'
+import { Keeping } from './keeping'
 import { createLiveStore, emptyLive, type LiveStore, reduceLive, withoutStaleTyping } from './live'
 import { withMessage } from './message-window'
-import { Outbox, type OutboxEntry } from './outbox'
+import { OfflineCache } from './offline-cache'
+import { Outbox } from './outbox'
+import type { OutboxEntry } from './outbox-entry'
 import { type GatewayEvent, type Status, statuses } from './protocol'
 import { ReadMarker } from './read-marker'
 import { sendByRest } from './rest-send'
@@ -29,6 +32,10 @@ export class Realtime {
   readonly outbox: Outbox
   readonly binding: CacheBinding
   readonly reading: ReadMarker
+  readonly keeping: Keeping
+  readonly offline: OfflineCache
+  /** Resolves when what the browser kept for who is signed in is in the cache, within about a second. */
+  prepared: Promise<void> = Promise.resolve()
 
   constructor(
     private readonly client: QueryClient,
@@ -40,7 +47,6 @@ export class Realtime {
       signedOut: () => session.forget(),
     })
     this.outbox = new Outbox({
-      storage: tabStorage,
       ready: () => this.gateway.ready,
       send: (entry) => this.send(entry),
       sent: (message) => this.binding.patchWindow(message.channel_id, (window) => withMessage(window, message)),
@@ -54,8 +60,11 @@ export class Realtime {
       channel: (id) => this.binding.channel(id),
       update: (channelId, state) => this.binding.patchReadState(channelId, state),
       send: markRead,
-      visible: () => !document.hidden && document.hasFocus(),
+      // What was kept may be read further on another device.
+      visible: () => this.gateway.status.getState().wasReady && !document.hidden && document.hasFocus(),
     })
+    this.offline = new OfflineCache(client, (channelId) => this.binding.channel(channelId) !== undefined, () => this.gateway.status.getState().wasReady)
+    this.keeping = new Keeping(this.offline, this.outbox)
     this.gateway.listen((event) => this.onEvent(event))
     this.gateway.status.subscribe((status, before) => {
       if (before.phase === 'ready' && status.phase !== 'ready') this.onLost()
@@ -65,21 +74,35 @@ export class Realtime {
   /** Follows the session for as long as the page lives: connected while signed in, empty while not. */
   follow(): void {
     let current: string | null = null
-    const onSession = () => {
-      const user = this.session.store.getState().user
-      if ((user?.id ?? null) === current) return
-      current = user?.id ?? null
-      this.gateway.stop()
-      this.live.setState(emptyLive)
-      this.outbox.open(current)
-      if (current === null) this.client.clear()
-      else this.gateway.start()
+    const onSession = async () => {
+      const { user, status, left = false } = this.session.store.getState()
+      const next = user?.id ?? null
+      if (next === null && status === 'anonymous' && current === null) this.keeping.leave(left)
+      if (next === current) return
+      if (current !== null) {
+        this.gateway.stop()
+        this.live.setState(emptyLive)
+        this.keeping.leave(left)
+        this.client.clear()
+      }
+      current = next
+      if (next === null) return
+      // What was kept comes first: it must not follow upon what is new.
+      await this.keeping.enter(next)
+      if (current === next) this.gateway.start()
     }
-    this.session.store.subscribe(onSession)
-    onSession()
+    const look = () => {
+      this.prepared = onSession()
+    }
+    this.session.store.subscribe(look)
+    look()
+    addEventListener('pagehide', () => this.offline.flush())
     addEventListener('online', () => this.gateway.nudge())
     document.addEventListener('visibilitychange', () => {
-      if (document.hidden) return
+      if (document.hidden) {
+        this.offline.flush()
+        return
+      }
       this.gateway.nudge()
       this.reading.look()
     })
@@ -121,6 +144,7 @@ export class Realtime {
     if (event.t === 'session.ready') this.binding.gaps.mark()
     this.binding.apply(event)
     this.live.setState((state) => reduceLive(state, event, { now: Date.now(), selfId }))
+    if (event.t === 'message.deleted') this.offline.forgetMessage(event.d.channel_id, event.d.id)
     if (event.t === 'message.created' && this.reading.isOpen(event.d.channel_id)) this.reading.look()
     if (event.t === 'message.created' && event.d.author.id === selfId) this.outbox.confirm(event.d.nonce)
     if (event.t === 'user.updated' && event.d.id === selfId) void this.adoptProfile(event.d)
@@ -147,6 +171,7 @@ export class Realtime {
     void this.binding.gaps.fillAll()
     this.reading.look()
     this.outbox.flush()
+    void this.outbox.takeUp()
   }
 
   private onLost(): void {

@@ -44,7 +44,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Trade a refresh token for a new pair; each works once */
+        /** Trade a refresh token for a new pair; each works once, or again with the same attempt until the next one is used */
         post: operations["refresh"];
         delete?: never;
         options?: never;
@@ -2847,6 +2847,7 @@ export interface components {
         };
         Refresh: {
             refresh_token: string;
+            attempt?: string;
         };
         Register: {
             username: string;

@@ -16,7 +16,7 @@ import type { ThreadOpener } from '@/features/messages/context'
 import { DirectoryContext } from '@/features/messages/directory'
 import { lazyPart } from '@/lib/lazy'
 import { useIsVeryWide } from '@/lib/use-media-query'
-import { useRealtime } from '@/realtime/hooks'
+import { useIsSettling, useRealtime } from '@/realtime/hooks'
 import { useChannels, useServer, useServers } from '../active'
 import { openDialog } from '../dialogs'
 import { ConversationHeader } from '../layouts/conversation-header'
@@ -111,9 +111,10 @@ export function ConversationPage() {
   const { isPending: serversPending } = useServers()
   const server = useServer(serverId)
   const { channels, isPending } = useChannels(serverId)
+  const settling = useIsSettling()
   const channel = channels.find((entry) => entry.id === channelId)
   if (server && channel && channel.type !== 'category') return <Conversation server={server} channel={channel} />
-  if (serversPending || isPending) return <main id="conversation" className="grow bg-panel md:rounded-lg" />
+  if (serversPending || isPending || settling) return <main id="conversation" className="grow bg-panel md:rounded-lg" />
   if (!server) return wasOpen(serverId) ? <Navigate to="/" replace /> : <NoEntryPage />
   // The channel was deleted while it was open, or the address is old, or a thread's: its community still has others.
   if (channelId && channels.some((entry) => entry.type !== 'category')) {

@@ -15,7 +15,7 @@ import { RecipientsPanel } from '@/features/people/components/recipients-panel'
 import { useDirectChannels } from '@/features/people/hooks/use-people'
 import { messagePath } from '@/lib/markdown/message-link'
 import { useIsVeryWide, useIsWide } from '@/lib/use-media-query'
-import { useRealtime, useSelf, useSelfId } from '@/realtime/hooks'
+import { useIsSettling, useRealtime, useSelf, useSelfId } from '@/realtime/hooks'
 import { openDialog } from '../dialogs'
 import { ChannelTools } from '../layouts/channel-tools'
 import { channelNotifications } from '../layouts/notification-slot'
@@ -102,9 +102,10 @@ function Direct({ channel }: { channel: Channel }) {
 export function DirectPage() {
   const { channelId } = useParams({ strict: false })
   const { channels, isPending } = useDirectChannels()
+  const settling = useIsSettling()
   const channel = channels.find((entry) => entry.id === channelId)
   if (channel) return <Direct channel={channel} />
-  if (isPending) return <main id="conversation" className="grow bg-panel md:rounded-lg" />
+  if (isPending || settling) return <main id="conversation" className="grow bg-panel md:rounded-lg" />
   // One was taken out of it, or has left.
   if (channelId && wasOpen(channelId)) return <Navigate to="/me" replace />
   return <NoEntryPage />

@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/empty-state'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { useIsWide } from '@/lib/use-media-query'
+import { useIsSettling } from '@/realtime/hooks'
 import { useChannels, useServer, useServers } from '../active'
 import { openDialog } from '../dialogs'
 import { preferredChannel, wasOpen } from '../last-channel'
@@ -21,11 +22,12 @@ export function ServerPage() {
   const { isPending: serversPending } = useServers()
   const server = useServer(serverId)
   const { channels, isPending } = useChannels(serverId)
+  const settling = useIsSettling()
   const setNavOpen = useLayout((state) => state.setNavOpen)
   useTitle(server?.name ?? t('servers.nav'))
   const target = preferredChannel(serverId, channels)
   if (target) return <Navigate to="/servers/$serverId/channels/$channelId" params={{ serverId, channelId: target.id }} replace />
-  const gone = !serversPending && !server
+  const gone = !serversPending && !settling && !server
   if (gone) return wasOpen(serverId) ? <Navigate to="/" replace /> : <NoEntryPage />
   const canShape = allows(server?.permissions, 'MANAGE_CHANNELS')
   const create = () => openDialog({ kind: 'create-channel', serverId, type: 'text', parentId: null })
@@ -34,7 +36,7 @@ export function ServerPage() {
       {!wide && (
         <IconButton icon={Menu} label={t('channels.openNav')} className="absolute top-2 left-2 z-10" onClick={() => setNavOpen(true)} />
       )}
-      {!isPending && (
+      {!isPending && !settling && (
         <EmptyState
           level={1}
           title={t('channels.emptyTitle')}

@@ -1,5 +1,5 @@
 import { createContext, useContext, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useText } from '@/i18n/use-text'
 import { parseMarkdown } from '@/lib/markdown/blocks'
 import type { MessageLink } from '@/lib/markdown/message-link'
 import { type Names, toPlainText } from '@/lib/markdown/plain'
@@ -27,7 +27,7 @@ export const useMarkup = () => useContext(MarkupContext)
 
 /** Turns a text into its words: what is read aloud, shown in previews, and copied. */
 export function usePlainText(): (content: string) => string {
-  const { t } = useTranslation()
+  const t = useText()
   const { user, role, channel } = useMarkup()
   return useMemo(() => {
     const names: Names = { user, role, channel, unknown: t('markup.unknown'), spoiler: t('markup.spoiler') }

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import type { OutboxAttachment } from '@/realtime/outbox'
+import { session } from '@/api/client'
+import type { OutboxAttachment } from '@/realtime/outbox-entry'
 
 export interface PendingFile {
   key: string
@@ -20,6 +21,11 @@ export interface PendingFile {
 
 /** Files that go with the next message, per channel. What moves them is read with the first of them (lib/uploads.ts). */
 export const usePendingFiles = create<{ files: Readonly<Record<string, readonly PendingFile[]>> }>()(() => ({ files: {} }))
+
+session.onAccount(() => {
+  for (const { preview } of Object.values(usePendingFiles.getState().files).flat()) if (preview) URL.revokeObjectURL(preview)
+  usePendingFiles.setState({ files: {} })
+})
 
 export function setFiles(channelId: string, change: (files: readonly PendingFile[]) => readonly PendingFile[]): void {
   usePendingFiles.setState(({ files }) => ({ files: { ...files, [channelId]: change(files[channelId] ?? []) } }))

@@ -1,44 +1,16 @@
 import { create } from 'zustand'
+import { session } from '@/api/client'
 import type { Message } from '@/api/types'
-import { isRecord, parseJson, tabStorage } from '@/lib/storage'
 import type { Pick } from './lib/mention-text'
-
-const kDraftsKey = 'veza.drafts'
-const kPicksKey = 'veza.picks'
-
-function readDrafts(): Record<string, string> {
-  const value = parseJson(tabStorage.get(kDraftsKey))
-  const drafts: Record<string, string> = {}
-  if (!isRecord(value)) return drafts
-  for (const [channelId, text] of Object.entries(value)) if (typeof text === 'string') drafts[channelId] = text
-  return drafts
-}
-
-function readPicks(): Record<string, readonly Pick[]> {
-  const value = parseJson(tabStorage.get(kPicksKey))
-  const picks: Record<string, readonly Pick[]> = {}
-  if (!isRecord(value)) return picks
-  for (const [channelId, list] of Object.entries(value)) {
-    const entries = Array.isArray(list) ? (list as unknown[]) : []
-    picks[channelId] = entries.flatMap((entry) => {
-      if (!isRecord(entry)) return []
-      const { label, token } = entry
-      return typeof label === 'string' && label !== '' && typeof token === 'string' ? [{ label, token }] : []
-    })
-  }
-  return picks
-}
+import { nothingChosen, useSelection } from './lib/selection'
+import { forgetWritten, keepWritten, readWritten, type Written } from './lib/written'
 
 /** What opens over a whole conversation. */
 export type ChannelPanel = 'poll' | 'pins' | 'deleted'
 
-interface MessageUi {
-  /** What is written and not sent yet, per channel; survives a reload. */
-  drafts: Record<string, string>
+interface MessageUi extends Written {
   /** The message that is being edited in place. */
   editingId: string | null
-  /** The names in the drafts that stand for somebody, per channel. */
-  picks: Readonly<Record<string, readonly Pick[]>>
   /** The message that the next one answers, per channel. */
   replies: Readonly<Record<string, Message>>
   /** What is open over a conversation, and which one. */
@@ -59,19 +31,17 @@ interface MessageUi {
   setPlaying: (messageId: string | null) => void
 }
 
+const accountNow = () => session.store.getState().user?.id ?? null
+const nothing = { editingId: null, replies: {}, panel: null, playing: null, selecting: null }
+
 export const useMessageUi = create<MessageUi>()((set, get) => ({
-  drafts: readDrafts(),
-  editingId: null,
-  picks: readPicks(),
-  replies: {},
-  panel: null,
-  playing: null,
-  selecting: null,
+  ...nothing,
+  ...readWritten(accountNow()),
   setDraft: (channelId, text) => {
     const { [channelId]: _, ...others } = get().drafts
     const drafts = text === '' ? others : { ...others, [channelId]: text }
-    tabStorage.set(kDraftsKey, JSON.stringify(drafts))
     set({ drafts })
+    keepWritten(accountNow(), get())
     if (text === '') get().keepPicks(channelId, [])
   },
   edit: (editingId) => set({ editingId }),
@@ -82,8 +52,8 @@ export const useMessageUi = create<MessageUi>()((set, get) => ({
   keepPicks: (channelId, list) => {
     const { [channelId]: _, ...others } = get().picks
     const picks = list.length === 0 ? others : { ...others, [channelId]: list }
-    tabStorage.set(kPicksKey, JSON.stringify(picks))
     set({ picks })
+    keepWritten(accountNow(), get())
   },
   reply: (channelId, message) => {
     const { [channelId]: _, ...others } = get().replies
@@ -95,3 +65,9 @@ export const useMessageUi = create<MessageUi>()((set, get) => ({
   stopSelecting: () => set({ selecting: null }),
   setPlaying: (playing) => set({ playing }),
 }))
+
+session.onAccount((account, left) => {
+  if (left) forgetWritten()
+  useMessageUi.setState({ ...nothing, ...readWritten(account) })
+  useSelection.setState(nothingChosen)
+})

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { session } from '@/api/client'
 import { createTrack } from '@/api/music'
 import { problemCode } from '@/api/problem'
 import { uploadFile, uploadLimit } from '@/api/uploads'
@@ -85,4 +86,10 @@ export const useIncoming = create<IncomingState>()((set, get) => {
       set({ files: get().files.filter((file) => file.key !== key) })
     },
   }
+})
+
+// Nobody's files become tracks of somebody else.
+session.onAccount(() => {
+  const { files, drop } = useIncoming.getState()
+  for (const { key } of files) drop(key)
 })

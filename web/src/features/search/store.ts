@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { session } from '@/api/client'
 import type { Chip } from './lib/query'
 
 export interface Asked {
@@ -22,3 +23,5 @@ export const useSearchStore = create<SearchStore>()((set) => ({
 }))
 
 export const useAsked = (scope: string) => useSearchStore((state) => state.asked[scope] ?? nothing)
+
+session.onAccount(() => useSearchStore.setState({ asked: {} }))

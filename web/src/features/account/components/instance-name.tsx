@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
-import { changeInstance, instanceQuery } from '@/api/account-data'
+import { changeInstance } from '@/api/account-data'
+import { instanceQuery } from '@/api/instance'
 import { keys } from '@/api/keys'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'

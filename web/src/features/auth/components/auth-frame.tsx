@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { instanceQuery } from '@/api/account-data'
+import { instanceQuery } from '@/api/instance'
 import { LogoMark, Wordmark } from '@/components/logo'
 import { LanguageSwitch } from '@/components/language-switch'
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { rolesQuery } from '@/api/moderation'
+import { rolesQuery } from '@/api/roles'
 import { fold } from '@/lib/fold'
 import { useSelfId } from '@/realtime/hooks'
 import { useMemberSearch } from '@/realtime/members'

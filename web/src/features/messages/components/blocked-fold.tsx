@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Message } from '@/api/types'
+import { useText } from '@/i18n/use-text'
 import { useRelationship } from '@/realtime/hooks'
 
 interface BlockedFoldProps {
@@ -13,7 +13,7 @@ interface BlockedFoldProps {
 
 /** What somebody blocked says is folded away until it is asked for. */
 export function BlockedFold({ message, rowKey, active, children }: BlockedFoldProps) {
-  const { t } = useTranslation()
+  const t = useText()
   const [shown, setShown] = useState(false)
   const blocked = useRelationship(message.author.id) === 'blocked'
   if (!blocked || shown) return children

@@ -1,13 +1,13 @@
-import { useTranslation } from 'react-i18next'
 import { allows } from '@/api/permissions'
 import type { Message } from '@/api/types'
 import { useLanguage } from '@/i18n/use-language'
+import { useText } from '@/i18n/use-text'
 import { formatFull } from '@/lib/time'
 import { useSelfId } from '@/realtime/hooks'
 import { useConversation } from '../context'
 
 export function EditedMark({ message }: { message: Message }) {
-  const { t } = useTranslation()
+  const t = useText()
   const language = useLanguage()
   const { channel, open } = useConversation()
   const selfId = useSelfId()

@@ -24,20 +24,15 @@ import { usePlacement } from '../hooks/use-placement'
 import { useScrollMemory } from '../hooks/use-scroll-memory'
 import { useStickToBottom } from '../hooks/use-stick-to-bottom'
 import { focusComposer } from '../lib/focus'
-import { BlockedFold } from './blocked-fold'
 import { buildRows, type Row } from '../lib/rows'
 import { ChannelPanels } from './channel-panels'
-import { DayRow } from './day-row'
 import { ListNotices } from './list-notices'
+import { ListRow } from './list-row'
 import { MessageContextMenu } from './message-context-menu'
 import { MessagePanels } from './message-panels'
-import { MessageRow } from './message-row'
 import { MessageSkeleton } from './message-skeleton'
-import { PendingRow } from './pending-row'
-import { StartRow } from './start-row'
 import { ToPresent } from './to-present'
 import { UnreadBar } from './unread-bar'
-import { UnreadRow } from './unread-row'
 
 // How near to an end of what is loaded the next page is asked for, in pixels.
 const kNear = 600
@@ -129,34 +124,13 @@ export function MessageList({ channel, target = null, threads = null }: MessageL
   }
 
   const renderRow = (row: Row) => {
-    switch (row.kind) {
-      case 'start':
-        return <StartRow channel={channel.name} empty={window.items.length === 0} />
-      case 'day':
-        return <DayRow at={row.at} />
-      case 'unread':
-        return <UnreadRow />
-      case 'pending':
-        return <PendingRow rowKey={row.key} entry={row.entry} author={row.author} grouped={row.grouped} />
-      case 'message':
-        return (
-          <BlockedFold message={row.message} rowKey={row.key} active={row.key === activeKey}>
-            <MessageRow
-              rowKey={row.key}
-              message={row.message}
-              grouped={row.grouped}
-              active={row.key === activeKey}
-              hovered={row.key === hoveredKey}
-              highlighted={row.message.id === highlighted}
-            />
-          </BlockedFold>
-        )
-    }
+    const isHighlighted = row.kind === 'message' && row.message.id === highlighted
+    return <ListRow key={row.key} row={row} active={row.key === activeKey} hovered={row.key === hoveredKey} highlighted={isHighlighted} />
   }
 
   return (
     <ConversationContext value={conversation}>
-      <div className="relative min-h-0 grow">
+      <div className="relative min-h-0 grow basis-0">
         {!window.loaded && !error && <MessageSkeleton />}
         {/* Over the list, which stays: what holds on to its end was there before the first page. */}
         {!window.loaded && error && (
@@ -179,10 +153,9 @@ export function MessageList({ channel, target = null, threads = null }: MessageL
         >
           <div className="grow" />
           <div data-slot="rows">
-            <Virtualizer key={generation} ref={handle} scrollRef={scroller} {...placement} onScroll={handleScroll}>
-              {rows.map((row) => (
-                <div key={row.key}>{renderRow(row)}</div>
-              ))}
+            {/* Only the rows in sight are made: a list that was read to its beginning has thousands. */}
+            <Virtualizer key={generation} ref={handle} scrollRef={scroller} {...placement} data={rows} onScroll={handleScroll}>
+              {renderRow}
             </Virtualizer>
           </div>
         </section>

@@ -1,8 +1,8 @@
 import { memo, Suspense, useContext, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Message } from '@/api/types'
 import { usePlainText } from '@/components/markdown/markup-context'
 import { useLanguage } from '@/i18n/use-language'
+import { useText } from '@/i18n/use-text'
 import { cn } from '@/lib/cn'
 import { lazyPart } from '@/lib/lazy'
 import { formatTime } from '@/lib/time'
@@ -37,7 +37,7 @@ interface MessageRowProps {
 
 /** One message, put together from parts that each look at the message alone. */
 export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, active, hovered, highlighted }: MessageRowProps) {
-  const { t } = useTranslation()
+  const t = useText()
   const language = useLanguage()
   const plainText = usePlainText()
   const [focused, setFocused] = useState(false)

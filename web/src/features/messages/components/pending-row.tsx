@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { useProblemText } from '@/i18n/use-problem-text'
 import { cn } from '@/lib/cn'
 import { useRealtime } from '@/realtime/hooks'
-import type { OutboxEntry } from '@/realtime/outbox'
+import type { OutboxEntry } from '@/realtime/outbox-entry'
 import { MessageText } from './message-text'
 import { RowFrame } from './row-frame'
 

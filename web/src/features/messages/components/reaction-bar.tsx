@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { fetchReactors } from '@/api/messages'
 import type { Message, Reaction } from '@/api/types'
 import { useCustomEmoji } from '@/components/emoji/custom'
+import { useText } from '@/i18n/use-text'
 import { cn } from '@/lib/cn'
 import { useReaction } from '../hooks/use-reaction'
 
@@ -12,7 +12,7 @@ const kFreshMs = 5_000
 const kIdLength = 36
 
 function ReactionButton({ message, reaction }: { message: Message; reaction: Reaction }) {
-  const { t } = useTranslation()
+  const t = useText()
   const client = useQueryClient()
   const toggle = useReaction()
   const [who, setWho] = useState('')
@@ -50,7 +50,7 @@ function ReactionButton({ message, reaction }: { message: Message; reaction: Rea
 
 /** Who felt what about a message. */
 export function ReactionBar({ message }: { message: Message }) {
-  const { t } = useTranslation()
+  const t = useText()
   if (message.reactions.length === 0) return null
   return (
     <div role="group" aria-label={t('messages.reactions')} className="my-1 flex flex-wrap gap-1.5">

@@ -1,10 +1,10 @@
 import type { ComponentProps, ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { UserRef } from '@/api/types'
 import { Avatar } from '@/components/avatar'
 import { BotBadge } from '@/components/bot-badge'
 import { PersonButton } from '@/components/person-button'
 import { useLanguage } from '@/i18n/use-language'
+import { useText } from '@/i18n/use-text'
 import { cn } from '@/lib/cn'
 import { formatFull, formatTime } from '@/lib/time'
 
@@ -22,7 +22,7 @@ interface RowFrameProps extends ComponentProps<'article'> {
 
 /** The shape of every message: a gutter with the picture or the time, and the words. */
 export function RowFrame({ author, at, nobody, grouped, above, className, children, ...props }: RowFrameProps) {
-  const { t } = useTranslation()
+  const t = useText()
   const name = author.deleted ? t('messages.deletedAuthor') : (author.display_name ?? author.username)
   const language = useLanguage()
   const time = (

@@ -20,7 +20,7 @@ export function TypingLine({ channelId, nameOf }: TypingLineProps) {
   else if (first && second) text = t('messages.typingTwo', { first, second })
   else if (first) text = t('messages.typingOne', { first })
   return (
-    <p aria-live="off" data-testid="typing" className="flex h-6 items-center gap-2 px-6 text-sm text-ink-soft">
+    <p aria-live="off" data-testid="typing" className="flex h-6 shrink-0 items-center gap-2 px-6 text-sm text-ink-soft">
       {text && (
         <>
           <Meter className="text-accent" />

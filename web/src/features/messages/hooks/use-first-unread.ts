@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Channel } from '@/api/types'
 import { compareIds } from '@/lib/ids'
+import { useRealtime } from '@/realtime/hooks'
 import { isUnread } from '@/realtime/reading'
 
 /**
@@ -15,6 +16,18 @@ export function useFirstUnread(channel: Channel) {
     if (compareIds(mark, before.current) < 0) setAfter(mark)
     before.current = mark
   }, [mark])
+  const { gateway } = useRealtime()
+  useEffect(() => {
+    // What was kept in the browser does not know what is new: that comes with the first connection.
+    if (gateway.status.getState().wasReady) return
+    const stop = gateway.listen((event) => {
+      if (event.t !== 'session.ready') return
+      stop()
+      const told = [...event.d.channels, ...event.d.direct_channels, ...event.d.threads].find(({ id }) => id === channel.id)
+      if (told && isUnread(told)) setAfter(told.read_state.message_id ?? '')
+    })
+    return () => void stop()
+  }, [gateway, channel.id])
   const clear = useCallback(() => setAfter(null), [])
   return { after, clear }
 }

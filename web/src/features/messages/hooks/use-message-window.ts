@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { keys } from '@/api/keys'
 import { fetchMessages, kMessagePage } from '@/api/messages'
+import { ApiProblem } from '@/api/problem'
 import { useRealtime } from '@/realtime/hooks'
 import { emptyWindow, type MessageWindow, withNewer, withNewest, withOlder } from '@/realtime/message-window'
 
@@ -11,16 +12,25 @@ import { emptyWindow, type MessageWindow, withNewer, withNewest, withOlder } fro
  */
 export function useMessageWindow(channelId: string) {
   const client = useQueryClient()
-  const { gateway, binding } = useRealtime()
+  const { gateway, binding, offline } = useRealtime()
   const queryKey = keys.messages(channelId)
   const query = useQuery({
     queryKey,
     queryFn: async ({ signal }): Promise<MessageWindow> => {
       const epoch = gateway.ready ? gateway.epoch : -1
-      const page = await fetchMessages(channelId, { limit: kMessagePage }, signal)
-      const unbroken = gateway.ready && gateway.epoch === epoch
-      if (!unbroken && gateway.ready) setTimeout(() => void binding.gaps.fill(channelId), 0)
-      return withNewest(client.getQueryData<MessageWindow>(queryKey) ?? emptyWindow, page, kMessagePage, unbroken)
+      const fillSoon = () => setTimeout(() => gateway.ready && void binding.gaps.fill(channelId), 0)
+      try {
+        const page = await fetchMessages(channelId, { limit: kMessagePage }, signal)
+        const unbroken = gateway.ready && gateway.epoch === epoch
+        if (!unbroken) fillSoon()
+        return withNewest(client.getQueryData<MessageWindow>(queryKey) ?? emptyWindow, page, kMessagePage, unbroken)
+      } catch (error) {
+        // Without a connection there is what was read before, which ends in a gap.
+        const kept = error instanceof ApiProblem && error.status === 0 ? await offline.window(channelId) : undefined
+        if (!kept) throw error
+        fillSoon()
+        return kept
+      }
     },
     initialData: emptyWindow,
     staleTime: ({ state }) => (state.data?.loaded ? Number.POSITIVE_INFINITY : 0),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { OutboxEntry } from '@/realtime/outbox'
+import type { OutboxEntry } from '@/realtime/outbox-entry'
 import { message, selfUser, user } from '@/testing/factories'
 import { buildRows } from './rows'
 

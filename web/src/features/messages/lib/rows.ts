@@ -1,10 +1,10 @@
 import type { Message, SelfUser, UserRef } from '@/api/types'
 import { compareIds } from '@/lib/ids'
 import { sameDay } from '@/lib/time'
-import type { OutboxEntry } from '@/realtime/outbox'
+import type { OutboxEntry } from '@/realtime/outbox-entry'
 
 export type Row =
-  | { kind: 'start'; key: string }
+  | { kind: 'start'; key: string; empty: boolean }
   | { kind: 'day'; key: string; at: string }
   | { kind: 'unread'; key: string }
   | { kind: 'message'; key: string; message: Message; grouped: boolean }
@@ -39,7 +39,7 @@ export function buildRows(
   atStart: boolean,
   unreadAfter: string | null = null,
 ): Row[] {
-  const rows: Row[] = atStart ? [{ kind: 'start', key: 'start' }] : []
+  const rows: Row[] = atStart ? [{ kind: 'start', key: 'start', empty: items.length === 0 }] : []
   let previous: Written | null = null
   let line = unreadAfter
   const step = (next: Written): boolean => {

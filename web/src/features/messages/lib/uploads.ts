@@ -1,3 +1,4 @@
+import { session } from '@/api/client'
 import { problemCode } from '@/api/problem'
 import { uploadFile, uploadLimit } from '@/api/uploads'
 import { randomId } from '@/lib/ids'
@@ -13,6 +14,11 @@ interface Running {
 }
 
 const running = new Map<string, Running>()
+
+session.onAccount(() => {
+  for (const { abort } of running.values()) abort.abort()
+  running.clear()
+})
 
 function kindOf({ type }: File): PendingFile['kind'] {
   if (shown.test(type)) return 'image'

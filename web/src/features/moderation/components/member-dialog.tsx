@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { banMember, kickMember, type MemberPatch, rolesQuery, updateMember } from '@/api/moderation'
+import { banMember, kickMember, type MemberPatch, updateMember } from '@/api/moderation'
+import { rolesQuery } from '@/api/roles'
 import { allows } from '@/api/permissions'
 import { problemCode } from '@/api/problem'
 import type { Member, Server } from '@/api/types'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
-import { rolesQuery } from '@/api/moderation'
+import { rolesQuery } from '@/api/roles'
 import type { Member, Server } from '@/api/types'
 import { Avatar } from '@/components/avatar'
 import { ColorDot } from '@/components/color-dot'

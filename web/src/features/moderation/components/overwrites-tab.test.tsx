@@ -12,8 +12,12 @@ import { OverwritesTab } from './overwrites-tab'
 
 vi.mock(import('@/api/moderation'), async (original) => {
   const real = await original()
+  return { ...real, setOverwrite: vi.fn(), removeOverwrite: vi.fn() }
+})
+vi.mock(import('@/api/roles'), async (original) => {
+  const real = await original()
   const rolesQuery = (serverId: string) => ({ ...real.rolesQuery(serverId), queryFn: () => Promise.resolve([]) }) as unknown as ReturnType<typeof real.rolesQuery>
-  return { ...real, rolesQuery, setOverwrite: vi.fn(), removeOverwrite: vi.fn() }
+  return { ...real, rolesQuery }
 })
 vi.mock(import('@/api/servers'), async (original) => ({ ...(await original()), fetchMembers: () => Promise.resolve([member(1), member(2)]) }))
 const setOverwrite = vi.mocked(moderation.setOverwrite)

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { rolesQuery } from '@/api/moderation'
+import { rolesQuery } from '@/api/roles'
 import type { Member } from '@/api/types'
 import { fold } from '@/lib/fold'
 import { namesOf, useMemberSearch } from '@/realtime/members'

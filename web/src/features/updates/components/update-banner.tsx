@@ -2,6 +2,7 @@ import { Sparkles } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { Button } from '@/components/ui/button'
+import { buildVersion } from '@/lib/build'
 import { useGatewayStatus } from '@/realtime/hooks'
 import { AppWorker } from '../app-worker'
 import { useTexts } from '../texts'
@@ -9,10 +10,9 @@ import { useTexts } from '../texts'
 const kCheckSpreadMs = 5_000
 const kCheckEveryMs = 3_600_000
 
-const version = document.querySelector<HTMLMetaElement>('meta[name="veza-version"]')?.content ?? ''
 const container: ServiceWorkerContainer | undefined = navigator.serviceWorker
 // In development there is no version, and nothing to keep.
-const worker = container && version !== '' ? new AppWorker({ container, version, reload: () => location.reload() }) : null
+const worker = container && buildVersion !== '' ? new AppWorker({ container, version: buildVersion, reload: () => location.reload() }) : null
 void worker?.start()
 
 /** A server that was away may have come back as another version; else there is one now and then. */
