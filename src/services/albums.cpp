@@ -16,7 +16,9 @@ std::unexpected<core::Error> no_such_album() {
 }  // namespace
 
 core::Task<std::vector<domain::AlbumSummary>> Albums::page(domain::Actor actor, AskedLibrary asked) {
-    VEZA_CO_TRY(const auto library, co_await d_.access.open(actor, asked.server));
+    LibraryAccess::Part part{.server = asked.server};
+    if (asked.artist) part.artist = domain::ArtistId{*asked.artist};
+    VEZA_CO_TRY(const auto library, co_await d_.access.open(actor, part));
     const ports::LibraryPage page{.library = library.id,
                                   .reader = actor.user,
                                   .shared = library.shared,
@@ -36,11 +38,10 @@ core::Task<Album> Albums::load(domain::AlbumId id) {
     co_return std::move(*album);
 }
 
-/// Of somebody else's own library one sees what is public.
 core::Task<ports::LibraryPage> Albums::as_seen(domain::Actor actor, Album album) {
-    if (album.server_id && !co_await d_.access.open(actor, album.server_id)) co_return no_such_album();
-    co_return ports::LibraryPage{
-        .library = album.library, .reader = actor.user, .shared = album.library != domain::library_of(actor.user)};
+    const auto library = co_await d_.access.look_into(actor, album.library, album.server_id);
+    if (!library) co_return no_such_album();
+    co_return ports::LibraryPage{.library = library->id, .reader = actor.user, .shared = library->shared};
 }
 
 core::Task<Albums::View> Albums::find(domain::Actor actor, domain::AlbumId id) {

@@ -15,7 +15,7 @@ namespace veza::services {
 
 /// What may be asked of a library, a page at a time.
 struct AskedLibrary {
-    std::optional<domain::ServerId> server{};  ///< none: one's own
+    std::optional<domain::ServerId> server{};  ///< none: the artist's, or one's own library
     ports::LibraryPage::Order order = ports::LibraryPage::Order::name;
     std::optional<core::Uuid> artist{};
     std::optional<core::Uuid> after{};

@@ -63,6 +63,27 @@ TEST_F(AlbumsTest, WhatOneSeesNoTrackOfDoesNotExist) {
     EXPECT_EQ(albums(ada, {.server = server}).size(), 1U);
 }
 
+TEST_F(AlbumsTest, OfAnArtistInSomebodysOwnLibraryOneSeesWhatIsPublic) {
+    const auto open =
+        ready(ada, "title: Open\nalbum: Record\nartist: Ada", {.visibility = domain::Visibility::public_});
+    (void)ready(ada, "title: Closed\nalbum: Record\nartist: Ada", {.visibility = domain::Visibility::private_});
+    const auto artist = open.artists.at(0).id;
+    EXPECT_EQ(must(run(instance.artists.find(eve, artist))).tracks, 1);
+    const auto titles_of = [&](domain::Actor who, Tracks::Asked asked) {
+        return titles(must(run(instance.tracks.page(std::move(who), std::move(asked)))));
+    };
+    EXPECT_THAT(titles_of(eve, {.artist = artist}), ElementsAre("Open"));
+    EXPECT_THAT(titles_of(eve, {.album = open.album->id}), ElementsAre("Open"));
+    EXPECT_THAT(albums(eve, {.artist = artist.uuid()}), ElementsAre("Record 1"));
+    EXPECT_EQ(titles_of(ada, {.artist = artist}).size(), 2U);
+    EXPECT_THAT(titles_of(eve, {.artist = instance.ids.next_id<domain::ArtistId>()}), IsEmpty());
+
+    const auto hidden = shared("title: Shared\nalbum: Other\nartist: Bob");
+    EXPECT_THAT(titles_of(eve, {.artist = hidden.artists.at(0).id}), IsEmpty());
+    EXPECT_THAT(titles_of(bob, {.artist = hidden.artists.at(0).id}), ElementsAre("Shared"));
+    EXPECT_THAT(albums(eve, {.artist = hidden.artists.at(0).id.uuid()}), IsEmpty());
+}
+
 TEST_F(AlbumsTest, WhoManagesTheLibraryMergesAndRenames) {
     const auto one = shared("title: One\nalbum: Record\nartist: Ada");
     const auto two = shared("title: Two\nalbum: Recrod\nartist: Ada B");

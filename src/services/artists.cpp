@@ -38,9 +38,9 @@ core::Task<std::vector<domain::GenreSummary>> Artists::genres(domain::Actor acto
 }
 
 core::Task<ports::LibraryPage> Artists::as_seen(domain::Actor actor, Artist artist) {
-    if (artist.server_id && !co_await d_.access.open(actor, artist.server_id)) co_return no_such_artist();
-    co_return ports::LibraryPage{
-        .library = artist.library, .reader = actor.user, .shared = artist.library != domain::library_of(actor.user)};
+    const auto library = co_await d_.access.look_into(actor, artist.library, artist.server_id);
+    if (!library) co_return no_such_artist();
+    co_return ports::LibraryPage{.library = library->id, .reader = actor.user, .shared = library->shared};
 }
 
 core::Task<ArtistSummary> Artists::find(domain::Actor actor, domain::ArtistId id) {

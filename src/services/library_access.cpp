@@ -26,6 +26,33 @@ core::Task<LibraryView> LibraryAccess::open(domain::Actor actor, std::optional<d
         .id = domain::library_of(*server), .server = server, .shared = true, .granted = access.granted};
 }
 
+core::Task<LibraryView> LibraryAccess::look_into(domain::Actor actor, domain::LibraryId library,
+                                                 std::optional<domain::ServerId> server) {
+    const bool own = library == domain::library_of(actor.user);
+    if (server) co_return co_await open(std::move(actor), server);
+    co_return LibraryView{.id = library, .shared = !own};
+}
+
+core::Task<LibraryView> LibraryAccess::open(domain::Actor actor, Part part) {
+    if (part.server || (!part.artist && !part.album)) co_return co_await open(std::move(actor), part.server);
+    using Place = std::pair<domain::LibraryId, std::optional<domain::ServerId>>;
+    VEZA_CO_TRY(
+        const auto place,
+        co_await ports::read(store_, [&part](ports::Transaction& transaction) -> core::Result<std::optional<Place>> {
+            if (part.artist) {
+                VEZA_TRY(const auto artist, transaction.catalogue().artists().find(*part.artist));
+                return artist ? std::optional(Place{artist->library, artist->server_id}) : std::nullopt;
+            }
+            VEZA_TRY(const auto album, transaction.catalogue().albums().find(*part.album));
+            return album ? std::optional(Place{album->library, album->server_id}) : std::nullopt;
+        }));
+    if (place) {
+        auto seen = co_await look_into(actor, place->first, place->second);
+        if (seen || seen.error().code == core::Code::unavailable) co_return seen;
+    }
+    co_return co_await open(std::move(actor), std::nullopt);
+}
+
 core::Task<std::vector<domain::ServerId>> LibraryAccess::readable(domain::Actor actor) {
     VEZA_CO_TRY(const auto memberships, co_await ports::read(store_, [&actor](ports::Transaction& transaction) {
                     return transaction.members().of_user(actor.user);

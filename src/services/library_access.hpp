@@ -30,6 +30,18 @@ public:
     /// A server's library, for which one needs the permission and view_library; without a server, one's own.
     [[nodiscard]] core::Task<LibraryView> open(domain::Actor actor, std::optional<domain::ServerId> server,
                                                domain::Permission needed = domain::Permission::view_library);
+    /// A library that something stands in, as one sees it: a server's, one's own, and of another person's what is public.
+    [[nodiscard]] core::Task<LibraryView> look_into(domain::Actor actor, domain::LibraryId library,
+                                                    std::optional<domain::ServerId> server);
+    /// What a list may be asked of.
+    struct Part {
+        std::optional<domain::ServerId> server{};
+        std::optional<domain::ArtistId> artist{};
+        std::optional<domain::AlbumId> album{};
+    };
+    /// The library that it is a part of: the server's, if one is named, or else that of the artist or the album; one's own where
+    /// there is none that one sees, so that nothing is found.
+    [[nodiscard]] core::Task<LibraryView> open(domain::Actor actor, Part part);
     /// The servers whose libraries the actor sees.
     [[nodiscard]] core::Task<std::vector<domain::ServerId>> readable(domain::Actor actor);
 

@@ -80,7 +80,8 @@ core::Task<Track> Tracks::find(domain::Actor actor, domain::TrackId id) {
 }
 
 core::Task<std::vector<Track>> Tracks::page(domain::Actor actor, Asked asked) {
-    VEZA_CO_TRY(const auto library, co_await d_.access.open(actor, asked.server));
+    VEZA_CO_TRY(const auto library,
+                co_await d_.access.open(actor, {.server = asked.server, .artist = asked.artist, .album = asked.album}));
     ports::TrackPage page{.library = library.id,
                           .reader = actor.user,
                           .shared = library.shared,

@@ -42,7 +42,7 @@ public:
     [[nodiscard]] core::Task<domain::Track> find(domain::Actor actor, domain::TrackId id);
 
     struct Asked {
-        std::optional<domain::ServerId> server{};  ///< none: one's own library
+        std::optional<domain::ServerId> server{};  ///< none: the album's, the artist's, or one's own library
         ports::TrackPage::Order order = ports::TrackPage::Order::newest;
         std::optional<domain::AlbumId> album{};
         std::optional<domain::ArtistId> artist{};
