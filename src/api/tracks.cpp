@@ -131,7 +131,7 @@ void add_track_routes(RouteTable& table, const Music& music) {
                .path = "/tracks",
                .operation = "listTracks",
                .summary = "The tracks of a library that one sees, a page",
-               .query = {{"server_id", "of that server's library; one's own if absent"},
+               .query = {{"server_id", "of that server's library; the album's, the artist's or one's own if absent"},
                          {"album_id", "only those on it"},
                          {"artist_id", "only theirs"},
                          {"genre", "only of that genre"},

@@ -17,6 +17,7 @@ struct Album {
     std::vector<ArtistCredit> artists{};
     std::optional<std::int32_t> year{};
     std::optional<PictureId> cover{};
+    std::optional<AlbumLoudness> loudness{};  ///< only read: see AlbumRepository::measure()
     core::Time created_at;
     core::Time updated_at;
     friend bool operator==(const Album&, const Album&) = default;

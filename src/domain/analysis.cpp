@@ -1,7 +1,10 @@
 #include "domain/analysis.hpp"
 
+#include "domain/loudness.hpp"
+
 #include <boost/describe/enum_to_string.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace veza::domain {
@@ -29,6 +32,21 @@ AudioFacts facts_of(const Analysis& analysis) {
     if (analysis.loudness) facts.loudness_range = analysis.loudness_range;
     if (analysis.true_peak > 0) facts.peak_dbtp = 20 * std::log10(analysis.true_peak);
     return facts;
+}
+
+std::optional<AlbumLoudness> loudness_of(const std::vector<TrackLoudness>& tracks) {
+    LoudnessHistogram together;
+    double peak = 0;
+    for (const auto& track : tracks) {
+        peak = std::max(peak, track.true_peak);
+        if (!track.loudness) continue;  // silence
+        const auto histogram = unpacked(track.histogram);
+        if (!histogram) return std::nullopt;
+        together += *histogram;
+    }
+    const auto integrated = together.integrated();
+    if (!integrated || peak <= 0) return std::nullopt;
+    return AlbumLoudness{.lufs = *integrated, .peak_dbtp = 20 * std::log10(peak)};
 }
 
 }  // namespace veza::domain

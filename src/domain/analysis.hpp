@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace veza::domain {
 
@@ -16,6 +17,7 @@ struct Analysis {
     double loudness_range = 0;         ///< LU
     double sample_peak = 0;            ///< linear
     double true_peak = 0;              ///< linear
+    std::string histogram{};           ///< see packed(); empty where it was not kept yet
     AudioTags tags{};
     std::string preview{};                  ///< see AudioFacts
     std::optional<std::string> waveform{};  ///< the content of its finest waveform, in audiowaveform's format
@@ -27,5 +29,14 @@ struct Analysis {
 
 /// What a track shows of it.
 [[nodiscard]] AudioFacts facts_of(const Analysis& analysis);
+
+/// What is kept of a track's sound for its album's.
+struct TrackLoudness {
+    std::optional<double> loudness{};
+    double true_peak = 0;
+    std::string histogram{};
+};
+/// Of one after the other.
+[[nodiscard]] std::optional<AlbumLoudness> loudness_of(const std::vector<TrackLoudness>& tracks);
 
 }  // namespace veza::domain

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
+#include <ranges>
 
 namespace veza::domain {
 namespace {
@@ -28,7 +30,54 @@ double mean_above(const LoudnessHistogram& histogram, double gate) {
     return count > 0 ? sum / count : 0;
 }
 
+// Numbers in groups of seven bits, the lowest first; all but the last group of a number have the highest bit.
+constexpr std::uint32_t kGroup = 0x7F;
+constexpr unsigned kGroupBits = 7;
+
+void put_number(std::string& bytes, std::uint32_t number) {
+    for (; number > kGroup; number >>= kGroupBits) bytes += static_cast<char>((number & kGroup) | (kGroup + 1));
+    bytes += static_cast<char>(number);
+}
+
+std::optional<std::uint32_t> take_number(std::string_view& bytes) {
+    std::uint64_t number = 0;
+    for (unsigned shift = 0; shift < 5 * kGroupBits && !bytes.empty(); shift += kGroupBits) {
+        const auto group = static_cast<unsigned char>(bytes.front());
+        bytes.remove_prefix(1);
+        number |= std::uint64_t{group & kGroup} << shift;
+        if (group > kGroup) continue;
+        if (number > std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
+        return static_cast<std::uint32_t>(number);
+    }
+    return std::nullopt;
+}
+
 }  // namespace
+
+/// The first bin that has a block, and how many each has from there on to the last that has one.
+std::string packed(const LoudnessHistogram& histogram) {
+    const auto& blocks = histogram.blocks;
+    const auto has_some = [](std::uint32_t count) { return count > 0; };
+    const auto* const first = std::ranges::find_if(blocks, has_some);
+    const auto* last = blocks.end();
+    while (last != first && !has_some(*(last - 1))) --last;
+    std::string bytes;
+    put_number(bytes, static_cast<std::uint32_t>(first - blocks.begin()));
+    for (const auto count : std::ranges::subrange(first, last)) put_number(bytes, count);
+    return bytes;
+}
+
+std::optional<LoudnessHistogram> unpacked(std::string_view bytes) {
+    const auto first = take_number(bytes);
+    if (!first || *first > LoudnessHistogram::kBins) return std::nullopt;
+    LoudnessHistogram histogram;
+    for (std::size_t bin = *first; !bytes.empty(); ++bin) {
+        const auto count = take_number(bytes);
+        if (!count || bin >= LoudnessHistogram::kBins) return std::nullopt;
+        histogram.blocks.at(bin) = *count;
+    }
+    return histogram;
+}
 
 void LoudnessHistogram::add(double lufs) {
     if (!(lufs >= kLowest)) return;

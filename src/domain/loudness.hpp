@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <string_view>
 
 namespace veza::domain {
 
@@ -23,6 +25,12 @@ struct LoudnessHistogram {
     [[nodiscard]] std::optional<double> integrated() const;
     friend bool operator==(const LoudnessHistogram&, const LoudnessHistogram&) = default;
 };
+
+/// As it is kept: a few hundred bytes for a song, at most kPackedHistogramMax. Never empty.
+[[nodiscard]] std::string packed(const LoudnessHistogram& histogram);
+/// Nothing for what packed() did not make.
+[[nodiscard]] std::optional<LoudnessHistogram> unpacked(std::string_view bytes);
+inline constexpr std::size_t kPackedHistogramMax = 2 + 5 * LoudnessHistogram::kBins;
 
 struct Loudness {
     std::optional<double> integrated;  ///< LUFS; none for silence, and for less than 400 ms

@@ -23,12 +23,21 @@ struct ArtistCredit {
     friend bool operator==(const ArtistCredit&, const ArtistCredit&) = default;
 };
 
+/// Of all tracks of an album one after the other, which is not the mean of theirs. There is none until each was listened to, nor of
+/// silence.
+struct AlbumLoudness {
+    double lufs = 0;  ///< integrated
+    double peak_dbtp = 0;
+    friend bool operator==(const AlbumLoudness&, const AlbumLoudness&) = default;
+};
+
 /// The album that a track is on, and where there.
 struct AlbumPlace {
     AlbumId id;
     std::string title;
     std::optional<std::int32_t> disc{};
     std::optional<std::int32_t> number{};
+    std::optional<AlbumLoudness> loudness{};  ///< only read, as the title
     friend bool operator==(const AlbumPlace&, const AlbumPlace&) = default;
 };
 

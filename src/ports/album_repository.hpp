@@ -39,6 +39,8 @@ public:
     [[nodiscard]] virtual core::Status merge(domain::AlbumId from, domain::AlbumId into) = 0;
     /// Removes it if no track is on it.
     [[nodiscard]] virtual core::Result<bool> remove_empty(domain::AlbumId id) = 0;
+    /// Says how loud it is, of its tracks that are ready. To be asked when a track comes, goes or changes.
+    [[nodiscard]] virtual core::Status measure(domain::AlbumId id) = 0;
     /// All that are on it.
     [[nodiscard]] virtual core::Result<std::int64_t> count_tracks(domain::AlbumId id) = 0;
 

@@ -128,6 +128,7 @@ core::Task<Albums::View> Albums::merge(domain::Actor actor, domain::AlbumId into
         if (there + coming > limits_.tracks_per_album)
             return core::fail(Code::conflict, Reason::album_full, "there is no room for all of it on one album");
         VEZA_CHECK(albums.merge(from, into));
+        VEZA_CHECK(albums.measure(into));
         for (const auto& artist : gone.artists) {
             VEZA_TRY([[maybe_unused]] const bool unused, transaction.catalogue().artists().remove_unused(artist.id));
         }

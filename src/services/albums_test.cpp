@@ -1,6 +1,8 @@
 // Albums, artists, genres and the search for them.
 #include "services/testing_sounds.hpp"
 
+#include <cmath>
+
 namespace veza::services {
 namespace {
 
@@ -107,6 +109,29 @@ TEST_F(AlbumsTest, WhoManagesTheLibraryMergesAndRenames) {
     const auto elsewhere = ready(ada, "title: Apart\nalbum: Record\nartist: Ada");
     EXPECT_EQ(must_fail(run(instance.albums.merge(ada, one.album->id, elsewhere.album->id))).reason,
               Reason::other_library);
+}
+
+TEST_F(AlbumsTest, AnAlbumIsAsLoudAsItsTracksTogether) {
+    const auto one = shared("title: One\nalbum: Record\nartist: Ada\nloudness: -10");
+    ASSERT_TRUE(one.album->loudness);
+    EXPECT_NEAR(one.album->loudness->lufs, -10, 0.06);
+    EXPECT_NEAR(one.album->loudness->peak_dbtp, -6.02, 0.01);
+    const auto loudness = [&](domain::AlbumId id) {
+        return must(run(instance.albums.find(bob, id))).summary.album.loudness;
+    };
+    const auto two = shared("title: Two\nalbum: Record\nartist: Ada\nloudness: -16");
+    EXPECT_EQ(two.album->id, one.album->id);
+    const auto both = 10 * std::log10((std::pow(10, -1.0) + std::pow(10, -1.6)) / 2);
+    EXPECT_NEAR(loudness(one.album->id)->lufs, both, 0.06) << "not the mean of -10 and -16";
+    EXPECT_EQ(must(run(instance.tracks.find(bob, one.id))).album->loudness, loudness(one.album->id));
+
+    const auto moved = must(run(instance.tracks.update(ada, two.id, {.album = core::Patch<std::string>("Other")})));
+    EXPECT_NEAR(moved.album->loudness->lufs, -16, 0.06);
+    EXPECT_NEAR(loudness(one.album->id)->lufs, -10, 0.06);
+    (void)must(run(instance.albums.merge(ada, one.album->id, moved.album->id)));
+    EXPECT_NEAR(loudness(one.album->id)->lufs, both, 0.06);
+    must(run(instance.tracks.remove(ada, one.id)));
+    EXPECT_NEAR(loudness(one.album->id)->lufs, -16, 0.06);
 }
 
 TEST_F(AlbumsTest, AnAlbumIsEdited) {

@@ -93,8 +93,11 @@ core::Status Cataloguer::put_on_album(ports::Transaction& transaction, domain::T
         album->cover = track.cover;
         VEZA_TRY([[maybe_unused]] const bool there, albums.update(*album));
     }
-    track.album = domain::AlbumPlace{
-        .id = album->id, .title = album->title, .disc = number(tags.disc), .number = number(tags.track)};
+    track.album = domain::AlbumPlace{.id = album->id,
+                                     .title = album->title,
+                                     .disc = number(tags.disc),
+                                     .number = number(tags.track),
+                                     .loudness = album->loudness};
     return {};
 }
 
@@ -121,7 +124,8 @@ core::Status Cataloguer::tidy(ports::Transaction& transaction, const domain::Tra
     if (before.album) {
         VEZA_TRY(const auto album, catalogue.albums().find(before.album->id));
         if (album) named.insert(named.end(), album->artists.begin(), album->artists.end());
-        VEZA_TRY([[maybe_unused]] const bool empty, catalogue.albums().remove_empty(before.album->id));
+        VEZA_TRY(const bool empty, catalogue.albums().remove_empty(before.album->id));
+        if (!empty) VEZA_CHECK(catalogue.albums().measure(before.album->id));
     }
     for (const auto& artist : named) {
         VEZA_TRY([[maybe_unused]] const bool unused, catalogue.artists().remove_unused(artist.id));

@@ -91,6 +91,7 @@ core::Status FolderCatalogue::renew(ports::Transaction& transaction, domain::Tra
     VEZA_TRY([[maybe_unused]] const bool there, tracks.renew(id, read.content, read.stamp.size));
     VEZA_TRY(const auto after, tracks.find(id));
     if (!before || !after) return {};
+    if (after->album) VEZA_CHECK(transaction.catalogue().albums().measure(after->album->id));
     VEZA_CHECK(d_.index.put(transaction, *after));
     withdraw(transaction, *before);
     process(transaction, *after);
@@ -159,6 +160,7 @@ core::Status FolderCatalogue::lose(ports::Transaction& transaction, MusicFile fi
     after.audio.reset();
     after.updated_at = d_.clock.now();
     VEZA_TRY([[maybe_unused]] const bool there, catalogue.tracks().update(after));
+    if (after.album) VEZA_CHECK(catalogue.albums().measure(after.album->id));
     VEZA_CHECK(d_.index.put(transaction, after));
     withdraw(transaction, *before);
     auto shown = std::make_shared<const Track>(std::move(after));

@@ -67,6 +67,10 @@ private:
             if (name == "artist") tags.artists.push_back(value);
             if (name == "album_artist") tags.album_artists.push_back(value);
             if (name == "genre") tags.genres.push_back(value);
+            if (name == "loudness") {
+                heard.loudness.integrated = std::stod(value);
+                for (int block = 0; block < 100; ++block) heard.loudness.histogram.add(*heard.loudness.integrated);
+            }
             if (name == "number") tags.track = static_cast<std::uint32_t>(std::stoul(value));
             if (name == "release") tags.release_id = core::Uuid::parse(value).value();
             if (name == "cover") heard.cover = png(static_cast<std::uint32_t>(std::stoul(value)));

@@ -243,6 +243,7 @@ core::Task<domain::Analysis> TrackProcessor::analyse(const Work& work) {
     analysis.loudness_range = verdict->loudness.range;
     analysis.sample_peak = verdict->loudness.sample_peak;
     analysis.true_peak = verdict->loudness.true_peak;
+    analysis.histogram = domain::packed(verdict->loudness.histogram);
     analysis.tags = std::move(verdict->tags);
     analysis.preview = preview_of(verdict->waveform);
     VEZA_CO_CHECK(co_await keep_cover(analysis, std::move(verdict->cover)));
@@ -303,6 +304,7 @@ core::Task<void> TrackProcessor::finish(Work work, std::optional<domain::Analysi
             VEZA_CHECK(describe(transaction, *track, *analysis, source.placed));
         }
         VEZA_TRY([[maybe_unused]] const bool there, transaction.catalogue().tracks().update(*track));
+        if (track->album) VEZA_CHECK(transaction.catalogue().albums().measure(track->album->id));
         if (source.in_place) VEZA_CHECK(d_.cataloguer.tidy(transaction, before));
         VEZA_TRY(auto shown, transaction.catalogue().tracks().find(track->id));
         if (!shown) return {};

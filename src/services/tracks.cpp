@@ -131,6 +131,11 @@ core::Task<Track> Tracks::update(domain::Actor actor, domain::TrackId id, Change
             VEZA_CHECK(note(transaction, id, changes));
             VEZA_CHECK(d_.index.put(transaction, after));
             VEZA_CHECK(d_.cataloguer.tidy(transaction, before));
+            if (after.album && (!before.album || before.album->id != after.album->id)) {
+                VEZA_CHECK(transaction.catalogue().albums().measure(after.album->id));
+                VEZA_TRY(auto measured, transaction.catalogue().tracks().find(id));
+                if (measured) after = std::move(*measured);
+            }
             announce_update(transaction, before, after);
             return after;
         });

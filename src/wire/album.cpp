@@ -15,17 +15,24 @@ std::vector<Shown> all_to_wire(const Things& things) {
 
 Album to_wire(const domain::AlbumSummary& summary) {
     const auto& album = summary.album;
-    return {.id = album.id,
-            .title = album.title,
-            .artist = written(album.artists),
-            .artists = to_wire(album.artists),
-            .year = album.year,
-            .cover = album.cover,
-            .server_id = album.server_id,
-            .tracks = summary.tracks,
-            .duration_ms = summary.duration_ms,
-            .created_at = album.created_at,
-            .updated_at = album.updated_at};
+    Album shown{.id = album.id,
+                .title = album.title,
+                .artist = written(album.artists),
+                .artists = to_wire(album.artists),
+                .year = album.year,
+                .cover = album.cover,
+                .server_id = album.server_id,
+                .tracks = summary.tracks,
+                .duration_ms = summary.duration_ms,
+                .loudness_lufs = {},
+                .peak = {},
+                .created_at = album.created_at,
+                .updated_at = album.updated_at};
+    if (album.loudness) {
+        shown.loudness_lufs = album.loudness->lufs;
+        shown.peak = album.loudness->peak_dbtp;
+    }
+    return shown;
 }
 
 AlbumWithTracks to_wire(const domain::AlbumSummary& summary, const std::vector<domain::Track>& tracks) {

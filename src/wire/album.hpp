@@ -21,11 +21,14 @@ struct Album {
     core::Nullable<domain::ServerId> server_id;
     std::int32_t tracks = 0;
     std::int64_t duration_ms = 0;
+    core::Nullable<double> loudness_lufs;  ///< of all its tracks one after the other; null until each was listened to
+    core::Nullable<double> peak;           ///< the highest of them, in dBTP
     core::Time created_at;
     core::Time updated_at;
 };
 BOOST_DESCRIBE_STRUCT(Album, (),
-                      (id, title, artist, artists, year, cover, server_id, tracks, duration_ms, created_at, updated_at))
+                      (id, title, artist, artists, year, cover, server_id, tracks, duration_ms, loudness_lufs, peak,
+                       created_at, updated_at))
 
 struct AlbumWithTracks : Album {
     std::vector<Track> items;  ///< as they stand on it

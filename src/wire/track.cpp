@@ -16,6 +16,20 @@ void add_audio(Track& shown, const domain::AudioFacts& audio) {
     for (const auto point : audio.preview) shown.waveform_preview.push_back(static_cast<unsigned char>(point));
 }
 
+AlbumPlace to_wire(const domain::AlbumPlace& place) {
+    AlbumPlace shown{.id = place.id,
+                     .title = place.title,
+                     .disc = place.disc,
+                     .number = place.number,
+                     .loudness_lufs = {},
+                     .peak = {}};
+    if (place.loudness) {
+        shown.loudness_lufs = place.loudness->lufs;
+        shown.peak = place.loudness->peak_dbtp;
+    }
+    return shown;
+}
+
 }  // namespace
 
 std::string written(const std::vector<domain::ArtistCredit>& artists) {
@@ -62,11 +76,7 @@ Track to_wire(const domain::Track& track) {
                 .plays = track.plays,
                 .created_at = track.created_at,
                 .updated_at = track.updated_at};
-    if (track.album)
-        shown.album = AlbumPlace{.id = track.album->id,
-                                 .title = track.album->title,
-                                 .disc = track.album->disc,
-                                 .number = track.album->number};
+    if (track.album) shown.album = to_wire(*track.album);
     if (!track.genres.empty()) shown.genre = track.genres.front();
     if (track.status == domain::TrackStatus::failed) shown.failure = track.failure;
     if (track.audio) add_audio(shown, *track.audio);

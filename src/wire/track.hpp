@@ -22,8 +22,10 @@ struct AlbumPlace {
     std::string title;
     core::Nullable<std::int32_t> disc;
     core::Nullable<std::int32_t> number;
+    core::Nullable<double> loudness_lufs;  ///< of the whole album
+    core::Nullable<double> peak;           ///< of the whole album, in dBTP
 };
-BOOST_DESCRIBE_STRUCT(AlbumPlace, (), (id, title, disc, number))
+BOOST_DESCRIBE_STRUCT(AlbumPlace, (), (id, title, disc, number, loudness_lufs, peak))
 
 /// A track as everybody sees it who may. What only listening to it tells is null until it is ready.
 struct Track {

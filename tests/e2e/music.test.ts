@@ -27,6 +27,10 @@ describe('albums and artists', () => {
     const album = await reader.get<Album>(`/albums/${albums[0]!.id}`)
     expect(album.items.map((track) => track.title)).toEqual(['One', 'Two'])
     expect(album.duration_ms).toBe(2000)
+    // Two tones of a second, equally loud.
+    expect(Math.abs(album.loudness_lufs! - album.items[0]!.loudness_lufs!)).toBeLessThan(0.1)
+    expect(album.peak).toBeCloseTo(Math.max(...album.items.map((track) => track.peak!)), 5)
+    expect(album.items.map((track) => track.album?.loudness_lufs)).toEqual([album.loudness_lufs, album.loudness_lufs])
     const artists = await reader.get<Artist[]>(`/artists?server_id=${community.id}`)
     expect(artists.map((each) => each.name)).toEqual(['Ada', 'Guest'])
     expect(await reader.get(`/genres?server_id=${community.id}`)).toEqual([{ name: 'Folk', tracks: 2 }])

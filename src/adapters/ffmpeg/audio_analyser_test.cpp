@@ -4,6 +4,7 @@
 #include "adapters/ffmpeg/testing_tool.hpp"
 #include "core/testing.hpp"
 #include "core/testing_task.hpp"
+#include "domain/analysis.hpp"
 #include "domain/waveform.hpp"
 #include "ports/contract/as_blob.hpp"
 #include "ports/contract/audio_analyser_contract.hpp"
@@ -145,6 +146,37 @@ INSTANTIATE_TEST_SUITE_P(
 struct Analyser : testing::Test {
     Folder folder;
 };
+
+TEST_F(Analyser, AnAlbumIsAsLoudAsItsTracksOneAfterTheOther) {
+    std::vector<domain::TrackLoudness> tracks;
+    std::string list;
+    for (const std::string each : {"volume=0dB", "volume=-9dB", "volume=-4dB,atempo=0.8", "volume=-35dB"}) {
+        const auto source = folder.write("source.wav", contract::sample_wav(music(kSamples * 4)));
+        const auto name = std::to_string(tracks.size()) + ".flac";
+        tool::convert(source, "-af " + each + " -c:a flac", folder.path(name));
+        const auto verdict = analyse_file(folder.path(name));
+        ASSERT_EQ(failure_of(verdict), "analysed");
+        tracks.push_back({.loudness = verdict->loudness.integrated,
+                          .true_peak = verdict->loudness.true_peak,
+                          .histogram = domain::packed(verdict->loudness.histogram)});
+        list += "file '" + folder.path(name) + "'\n";
+    }
+    const auto all = folder.path("all.flac");
+    tool::run_command("ffmpeg -nostdin -v error -f concat -safe 0 -i '" + folder.write("list.txt", list) +
+                      "' -c:a flac '" + all + "' 2>&1");
+    const auto oracle = tool::measure(all);
+    const auto album = domain::loudness_of(tracks);
+    ASSERT_TRUE(album);
+    EXPECT_NEAR(album->lufs, oracle.integrated, 0.1);
+    double mean = 0;
+    double peak = 0;
+    for (const auto& track : tracks) {
+        mean += *track.loudness / static_cast<double>(tracks.size());
+        peak = std::max(peak, track.true_peak);
+    }
+    EXPECT_DOUBLE_EQ(album->peak_dbtp, 20 * std::log10(peak)) << "of the tracks, not of the jumps between them";
+    EXPECT_GT(std::abs(mean - oracle.integrated), 1) << "which is not the mean of theirs";
+}
 
 TEST_F(Analyser, AnEditListOfMillisecondsIsAsExactAsItSays) {
     const auto source = folder.write("source.wav", contract::sample_wav(music(kSamples)));

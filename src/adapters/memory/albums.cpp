@@ -76,6 +76,7 @@ core::Result<bool> AlbumRepository::update(const Album& album) {
     found->second.library = before.library;
     found->second.server_id = before.server_id;
     found->second.created_at = before.created_at;
+    found->second.loudness = before.loudness;
     return true;
 }
 
@@ -97,6 +98,24 @@ core::Result<bool> AlbumRepository::remove_empty(domain::AlbumId id) {
         return false;
     std::erase_if(music.album_keys, [&](const auto& entry) { return entry.second == id; });
     return music.albums.erase(id) == 1;
+}
+
+core::Status AlbumRepository::measure(domain::AlbumId id) {
+    VEZA_TRY(auto* const state, state_.change());
+    auto& music = state->music;
+    std::vector<domain::TrackLoudness> tracks;
+    for (const auto& [track, kept] : music.tracks) {
+        const auto analysis = music.analyses.find(kept.track.content);
+        if (!is_on(kept.track, id) || kept.track.status != domain::TrackStatus::ready ||
+            analysis == music.analyses.end())
+            continue;
+        tracks.push_back({.loudness = analysis->second.loudness,
+                          .true_peak = analysis->second.true_peak,
+                          .histogram = analysis->second.histogram});
+    }
+    if (const auto album = music.albums.find(id); album != music.albums.end())
+        album->second.loudness = domain::loudness_of(tracks);
+    return {};
 }
 
 core::Result<std::int64_t> AlbumRepository::count_tracks(domain::AlbumId id) {

@@ -8,8 +8,10 @@ domain::Track shown(const MusicState& music, const domain::Track& kept) {
         if (const auto found = music.artists.find(artist.id); found != music.artists.end())
             artist.name = found->second.name;
     if (track.album)
-        if (const auto found = music.albums.find(track.album->id); found != music.albums.end())
+        if (const auto found = music.albums.find(track.album->id); found != music.albums.end()) {
             track.album->title = found->second.title;
+            track.album->loudness = found->second.loudness;
+        }
     track.audio.reset();
     if (track.status != domain::TrackStatus::ready) return track;
     const auto analysis = music.analyses.find(track.content);

@@ -1,7 +1,9 @@
 #include "adapters/sql/albums.hpp"
 
 #include "adapters/sql/in_list.hpp"
+#include "adapters/sql/stored_bytes.hpp"
 #include "adapters/sql/track_rows.hpp"
+#include "domain/analysis.hpp"
 #include "domain/cataloguing.hpp"
 
 #include <unordered_map>
@@ -11,13 +13,15 @@ namespace veza::sql {
 struct AlbumRow {
     domain::Album album;
     std::optional<int> year;
+    std::optional<double> loudness;
+    std::optional<double> peak;
 };
 template <>
 struct Columns<AlbumRow> {
     static void bind(Into& into, AlbumRow& row) {
         auto& album = row.album;
-        into(album.id, album.library, album.server_id, album.title, row.year, album.cover, album.created_at,
-             album.updated_at);
+        into(album.id, album.library, album.server_id, album.title, row.year, album.cover, row.loudness, row.peak,
+             album.created_at, album.updated_at);
     }
 };
 
@@ -40,10 +44,21 @@ struct Columns<AlbumHeardRow> {
     static void bind(Into& into, AlbumHeardRow& row) { into(row.album_id, row.tracks, row.duration_ms); }
 };
 
+struct SoundRow {
+    std::optional<double> loudness;
+    double true_peak = 0;
+    std::optional<std::string> histogram;
+};
+template <>
+struct Columns<SoundRow> {
+    static void bind(Into& into, SoundRow& row) { into(row.loudness, row.true_peak, row.histogram); }
+};
+
 namespace {
 
-#define VEZA_SQL_ALBUM                                                                                   \
-    "SELECT l.id, l.library_id, l.server_id, l.title, l.year, l.cover, l.created_at, l.updated_at FROM " \
+#define VEZA_SQL_ALBUM                                                                                     \
+    "SELECT l.id, l.library_id, l.server_id, l.title, l.year, l.cover, l.loudness, l.peak, l.created_at, " \
+    "l.updated_at FROM "                                                                                   \
     "albums l "
 
 std::vector<domain::AlbumId> ids_of(const std::vector<domain::Album>& albums) {
@@ -59,6 +74,7 @@ std::vector<domain::Album> albums_from(Connection& connection, std::vector<Album
     std::unordered_map<domain::AlbumId, std::size_t> places;
     for (auto& row : rows) {
         row.album.year = row.year;
+        row.album.loudness = loudness_from(row.loudness, row.peak);
         places.emplace(row.album.id, albums.size());
         albums.push_back(std::move(row.album));
     }
@@ -143,6 +159,26 @@ core::Result<bool> AlbumRepository::remove_empty(domain::AlbumId id) {
                    "DELETE FROM albums WHERE id = :id AND NOT EXISTS (SELECT 1 FROM tracks WHERE tracks.album_id = "
                    "albums.id)",
                    id) == 1;
+    });
+}
+
+core::Status AlbumRepository::measure(domain::AlbumId id) {
+    return connection_.guard([&] {
+        std::vector<domain::TrackLoudness> tracks;
+        for (const auto& row : connection_.all<SoundRow>(
+                 "SELECT a.loudness, a.true_peak, a.histogram FROM tracks t JOIN analyses a ON a.content = t.content "
+                 "WHERE t.album_id = :id AND t.status = 'ready'",
+                 id))
+            tracks.push_back({.loudness = row.loudness,
+                              .true_peak = row.true_peak,
+                              .histogram = bytes_from(row.histogram.value_or(""))});
+        std::optional<double> lufs;
+        std::optional<double> peak;
+        if (const auto loudness = domain::loudness_of(tracks)) {
+            lufs = loudness->lufs;
+            peak = loudness->peak_dbtp;
+        }
+        connection_.execute("UPDATE albums SET loudness = :loudness, peak = :peak WHERE id = :id", lufs, peak, id);
     });
 }
 

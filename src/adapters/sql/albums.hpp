@@ -14,6 +14,7 @@ public:
     core::Result<bool> update(const domain::Album& album) override;
     core::Status merge(domain::AlbumId from, domain::AlbumId into) override;
     core::Result<bool> remove_empty(domain::AlbumId id) override;
+    core::Status measure(domain::AlbumId id) override;
     core::Result<std::int64_t> count_tracks(domain::AlbumId id) override;
     core::Result<std::vector<domain::AlbumSummary>> page(const ports::LibraryPage& page) override;
     core::Result<std::optional<domain::AlbumSummary>> summary(domain::AlbumId id,

@@ -1,11 +1,9 @@
 #include "adapters/sql/analyses.hpp"
 
-#include "core/base64url.hpp"
+#include "adapters/sql/stored_bytes.hpp"
 #include "core/json.hpp"
 
 #include <boost/describe/class.hpp>
-
-#include <span>
 
 namespace veza::sql {
 
@@ -29,6 +27,7 @@ struct AnalysisRow {
     long long encoder_padding = 0;
     std::string tags;
     std::string preview;
+    std::optional<std::string> histogram;
 };
 
 std::string stored(const domain::AudioTags& tags) {
@@ -42,18 +41,6 @@ domain::AudioTags tags_from(std::string_view text) {
     return std::move(*tags);
 }
 
-std::string stored_bytes(const std::string& bytes) {
-    return core::to_base64url(std::as_bytes(std::span(bytes)));
-}
-
-std::string bytes_from(std::string_view text) {
-    const auto bytes = core::from_base64url(text);
-    if (!bytes) throw soci::soci_error("malformed bytes in a column");
-    std::string out(bytes->size(), '\0');
-    for (std::size_t at = 0; at < bytes->size(); ++at) out[at] = static_cast<char>((*bytes)[at]);
-    return out;
-}
-
 domain::Analysis analysis_from(AnalysisRow row) {
     auto& format = row.analysis.format;
     format.sample_rate = static_cast<std::uint32_t>(row.sample_rate);
@@ -65,6 +52,7 @@ domain::Analysis analysis_from(AnalysisRow row) {
     format.encoder_padding = static_cast<std::uint32_t>(row.encoder_padding);
     row.analysis.tags = tags_from(row.tags);
     row.analysis.preview = bytes_from(row.preview);
+    row.analysis.histogram = bytes_from(row.histogram.value_or(""));
     return std::move(row.analysis);
 }
 
@@ -77,27 +65,30 @@ struct Columns<AnalysisRow> {
         into(analysis.content, analysis.failure, analysis.format.container, analysis.format.codec, row.sample_rate);
         into(row.channels, row.bits_per_sample, row.bitrate, row.samples, row.encoder_delay, row.encoder_padding);
         into(analysis.loudness, analysis.loudness_range, analysis.sample_peak, analysis.true_peak, row.tags);
-        into(row.preview, analysis.waveform, analysis.cover, analysis.cover_source, analysis.made_at);
+        into(row.preview, row.histogram, analysis.waveform, analysis.cover, analysis.cover_source, analysis.made_at);
     }
 };
 
 core::Status AnalysisRepository::put(const domain::Analysis& analysis) {
     return connection_.guard([&] {
         const auto& format = analysis.format;
+        std::optional<std::string> histogram;
+        if (!analysis.histogram.empty()) histogram = stored_bytes(analysis.histogram);
         connection_.execute("DELETE FROM analyses WHERE content = :content", analysis.content);
         connection_.execute(
             "INSERT INTO analyses (content, failure, container, codec, sample_rate, channels, bits_per_sample, "
             "bitrate, samples, encoder_delay, encoder_padding, loudness, loudness_range, sample_peak, true_peak, tags, "
-            "preview, waveform, cover, cover_source, made_at) VALUES (:content, :failure, :container, :codec, :rate, "
+            "preview, histogram, waveform, cover, cover_source, made_at) VALUES (:content, :failure, :container, "
+            ":codec, :rate, "
             ":channels, "
             ":bits, :bitrate, :samples, :delay, :padding, :loudness, :range, :sample_peak, :true_peak, :tags, "
-            ":preview, :waveform, :cover, :source, :made)",
+            ":preview, :histogram, :waveform, :cover, :source, :made)",
             analysis.content, analysis.failure, format.container, format.codec,
             static_cast<long long>(format.sample_rate), static_cast<long long>(format.channels),
             static_cast<long long>(format.bits_per_sample), static_cast<long long>(format.bitrate),
             static_cast<long long>(format.samples), static_cast<long long>(format.encoder_delay),
             static_cast<long long>(format.encoder_padding), analysis.loudness, analysis.loudness_range,
-            analysis.sample_peak, analysis.true_peak, stored(analysis.tags), stored_bytes(analysis.preview),
+            analysis.sample_peak, analysis.true_peak, stored(analysis.tags), stored_bytes(analysis.preview), histogram,
             analysis.waveform, analysis.cover, analysis.cover_source, analysis.made_at);
     });
 }
@@ -107,7 +98,7 @@ core::Result<std::optional<domain::Analysis>> AnalysisRepository::find(std::stri
         auto found = connection_.first<AnalysisRow>(
             "SELECT content, failure, container, codec, sample_rate, channels, bits_per_sample, bitrate, samples, "
             "encoder_delay, encoder_padding, loudness, loudness_range, sample_peak, true_peak, tags, preview, "
-            "waveform, cover, cover_source, made_at FROM analyses WHERE content = :content",
+            "histogram, waveform, cover, cover_source, made_at FROM analyses WHERE content = :content",
             content);
         if (!found) return std::nullopt;
         return analysis_from(std::move(*found));

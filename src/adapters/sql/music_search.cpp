@@ -227,7 +227,7 @@ MusicSearch::Numbers MusicSearch::keep_those_with(const Numbers& documents, cons
     Numbers kept;
     in_chunks(documents, [&](const Numbers& chunk) {
         const auto sql = "SELECT DISTINCT document FROM music_postings WHERE document IN " + list("d", chunk.size()) +
-                         " AND word IN " + list("w", in_words.size());
+                         " AND +word IN " + list("w", in_words.size());  // the texts lead there, not the words
         for (const auto document : connection_.all_of<Number>(sql, joined(chunk, in_words))) kept.push_back(document);
     });
     return kept;

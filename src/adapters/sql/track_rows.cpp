@@ -1,7 +1,7 @@
 #include "adapters/sql/track_rows.hpp"
 
 #include "adapters/sql/in_list.hpp"
-#include "core/base64url.hpp"
+#include "adapters/sql/stored_bytes.hpp"
 #include "domain/analysis.hpp"
 
 #include <unordered_map>
@@ -28,19 +28,11 @@ struct Columns<GenreRow> {
 
 namespace {
 
-std::string preview_from(std::string_view text) {
-    const auto bytes = core::from_base64url(text);
-    if (!bytes) throw soci::soci_error("malformed bytes in a column");
-    std::string out(bytes->size(), '\0');
-    for (std::size_t at = 0; at < bytes->size(); ++at) out[at] = static_cast<char>((*bytes)[at]);
-    return out;
-}
-
 domain::AudioFacts facts_from(const TrackRow& row) {
     domain::Analysis analysis{.loudness = row.loudness,
                               .loudness_range = row.loudness_range.value_or(0),
                               .true_peak = row.true_peak.value_or(0),
-                              .preview = preview_from(row.preview.value_or("")),
+                              .preview = bytes_from(row.preview.value_or("")),
                               .made_at = {}};
     auto& format = analysis.format;
     format.container = *row.container;
@@ -58,7 +50,8 @@ domain::Track track_from(TrackRow row) {
         track.album = domain::AlbumPlace{.id = *row.album_id,
                                          .title = std::move(row.album_title).value_or(""),
                                          .disc = row.disc,
-                                         .number = row.number};
+                                         .number = row.number,
+                                         .loudness = loudness_from(row.album_loudness, row.album_peak)};
     else
         track.album.reset();
     track.year = row.year;

@@ -12,10 +12,11 @@
 namespace veza::sql {
 
 /// The columns of a TrackRow: of tracks `t` with `l` for the album and `a` for the analysis.
-#define VEZA_SQL_TRACK_COLUMNS                                                                                 \
-    "t.id, t.owner_id, t.server_id, t.visibility, t.status, t.failure, t.title, t.album_id, l.title, t.disc, " \
-    "t.number, t.year, t.cover, t.content, t.size, t.filename, t.plays, t.created_at, t.updated_at, "          \
-    "a.container, a.codec, a.samples, a.sample_rate, a.bitrate, a.channels, a.loudness, a.loudness_range, "    \
+#define VEZA_SQL_TRACK_COLUMNS                                                                                     \
+    "t.id, t.owner_id, t.server_id, t.visibility, t.status, t.failure, t.title, t.album_id, l.title, l.loudness, " \
+    "l.peak, t.disc, "                                                                                             \
+    "t.number, t.year, t.cover, t.content, t.size, t.filename, t.plays, t.created_at, t.updated_at, "              \
+    "a.container, a.codec, a.samples, a.sample_rate, a.bitrate, a.channels, a.loudness, a.loudness_range, "        \
     "a.true_peak, a.preview "
 #define VEZA_SQL_TRACK               \
     "SELECT " VEZA_SQL_TRACK_COLUMNS \
@@ -25,6 +26,8 @@ struct TrackRow {
     domain::Track track;
     std::optional<domain::AlbumId> album_id;
     std::optional<std::string> album_title;
+    std::optional<double> album_loudness;
+    std::optional<double> album_peak;
     std::optional<int> disc;
     std::optional<int> number;
     std::optional<int> year;
@@ -45,12 +48,20 @@ struct Columns<TrackRow> {
     static void bind(Into& into, TrackRow& row) {
         auto& track = row.track;
         into(track.id, track.owner_id, track.server_id, track.visibility, track.status, track.failure, track.title);
-        into(row.album_id, row.album_title, row.disc, row.number, row.year, track.cover, track.content, track.size);
+        into(row.album_id, row.album_title, row.album_loudness, row.album_peak, row.disc, row.number, row.year,
+             track.cover, track.content, track.size);
         into(track.filename, track.plays, track.created_at, track.updated_at);
         into(row.container, row.codec, row.samples, row.sample_rate, row.bitrate, row.channels);
         into(row.loudness, row.loudness_range, row.true_peak, row.preview);
     }
 };
+
+/// Of an album, from its two columns.
+[[nodiscard]] inline std::optional<domain::AlbumLoudness> loudness_from(std::optional<double> lufs,
+                                                                        std::optional<double> peak) {
+    if (!lufs || !peak) return std::nullopt;
+    return domain::AlbumLoudness{.lufs = *lufs, .peak_dbtp = *peak};
+}
 
 /// What the reader of a library sees of its tracks `t`: their own, and, in a library that they share, all that is ready and not
 /// private. One parameter: the reader.

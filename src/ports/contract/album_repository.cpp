@@ -1,3 +1,4 @@
+#include "domain/loudness.hpp"
 #include "ports/contract/music_samples.hpp"
 
 #include <gmock/gmock.h>
@@ -133,6 +134,42 @@ TEST_P(AlbumRepositoryContract, AlbumsAreMergedAndGoWhenTheyAreEmpty) {
         wrote([&](Transaction& t) { return t.catalogue().tracks().remove(track.id); });
     EXPECT_TRUE(wrote([&](Transaction& t) { return t.catalogue().albums().remove_empty(shelf.record.id); }));
     EXPECT_FALSE(got([&](Transaction& t) { return t.catalogue().albums().find_by_key(shelf.library, "single"); }));
+}
+
+TEST_P(AlbumRepositoryContract, AnAlbumIsAsLoudAsItsTracksTogether) {
+    auto shelf = shelf_of(samples, stored_user().summary.id, clock.now());
+    shelf.tracks[2].album = domain::AlbumPlace{.id = shelf.record.id, .title = "Zebra"};
+    shelf.tracks[2].status = domain::TrackStatus::processing;
+    wrote([&](Transaction& t) { return shelve(t, shelf, clock.now()); });
+    const auto keep = [&](const domain::Track& track, double lufs, double peak, int blocks) {
+        domain::LoudnessHistogram histogram;
+        while (blocks-- > 0) histogram.add(lufs);
+        auto analysis = sample_analysis(track.content, clock.now());
+        analysis.loudness = lufs;
+        analysis.true_peak = peak;
+        analysis.histogram = domain::packed(histogram);
+        wrote([&](Transaction& t) { return t.catalogue().analyses().put(analysis); });
+        return histogram;
+    };
+    const auto measured = [&] {
+        wrote([&](Transaction& t) { return t.catalogue().albums().measure(shelf.record.id); });
+        return got([&](Transaction& t) { return t.catalogue().albums().find(shelf.record.id); })->loudness;
+    };
+    auto together = keep(shelf.tracks[0], -10.0, 0.5, 100);
+    EXPECT_FALSE(measured()) << "of the second nothing is kept";
+    together += keep(shelf.tracks[1], -16.0, 1.0, 300);
+    const auto loudness = measured();
+    ASSERT_TRUE(loudness);
+    EXPECT_DOUBLE_EQ(loudness->lufs, *together.integrated());
+    EXPECT_DOUBLE_EQ(loudness->peak_dbtp, 0);
+    EXPECT_EQ(got([&](Transaction& t) { return t.catalogue().tracks().find(shelf.tracks[0].id); })->album->loudness,
+              loudness);
+    EXPECT_TRUE(wrote([&](Transaction& t) { return t.catalogue().albums().update(shelf.record); }));
+    EXPECT_EQ(got([&](Transaction& t) { return t.catalogue().albums().find(shelf.record.id); })->loudness, loudness)
+        << "who renames it does not say how loud it is";
+    for (const auto& track : shelf.tracks)
+        wrote([&](Transaction& t) { return t.catalogue().tracks().remove(track.id); });
+    EXPECT_FALSE(measured());
 }
 
 TEST_P(AlbumRepositoryContract, ArtistsAreFoundByEachOfTheirNames) {

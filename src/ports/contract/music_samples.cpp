@@ -17,6 +17,7 @@ domain::Analysis sample_analysis(std::string content, core::Time at) {
                               .loudness_range = 6.5,
                               .sample_peak = 0.5,
                               .true_peak = 0.625,
+                              .histogram = {},
                               .preview = std::string("\x00\x7f\xff", 3),
                               .waveform = "waveform-of-it",
                               .cover_source = "cover-of-it",

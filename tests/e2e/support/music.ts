@@ -8,7 +8,7 @@ export interface Track {
   title: string
   artist: string
   artists: { id: string; name: string }[]
-  album: { id: string; title: string; disc: number | null; number: number | null } | null
+  album: { id: string; title: string; disc: number | null; number: number | null; loudness_lufs: number | null; peak: number | null } | null
   genre: string | null
   genres: string[]
   year: number | null
@@ -36,6 +36,8 @@ export interface Album {
   artist: string
   tracks: number
   duration_ms: number
+  loudness_lufs: number | null
+  peak: number | null
   items: Track[]
 }
 

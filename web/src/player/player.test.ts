@@ -231,6 +231,25 @@ test('all are equally loud if one wants that', async () => {
   expect(sounding()?.level).toBe(0)
 })
 
+test('the songs of an album are as loud to each other as on it', async () => {
+  const on = (number: number, disc: number | null = null) => ({ album: { id: 'record', title: 'Record', disc, number, loudness_lufs: -12, peak: -1 } })
+  const quiet = track('quiet', { loudness_lufs: -20, peak: -6, ...on(2) })
+  const player = make()
+  player.set({ volume: 1 })
+  const level = async (...tracks: Track[]) => {
+    player.playAll(tracks, tracks.indexOf(quiet))
+    await settled()
+    return 20 * Math.log10(sounding()?.level ?? 0)
+  }
+  expect(await level(quiet)).toBeCloseTo(2)
+  expect(await level(quiet, track('third', on(3)))).toBeCloseTo(-6)
+  expect(await level(track('first', on(1)), quiet)).toBeCloseTo(-6)
+  expect(await level(track('first', on(1, 2)), quiet)).toBeCloseTo(2)
+  expect(await level(quiet, track('first of the second', on(1, 2)))).toBeCloseTo(-6)
+  expect(await level(track('third', on(3)), quiet, track('fourth', on(4)))).toBeCloseTo(2)
+  expect(await level(quiet, track('other', { album: { ...on(3).album, id: 'other' } }))).toBeCloseTo(2)
+})
+
 test('half of it heard is a play, told once; what was jumped over is not heard', async () => {
   const player = make()
   player.playAll([track('a')])

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Track } from '@/api/types'
 import type { DeckEvent } from './deck'
 import { Listening } from './listening'
-import { levelOf } from './loudness'
+import { levelOf, soundOf } from './loudness'
 import * as q from './queue'
 import { type PlayerDeps, type PlayerState, startState } from './state'
 import { Turntable } from './turntable'
@@ -295,6 +295,6 @@ export class Player {
   }
 
   private level(): void {
-    this.table.setLevel(levelOf(this.state, q.currentEntry(this.state.queue)?.track))
+    this.table.setLevel(levelOf(this.state, soundOf(this.state.queue)))
   }
 }

@@ -30,6 +30,21 @@ export const indexOf = (queue: Queue): number => queue.entries.findIndex((entry)
 
 export const currentEntry = (queue: Queue): QueueEntry | null => queue.entries[indexOf(queue)] ?? null
 
+/** Whether the one stands right behind the other on an album. */
+function follows(before: Track | undefined, after: Track | undefined): boolean {
+  const [a, b] = [before?.album, after?.album]
+  if (!a || !b || a.id !== b.id || a.number === null || b.number === null) return false
+  const discs = (b.disc ?? 1) - (a.disc ?? 1)
+  return discs === 0 ? b.number === a.number + 1 : discs === 1 && b.number === 1
+}
+
+/** Whether the current track is heard as a part of its album: with the one before or behind it there. */
+export function playsAlbum(queue: Queue): boolean {
+  const at = indexOf(queue)
+  const [before, current, behind] = [queue.entries[at - 1], queue.entries[at], queue.entries[at + 1]].map((entry) => entry?.track)
+  return follows(before, current) || follows(current, behind)
+}
+
 /** What comes when the current one has ended (`ended`), or when somebody asks for the next. */
 export function nextEntry(queue: Queue, ended: boolean): QueueEntry | null {
   const at = indexOf(queue)

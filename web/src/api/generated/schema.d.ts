@@ -2135,6 +2135,10 @@ export interface components {
             tracks: number;
             /** Format: int64 */
             duration_ms: number;
+            /** Format: double */
+            loudness_lufs: number | null;
+            /** Format: double */
+            peak: number | null;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -2148,6 +2152,10 @@ export interface components {
             disc: number | null;
             /** Format: int32 */
             number: number | null;
+            /** Format: double */
+            loudness_lufs: number | null;
+            /** Format: double */
+            peak: number | null;
         };
         AlbumWithTracks: {
             /** Format: uuid */
@@ -2165,6 +2173,10 @@ export interface components {
             tracks: number;
             /** Format: int64 */
             duration_ms: number;
+            /** Format: double */
+            loudness_lufs: number | null;
+            /** Format: double */
+            peak: number | null;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -8126,7 +8138,7 @@ export interface operations {
     listTracks: {
         parameters: {
             query?: {
-                /** @description of that server's library; one's own if absent */
+                /** @description of that server's library; the album's, the artist's or one's own if absent */
                 server_id?: string;
                 /** @description only those on it */
                 album_id?: string;
