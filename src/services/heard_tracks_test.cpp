@@ -1,9 +1,5 @@
 // What is kept of tracks that are heard never outlives what the store says of them.
-#include "services/testing.hpp"
-
-#include <gtest/gtest.h>
-
-#include <utility>
+#include "services/testing_sounds.hpp"
 
 namespace veza::services {
 namespace {
@@ -14,35 +10,9 @@ using core::testing::must_fail;
 using core::testing::run;
 using domain::Visibility;
 
-class Whole final : public core::ByteSource {
-public:
-    explicit Whole(std::string bytes) : bytes_(std::move(bytes)) {}
-    core::Task<std::string> next() override { co_return std::exchange(bytes_, {}); }
-    std::optional<std::uint64_t> announced() const override { return std::nullopt; }
-
-private:
-    std::string bytes_;
-};
-
-struct HeardTracksTest : testing::Test {
-    TestInstance instance;
-    domain::Actor ada = instance.person("ada");
-    domain::Actor bob = instance.person("bob");
-    domain::ServerId server = must(run(instance.servers.create(ada, "Garage", std::nullopt))).state->server.id;
-
-    HeardTracksTest() {
-        const auto invite = must(run(instance.invites.create(ada, server, {}, std::nullopt))).invite.code;
-        must(run(instance.invites.join(bob, invite)));
-    }
-
+struct HeardTracksTest : MusicTest {
     domain::TrackId ready(std::optional<domain::ServerId> in, std::optional<Visibility> visibility = {}) {
-        Whole sound("SOUND\ntitle: Song");
-        const auto upload = must(run(instance.uploads.create(ada, {.filename = "song.flac", .size = 17}))).id;
-        must(run(instance.uploads.append(ada, {.id = upload}, sound)));
-        const auto made =
-            must(run(instance.tracks.create(ada, {.upload = upload, .visibility = visibility, .server = in})));
-        must(run(instance.processor.process(made.id)));
-        return made.id;
+        return MusicTest::ready(ada, "title: Song", {.visibility = visibility, .server = in}).id;
     }
     HeardTrackPtr heard(domain::Actor who, domain::TrackId track) {
         return must(run(instance.heard_tracks.open(who.user, track)));

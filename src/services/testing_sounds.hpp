@@ -37,10 +37,11 @@ struct MusicTest : testing::Test {
         instance.events.clear();
     }
 
-    domain::UploadId uploaded(domain::Actor who, std::string content) {
+    domain::UploadId uploaded(domain::Actor who, std::string content, std::string filename = "01 - song.flac") {
         const auto id =
-            core::testing::must(core::testing::run(instance.uploads.create(
-                                    who, {.filename = "a.flac", .size = static_cast<std::int64_t>(content.size())})))
+            core::testing::must(
+                core::testing::run(instance.uploads.create(
+                    who, {.filename = std::move(filename), .size = static_cast<std::int64_t>(content.size())})))
                 .id;
         WholeBody bytes(std::move(content));
         core::testing::must(core::testing::run(instance.uploads.append(who, {.id = id}, bytes)));

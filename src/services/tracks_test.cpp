@@ -1,9 +1,6 @@
 // Tracks: how they come, who sees them, what becomes of them in the background, and how they go.
 #include "ports/catalogue.hpp"
-#include "services/testing.hpp"
-
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
+#include "services/testing_sounds.hpp"
 
 #include <algorithm>
 #include <thread>
@@ -22,37 +19,7 @@ using domain::Visibility;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-class Whole final : public core::ByteSource {
-public:
-    explicit Whole(std::string bytes) : bytes_(std::move(bytes)) {}
-    core::Task<std::string> next() override { co_return std::exchange(bytes_, {}); }
-    std::optional<std::uint64_t> announced() const override { return std::nullopt; }
-
-private:
-    std::string bytes_;
-};
-
-struct TracksTest : testing::Test {
-    TestInstance instance;
-    domain::Actor ada = instance.person("ada");
-    domain::Actor bob = instance.person("bob");
-    domain::Actor eve = instance.person("eve");
-    domain::ServerId server = must(run(instance.servers.create(ada, "Garage", std::nullopt))).state->server.id;
-
-    TracksTest() {
-        const auto invite = must(run(instance.invites.create(ada, server, {}, std::nullopt))).invite.code;
-        must(run(instance.invites.join(bob, invite)));
-        instance.events.clear();
-    }
-
-    domain::UploadId uploaded(domain::Actor who, std::string content, std::string filename = "01 - song.flac") {
-        const auto id = must(run(instance.uploads.create(who, {.filename = std::move(filename),
-                                                               .size = static_cast<std::int64_t>(content.size())})))
-                            .id;
-        Whole bytes(std::move(content));
-        must(run(instance.uploads.append(who, {.id = id}, bytes)));
-        return id;
-    }
+struct TracksTest : MusicTest {
     domain::Track brought(domain::Actor who, std::string content, Tracks::NewTrack wanted = {}) {
         wanted.upload = uploaded(who, std::move(content));
         return must(run(instance.tracks.create(who, std::move(wanted))));

@@ -3,12 +3,11 @@
 #include "adapters/ffmpeg/analysis_job.hpp"
 #include "adapters/ffmpeg/audio_analyser.hpp"
 #include "adapters/ffmpeg/listener.hpp"
-#include "bench_support.hpp"
 #include "core/testing_task.hpp"
+#include "sound_support.hpp"
 
 #include <benchmark/benchmark.h>
 #include <fcntl.h>
-#include <sys/resource.h>
 
 #include <map>
 #include <memory>
@@ -19,27 +18,6 @@ using namespace veza;
 
 constexpr double kSeconds = 300;
 
-/// Of this process or of those it has started and waited for.
-double processor_time(int who) {
-    ::rusage usage{};
-    ::getrusage(static_cast<__rusage_who>(who), &usage);
-    const auto seconds = [](const ::timeval& time) {
-        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-    };
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
-
-template <class Work>
-double processor_time_of(int who, Work work) {
-    const double before = processor_time(who);
-    work();
-    return processor_time(who) - before;
-}
-
-void run(const std::string& command) {
-    if (std::system(command.c_str()) != 0) throw std::runtime_error("failed: " + command);
-}
-
 /// The files, made once.
 class Sounds {
 public:
@@ -47,8 +25,7 @@ public:
         auto& path = paths_[kind];
         if (!path.empty()) return path;
         path = (folder_.path() / (kind + ".flac")).string();
-        run("ffmpeg -nostdin -v error -y -f lavfi -i \"" + sources_.at(kind) + "\" -c:a flac -sample_fmt s16 '" + path +
-            "'");
+        bench::make_flac(sources_.at(kind), path);
         return path;
     }
 
@@ -56,9 +33,7 @@ private:
     bench::TemporaryFolder folder_;
     std::map<std::string, std::string> paths_;
     const std::map<std::string, std::string> sources_ = {
-        {"music",
-         "aevalsrc='0.3*sin(2*PI*220*t)*exp(-3*mod(t,0.5))+0.2*sin(2*PI*331*t)+0.02*(random(0)-0.5)|"
-         "0.3*sin(2*PI*277*t)*exp(-3*mod(t,0.5))+0.2*sin(2*PI*415*t)+0.02*(random(1)-0.5)':s=44100:d=300"},
+        {"music", bench::kMusic},
         {"noise", "anoisesrc=d=300:c=pink:r=44100:a=0.5:seed=1,aformat=channel_layouts=stereo,tremolo=f=2:d=0.6"}};
 };
 
@@ -81,18 +56,18 @@ void one_pass(benchmark::State& state, const std::string& kind) {
     double decoding = 0;
     double measuring = 0;
     for (auto _ : state) {
-        const double took = processor_time_of(RUSAGE_SELF, [&] {
+        const double took = bench::processor_time_of(RUSAGE_SELF, [&] {
             const auto heard = ffmpeg::listen(library, {.file = file.get(), .begin = 0, .end = size},
                                               domain::AudioContainer::flac, [](std::uint64_t) {});
             if (!heard || heard->format.samples == 0) throw std::runtime_error("not heard");
         });
         state.SetIterationTime(took);
         ours += took;
-        decoding += processor_time_of(RUSAGE_CHILDREN,
-                                      [&] { run("ffmpeg -nostdin -v error -threads 1 -i '" + path + "' -f null -"); });
-        measuring += processor_time_of(RUSAGE_CHILDREN, [&] {
-            run("ffmpeg -nostdin -v error -threads 1 -i '" + path +
-                "' -af ebur128=peak=true:framelog=verbose -f null -");
+        decoding += bench::processor_time_of(
+            RUSAGE_CHILDREN, [&] { bench::run("ffmpeg -nostdin -v error -threads 1 -i '" + path + "' -f null -"); });
+        measuring += bench::processor_time_of(RUSAGE_CHILDREN, [&] {
+            bench::run("ffmpeg -nostdin -v error -threads 1 -i '" + path +
+                       "' -af ebur128=peak=true:framelog=verbose -f null -");
         });
     }
     const auto rounds = static_cast<double>(state.iterations());
@@ -112,7 +87,7 @@ void whole_analysis(benchmark::State& state, const std::string& kind) {
     const auto size = static_cast<std::uint64_t>(std::filesystem::file_size(path));
     double processor = 0;
     for (auto _ : state) {
-        processor += processor_time_of(RUSAGE_CHILDREN, [&] {
+        processor += bench::processor_time_of(RUSAGE_CHILDREN, [&] {
             const auto verdict = core::testing::run(analyser.analyse({.file = file, .size = size}, {}));
             if (!verdict || !*verdict) throw std::runtime_error("not analysed");
         });

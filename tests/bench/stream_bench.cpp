@@ -1,12 +1,11 @@
 // Five minutes of FLAC as streams: processor time of all segments against the ffmpeg command line on the same file in the same
 // round, and how long the first sound takes from a cold start, in the middle of the track as well as at its beginning.
 #include "adapters/ffmpeg/transcoder.hpp"
-#include "bench_support.hpp"
 #include "media/variant.hpp"
+#include "sound_support.hpp"
 
 #include <benchmark/benchmark.h>
 #include <fcntl.h>
-#include <sys/resource.h>
 
 #include <memory>
 
@@ -22,34 +21,10 @@ constexpr std::uint32_t kRate = 44'100;
 constexpr std::uint64_t kSeconds = 300;
 constexpr int kRounds = 5;
 
-double processor_time(int who) {
-    ::rusage usage{};
-    ::getrusage(static_cast<__rusage_who>(who), &usage);
-    const auto seconds = [](const ::timeval& time) {
-        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-    };
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
-
-template <class Work>
-double processor_time_of(int who, Work work) {
-    const double before = processor_time(who);
-    work();
-    return processor_time(who) - before;
-}
-
-void run(const std::string& command) {
-    if (std::system(command.c_str()) != 0) throw std::runtime_error("failed: " + command);
-}
-
 class Music {
 public:
     Music() {
-        run("ffmpeg -nostdin -v error -y -f lavfi -i "
-            "\"aevalsrc='0.3*sin(2*PI*220*t)*exp(-3*mod(t,0.5))+0.2*sin(2*PI*331*t)"
-            "+0.02*(random(0)-0.5)|0.3*sin(2*PI*277*t)*exp(-3*mod(t,0.5))+0.2*sin(2*PI*415*t)+0.02*(random(1)-0.5)'"
-            ":s=44100:d=300\" -c:a flac -sample_fmt s16 " +
-            path);
+        bench::make_flac(bench::kMusic, path);
         core::Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
         blob = {.file = std::make_shared<const core::Descriptor>(std::move(file)),
                 .size = std::filesystem::file_size(path)};
@@ -139,10 +114,11 @@ void against_command_line(benchmark::State& state, Rendition rendition, const st
     std::vector<double> theirs;
     std::vector<double> ratios;
     for (auto _ : state) {
-        theirs.push_back(processor_time_of(RUSAGE_CHILDREN, [&] {
-            run("ffmpeg -nostdin -v error -y -threads 1 -i " + music().path + " -threads 1 " + options + " -f null -");
+        theirs.push_back(bench::processor_time_of(RUSAGE_CHILDREN, [&] {
+            bench::run("ffmpeg -nostdin -v error -y -threads 1 -i " + music().path + " -threads 1 " + options +
+                       " -f null -");
         }));
-        ours.push_back(processor_time_of(RUSAGE_SELF, [&] {
+        ours.push_back(bench::processor_time_of(RUSAGE_SELF, [&] {
             for (std::uint32_t i = 0; i < variant.segments(); ++i) (void)encode(variant, i);
         }));
         ratios.push_back(ours.back() / theirs.back());

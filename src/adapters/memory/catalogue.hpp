@@ -1,5 +1,6 @@
 #pragma once
 #include "adapters/memory/albums.hpp"
+#include "adapters/memory/analyses.hpp"
 #include "adapters/memory/artists.hpp"
 #include "adapters/memory/music_folders.hpp"
 #include "adapters/memory/music_search.hpp"
