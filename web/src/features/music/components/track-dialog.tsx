@@ -1,21 +1,16 @@
-import { useMutation } from '@tanstack/react-query'
 import { patchTrack, type TrackChanges } from '@/api/music'
-import { problemCode } from '@/api/problem'
 import type { Track } from '@/api/types'
 import { Field } from '@/components/ui/field'
-import { FormDialog } from '@/components/ui/form-dialog'
 import { Select } from '@/components/ui/select'
-import { useProblemText } from '@/i18n/use-problem-text'
 import { namesIn, textIn, yearIn } from '../form-values'
 import { useTexts } from '../texts'
+import { EditDialog } from './edit-dialog'
 
 const visibilities = ['private', 'server', 'public'] as const
 
 /** What the tags said, put right by hand. Only its owner says who hears it. */
 export function TrackDialog({ track, own, onClose }: { track: Track; own: boolean; onClose: () => void }) {
   const texts = useTexts()
-  const problemText = useProblemText()
-  const mutation = useMutation({ mutationFn: (form: FormData) => patchTrack(track.id, changesOf(form)), onSuccess: onClose })
   const changesOf = (form: FormData): TrackChanges => ({
     title: textIn(form, 'title'),
     artists: namesIn(form, 'artists'),
@@ -26,15 +21,7 @@ export function TrackDialog({ track, own, onClose }: { track: Track; own: boolea
   })
   const shown = visibilities.filter((each) => each !== 'server' || track.server_id !== null)
   return (
-    <FormDialog
-      open
-      onOpenChange={onClose}
-      title={texts.edit}
-      submit={texts.save}
-      pending={mutation.isPending}
-      error={mutation.isError ? problemText(problemCode(mutation.error)) : undefined}
-      onSubmit={(form) => mutation.mutate(form)}
-    >
+    <EditDialog save={(form) => patchTrack(track.id, changesOf(form))} onClose={onClose}>
       <Field label={texts.fields.title} name="title" defaultValue={track.title} maxLength={300} required />
       <Field label={texts.fields.artists} hint={texts.fields.listHint} name="artists" defaultValue={track.artists.map(({ name }) => name).join(', ')} />
       <Field label={texts.fields.album} name="album" defaultValue={track.album?.title ?? ''} maxLength={300} />
@@ -48,6 +35,6 @@ export function TrackDialog({ track, own, onClose }: { track: Track; own: boolea
           options={shown.map((value) => ({ value, label: texts.visibility[value] }))}
         />
       )}
-    </FormDialog>
+    </EditDialog>
   )
 }
