@@ -13,7 +13,7 @@ using core::Reason;
 constexpr std::size_t kWaitingMax = 1000;
 constexpr std::size_t kAtOnce = 20;
 constexpr std::chrono::milliseconds kPatience{500};
-constexpr std::int64_t kAttempts = 6;
+constexpr std::int64_t kAttempts = 7;
 constexpr std::chrono::seconds kFirstPause{5};  ///< before the second; each further one takes four times as long
 /// After a day no link in a mail leads anywhere any more: then the server did not run, or had no mail server.
 constexpr std::chrono::hours kWorthSending{24};

@@ -7,7 +7,7 @@
 namespace veza::services {
 
 /// Mails on their way: written down, so that none that was promised is lost when the server stops, and tried until a mail server
-/// takes them: six times within about two hours. One may come twice when the server ends in the moment after it was taken; both
+/// takes them: seven times within about two hours. One may come twice when the server ends in the moment after it was taken; both
 /// have the same Message-ID. Thread-safe but for send_due(), whose rounds are one caller's, one after the other, on one loop.
 class Mails final : public ports::Mailer {
 public:

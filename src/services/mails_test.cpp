@@ -74,7 +74,7 @@ TEST_F(MailsTest, are_written_down_sealed_and_gone_once_they_are_taken) {
 TEST_F(MailsTest, are_tried_again_later_and_later_and_given_up_in_the_end) {
     must(send());
     post.refuse(Code::unavailable);
-    for (const auto pause : {seconds{5}, seconds{20}, seconds{80}, seconds{320}, seconds{1280}}) {
+    for (const auto pause : {seconds{5}, seconds{20}, seconds{80}, seconds{320}, seconds{1280}, seconds{5120}}) {
         round();
         ASSERT_EQ(waiting().size(), 1U);
         EXPECT_EQ(waiting().front().next_at, platform.clock.now() + pause);
