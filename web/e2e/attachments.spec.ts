@@ -1,15 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { App } from './support/app'
+import { check } from './support/axe'
 import { png, type TestFile, wav } from './support/files'
 import { expect, test } from './support/test'
 
 const rider: TestFile = { name: 'rider.txt', mimeType: 'text/plain', buffer: Buffer.from('two microphones, one kettle') }
 
-async function clean(app: App): Promise<void> {
-  await app.page.waitForTimeout(350)
-  const { violations } = await new AxeBuilder({ page: app.page }).analyze()
-  expect(violations.map(({ id, nodes }) => ({ id, targets: nodes.map((node) => node.target) }))).toEqual([])
-}
+const clean = (app: App) => check(app.page, 'attachments')
 
 const tray = (app: App) => app.page.locator('form').getByRole('list', { name: 'Files' })
 const choose = (app: App, files: TestFile[]) => app.page.locator('input[type="file"]').first().setInputFiles(files)
@@ -27,52 +23,50 @@ async function drag(app: App, type: 'dragenter' | 'drop', files: TestFile[], ont
   await app.page.dispatchEvent(onto, type, { dataTransfer: data })
 }
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`files go with a message and are looked at, heard and taken along, ${theme}`, async ({ visit }) => {
-    const mira = new App((await visit('/register', { colorScheme: theme })).page)
-    await mira.register('mira')
-    await mira.createServer('Attic')
-    const link = await mira.invite()
-    const theo = new App((await visit(new URL(link).pathname)).page)
-    await theo.page.getByRole('button', { name: 'Create an account and join' }).click()
-    await theo.register('theo')
-    await theo.isConnected()
+test('files go with a message and are looked at, heard and taken along', async ({ visit }) => {
+  const mira = new App((await visit('/register')).page)
+  await mira.register('mira')
+  await mira.createServer('Attic')
+  const link = await mira.invite()
+  const theo = new App((await visit(new URL(link).pathname)).page)
+  await theo.page.getByRole('button', { name: 'Create an account and join' }).click()
+  await theo.register('theo')
+  await theo.isConnected()
 
-    // By the menu, and by letting go over the conversation.
-    await choose(mira, [png('stage.png', 1600, 800), rider])
-    await drag(mira, 'dragenter', [wav('take 3.wav', 2)], 'body')
-    await expect(mira.page.getByTestId('drop-zone')).toBeVisible()
-    await expect(mira.page.getByText('Drop it here for general')).toBeVisible()
-    await drag(mira, 'drop', [wav('take 3.wav', 2)], '[data-testid="drop-zone"]')
-    await expect(mira.page.getByTestId('drop-zone')).toHaveCount(0)
-    await expect(tray(mira).getByRole('listitem')).toHaveCount(3)
-    await tray(mira).getByLabel(/^What stage\.png shows/).fill('the stage before the doors open')
-    await expect(tray(mira).getByText(/, ready$/)).toHaveCount(3)
-    await clean(mira)
-    await mira.send('all for tonight')
-    await expect(tray(mira)).toHaveCount(0)
+  // By the menu, and by letting go over the conversation.
+  await choose(mira, [png('stage.png', 1600, 800), rider])
+  await drag(mira, 'dragenter', [wav('take 3.wav', 2)], 'body')
+  await expect(mira.page.getByTestId('drop-zone')).toBeVisible()
+  await expect(mira.page.getByText('Drop it here for general')).toBeVisible()
+  await drag(mira, 'drop', [wav('take 3.wav', 2)], '[data-testid="drop-zone"]')
+  await expect(mira.page.getByTestId('drop-zone')).toHaveCount(0)
+  await expect(tray(mira).getByRole('listitem')).toHaveCount(3)
+  await tray(mira).getByLabel(/^What stage\.png shows/).fill('the stage before the doors open')
+  await expect(tray(mira).getByText(/, ready$/)).toHaveCount(3)
+  await clean(mira)
+  await mira.send('all for tonight')
+  await expect(tray(mira)).toHaveCount(0)
 
-    const message = theo.message('all for tonight')
-    const picture = message.getByRole('img', { name: 'the stage before the doors open' })
-    await expect(picture).toHaveAttribute('width', '420')
-    await expect(picture).toHaveAttribute('height', '210')
-    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
-    await clean(theo)
-    await picture.click()
-    await expect(theo.dialog()).toContainText('the stage before the doors open')
-    const original = await theo.dialog().getByRole('link', { name: 'Open the original' }).getAttribute('href')
-    expect((await theo.page.request.get(original ?? '')).headers()['content-type']).toMatch(/^image\//)
-    await clean(theo)
-    await theo.page.keyboard.press('Escape')
-    await expect(theo.dialog()).toBeHidden()
+  const message = theo.message('all for tonight')
+  const picture = message.getByRole('img', { name: 'the stage before the doors open' })
+  await expect(picture).toHaveAttribute('width', '420')
+  await expect(picture).toHaveAttribute('height', '210')
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
+  await clean(theo)
+  await picture.click()
+  await expect(theo.dialog()).toContainText('the stage before the doors open')
+  const original = await theo.dialog().getByRole('link', { name: 'Open the original' }).getAttribute('href')
+  expect((await theo.page.request.get(original ?? '')).headers()['content-type']).toMatch(/^image\//)
+  await clean(theo)
+  await theo.page.keyboard.press('Escape')
+  await expect(theo.dialog()).toBeHidden()
 
-    const sound = message.getByLabel('take 3.wav', { exact: true })
-    await sound.evaluate((audio: HTMLAudioElement) => audio.play())
-    await expect.poll(() => sound.evaluate((audio: HTMLAudioElement) => audio.currentTime)).toBeGreaterThan(0.2)
-    const [saved] = await Promise.all([theo.page.waitForEvent('download'), message.getByRole('link', { name: 'Download rider.txt' }).click()])
-    expect(saved.suggestedFilename()).toBe('rider.txt')
-  })
-}
+  const sound = message.getByLabel('take 3.wav', { exact: true })
+  await sound.evaluate((audio: HTMLAudioElement) => audio.play())
+  await expect.poll(() => sound.evaluate((audio: HTMLAudioElement) => audio.currentTime)).toBeGreaterThan(0.2)
+  const [saved] = await Promise.all([theo.page.waitForEvent('download'), message.getByRole('link', { name: 'Download rider.txt' }).click()])
+  expect(saved.suggestedFilename()).toBe('rider.txt')
+})
 
 test('a file is stopped, a broken line is gone over, and what is too large never leaves', async ({ visit }) => {
   const app = new App((await visit('/register')).page)

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { App } from './support/app'
+import { check } from './support/axe'
 import { expect, test } from './support/test'
 
 test.describe.configure({ mode: 'serial' })
@@ -22,10 +22,7 @@ test('a moderator silences somebody, hides a channel, bans, and the log tells it
     await row.getByRole('button', { name: `Actions for ${name}` }).click()
     await mira.page.getByRole('menuitem', { name: action, exact: true }).click()
   }
-  const clean = async () => {
-    const { violations } = await new AxeBuilder({ page: mira.page }).analyze()
-    expect(violations.map(({ id, nodes }) => ({ id, targets: nodes.map((node) => node.target) }))).toEqual([])
-  }
+  const clean = () => check(mira.page, 'moderation')
 
   // A role, made and given.
   await mira.serverMenu('Settings of the community')

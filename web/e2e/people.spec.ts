@@ -1,18 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { App } from './support/app'
+import { check } from './support/axe'
 import { expect, test, type Visit } from './support/test'
 
 test.describe.configure({ mode: 'serial' })
-
-const kTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-async function check(page: Page, name: string): Promise<void> {
-  await page.waitForTimeout(350)
-  const { violations } = await new AxeBuilder({ page }).withTags(kTags).analyze()
-  const found = violations.map(({ id, nodes }) => `${name}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
-  expect.soft(found).toEqual([])
-}
 
 interface Someone {
   app: App

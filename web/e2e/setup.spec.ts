@@ -1,19 +1,14 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { App } from './support/app'
+import { check } from './support/axe'
 import { expect, kPassword, test } from './support/test'
 import { VezaServer } from './support/veza-server'
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const heading = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 })
 const step = (page: Page, name: string) => expect(page.getByRole('heading', { level: 2, name })).toBeVisible()
 const stage = (page: Page) => page.getByRole('heading', { level: 1, name: 'The stage is yours' })
 
-async function accessible(page: Page): Promise<void> {
-  await page.waitForTimeout(350)
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-  expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
-}
+const accessible = (page: Page) => check(page, 'first steps')
 
 /** Every test is the first visit to an instance of its own. */
 async function withNewInstance(run: (url: string) => Promise<void>): Promise<void> {
