@@ -37,7 +37,8 @@ struct AlbumPlace {
     std::string title;
     std::optional<std::int32_t> disc{};
     std::optional<std::int32_t> number{};
-    std::optional<AlbumLoudness> loudness{};  ///< only read, as the title
+    std::optional<AlbumLoudness> loudness{};  ///< only read, as the title and the cover
+    std::optional<PictureId> cover{};
     friend bool operator==(const AlbumPlace&, const AlbumPlace&) = default;
 };
 
@@ -80,6 +81,10 @@ struct Track {
     friend bool operator==(const Track&, const Track&) = default;
 };
 
+/// The picture that stands for it: its own, else the one of its album.
+[[nodiscard]] inline std::optional<PictureId> cover_of(const Track& track) {
+    return track.cover || !track.album ? track.cover : track.album->cover;
+}
 /// The server whose members may see it beside the owner; none when nobody may.
 [[nodiscard]] inline std::optional<ServerId> seen_in(const Track& track) {
     return track.visibility == Visibility::private_ || track.status != TrackStatus::ready ? std::nullopt

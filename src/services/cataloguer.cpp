@@ -97,7 +97,8 @@ core::Status Cataloguer::put_on_album(ports::Transaction& transaction, domain::T
                                      .title = album->title,
                                      .disc = number(tags.disc),
                                      .number = number(tags.track),
-                                     .loudness = album->loudness};
+                                     .loudness = album->loudness,
+                                     .cover = album->cover};
     return {};
 }
 

@@ -120,6 +120,19 @@ TEST_F(TracksTest, OneCoverServesAllWhoHaveIt) {
     EXPECT_EQ(must_fail(run(instance.covers.open(bob, first.id, 200))).code, Code::not_found);
 }
 
+TEST_F(TracksTest, ATrackWithoutACoverHasTheOneOfItsAlbum) {
+    const auto bare = ready(ada, "SOUND\ntitle: One\nalbum: Record");
+    EXPECT_EQ(must_fail(run(instance.covers.open(ada, bare.id, 200))).code, Code::not_found);
+    const auto other = ready(ada, "SOUND\ntitle: Two\nalbum: Record\ncover: 700");
+    const auto shown = must(run(instance.tracks.find(ada, bare.id)));
+    EXPECT_FALSE(shown.cover);
+    ASSERT_TRUE(shown.album);
+    EXPECT_EQ(shown.album->cover, other.cover);
+    EXPECT_EQ(domain::cover_of(shown), other.cover);
+    EXPECT_EQ(must(run(instance.covers.open(ada, bare.id, 200))).picture.size, 300);
+    EXPECT_EQ(must_fail(run(instance.covers.open(bob, bare.id, 200))).code, Code::not_found);
+}
+
 TEST_F(TracksTest, TheSameUploadIsTheSameTrack) {
     const auto upload = uploaded(ada, "SOUND");
     const auto first = must(run(instance.tracks.create(ada, {.upload = upload})));

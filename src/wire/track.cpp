@@ -22,7 +22,8 @@ AlbumPlace to_wire(const domain::AlbumPlace& place) {
                      .disc = place.disc,
                      .number = place.number,
                      .loudness_lufs = {},
-                     .peak = {}};
+                     .peak = {},
+                     .cover = place.cover};
     if (place.loudness) {
         shown.loudness_lufs = place.loudness->lufs;
         shown.peak = place.loudness->peak_dbtp;

@@ -24,8 +24,9 @@ struct AlbumPlace {
     core::Nullable<std::int32_t> number;
     core::Nullable<double> loudness_lufs;  ///< of the whole album
     core::Nullable<double> peak;           ///< of the whole album, in dBTP
+    core::Nullable<domain::PictureId> cover;
 };
-BOOST_DESCRIBE_STRUCT(AlbumPlace, (), (id, title, disc, number, loudness_lufs, peak))
+BOOST_DESCRIBE_STRUCT(AlbumPlace, (), (id, title, disc, number, loudness_lufs, peak, cover))
 
 /// A track as everybody sees it who may. What only listening to it tells is null until it is ready.
 struct Track {

@@ -11,6 +11,7 @@ domain::Track shown(const MusicState& music, const domain::Track& kept) {
         if (const auto found = music.albums.find(track.album->id); found != music.albums.end()) {
             track.album->title = found->second.title;
             track.album->loudness = found->second.loudness;
+            track.album->cover = found->second.cover;
         }
     track.audio.reset();
     if (track.status != domain::TrackStatus::ready) return track;

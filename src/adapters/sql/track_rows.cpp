@@ -51,7 +51,8 @@ domain::Track track_from(TrackRow row) {
                                          .title = std::move(row.album_title).value_or(""),
                                          .disc = row.disc,
                                          .number = row.number,
-                                         .loudness = loudness_from(row.album_loudness, row.album_peak)};
+                                         .loudness = loudness_from(row.album_loudness, row.album_peak),
+                                         .cover = row.album_cover};
     else
         track.album.reset();
     track.year = row.year;

@@ -14,7 +14,7 @@ namespace veza::sql {
 /// The columns of a TrackRow: of tracks `t` with `l` for the album and `a` for the analysis.
 #define VEZA_SQL_TRACK_COLUMNS                                                                                     \
     "t.id, t.owner_id, t.server_id, t.visibility, t.status, t.failure, t.title, t.album_id, l.title, l.loudness, " \
-    "l.peak, t.disc, "                                                                                             \
+    "l.peak, l.cover, t.disc, "                                                                                    \
     "t.number, t.year, t.cover, t.content, t.size, t.filename, t.plays, t.created_at, t.updated_at, "              \
     "a.container, a.codec, a.samples, a.sample_rate, a.bitrate, a.channels, a.loudness, a.loudness_range, "        \
     "a.true_peak, a.preview "
@@ -28,6 +28,7 @@ struct TrackRow {
     std::optional<std::string> album_title;
     std::optional<double> album_loudness;
     std::optional<double> album_peak;
+    std::optional<domain::PictureId> album_cover;
     std::optional<int> disc;
     std::optional<int> number;
     std::optional<int> year;
@@ -48,8 +49,8 @@ struct Columns<TrackRow> {
     static void bind(Into& into, TrackRow& row) {
         auto& track = row.track;
         into(track.id, track.owner_id, track.server_id, track.visibility, track.status, track.failure, track.title);
-        into(row.album_id, row.album_title, row.album_loudness, row.album_peak, row.disc, row.number, row.year,
-             track.cover, track.content, track.size);
+        into(row.album_id, row.album_title, row.album_loudness, row.album_peak, row.album_cover, row.disc, row.number,
+             row.year, track.cover, track.content, track.size);
         into(track.filename, track.plays, track.created_at, track.updated_at);
         into(row.container, row.codec, row.samples, row.sample_rate, row.bitrate, row.channels);
         into(row.loudness, row.loudness_range, row.true_peak, row.preview);

@@ -72,10 +72,11 @@ TEST_P(TrackRepositoryContract, KeepsATrackWithAllThatItNames) {
     const auto owner = stored_user().summary.id;
     const auto library = domain::library_of(owner);
     const auto artist = sample_artist(samples, library, "Ada", clock.now());
-    const auto album = sample_album(samples, library, "Record", clock.now());
+    auto album = sample_album(samples, library, "Record", clock.now());
+    album.cover = samples.id<domain::PictureId>();
     auto track = sample_track(samples, owner, "Song", clock.now());
     track.artists = {{.id = artist.id, .name = "Ada"}};
-    track.album = domain::AlbumPlace{.id = album.id, .title = "Record", .disc = 1, .number = 2};
+    track.album = domain::AlbumPlace{.id = album.id, .title = "Record", .disc = 1, .number = 2, .cover = album.cover};
     track.genres = {"Folk", "Jazz"};
     track.year = 1999;
     const auto upload = samples.id<domain::UploadId>();

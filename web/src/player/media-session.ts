@@ -1,3 +1,5 @@
+import { coverOf } from '@/api/covers'
+import type { Track } from '@/api/types'
 import { pictureUrl } from '@/lib/picture'
 import type { Player } from './player'
 import { currentEntry } from './queue'
@@ -5,8 +7,9 @@ import { currentEntry } from './queue'
 const kSeekS = 10
 const kArtworkSizes = [128, 512] as const
 
-function artworkOf(cover: string, size: (typeof kArtworkSizes)[number]): MediaImage {
-  return { src: pictureUrl(cover, size), sizes: `${size}x${size}`, type: 'image/webp' }
+function artworkOf(track: Track): MediaImage[] {
+  const cover = coverOf(track)
+  return cover === null ? [] : kArtworkSizes.map((size) => ({ src: pictureUrl(cover, size), sizes: `${size}x${size}`, type: 'image/webp' }))
 }
 
 /** The keys of the keyboard and of the headphones, and what the lock screen shows. */
@@ -39,7 +42,7 @@ export function followMediaSession(player: Player): void {
             title: entry.track.title,
             artist: entry.track.artist,
             album: entry.track.album?.title ?? '',
-            artwork: entry.track.cover === null ? [] : kArtworkSizes.map((size) => artworkOf(entry.track.cover ?? '', size)),
+            artwork: artworkOf(entry.track),
           })
         : null
     }

@@ -232,7 +232,7 @@ test('all are equally loud if one wants that', async () => {
 })
 
 test('the songs of an album are as loud to each other as on it', async () => {
-  const on = (number: number, disc: number | null = null) => ({ album: { id: 'record', title: 'Record', disc, number, loudness_lufs: -12, peak: -1 } })
+  const on = (number: number, disc: number | null = null) => ({ album: { id: 'record', title: 'Record', disc, number, loudness_lufs: -12, peak: -1, cover: null } })
   const quiet = track('quiet', { loudness_lufs: -20, peak: -6, ...on(2) })
   const player = make()
   player.set({ volume: 1 })

@@ -2159,6 +2159,8 @@ export interface components {
         };
         AlbumWithTracks: {
             /** Format: uuid */
+            cover: string | null;
+            /** Format: uuid */
             id: string;
             title: string;
             artist: string;

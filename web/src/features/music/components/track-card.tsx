@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Pause, Play } from 'lucide-react'
+import { coverUrl } from '@/api/covers'
 import { keys } from '@/api/keys'
 import { fetchTrack } from '@/api/music'
 import { IconButton } from '@/components/ui/icon-button'
 import { clock } from '@/lib/duration'
-import { pictureUrl } from '@/lib/picture'
 import { usePlayTrack } from '../hooks/use-play-track'
 import { useTexts } from '../texts'
 import { Cover } from './cover'
@@ -21,7 +21,7 @@ export function TrackCard({ trackId }: { trackId: string }) {
   const title = track.title || texts.untitled
   return (
     <section aria-label={title} data-testid="track-card" className="my-1 flex h-28 max-w-xl items-center gap-3 rounded-md border border-line bg-panel-alt p-3">
-      <Cover src={track.cover ? pictureUrl(track.cover, 128) : null} className="size-16" />
+      <Cover src={coverUrl(track, 128)} className="size-16" />
       <div className="flex min-w-0 grow flex-col gap-1">
         <div className="flex items-center gap-2">
           <IconButton

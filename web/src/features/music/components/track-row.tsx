@@ -1,11 +1,11 @@
 import { AudioLines, Ellipsis, LoaderCircle, Pause, Play, TriangleAlert } from 'lucide-react'
 import { useProblemText } from '@/i18n/use-problem-text'
+import { coverUrl } from '@/api/covers'
 import type { Track } from '@/api/types'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
 import { cn } from '@/lib/cn'
 import { clock } from '@/lib/duration'
-import { pictureUrl } from '@/lib/picture'
 import { useCurrentEntry, useIsOn, usePlayer } from '../hooks/use-player'
 import { useStage } from '../stages'
 import { useTexts } from '../texts'
@@ -59,7 +59,7 @@ export function TrackRow({ track, number, at, menu, onPlay }: TrackRowProps) {
   return (
     <article aria-label={title} className={cn('group flex min-h-14 items-center gap-3 rounded-md px-2 hover:bg-raised', current && 'bg-accent-soft')}>
       {number === undefined ? (
-        <Cover src={track.cover ? pictureUrl(track.cover, 128) : null} className="size-10" />
+        <Cover src={coverUrl(track, 128)} className="size-10" />
       ) : (
         <span className="w-8 shrink-0 text-center text-ink-faint tabular-nums">{playing ? <AudioLines aria-hidden className="mx-auto size-4 text-accent" /> : number}</span>
       )}
