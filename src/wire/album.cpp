@@ -11,6 +11,13 @@ std::vector<Shown> all_to_wire(const Things& things) {
     return list;
 }
 
+/// Whose library it is in, where that is a person's.
+template <class Thing>
+std::optional<domain::UserId> owner_of(const Thing& thing) {
+    if (thing.server_id) return std::nullopt;
+    return domain::UserId(thing.library.uuid());
+}
+
 }  // namespace
 
 Album to_wire(const domain::AlbumSummary& summary) {
@@ -22,6 +29,7 @@ Album to_wire(const domain::AlbumSummary& summary) {
                 .year = album.year,
                 .cover = album.cover,
                 .server_id = album.server_id,
+                .owner_id = owner_of(album),
                 .tracks = summary.tracks,
                 .duration_ms = summary.duration_ms,
                 .loudness_lufs = {},
@@ -44,6 +52,7 @@ Artist to_wire(const domain::ArtistSummary& summary) {
     return {.id = artist.id,
             .name = artist.name,
             .server_id = artist.server_id,
+            .owner_id = owner_of(artist),
             .tracks = summary.tracks,
             .albums = summary.albums,
             .created_at = artist.created_at,

@@ -18,7 +18,8 @@ struct Album {
     std::vector<ArtistCredit> artists;
     core::Nullable<std::int32_t> year;
     core::Nullable<domain::PictureId> cover;
-    core::Nullable<domain::ServerId> server_id;
+    core::Nullable<domain::ServerId> server_id;  ///< whose library it is in
+    core::Nullable<domain::UserId> owner_id;     ///< whose, where it is no server's
     std::int32_t tracks = 0;
     std::int64_t duration_ms = 0;
     core::Nullable<double> loudness_lufs;  ///< of all its tracks one after the other; null until each was listened to
@@ -27,8 +28,8 @@ struct Album {
     core::Time updated_at;
 };
 BOOST_DESCRIBE_STRUCT(Album, (),
-                      (id, title, artist, artists, year, cover, server_id, tracks, duration_ms, loudness_lufs, peak,
-                       created_at, updated_at))
+                      (id, title, artist, artists, year, cover, server_id, owner_id, tracks, duration_ms, loudness_lufs,
+                       peak, created_at, updated_at))
 
 struct AlbumWithTracks : Album {
     std::vector<Track> items;  ///< as they stand on it
@@ -38,13 +39,14 @@ BOOST_DESCRIBE_STRUCT(AlbumWithTracks, (Album), (items))
 struct Artist {
     domain::ArtistId id;
     std::string name;
-    core::Nullable<domain::ServerId> server_id;
+    core::Nullable<domain::ServerId> server_id;  ///< whose library they are in
+    core::Nullable<domain::UserId> owner_id;     ///< whose, where it is no server's
     std::int32_t tracks = 0;
     std::int32_t albums = 0;
     core::Time created_at;
     core::Time updated_at;
 };
-BOOST_DESCRIBE_STRUCT(Artist, (), (id, name, server_id, tracks, albums, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT(Artist, (), (id, name, server_id, owner_id, tracks, albums, created_at, updated_at))
 
 struct Genre {
     std::string name;

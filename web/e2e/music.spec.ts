@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { App } from './support/app'
 import { check as checkAxe } from './support/axe'
 import { Music } from './support/music'
@@ -182,6 +182,49 @@ test('a community’s library is for whoever may see it, and what is made privat
   await expect(library.row('Ours')).toBeVisible()
   await guest.page.goto('/tracks/01a221ad-bf15-706f-b07d-d0f37d577810')
   await expect(guest.page.getByRole('heading', { level: 1, name: 'Not here' })).toBeVisible()
+})
+
+test('a track without a picture of its own shows the one of its record', async ({ visit }) => {
+  const music = await Music.own(visit, [record({ ...lumen, title: 'Erstes', track: 1 }, 20, 440), record({ ...lumen, title: 'Zweites', track: 2 }, 20, 330, { bare: true })])
+  const { page } = music
+  const pictureIn = (place: Locator) => place.locator('img').getAttribute('src')
+  const cover = await pictureIn(music.row('Erstes'))
+  expect(await pictureIn(music.row('Zweites'))).toBe(cover)
+  await music.play('Zweites')
+  expect(await pictureIn(music.player())).toBe(cover)
+  const id = /pictures\/([0-9a-f-]+)/.exec(cover ?? '')?.[1] ?? ''
+  await expect.poll(() => page.evaluate(() => navigator.mediaSession.metadata?.artwork.map(({ src }) => src).join(' '))).toContain(id)
+})
+
+test('whoever is only named on a record can be renamed, and nobody of another library is offered to merge with', async ({ visit }) => {
+  const one = { artist: 'Ada', album: 'Samthandschuh', track: 1, title: 'Erstes', album_artist: 'Lumen' }
+  const music = await Music.own(visit, [record(one, 10, 440)])
+  const { app, page } = music
+  // Somebody else lets everybody hear theirs: a search finds it, and a merge must not.
+  const other = await Music.own(visit, [record({ ...one, album: 'Fremd', artist: 'Lumina', title: 'Fremdes', album_artist: 'Lumina' }, 10, 330)])
+  await other.menu('Fremdes', 'Edit')
+  await other.app.dialog().getByLabel('Who may hear it').selectOption('Everybody with an account here')
+  await other.app.dialog().getByRole('button', { name: 'Save' }).click()
+  await expect(other.app.dialog()).toBeHidden()
+
+  await page.getByRole('searchbox', { name: 'Find music' }).fill('fremdes')
+  await expect(page.getByRole('region', { name: 'Found' }).getByRole('article', { name: 'Fremdes' })).toBeVisible()
+  await page.getByRole('searchbox', { name: 'Find music' }).fill('')
+  await music.view('Artists')
+  await page.getByRole('link', { name: /^Lumen/ }).click()
+  await expect(page.getByText('1 album · 0 tracks')).toBeVisible()
+  await page.getByRole('button', { name: 'Merge' }).click()
+  await expect(app.dialog().getByRole('button', { name: /^Ada/ })).toBeVisible()
+  const found = page.waitForResponse((response) => response.url().includes('/search?') && response.url().includes('lum'))
+  await app.dialog().getByRole('searchbox', { name: 'Find an artist' }).fill('lum')
+  expect(await (await found).text()).toContain('Lumina')
+  await expect(app.dialog().getByText('Nothing found.')).toBeVisible()
+  await expect(app.dialog().getByRole('button', { name: /^Lumina/ })).toBeHidden()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Edit' }).click()
+  await app.dialog().getByLabel('Name').fill('Lumen Trio')
+  await app.dialog().getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Lumen Trio' })).toBeVisible()
 })
 
 async function check(page: Page, name: string): Promise<void> {

@@ -37,18 +37,20 @@ interface Tags {
   track: number
   date?: number
   genre?: string
+  /** Of the whole record, where that is somebody else. */
+  album_artist?: string
 }
 
-/** A FLAC with tags and a cover inside, as a shop would sell it: made by ffmpeg. */
-export function record(tags: Tags, seconds: number, hertz: number): TestFile {
+/** A FLAC with tags and, unless it is `bare`, a cover inside, as a shop would sell it: made by ffmpeg. */
+export function record(tags: Tags, seconds: number, hertz: number, { bare = false } = {}): TestFile {
   const folder = mkdtempSync(join(tmpdir(), 'veza-record-'))
   try {
     const cover = join(folder, 'cover.png')
     const file = join(folder, 'record.flac')
     writeFileSync(cover, png('cover.png', 600, 600).buffer)
-    const written = Object.entries({ ...tags, album_artist: tags.artist }).flatMap(([name, value]) => ['-metadata', `${name}=${value}`])
+    const written = Object.entries({ album_artist: tags.artist, ...tags }).flatMap(([name, value]) => ['-metadata', `${name}=${value}`])
     const sound = ['-f', 'lavfi', '-i', `sine=frequency=${hertz}:duration=${seconds},tremolo=f=0.5:d=0.7`]
-    const picture = ['-i', cover, '-map', '0:a', '-map', '1:v', '-c:v', 'png', '-disposition:v', 'attached_pic']
+    const picture = bare ? [] : ['-i', cover, '-map', '0:a', '-map', '1:v', '-c:v', 'png', '-disposition:v', 'attached_pic']
     execFileSync('ffmpeg', ['-v', 'error', ...sound, ...picture, '-c:a', 'flac', ...written, file])
     return { name: `${tags.title}.flac`, mimeType: 'audio/flac', buffer: readFileSync(file) }
   } finally {

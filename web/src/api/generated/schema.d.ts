@@ -2131,6 +2131,8 @@ export interface components {
             cover: string | null;
             /** Format: uuid */
             server_id: string | null;
+            /** Format: uuid */
+            owner_id: string | null;
             /** Format: int32 */
             tracks: number;
             /** Format: int64 */
@@ -2156,10 +2158,10 @@ export interface components {
             loudness_lufs: number | null;
             /** Format: double */
             peak: number | null;
-        };
-        AlbumWithTracks: {
             /** Format: uuid */
             cover: string | null;
+        };
+        AlbumWithTracks: {
             /** Format: uuid */
             id: string;
             title: string;
@@ -2171,6 +2173,8 @@ export interface components {
             cover: string | null;
             /** Format: uuid */
             server_id: string | null;
+            /** Format: uuid */
+            owner_id: string | null;
             /** Format: int32 */
             tracks: number;
             /** Format: int64 */
@@ -2195,6 +2199,8 @@ export interface components {
             name: string;
             /** Format: uuid */
             server_id: string | null;
+            /** Format: uuid */
+            owner_id: string | null;
             /** Format: int32 */
             tracks: number;
             /** Format: int32 */

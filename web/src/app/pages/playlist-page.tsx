@@ -29,7 +29,7 @@ export function PlaylistPage() {
   useTitle(playlist?.title ?? texts.music)
   if (query.isError) return <LostPage />
   const own = playlist?.owner_id === selfId
-  const mayRename = playlist !== undefined && (own || (playlist.server_id !== null && mayManage(playlist.server_id)))
+  const mayRename = playlist !== undefined && (own || (playlist.server_id !== null && mayManage(playlist)))
   const close = () => setAsked(null)
   return (
     <PageFrame

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useRouter } from '@tanstack/react-router'
 import { Merge, Pencil } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { coverUrl } from '@/api/covers'
 import { keys } from '@/api/keys'
 import { fetchAlbum, fetchArtist, fetchTrack } from '@/api/music'
 import { AlbumDialog } from '@/features/music/components/album-dialog'
@@ -73,7 +74,7 @@ export function AlbumPage() {
       actions={
         <>
           <PlayButtons tracks={album?.items ?? []} />
-          {album && mayManage(album.server_id, album.items[0]?.owner_id) && <Manage onEdit={() => setAsked('edit')} onMerge={() => setAsked('merge')} />}
+          {album && mayManage(album) && <Manage onEdit={() => setAsked('edit')} onMerge={() => setAsked('merge')} />}
         </>
       }
     >
@@ -117,7 +118,7 @@ export function ArtistPage() {
       actions={
         <>
           <PlayButtons tracks={shown} />
-          {artist && mayManage(artist.server_id, shown[0]?.owner_id) && <Manage onEdit={() => setAsked('edit')} onMerge={() => setAsked('merge')} />}
+          {artist && mayManage(artist) && <Manage onEdit={() => setAsked('edit')} onMerge={() => setAsked('merge')} />}
         </>
       }
     >
@@ -152,7 +153,7 @@ export function TrackPage() {
   return (
     <PageFrame
       title={track ? track.title || texts.untitled : ''}
-      cover={track?.cover ? pictureUrl(track.cover, 512) : null}
+      cover={coverUrl(track, 512)}
       facts={track ? [track.artist || texts.unknownArtist, track.year !== null && String(track.year), track.duration_ms !== null && clock(track.duration_ms / 1000)] : []}
       onBack={back}
       actions={<PlayButtons tracks={track ? [track] : []} />}

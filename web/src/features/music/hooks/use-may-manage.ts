@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { allows } from '@/api/permissions'
 import { serversQuery } from '@/api/servers'
+import type { Artist } from '@/api/types'
 import { useSelfId } from '@/realtime/hooks'
 
-/**
- * Whether we may change what belongs to all in a library. One that is no community's is its owner's alone: whoever
- * brought the tracks in it.
- */
-export function useMayManage(): (serverId: string | null, ownerId?: string) => boolean {
+/** Whether we may change what belongs to all in a library: in a community's with the permission, in a person's if it is ours. */
+export function useMayManage(): (thing: Pick<Artist, 'server_id' | 'owner_id'>) => boolean {
   const { data: servers } = useQuery(serversQuery)
   const selfId = useSelfId()
-  return (serverId, ownerId) => (serverId === null ? ownerId === selfId : allows(servers?.find(({ id }) => id === serverId)?.permissions, 'MANAGE_LIBRARY'))
+  return ({ server_id, owner_id }) => (server_id === null ? owner_id === selfId : allows(servers?.find(({ id }) => id === server_id)?.permissions, 'MANAGE_LIBRARY'))
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { keys, kOwnLibrary } from '@/api/keys'
+import { keys } from '@/api/keys'
 import { fetchAlbums, fetchArtists, mergeAlbums, mergeArtists, searchMusic } from '@/api/music'
 import type { Album, Artist } from '@/api/types'
 import { fold } from '@/lib/fold'
@@ -9,6 +9,8 @@ export type MergeKind = 'artist' | 'album'
 /** What is shown of an album or an artist where two of them become one. */
 export interface Mergeable {
   id: string
+  /** Whose it is: a community, or a person. */
+  library: string | null
   name: string
   /** Of an album. */
   artist: string | null
@@ -17,9 +19,11 @@ export interface Mergeable {
   tracks: number
 }
 
-export const fromArtist = ({ id, name, albums, tracks }: Artist): Mergeable => ({ id, name, artist: null, cover: null, albums, tracks })
+const common = ({ id, server_id, owner_id, tracks }: Artist | Album) => ({ id, library: server_id ?? owner_id, tracks })
 
-export const fromAlbum = ({ id, title, artist, cover, tracks }: Album): Mergeable => ({ id, name: title, artist, cover, albums: null, tracks })
+export const fromArtist = (from: Artist): Mergeable => ({ ...common(from), name: from.name, artist: null, cover: null, albums: from.albums })
+
+export const fromAlbum = (from: Album): Mergeable => ({ ...common(from), name: from.title, artist: from.artist, cover: from.cover, albums: null })
 
 // As many as a request answers; whoever has more types a few letters.
 const kListed = 100
@@ -27,16 +31,15 @@ const kFound = 50
 
 async function candidates(kind: MergeKind, library: string, text: string, signal: AbortSignal): Promise<Mergeable[]> {
   const page = { after: null, limit: kListed }
-  const serverId = library === kOwnLibrary ? null : library
   if (kind === 'artist') {
     const artists = text === '' ? await fetchArtists(library, page, signal) : (await searchMusic(text, kFound, signal)).artists
-    return artists.filter((each) => each.server_id === serverId).map(fromArtist)
+    return artists.map(fromArtist)
   }
   const albums = text === '' ? await fetchAlbums(library, { ...page, artist: null }, signal) : (await searchMusic(text, kFound, signal)).albums
-  return albums.filter((each) => each.server_id === serverId).map(fromAlbum)
+  return albums.map(fromAlbum)
 }
 
-/** What `self` may be one with, in its library; those that are called almost alike come first. */
+/** What `self` may be one with, in its library and in no other that one sees; those that are called almost alike come first. */
 export function useMergeable(kind: MergeKind, library: string, self: Mergeable, text: string) {
   const query = useQuery({
     queryKey: [...keys.library(library), 'mergeable', kind, text],
@@ -45,7 +48,7 @@ export function useMergeable(kind: MergeKind, library: string, self: Mergeable, 
   })
   const start = fold(self.name).slice(0, 3)
   const likeness = ({ name }: Mergeable) => (fold(name).startsWith(start) ? 0 : 1)
-  const others = query.data?.filter(({ id }) => id !== self.id)
+  const others = query.data?.filter((each) => each.id !== self.id && each.library === self.library)
   return { ...query, others: text === '' ? others?.toSorted((a, b) => likeness(a) - likeness(b)) : others }
 }
 

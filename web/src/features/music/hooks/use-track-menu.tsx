@@ -26,7 +26,7 @@ export function useTrackMenu(): { menuOf: (track: Track) => MenuEntry[]; dialog:
   const mayManage = useMayManage()
   const [asked, setAsked] = useState<Asked | null>(null)
   const close = () => setAsked(null)
-  const managed = (track: Track) => track.server_id !== null && track.visibility !== 'private' && mayManage(track.server_id)
+  const managed = (track: Track) => track.server_id !== null && track.visibility !== 'private' && mayManage(track)
   const menuOf = (track: Track): MenuEntry[] => {
     const entries: MenuEntry[] = []
     const add = (icon: typeof Link2, label: string, onSelect: () => void, danger = false) => entries.push({ kind: 'item', icon, label, danger, onSelect })
