@@ -23,9 +23,9 @@ export function ConversationHeader({ channel, onThreads }: ConversationHeaderPro
     <header className="flex min-h-15 items-center gap-2 border-b border-line px-3 md:px-6">
       {!wide && <IconButton icon={Menu} label={t('channels.openNav')} onClick={() => setNavOpen(true)} />}
       <Icon aria-hidden className="size-5 shrink-0 text-accent" />
-      <h1 className="max-w-3/5 shrink-0 truncate text-lg">{channel.name}</h1>
-      {channel.topic && <p className="min-w-0 truncate border-l border-line pl-3 text-ink-soft max-md:hidden">{channel.topic}</p>}
-      <span className="ml-auto flex">
+      <h1 className="min-w-0 truncate text-lg md:max-w-3/5 md:shrink-0">{channel.name}</h1>
+      {channel.topic && <p className="min-w-0 truncate border-l border-line pl-3 text-ink-soft max-lg:hidden">{channel.topic}</p>}
+      <span className="ml-auto flex shrink-0">
         <ChannelTools channel={channel} onThreads={channel.type === 'text' ? onThreads : undefined} />
         <IconButton
           icon={Search}

@@ -17,6 +17,7 @@ import { cn } from '@/lib/cn'
 import { useIsVeryWide } from '@/lib/use-media-query'
 import { useRealtime } from '@/realtime/hooks'
 import { openDialog } from '../dialogs'
+import { PlayerShelf } from './player-shelf'
 
 interface ThreadPanelProps {
   server: Server
@@ -64,6 +65,7 @@ export function ThreadPanel({ server, parent, threadId, target }: ThreadPanelPro
           />
           <MessageList key={thread.id} channel={thread} target={target} />
           <TypingLine channelId={thread.id} nameOf={markup.user} />
+          <PlayerShelf />
           <Composer key={`composer-${thread.id}`} channel={thread} />
           <LiveAnnouncer key={`live-${thread.id}`} channelId={thread.id} />
         </>

@@ -21,6 +21,7 @@ import { useChannels, useServer, useServers } from '../active'
 import { openDialog } from '../dialogs'
 import { ConversationHeader } from '../layouts/conversation-header'
 import { rememberChannel, wasOpen } from '../last-channel'
+import { PlayerShelf } from '../layouts/player-shelf'
 import { ServerSearch } from '../layouts/server-search'
 import { useLayout } from '../layout-store'
 import { useCustomEmojiOf } from '../use-custom-emoji'
@@ -85,6 +86,7 @@ function Conversation({ server, channel }: ConversationProps) {
             <ConversationHeader channel={channel} onThreads={() => openDialog({ kind: 'threads', channel })} />
             <MessageList key={channel.id} channel={channel} target={threadId ? null : target} threads={threads} />
             <TypingLine channelId={channel.id} nameOf={markup.user} />
+            <PlayerShelf />
             <Composer key={`composer-${channel.id}`} channel={channel} />
             <LiveAnnouncer key={`live-${channel.id}`} channelId={channel.id} />
           </main>

@@ -19,6 +19,7 @@ import { useIsSettling, useRealtime, useSelf, useSelfId } from '@/realtime/hooks
 import { openDialog } from '../dialogs'
 import { ChannelTools } from '../layouts/channel-tools'
 import { channelNotifications } from '../layouts/notification-slot'
+import { PlayerShelf } from '../layouts/player-shelf'
 import { SearchHost } from '../layouts/search-host'
 import { rememberChannel, wasOpen } from '../last-channel'
 import { useLayout } from '../layout-store'
@@ -84,6 +85,7 @@ function Direct({ channel }: { channel: Channel }) {
         />
         <MessageList key={channel.id} channel={named} target={target} />
         <TypingLine channelId={channel.id} nameOf={markup.user} />
+        <PlayerShelf />
         <Composer key={`composer-${channel.id}`} channel={named} />
         <LiveAnnouncer key={`live-${channel.id}`} channelId={channel.id} />
       </main>

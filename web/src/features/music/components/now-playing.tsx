@@ -20,22 +20,27 @@ interface NowPlayingProps {
   track: Track | null
   /** Whether its title leads to its page. */
   linked?: boolean
+  /** Somebody goes there. */
+  onGo?: (() => void) | undefined
+  /** Two lines at most: what cannot be heard takes the place of who made it. */
+  short?: boolean
 }
 
-/** What it is called and who made it. */
-export function NowPlaying({ track, linked = false }: NowPlayingProps) {
+/** What it is called, who made it, and why it is not heard. */
+export function NowPlaying({ track, linked = false, onGo, short = false }: NowPlayingProps) {
   const texts = useTexts()
   const title = track ? track.title || texts.untitled : texts.nothing
   return (
     <>
       {track && linked ? (
-        <Link to="/tracks/$trackId" params={{ trackId: track.id }} className="truncate font-semibold hover:underline">
+        <Link to="/tracks/$trackId" params={{ trackId: track.id }} className="truncate font-semibold hover:underline pointer-coarse:-mt-2 pointer-coarse:pt-3 pointer-coarse:pb-1 pointer-coarse:min-h-11" onClick={onGo}>
           {title}
         </Link>
       ) : (
         <span className="truncate font-semibold">{title}</span>
       )}
-      <span className="truncate text-sm text-ink-soft">{track && (track.artist || texts.unknownArtist)}</span>
+      <PhaseLine className="peer order-last" />
+      <span className={cn('truncate text-sm text-ink-soft', short && 'peer-[:not(:empty)]:hidden')}>{track && (track.artist || texts.unknownArtist)}</span>
     </>
   )
 }

@@ -29,7 +29,7 @@ export function PlayerNote() {
         <p className="flex items-center gap-2 border-b border-line px-4 py-1.5 text-sm">
           <span className="min-w-0 grow">{words(note, texts)}</span>
           {(note.kind === 'cleared' || note.kind === 'removed') && (
-            <Button variant="link" size="sm" onClick={() => player.undo()}>
+            <Button variant="link" size="sm" className="pointer-coarse:h-11 pointer-coarse:px-2" onClick={() => player.undo()}>
               {texts.undo}
             </Button>
           )}

@@ -68,15 +68,15 @@ function Place({ entry, at, current, hint, onMove }: PlaceProps) {
         type="button"
         aria-label={texts.queue.handle(title)}
         aria-describedby={hint}
-        className="flex h-11 w-8 cursor-grab touch-none items-center justify-center rounded-sm text-ink-faint active:cursor-grabbing"
+        className="flex h-11 w-8 pointer-coarse:w-11 shrink-0 cursor-grab touch-none items-center justify-center rounded-sm text-ink-faint active:cursor-grabbing"
         onKeyDown={onKeyDown}
         {...handle}
       >
         <GripVertical aria-hidden className="size-4" />
       </button>
-      <button type="button" aria-label={texts.queue.playFrom(title)} className="flex min-h-11 min-w-0 grow items-center gap-2 text-left" onClick={() => player.jump(entry.key)}>
-        <span className="min-w-0 truncate font-semibold">{title}</span>
-        <span className="min-w-0 truncate text-sm text-ink-soft">{entry.track.artist}</span>
+      <button type="button" aria-label={texts.queue.playFrom(title)} className="flex min-h-11 min-w-0 grow items-center gap-x-2 text-left max-md:flex-col max-md:items-start max-md:justify-center" onClick={() => player.jump(entry.key)}>
+        <span className="max-w-full min-w-0 truncate font-semibold">{title}</span>
+        <span className="max-w-full min-w-0 truncate text-sm text-ink-soft">{entry.track.artist}</span>
       </button>
       {current && <AudioLines role="img" aria-label={texts.queue.current} className="size-4 shrink-0 text-accent" />}
       <span className="text-sm text-ink-soft tabular-nums">{entry.track.duration_ms !== null && clock(entry.track.duration_ms / 1000)}</span>
@@ -86,7 +86,7 @@ function Place({ entry, at, current, hint, onMove }: PlaceProps) {
 }
 
 interface QueuePanelProps {
-  /** Absent where it is always open. */
+  /** Absent where what opened it closes it. */
   onClose?: () => void
   className?: string
 }
@@ -106,7 +106,7 @@ export function QueuePanel({ onClose, className }: QueuePanelProps) {
   }
   return (
     <section aria-label={texts.queue.title} className={cn('flex flex-col', className)}>
-      <header className="flex items-center gap-2 px-4 py-2">
+      <header className="flex flex-wrap items-center gap-x-2 px-4 py-2">
         <h2 className="grow text-base">{texts.queue.title}</h2>
         <IconButton
           icon={Scale}
@@ -116,7 +116,7 @@ export function QueuePanel({ onClose, className }: QueuePanelProps) {
           className={cn(normalised && 'text-accent hover:text-accent')}
           onClick={() => player.set({ normalised: !normalised })}
         />
-        <Button variant="quiet" size="sm" onClick={() => player.clear()}>
+        <Button variant="quiet" size="sm" className="pointer-coarse:h-11" onClick={() => player.clear()}>
           <ListX aria-hidden className="size-4" />
           {texts.queue.clear}
         </Button>

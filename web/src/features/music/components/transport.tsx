@@ -5,29 +5,22 @@ import { nextRepeat } from '@/player/queue'
 import { useIsOn, usePlayer, usePlayerState } from '../hooks/use-player'
 import { useTexts } from '../texts'
 
-function PlayButton() {
+/** Plays and pauses: what one comes to the player for. */
+export function PlayButton({ className }: { className?: string }) {
   const texts = useTexts()
   const player = usePlayer()
   const on = useIsOn()
-  return <IconButton icon={on ? Pause : Play} tone="accent" data-entrance label={on ? texts.pause : texts.play} onClick={() => player.toggle()} />
+  return <IconButton icon={on ? Pause : Play} tone="accent" className={className} data-entrance label={on ? texts.pause : texts.play} onClick={() => player.toggle()} />
 }
 
-/** The keys of the deck. `small`: only what one needs on a phone. */
-export function Transport({ small = false }: { small?: boolean }) {
+/** The keys of the deck. `roomy`: over the whole width of a phone. */
+export function Transport({ roomy = false }: { roomy?: boolean }) {
   const texts = useTexts()
   const player = usePlayer()
   const repeat = usePlayerState((state) => state.queue.repeat)
   const shuffled = usePlayerState((state) => state.queue.unshuffled !== null)
-  const next = <IconButton icon={SkipForward} label={texts.next} onClick={() => player.next()} />
-  if (small)
-    return (
-      <div className="flex shrink-0 items-center">
-        <PlayButton />
-        {next}
-      </div>
-    )
   return (
-    <div className="flex shrink-0 items-center gap-1">
+    <div className={cn('flex shrink-0 items-center', roomy ? 'justify-between' : 'gap-1')}>
       <IconButton
         icon={Shuffle}
         label={texts.shuffle}
@@ -36,8 +29,8 @@ export function Transport({ small = false }: { small?: boolean }) {
         onClick={() => player.setShuffled(!shuffled)}
       />
       <IconButton icon={SkipBack} label={texts.previous} onClick={() => player.previous()} />
-      <PlayButton />
-      {next}
+      <PlayButton className={cn(roomy && 'size-14 max-md:size-14 [&_svg]:size-7')} />
+      <IconButton icon={SkipForward} label={texts.next} onClick={() => player.next()} />
       <IconButton
         icon={repeat === 'one' ? Repeat1 : Repeat}
         label={texts.repeat[repeat]}

@@ -1,10 +1,11 @@
 import { Volume1, Volume2, VolumeX } from 'lucide-react'
 import { IconButton } from '@/components/ui/icon-button'
+import { cn } from '@/lib/cn'
 import { usePlayer, usePlayerState } from '../hooks/use-player'
 import { useTexts } from '../texts'
 
 /** How loud, and not at all. */
-export function Volume() {
+export function Volume({ className }: { className?: string }) {
   const texts = useTexts()
   const player = usePlayer()
   const volume = usePlayerState((state) => state.volume)
@@ -12,7 +13,7 @@ export function Volume() {
   const silent = muted || volume === 0
   const icon = silent ? VolumeX : volume < 0.5 ? Volume1 : Volume2
   return (
-    <div className="flex items-center gap-1">
+    <div className={cn('flex items-center gap-1', className)}>
       <IconButton icon={icon} label={muted ? texts.unmute : texts.mute} onClick={() => player.set({ muted: !muted })} />
       <input
         type="range"
@@ -23,7 +24,7 @@ export function Volume() {
         aria-label={texts.volume}
         aria-valuetext={texts.percent(muted ? 0 : Math.round(volume * 100))}
         onChange={({ currentTarget }) => player.set({ volume: Number(currentTarget.value) / 100, muted: false })}
-        className="w-24 accent-accent"
+        className="w-24 grow accent-accent pointer-coarse:h-11"
       />
     </div>
   )

@@ -3,6 +3,7 @@ export const en = {
   player: 'Player',
   nothing: 'Nothing plays',
   expand: (title: string) => `${title}: open the player`,
+  collapse: 'Close the player',
   play: 'Play',
   pause: 'Pause',
   next: 'Next track',

@@ -4,6 +4,7 @@ export const fr: MusicTexts = {
   player: 'Lecteur',
   nothing: 'Rien en lecture',
   expand: (title) => `${title} : ouvrir le lecteur`,
+  collapse: 'Fermer le lecteur',
   play: 'Lecture',
   pause: 'Pause',
   next: 'Morceau suivant',

@@ -54,7 +54,7 @@ export function DirectHeader(props: DirectHeaderProps) {
           name
         )}
       </h1>
-      <span className="ml-auto flex">
+      <span className="ml-auto flex shrink-0">
         {tools}
         <IconButton icon={Search} label={t('shortcuts.search')} aria-expanded={searchShown} side="bottom" onClick={onSearch} />
         <Menu

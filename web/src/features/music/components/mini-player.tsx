@@ -1,0 +1,64 @@
+import { Suspense, useState } from 'react'
+import { coverUrl } from '@/api/covers'
+import type { Track } from '@/api/types'
+import { clock } from '@/lib/duration'
+import { lazyPart } from '@/lib/lazy'
+import { usePlayerState } from '../hooks/use-player'
+import { useTexts } from '../texts'
+import { Cover } from './cover'
+import { NowPlaying } from './now-playing'
+import { PlayButton } from './transport'
+
+const PlayerSheet = lazyPart(async () => (await import('./player-sheet')).PlayerSheet)
+
+/** How far it is, as a line; apart, because it changes four times a second. */
+function ProgressLine() {
+  const texts = useTexts()
+  const position = usePlayerState((state) => state.position)
+  const duration = usePlayerState((state) => state.duration)
+  const share = duration > 0 ? Math.min(1, position / duration) : 0
+  return (
+    <div
+      role="progressbar"
+      aria-label={texts.seek}
+      aria-valuemin={0}
+      aria-valuemax={Math.round(duration)}
+      aria-valuenow={Math.round(position)}
+      aria-valuetext={texts.positionOf(clock(position), clock(duration))}
+      className="h-0.5 bg-line"
+    >
+      <svg aria-hidden preserveAspectRatio="none" viewBox="0 0 1 1" className="block size-full">
+        <rect width={share} height="1" className="fill-accent" />
+      </svg>
+    </div>
+  )
+}
+
+/** On a phone: what plays, in one row, and the rest a tap away. */
+export function MiniPlayer({ track }: { track: Track | null }) {
+  const texts = useTexts()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <div className="flex items-center gap-2 py-1.5 pr-2 pl-1.5">
+        {/* The button lies over what it is about, so that the words stay words of the page. */}
+        <div className="relative flex min-w-0 grow items-center gap-3">
+          <button
+            type="button"
+            aria-haspopup="dialog"
+            aria-label={texts.expand(track ? track.title || texts.untitled : texts.nothing)}
+            className="absolute inset-0 rounded-md"
+            onClick={() => setOpen(true)}
+          />
+          <Cover src={coverUrl(track, 128)} className="pointer-events-none size-11" />
+          <div className="pointer-events-none flex min-w-0 flex-col">
+            <NowPlaying track={track} short />
+          </div>
+        </div>
+        <PlayButton />
+      </div>
+      <ProgressLine />
+      <Suspense fallback={null}>{open && <PlayerSheet track={track} onClose={() => setOpen(false)} />}</Suspense>
+    </>
+  )
+}
