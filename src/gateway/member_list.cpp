@@ -56,27 +56,24 @@ MemberGroup& MemberList::group_for(const MemberRow& row) const {
     return *groups_[groups_.size() - 2];
 }
 
-std::uint32_t MemberList::place_of(const MemberRow& row) const {
-    std::size_t place = 0;
-    for (const auto& group : groups_) {
-        if (group.get() == row.group) break;
-        place += group->rows.size();
+/// In the whole list.
+std::uint32_t MemberList::place_in(const MemberGroup& group, std::size_t row) const {
+    std::size_t place = row;
+    for (const auto& each : groups_) {
+        if (each.get() == &group) break;
+        place += each->rows.size();
     }
-    place += row.group->rows.find_rank(&row);
     return static_cast<std::uint32_t>(place);
 }
 
 std::uint32_t MemberList::take_out(MemberRow& row) {
-    const auto place = place_of(row);
-    row.group->rows.erase(&row);
-    row.group = nullptr;
-    return place;
+    auto& group = *std::exchange(row.group, nullptr);
+    return place_in(group, group.rows.erase(row));
 }
 
 std::uint32_t MemberList::put_in(MemberRow& row) {
     row.group = &group_for(row);
-    row.group->rows.insert(&row);
-    return place_of(row);
+    return place_in(*row.group, row.group->rows.insert(row));
 }
 
 void MemberList::mark(RowRange range) {
@@ -215,17 +212,11 @@ std::vector<MemberList::GroupSize> MemberList::groups() const {
 
 std::vector<const MemberRow*> MemberList::rows(RowRange range) const {
     std::vector<const MemberRow*> out;
+    const auto wanted = std::size_t{range.last} - range.first + 1;
     std::size_t skip = range.first;
-    std::size_t wanted = std::size_t{range.last} - range.first + 1;
     for (const auto& group : groups_) {
-        if (skip >= group->rows.size()) {
-            skip -= group->rows.size();
-            continue;
-        }
-        for (auto row = group->rows.nth(skip); row != group->rows.end() && wanted > 0; ++row, --wanted)
-            out.push_back(*row);
-        if (wanted == 0) break;
-        skip = 0;
+        group->rows.copy(skip, wanted - out.size(), out);
+        skip -= std::min(skip, group->rows.size());
     }
     return out;
 }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <set>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 namespace veza::gateway {
@@ -14,7 +15,7 @@ namespace veza::gateway {
 /// the others who are there, those who are not; in each group by name. Groups follow one another, so a row has one place in
 /// the whole list.
 ///
-/// Every change and every row that is read costs O(log members), whatever the server's size. Only what a change of roles means
+/// A change looks at some twenty rows and at the sizes of the groups' blocks, a range at its rows, whatever the server's size. Only what a change of roles means
 /// for those who are there is brought about in steps, by sweep().
 ///
 /// While it loads, rows come from the store and changes from events, in any order: what an event said counts. Pure and not
@@ -65,7 +66,7 @@ private:
 
     [[nodiscard]] MemberGroup& group_for(const MemberRow& row) const;
     [[nodiscard]] MemberGroup* find_group(const MemberGroupId& id) const;
-    [[nodiscard]] std::uint32_t place_of(const MemberRow& row) const;
+    [[nodiscard]] std::uint32_t place_in(const MemberGroup& group, std::size_t row) const;
     void insert(domain::ListedMember person);
     std::uint32_t take_out(MemberRow& row);
     std::uint32_t put_in(MemberRow& row);
@@ -74,7 +75,7 @@ private:
 
     Groups groups_;  // hoisted roles, highest first; those that are none any more; online; offline
     std::vector<domain::RoleId> hoisted_;  // highest first
-    std::map<domain::UserId, MemberRow> rows_;
+    std::unordered_map<domain::UserId, MemberRow> rows_;
     std::map<domain::UserId, domain::PresenceStatus> present_;  // also those who are not loaded yet, or hidden
     std::optional<domain::UserId>
         sweeping_;  // the last who was looked at; nil at the start; none when nothing is to do

@@ -26,6 +26,13 @@ dto::ListedStatus shown(const MemberList::Status& status) {
     return dto::ListedStatus::offline;
 }
 
+/// In a large community neighbours by name lie anywhere in memory: asked for together, their misses pass side by side.
+void fetch_soon(const MemberRow& row) {
+    constexpr std::size_t kCacheLine = 64;
+    const auto* begin = static_cast<const char*>(static_cast<const void*>(&row));
+    for (std::size_t offset = 0; offset < sizeof(MemberRow); offset += kCacheLine) __builtin_prefetch(begin + offset);
+}
+
 dto::ListedMember shown(const domain::ServerState& state, const MemberRow& row) {
     dto::ListedMember member{wire::to_wire(row.person.member, row.person.user), shown(row.status)};
     // A deleted role was taken from everybody at once, without touching their rows.
@@ -43,7 +50,10 @@ FramePtr member_list_updated(const domain::ServerState& state, const MemberList&
         updated.groups.push_back({.id = name_of(group.id), .count = static_cast<std::int64_t>(group.count)});
     for (const auto& range : ranges) {
         auto& part = updated.ranges.emplace_back(dto::MemberRange{.range = {range.first, range.last}, .members = {}});
-        for (const auto* row : list.rows(range)) part.members.push_back(shown(state, *row));
+        const auto rows = list.rows(range);
+        for (const auto* row : rows) fetch_soon(*row);
+        part.members.reserve(rows.size());
+        for (const auto* row : rows) part.members.push_back(shown(state, *row));
     }
     return Frame::text(envelope({"MEMBER", "member_list.updated"}, updated, id));
 }
