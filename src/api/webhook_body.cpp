@@ -50,6 +50,7 @@ core::Result<std::string> webhook_payload(const HttpRequest& request, std::strin
     WebhookBody payload;
     if (const auto content = fields.find("content"); content != fields.end()) payload.content = content->second;
     if (const auto name = fields.find("username"); name != fields.end()) payload.username = name->second;
+    if (const auto url = fields.find("avatar_url"); url != fields.end()) payload.avatar_url = url->second;
     return core::json::encode(payload);
 }
 
@@ -58,6 +59,7 @@ core::Result<services::WebhookMessage> read_webhook_message(std::string_view jso
     return services::WebhookMessage{.content = std::move(payload.content).value_or(""),
                                     .embeds = to_domain(std::move(payload.embeds).value_or(std::vector<wire::Embed>{})),
                                     .username = std::move(payload.username),
+                                    .avatar_url = std::move(payload.avatar_url),
                                     .called = called_by(payload.allowed_mentions)};
 }
 

@@ -22,19 +22,20 @@ BOOST_DESCRIBE_STRUCT(AllowedMentions, (), (parse, users))
 struct WebhookBody {
     std::optional<std::string> content;
     std::optional<std::string> username;
+    std::optional<std::string> avatar_url;
     std::optional<std::vector<wire::Embed>> embeds;
     std::optional<AllowedMentions> allowed_mentions;
 };
-BOOST_DESCRIBE_STRUCT(WebhookBody, (), (content, username, embeds, allowed_mentions))
+BOOST_DESCRIBE_STRUCT(WebhookBody, (), (content, username, avatar_url, embeds, allowed_mentions))
 
 /// The JSON in a body: the body itself, or the field of that name in a form (application/x-www-form-urlencoded or
 /// multipart/form-data). `unsupported` for other types, and for a form with files.
 [[nodiscard]] core::Result<std::string> webhook_payload(const HttpRequest& request, std::string_view field);
 
-/// As Discord takes it: content, username, embeds, allowed_mentions. Pictures are neither fetched nor kept.
+/// As Discord takes it: content, username, avatar_url, embeds, allowed_mentions. Pictures of embeds are neither fetched nor kept.
 [[nodiscard]] core::Result<services::WebhookMessage> read_webhook_message(std::string_view json);
 
-/// As Slack takes it: text, username, attachments, blocks.
+/// As Slack takes it: text, username, icon_url, attachments, blocks.
 [[nodiscard]] core::Result<services::WebhookMessage> read_slack_message(std::string_view json);
 
 /// What an edit changes, in Discord's shape; absent members stay.

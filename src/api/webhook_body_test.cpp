@@ -64,6 +64,7 @@ TEST(WebhookBody, ReadsWhatDiscordTakes) {
         "allowed_mentions": {"parse": []}})"));
     EXPECT_EQ(message.content, "hi");
     EXPECT_EQ(message.username, "CI");
+    EXPECT_EQ(message.avatar_url, "https://a.example/a.png");
     EXPECT_TRUE(message.called.has_value() && message.called->empty());
     const domain::Embed expected{.title = "T",
                                  .url = "https://a.example",
@@ -104,6 +105,7 @@ TEST(WebhookBody, ReadsTheBlocksOfSlackWhereThereIsNoText) {
 TEST(WebhookBody, ReadsWhatSlackTakes) {
     const auto message = must(read_slack_message(R"({
         "text": "built <https://ci.example/7|number 7> &amp; &lt;ok&gt; <!everyone>", "username": "ci", "icon_emoji": ":x:",
+        "icon_url": "https://a.example/a.png",
         "attachments": [{"fallback": "f", "pretext": "before", "title": "T", "title_link": "https://t.example",
                          "text": "body", "color": "good", "author_name": "A", "author_link": "https://a.example",
                          "footer": "foot", "ts": 1767322805, "fields": [{"title": "a", "value": "b", "short": true},
@@ -111,6 +113,7 @@ TEST(WebhookBody, ReadsWhatSlackTakes) {
                         {"fallback": "only this", "color": "#0000ff", "ts": "1767322805.5"}]})"));
     EXPECT_EQ(message.content, "built number 7 (https://ci.example/7) & <ok> @everyone");
     EXPECT_EQ(message.username, "ci");
+    EXPECT_EQ(message.avatar_url, "https://a.example/a.png");
     const auto at = core::Time{std::chrono::seconds{1767322805}};
     const domain::Embed first{.title = "T",
                               .description = "before\nbody",

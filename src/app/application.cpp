@@ -83,6 +83,9 @@ core::Status Application::open_doors() {
     telling.push_back({.name = "send mails", .interval = milliseconds{250}, .limit = seconds{30}, .run = [this] {
                            return use_cases_.mails().send_due();
                        }});
+    telling.push_back({.name = "fetch pictures", .interval = milliseconds{250}, .limit = seconds{30}, .run = [this] {
+                           return use_cases_.fetched_pictures().fetch_waiting();
+                       }});
     teller_.start(std::move(telling));
     std::vector<Chore> scanning;
     scanning.push_back(

@@ -75,6 +75,10 @@ void Application::watch_push() {
     };
     add("veza_push_sent_total", "Push messages that a push service took.", counts.sent);
     add("veza_push_failed_total", "Attempts that were refused, put off, or for a device that is gone.", counts.failed);
+    const auto& pictures = use_cases_.fetched_pictures().counts();
+    add("veza_pictures_fetched_total", "Pictures that other servers sent for messages of webhooks.", pictures.fetched);
+    add("veza_pictures_fetch_failed_total", "Addresses without a picture, or that may not be asked.", pictures.failed);
+    add("veza_pictures_fetch_dropped_total", "Messages whose picture had no room in the queue.", pictures.dropped);
     add("veza_push_dropped_total", "Messages and notes for which the queues had no room.", counts.dropped);
 }
 

@@ -59,6 +59,7 @@ public:
     [[nodiscard]] services::BlobKeeper& blob_keeper() { return blob_keeper_; }
     [[nodiscard]] services::Jobs& jobs() { return accounts_.jobs(); }
     [[nodiscard]] services::Mails& mails() { return accounts_.mails(); }
+    [[nodiscard]] services::FetchedPictures& fetched_pictures() { return fetched_pictures_; }
     [[nodiscard]] services::WebhookTargets& webhook_targets() { return webhook_targets_; }
     [[nodiscard]] services::WebhookFeed& webhook_feed() { return webhook_feed_; }
     [[nodiscard]] services::WebhookQueue& webhook_queue() { return webhook_queue_; }
@@ -119,6 +120,7 @@ private:
     services::RealtimeUseCases realtime_;
     AccountUseCases accounts_;
     services::Webhooks webhooks_;
+    services::FetchedPictures fetched_pictures_;
     services::WebhookMessages webhook_messages_;
     gateway::WebhookEncoder webhook_encoder_;
     services::WebhookTargets webhook_targets_;

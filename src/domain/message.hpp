@@ -46,10 +46,11 @@ struct Poll {
     friend bool operator==(const Poll&, const Poll&) = default;
 };
 
-/// Through which webhook a message came, and under which name.
+/// Through which webhook a message came, and how its author looked.
 struct WebhookAuthor {
     WebhookId id;
     std::string name;
+    std::optional<PictureId> avatar{};  ///< instead of the webhook's own
     friend bool operator==(const WebhookAuthor&, const WebhookAuthor&) = default;
 };
 

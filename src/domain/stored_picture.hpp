@@ -3,6 +3,7 @@
 #include "domain/picture.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace veza::domain {
@@ -15,6 +16,15 @@ struct StoredPicture {
     std::string blob;
     core::Time created_at;
     friend bool operator==(const StoredPicture&, const StoredPicture&) = default;
+};
+
+/// What came of an address at which a program said that there is a picture.
+struct FetchedPicture {
+    std::string address;  ///< how the store knows it: a digest
+    std::optional<PictureId> picture{};
+    std::string content{};  ///< the hash of what was sent; empty where nothing was
+    core::Time asked_at;
+    friend bool operator==(const FetchedPicture&, const FetchedPicture&) = default;
 };
 
 }  // namespace veza::domain

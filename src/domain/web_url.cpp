@@ -33,4 +33,25 @@ core::Result<std::string> check_web_url(std::string_view field, std::string_view
     return std::string(text);
 }
 
+core::Result<std::string> resolve_web_url(std::string_view base, std::string_view reference) {
+    base = base.substr(0, base.find('#'));
+    const auto scheme_end = base.find("://");
+    if (scheme_end == base.npos || reference.empty()) return check_web_url("url", reference);
+    const auto path_start = std::min(base.find_first_of("/?", scheme_end + 3), base.size());
+    const auto query_start = std::min(base.find('?', path_start), base.size());
+    const auto joined = [&](std::string_view kept) {
+        return check_web_url("url", std::string(kept) + std::string(reference));
+    };
+    if (reference.starts_with("//")) return joined(base.substr(0, scheme_end + 1));
+    if (reference.starts_with('/')) return joined(base.substr(0, path_start));
+    if (reference.starts_with('?') || reference.starts_with('#')) return joined(base.substr(0, query_start));
+    // A colon before the first slash ends a scheme.
+    if (const auto colon = reference.find(':'); colon < reference.find('/')) return check_web_url("url", reference);
+    const auto path = base.substr(0, query_start);
+    const auto last_slash = path.rfind('/');
+    if (last_slash == path.npos || last_slash < path_start)
+        return check_web_url("url", std::string(path) + '/' + std::string(reference));
+    return joined(path.substr(0, last_slash + 1));
+}
+
 }  // namespace veza::domain

@@ -58,6 +58,11 @@ public:
     [[nodiscard]] virtual core::Task<domain::Message> edit(domain::ChannelId channel, domain::MessageId id,
                                                            Revision revision, Committed committed) = 0;
 
+    /// Shows that picture beside what a webhook wrote, which counts as no edit. `not_found` if it is gone, or no webhook's; where it
+    /// is shown already, nothing happens and `committed` is not called.
+    [[nodiscard]] virtual core::Task<void> set_webhook_avatar(domain::ChannelId channel, domain::MessageId id,
+                                                              domain::PictureId picture, Committed committed) = 0;
+
     /// Soft delete. `not_found` if it is gone already; `committed` gets the message as it was.
     [[nodiscard]] virtual core::Task<void> remove(domain::ChannelId channel, domain::MessageId id, domain::UserId by,
                                                   Committed committed) = 0;

@@ -20,7 +20,11 @@ public:
     /// The smallest that is at least `size`, or else the largest.
     [[nodiscard]] virtual core::Result<std::optional<domain::StoredPicture>> find(domain::PictureId id,
                                                                                   std::int32_t size) = 0;
-    /// Removes those made before `before` that no person, server or emoji of this store shows; answers how many sizes went.
+    [[nodiscard]] virtual core::Result<std::optional<domain::FetchedPicture>> find_fetched(
+        std::string_view address) = 0;
+    /// Inserts or replaces. Beyond `kept`, those are forgotten that were asked for first.
+    [[nodiscard]] virtual core::Status put_fetched(const domain::FetchedPicture& fetched, std::size_t kept) = 0;
+    /// Removes those made before `before` that no person, server, emoji or message shows, and no address leads to; answers how many sizes went.
     [[nodiscard]] virtual core::Result<std::size_t> remove_unshown(core::Time before) = 0;
 };
 

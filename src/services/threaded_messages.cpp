@@ -133,6 +133,11 @@ core::Task<void> ThreadedMessages::said(ChannelPlace place, domain::Message mess
         });
 }
 
+core::Task<void> ThreadedMessages::set_webhook_avatar(domain::ChannelId channel, domain::MessageId id,
+                                                      domain::PictureId picture, Committed committed) {
+    co_return co_await d_.messages.set_webhook_avatar(channel, id, picture, std::move(committed));
+}
+
 core::Task<void> ThreadedMessages::remove(domain::ChannelId channel, domain::MessageId id, domain::UserId by,
                                           Committed committed) {
     VEZA_CO_CHECK(co_await d_.messages.remove(channel, id, by, std::move(committed)));

@@ -3,6 +3,7 @@
 #include "domain/calculus.hpp"
 #include "domain/mentions.hpp"
 #include "domain/rules.hpp"
+#include "domain/web_url.hpp"
 #include "services/message_views.hpp"
 
 #include <algorithm>
@@ -13,6 +14,9 @@ namespace {
 std::unexpected<core::Error> no_such_webhook() {
     return core::not_found("there is no such webhook");
 }
+
+/// How many addresses that are not known yet one webhook may name. What it names beyond that is shown without.
+constexpr ports::RateRule kNewAddresses{.limit = 20, .window = std::chrono::hours{1}};
 
 /// A text that may be missing where something else is said.
 core::Result<std::string> checked(const std::string& content, bool beside_embeds) {
@@ -70,13 +74,20 @@ core::Task<MessageView> WebhookMessages::create(WebhookKey key, WebhookMessage m
     VEZA_CO_TRY(auto author, co_await d_.profiles.find(domain::account_of(place.webhook.id)));
     VEZA_CO_TRY(auto mentions, co_await called_by(place, content, std::move(message.called)));
 
+    // What is no address of a picture is passed over, as Discord does where it cannot be fetched.
+    if (message.avatar_url && !domain::check_web_url("avatar_url", *message.avatar_url)) message.avatar_url.reset();
+    FetchedPictures::Known face{.fresh = true};
+    if (message.avatar_url) {
+        VEZA_CO_TRY(face, co_await d_.pictures.find(*message.avatar_url));
+    }
+
     ports::MessageRepository::Draft draft{
         .channel_id = place.channel,
         .author_id = author.id,
         .content = std::move(content),
         .nonce = std::move(message.nonce),
         .mentions = std::move(mentions),
-        .webhook = domain::WebhookAuthor{.id = place.webhook.id, .name = std::move(name)},
+        .webhook = domain::WebhookAuthor{.id = place.webhook.id, .name = std::move(name), .avatar = face.picture},
         .embeds = std::move(embeds)};
     auto announce = [this, server = place.state->server.id, parent = place.parent,
                      author](const domain::Message& stored) {
@@ -84,7 +95,26 @@ core::Task<MessageView> WebhookMessages::create(WebhookKey key, WebhookMessage m
             domain::MessageCreated{.server_id = server, .message = stored, .author = author, .parent_id = parent});
     };
     VEZA_CO_TRY(auto stored, co_await d_.repository.create(std::move(draft), std::move(announce)));
+    if (!face.fresh)
+        VEZA_CO_CHECK(co_await ask_for(std::move(*message.avatar_url),
+                                       Bare{.place = std::move(place), .message = stored.id, .author = author}));
     co_return MessageView{.message = std::move(stored), .author = std::move(author)};
+}
+
+core::Task<void> WebhookMessages::ask_for(std::string url, Bare bare) {
+    const auto key = "picture:webhook:" + bare.place.webhook.id.to_string();
+    if (!co_await d_.throttle.check(key, kNewAddresses)) co_return core::Status{};
+    d_.pictures.want(url, [this, bare = std::move(bare)](domain::PictureId picture) { return show(bare, picture); });
+    co_return core::Status{};
+}
+
+core::Task<void> WebhookMessages::show(Bare bare, domain::PictureId picture) {
+    auto announce = [this, server = bare.place.state->server.id, parent = bare.place.parent,
+                     author = bare.author](const domain::Message& stored) {
+        d_.publisher.publish(
+            domain::MessageUpdated{.server_id = server, .message = stored, .author = author, .parent_id = parent});
+    };
+    co_return co_await d_.repository.set_webhook_avatar(bare.place.channel, bare.message, picture, std::move(announce));
 }
 
 core::Task<MessageView> WebhookMessages::edit(WebhookKey key, domain::MessageId id, std::optional<std::string> content,

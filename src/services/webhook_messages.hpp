@@ -2,6 +2,7 @@
 #include "ports/credentials.hpp"
 #include "ports/message_repository.hpp"
 #include "services/directory.hpp"
+#include "services/fetched_pictures.hpp"
 #include "services/message_view.hpp"
 #include "services/profiles.hpp"
 #include "services/publisher.hpp"
@@ -26,7 +27,8 @@ struct WebhookKey {
 struct WebhookMessage {
     std::string content;  ///< may be empty beside embeds
     std::vector<domain::Embed> embeds{};
-    std::optional<std::string> username{};  ///< shown instead of the webhook's own name
+    std::optional<std::string> username{};    ///< shown instead of the webhook's own name
+    std::optional<std::string> avatar_url{};  ///< of a picture that is shown instead of its own, once it is there
     std::optional<std::string> nonce{};
     /// The people whom the text calls, if it names them; absent for all of them. Nobody else is called.
     std::optional<std::vector<domain::UserId>> called{};
@@ -42,6 +44,7 @@ public:
         const ports::Tokens& tokens;
         Directory& directory;
         Profiles& profiles;
+        FetchedPictures& pictures;
         Throttle throttle;
         Publisher publisher;
     };
@@ -73,6 +76,15 @@ private:
     [[nodiscard]] core::Task<Place> place(WebhookKey key);
     /// The same, counted.
     [[nodiscard]] core::Task<Place> writing(WebhookKey key, RateTally* tally);
+    /// A message whose picture is still to come.
+    struct Bare {
+        Place place;
+        domain::MessageId message;
+        domain::UserSummary author;
+    };
+    /// Has the picture at that address shown beside the message, some time after this.
+    [[nodiscard]] core::Task<void> ask_for(std::string url, Bare bare);
+    [[nodiscard]] core::Task<void> show(Bare bare, domain::PictureId picture);
     [[nodiscard]] core::Task<MessageView> own(Place place, domain::MessageId id);
     [[nodiscard]] core::Task<domain::Mentions> called_by(Place place, std::string text,
                                                          std::optional<std::vector<domain::UserId>> only);

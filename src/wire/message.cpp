@@ -60,6 +60,7 @@ Message to_wire(const domain::Message& message, const People& people) {
     if (message.webhook) {
         shown.webhook = MessageWebhook{.id = message.webhook->id, .name = message.webhook->name};
         shown.author.display_name = message.webhook->name;
+        if (message.webhook->avatar) shown.author.avatar = message.webhook->avatar->to_string();
     }
     for (const auto& attachment : message.attachments) shown.attachments.push_back(to_wire(attachment));
     for (const auto& embed : message.embeds) shown.embeds.push_back(to_wire(embed));

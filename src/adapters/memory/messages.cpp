@@ -111,6 +111,17 @@ core::Task<domain::Message> MessageRepository::edit(domain::ChannelId channel, d
     co_return shown(*row, row->message.author_id);
 }
 
+core::Task<void> MessageRepository::set_webhook_avatar(domain::ChannelId channel, domain::MessageId id,
+                                                       domain::PictureId picture, Committed committed) {
+    const std::scoped_lock lock(mutex_);
+    auto* const row = present(channel, id);
+    if (row == nullptr || !row->message.webhook) co_return gone();
+    if (row->message.webhook->avatar == picture) co_return core::Status{};
+    row->message.webhook->avatar = picture;
+    if (committed) committed(shown(*row, std::nullopt));
+    co_return core::Status{};
+}
+
 core::Task<void> MessageRepository::remove(domain::ChannelId channel, domain::MessageId id, domain::UserId by,
                                            Committed committed) {
     const std::scoped_lock lock(mutex_);

@@ -30,6 +30,8 @@ public:
                                                   std::optional<domain::UserId> reader) override;
     core::Task<domain::Message> edit(domain::ChannelId channel, domain::MessageId id, Revision revision,
                                      Committed committed) override;
+    core::Task<void> set_webhook_avatar(domain::ChannelId channel, domain::MessageId id, domain::PictureId picture,
+                                        Committed committed) override;
     core::Task<void> remove(domain::ChannelId channel, domain::MessageId id, domain::UserId by,
                             Committed committed) override;
     core::Task<std::vector<domain::Edit>> history(domain::ChannelId channel, domain::MessageId id) override;

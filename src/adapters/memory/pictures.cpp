@@ -8,8 +8,10 @@ namespace {
 bool is_shown(const State& state, domain::PictureId id) {
     const auto text = id.to_string();
     const auto covers = [id](const auto& entry) { return entry.second.cover == id; };
+    const auto leads_to = [id](const auto& entry) { return entry.second.picture == id; };
     const auto covers_track = [id](const auto& entry) { return entry.second.track.cover == id; };
     if (std::ranges::any_of(state.music.analyses, covers) || std::ranges::any_of(state.music.albums, covers) ||
+        std::ranges::any_of(state.fetched_pictures, leads_to) ||
         std::ranges::any_of(state.music.tracks, covers_track) || std::ranges::any_of(state.music.files, covers))
         return true;
     return state.emoji.contains(domain::EmojiId{id.uuid()}) ||
@@ -40,6 +42,19 @@ core::Result<std::optional<domain::StoredPicture>> PictureRepository::find(domai
         if (picture.size >= size) break;
     }
     return best == nullptr ? std::nullopt : std::optional(*best);
+}
+
+core::Result<std::optional<domain::FetchedPicture>> PictureRepository::find_fetched(std::string_view address) {
+    return find_in(state_->fetched_pictures, address);
+}
+
+core::Status PictureRepository::put_fetched(const domain::FetchedPicture& fetched, std::size_t kept) {
+    VEZA_TRY(auto* const state, state_.change());
+    auto& all = state->fetched_pictures;
+    all.insert_or_assign(fetched.address, fetched);
+    while (all.size() > kept)
+        all.erase(std::ranges::min_element(all, {}, [](const auto& entry) { return entry.second.asked_at; }));
+    return {};
 }
 
 core::Result<std::size_t> PictureRepository::remove_unshown(core::Time before) {

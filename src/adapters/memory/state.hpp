@@ -70,6 +70,7 @@ struct State {
     std::map<domain::UploadId, domain::Upload> uploads;
     std::map<std::string, KeptBlob, std::less<>> blobs;
     std::map<std::pair<domain::PictureId, std::int32_t>, domain::StoredPicture> pictures;
+    std::map<std::string, domain::FetchedPicture, std::less<>> fetched_pictures;  // by address
     std::map<domain::EmojiId, domain::ServerEmoji> emoji;
     std::map<std::string, domain::AccountToken, std::less<>> account_tokens;
     std::map<std::string, core::Time, std::less<>> former_names;

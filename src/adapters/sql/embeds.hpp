@@ -11,6 +11,9 @@ void put_webhook(Connection& connection, const domain::Message& message);
 void replace_embeds(Connection& connection, domain::ChannelId channel, domain::MessageId message,
                     const std::vector<domain::Embed>& embeds);
 
+void put_webhook_avatar(Connection& connection, domain::ChannelId channel, domain::MessageId message,
+                        domain::PictureId picture);
+
 /// One statement for up to kChunk messages.
 void add_webhooks(Connection& connection, domain::ChannelId channel, std::vector<domain::Message>& messages);
 

@@ -252,6 +252,24 @@ core::Task<domain::Message> MessageRepository::edit(domain::ChannelId channel, d
     co_return std::move(*edited);
 }
 
+core::Task<void> MessageRepository::set_webhook_avatar(domain::ChannelId channel, domain::MessageId id,
+                                                       domain::PictureId picture, Committed committed) {
+    Writer::Work work = [&](Connection& connection, Effects& effects) {
+        return connection.guard([&]() -> core::Status {
+            auto message = connection.first<domain::Message>(kFindMessage, channel, id);
+            if (!message) return gone();
+            add_details(connection, *message, read_for(std::nullopt));
+            if (!message->webhook) return gone();
+            if (message->webhook->avatar == picture) return {};
+            put_webhook_avatar(connection, channel, id, picture);
+            message->webhook->avatar = picture;
+            announce(effects, committed, *message);
+            return {};
+        });
+    };
+    co_return co_await lanes_.of(channel.uuid()).write(std::move(work));
+}
+
 core::Task<void> MessageRepository::remove(domain::ChannelId channel, domain::MessageId id, domain::UserId by,
                                            Committed committed) {
     Writer::Work work = [&](Connection& connection, Effects& effects) {

@@ -31,6 +31,13 @@ struct Columns<PictureRow> {
 };
 
 template <>
+struct Columns<domain::FetchedPicture> {
+    static void bind(Into& into, domain::FetchedPicture& fetched) {
+        into(fetched.address, fetched.picture, fetched.content, fetched.asked_at);
+    }
+};
+
+template <>
 struct Columns<domain::ServerEmoji> {
     static void bind(Into& into, domain::ServerEmoji& emoji) {
         into(emoji.id, emoji.server_id, emoji.name, emoji.animated, emoji.created_by, emoji.created_at);
@@ -60,12 +67,35 @@ core::Result<std::optional<domain::StoredPicture>> PictureRepository::find(domai
     });
 }
 
+core::Result<std::optional<domain::FetchedPicture>> PictureRepository::find_fetched(std::string_view address) {
+    return connection_.guard([&] {
+        return connection_.first<domain::FetchedPicture>(
+            "SELECT address, picture, content, asked_at FROM fetched_pictures WHERE address = :address", address);
+    });
+}
+
+core::Status PictureRepository::put_fetched(const domain::FetchedPicture& fetched, std::size_t kept) {
+    return connection_.guard([&] {
+        connection_.execute(
+            "INSERT INTO fetched_pictures (address, picture, content, asked_at) VALUES (:address, :picture, :content, "
+            ":at) ON CONFLICT (address) DO UPDATE SET picture = excluded.picture, content = excluded.content, "
+            "asked_at = excluded.asked_at",
+            fetched.address, fetched.picture, fetched.content, fetched.asked_at);
+        connection_.execute(
+            "DELETE FROM fetched_pictures WHERE asked_at <= "
+            "(SELECT asked_at FROM fetched_pictures ORDER BY asked_at DESC LIMIT 1 OFFSET :kept)",
+            static_cast<std::int64_t>(kept));
+    });
+}
+
 core::Result<std::size_t> PictureRepository::remove_unshown(core::Time before) {
     return connection_.guard([&] {
         return static_cast<std::size_t>(
             connection_.execute("DELETE FROM pictures WHERE created_at < :before "
                                 "AND NOT EXISTS (SELECT 1 FROM users WHERE users.avatar = pictures.id) "
                                 "AND NOT EXISTS (SELECT 1 FROM servers WHERE servers.icon = pictures.id) "
+                                "AND NOT EXISTS (SELECT 1 FROM message_webhooks m WHERE m.avatar = pictures.id) "
+                                "AND NOT EXISTS (SELECT 1 FROM fetched_pictures f WHERE f.picture = pictures.id) "
                                 "AND NOT EXISTS (SELECT 1 FROM emoji WHERE emoji.id = pictures.id) "
                                 "AND NOT EXISTS (SELECT 1 FROM analyses WHERE analyses.cover = pictures.id) "
                                 "AND NOT EXISTS (SELECT 1 FROM music_files WHERE music_files.cover = pictures.id) "

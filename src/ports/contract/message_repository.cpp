@@ -384,6 +384,33 @@ TEST_P(MessageRepositoryContract, KeepsWhatAWebhookShows) {
     EXPECT_EQ(must(run(messages().page(draft.channel_id, {}))), (std::vector<Message>{edited}));
 }
 
+TEST_P(MessageRepositoryContract, ShowsAnotherPictureBesideWhatAWebhookWrote) {
+    auto draft = samples.draft(samples.id<ChannelId>(), samples.id<domain::UserId>(), "built");
+    draft.webhook = domain::WebhookAuthor{
+        .id = samples.id<domain::WebhookId>(), .name = "Builds", .avatar = samples.id<domain::PictureId>()};
+    auto expected = must(run(messages().create(draft, {})));
+    EXPECT_EQ(expected.webhook, draft.webhook);
+    Heard heard;
+    const auto set = [&](MessageId id, domain::PictureId picture) {
+        return run(messages().set_webhook_avatar(draft.channel_id, id, picture, heard.callback()));
+    };
+    const auto picture = samples.id<domain::PictureId>();
+    must(set(expected.id, picture));
+    expected.webhook->avatar = picture;
+    EXPECT_EQ(heard.all(), (std::vector<Message>{expected}));
+    EXPECT_EQ(must(run(messages().find(draft.channel_id, expected.id))), expected);
+    EXPECT_EQ(must(run(messages().page(draft.channel_id, {}))), (std::vector<Message>{expected}));
+    EXPECT_TRUE(must(run(messages().history(draft.channel_id, expected.id))).empty());
+    must(set(expected.id, picture));
+    EXPECT_EQ(heard.all().size(), 1U) << "it is shown already";
+
+    const auto plain =
+        must(run(messages().create(samples.draft(draft.channel_id, samples.id<domain::UserId>(), "said"), {})));
+    EXPECT_EQ(must_fail(set(plain.id, picture)).code, Code::not_found);
+    must(run(messages().remove(draft.channel_id, expected.id, draft.author_id, {})));
+    EXPECT_EQ(must_fail(set(expected.id, picture)).code, Code::not_found);
+}
+
 TEST_P(MessageRepositoryContract, EditingWhatIsNotThereIsNotFound) {
     Heard heard;
     Conversation talk(messages(), another_loop(), samples, 1);

@@ -81,6 +81,39 @@ TEST_P(PictureRepositoryContract, RemovesWhatNothingShows) {
     EXPECT_TRUE(is_there(late));
 }
 
+TEST_P(PictureRepositoryContract, RemembersWhatCameOfAddresses) {
+    const auto picture = sample(samples.id<domain::PictureId>(), 64, clock.now());
+    wrote([&](Transaction& t) { return t.pictures().add(picture); });
+    const auto fetched = [&](std::string address, std::optional<domain::PictureId> id) {
+        clock.advance(hours{1});
+        domain::FetchedPicture row{
+            .address = std::move(address), .picture = id, .content = id ? "hash" : "", .asked_at = clock.now()};
+        wrote([&](Transaction& t) { return t.pictures().put_fetched(row, 2); });
+        return row;
+    };
+    const auto find = [&](std::string address) {
+        return got([&](Transaction& t) { return t.pictures().find_fetched(address); });
+    };
+    const auto first = fetched("first", picture.id);
+    const auto second = fetched("second", std::nullopt);
+    EXPECT_EQ(find("first"), first);
+    EXPECT_EQ(find("second"), second);
+    EXPECT_EQ(find("third"), std::nullopt);
+    const auto sweep = [&] {
+        return wrote([&](Transaction& t) { return t.pictures().remove_unshown(clock.now() + hours{1}); });
+    };
+    EXPECT_EQ(sweep(), 0U) << "an address leads to it";
+    const auto again = fetched("second", picture.id);
+    EXPECT_EQ(find("second"), again);
+    const auto third = fetched("third", std::nullopt);
+    EXPECT_EQ(find("first"), std::nullopt) << "the oldest makes room";
+    EXPECT_EQ(find("second"), again);
+    const auto fourth = fetched("fourth", std::nullopt);
+    EXPECT_EQ(find("third"), third);
+    EXPECT_EQ(find("fourth"), fourth);
+    EXPECT_EQ(sweep(), 1U);
+}
+
 TEST_P(PictureRepositoryContract, ABlobIsNeededByAPicture) {
     const auto picture = sample(samples.id<domain::PictureId>(), 64, clock.now());
     wrote([&](Transaction& t) { return t.pictures().add(picture); });
