@@ -153,7 +153,8 @@ std::string plain(std::string_view text) {
 services::WebhookMessage to_message(Message message) {
     services::WebhookMessage meant{.content = plain(message.text).value_or(""),
                                    .username = std::move(message.username),
-                                   .avatar_url = std::move(message.icon_url)};
+                                   .avatar_url = std::move(message.icon_url),
+                                   .emoji = std::move(message.icon_emoji)};
     if (meant.content.empty() && message.blocks) meant.content = text_of(*message.blocks);
     if (message.attachments)
         for (const auto& attachment : *message.attachments) meant.embeds.push_back(to_embed(attachment));

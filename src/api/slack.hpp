@@ -42,11 +42,12 @@ struct Message {
     std::optional<std::string> text;
     std::optional<std::string> username;
     std::optional<std::string> icon_url;
+    std::optional<std::string> icon_emoji;
     std::optional<std::vector<Attachment>> attachments;
     std::optional<boost::json::value>
         blocks;  ///< what headers, sections and contexts say counts where there is no text
 };
-BOOST_DESCRIBE_STRUCT(Message, (), (text, username, icon_url, attachments, blocks))
+BOOST_DESCRIBE_STRUCT(Message, (), (text, username, icon_url, icon_emoji, attachments, blocks))
 
 [[nodiscard]] services::WebhookMessage to_message(Message message);
 

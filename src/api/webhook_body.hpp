@@ -32,10 +32,10 @@ BOOST_DESCRIBE_STRUCT(WebhookBody, (), (content, username, avatar_url, embeds, a
 /// multipart/form-data). `unsupported` for other types, and for a form with files.
 [[nodiscard]] core::Result<std::string> webhook_payload(const HttpRequest& request, std::string_view field);
 
-/// As Discord takes it: content, username, avatar_url, embeds, allowed_mentions. Pictures of embeds are neither fetched nor kept.
+/// As Discord takes it: content, username, avatar_url, embeds, allowed_mentions. Pictures in embeds are neither fetched nor kept.
 [[nodiscard]] core::Result<services::WebhookMessage> read_webhook_message(std::string_view json);
 
-/// As Slack takes it: text, username, icon_url, attachments, blocks.
+/// As Slack takes it: text, username, icon_url, icon_emoji, attachments, blocks.
 [[nodiscard]] core::Result<services::WebhookMessage> read_slack_message(std::string_view json);
 
 /// What an edit changes, in Discord's shape; absent members stay.

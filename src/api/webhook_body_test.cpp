@@ -114,6 +114,7 @@ TEST(WebhookBody, ReadsWhatSlackTakes) {
     EXPECT_EQ(message.content, "built number 7 (https://ci.example/7) & <ok> @everyone");
     EXPECT_EQ(message.username, "ci");
     EXPECT_EQ(message.avatar_url, "https://a.example/a.png");
+    EXPECT_EQ(message.emoji, ":x:");
     const auto at = core::Time{std::chrono::seconds{1767322805}};
     const domain::Embed first{.title = "T",
                               .description = "before\nbody",

@@ -108,6 +108,11 @@ core::Task<void> Application::scan_folders() {
     co_return core::Status{};
 }
 
+core::Task<void> Application::sweep_pictures() {
+    VEZA_CO_CHECK(co_await use_cases_.fetched_pictures().forget_old());
+    co_return co_await use_cases_.pictures().sweep();
+}
+
 core::Task<void> Application::tell_webhooks() {
     VEZA_CO_CHECK(co_await use_cases_.webhook_queue().store_heard());
     co_return co_await use_cases_.webhook_deliveries().deliver_due();
@@ -192,7 +197,7 @@ std::vector<Chore> Application::chores() {
     chores.push_back({.name = "remove pictures that nobody shows",
                       .interval = std::chrono::minutes{30},
                       .limit = std::chrono::minutes{10},
-                      .run = [this] { return use_cases_.pictures().sweep(); }});
+                      .run = [this] { return sweep_pictures(); }});
     chores.push_back({.name = "remove files that nobody needs",
                       .interval = std::chrono::minutes{30},
                       .limit = std::chrono::minutes{10},

@@ -40,6 +40,7 @@ private:
     [[nodiscard]] core::Task<void> run_jobs();
     [[nodiscard]] core::Task<void> recover();
     [[nodiscard]] core::Task<void> tell_webhooks();
+    [[nodiscard]] core::Task<void> sweep_pictures();
     [[nodiscard]] core::Task<void> scan_folders();
     void watch();
     void watch_net();

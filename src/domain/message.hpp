@@ -50,7 +50,8 @@ struct Poll {
 struct WebhookAuthor {
     WebhookId id;
     std::string name;
-    std::optional<PictureId> avatar{};  ///< instead of the webhook's own
+    std::optional<PictureId> avatar{};   ///< instead of the webhook's own
+    std::optional<std::string> emoji{};  ///< in the place of a picture: one of Unicode, or the `:name:` of one
     friend bool operator==(const WebhookAuthor&, const WebhookAuthor&) = default;
 };
 

@@ -153,6 +153,20 @@ core::Result<std::string> check_emoji(std::string_view text) {
     return std::move(*emoji);
 }
 
+core::Result<std::string> check_emoji_or_name(std::string_view text) {
+    constexpr std::size_t kNameMaxBytes = 64;
+    if (!text.starts_with(':')) return check_emoji(text);
+    const auto name = text.substr(1, text.find(':', 1) - 1);
+    const auto behind = text.substr(std::min(text.size(), name.size() + 1));
+    const auto fits = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '+';
+    };
+    const bool closed = behind == ":" || behind.starts_with("::skin-tone-");
+    if (!closed || name.empty() || name.size() > kNameMaxBytes || !std::ranges::all_of(name, fits))
+        return core::invalid("emoji", Reason::invalid_field, "this is neither an emoji nor the name of one");
+    return ':' + std::string(name) + ':';
+}
+
 core::Status check_emoji_name(std::string_view text) {
     const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
     if (text.size() >= kEmojiNameMin && text.size() <= kEmojiNameMax && std::ranges::all_of(text, fits)) return {};

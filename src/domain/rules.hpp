@@ -67,6 +67,8 @@ struct Username {
 [[nodiscard]] core::Result<std::optional<std::string>> check_audit_reason(std::string_view text);
 /// One emoji of Unicode, in the form in which it is stored.
 [[nodiscard]] core::Result<std::string> check_emoji(std::string_view text);
+/// The same, or the name of one between colons, such as `:robot_face:`; a skin tone that Slack writes behind it is left out.
+[[nodiscard]] core::Result<std::string> check_emoji_or_name(std::string_view text);
 /// What an emoji of a server is called: 2 to 32 of a-z, 0-9 and `_`.
 [[nodiscard]] core::Status check_emoji_name(std::string_view text);
 /// The question or an answer of a poll: one line or several, trimmed, of at most `max` code points.

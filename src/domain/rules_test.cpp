@@ -95,6 +95,18 @@ TEST(Topic, may_be_empty_and_has_lines) {
     EXPECT_EQ(reason_of(check_topic(std::string(1025, 'x'))), Reason::topic_too_long);
 }
 
+TEST(EmojiOrName, is_an_emoji_or_the_name_of_one) {
+    EXPECT_EQ(check_emoji_or_name("👍").value(), "👍");
+    EXPECT_EQ(check_emoji_or_name(":+1:").value(), ":+1:");
+    EXPECT_EQ(check_emoji_or_name(":robot_face:").value(), ":robot_face:");
+    EXPECT_EQ(check_emoji_or_name(":wave::skin-tone-3:").value(), ":wave:");
+    EXPECT_TRUE(check_emoji_or_name(':' + repeat("x", 64) + ':'));
+    for (const auto& other :
+         {std::string{}, std::string{"robot_face"}, std::string{":"}, std::string{"::"}, std::string{":x"},
+          std::string{":x:y"}, std::string{":X:"}, std::string{":a b:"}, ':' + repeat("x", 65) + ':'})
+        EXPECT_EQ(reason_of(check_emoji_or_name(other)), Reason::invalid_field) << other;
+}
+
 TEST(Filename, keeps_what_can_be_shown) {
     EXPECT_EQ(clean_filename("Été 2026 (final).flac").value(), "Été 2026 (final).flac");
     EXPECT_EQ(clean_filename("👩‍👧.png").value(), "👩👧.png");

@@ -24,6 +24,8 @@ public:
         std::string_view address) = 0;
     /// Inserts or replaces. Beyond `kept`, those are forgotten that were asked for first.
     [[nodiscard]] virtual core::Status put_fetched(const domain::FetchedPicture& fetched, std::size_t kept) = 0;
+    /// Forgets addresses that were asked for before then.
+    [[nodiscard]] virtual core::Status forget_fetched(core::Time before) = 0;
     /// Removes those made before `before` that no person, server, emoji or message shows, and no address leads to; answers how many sizes went.
     [[nodiscard]] virtual core::Result<std::size_t> remove_unshown(core::Time before) = 0;
 };

@@ -14,6 +14,7 @@ using core::Reason;
 
 constexpr std::chrono::hours kFresh{24};
 constexpr std::chrono::hours kRefused{1};  ///< how long an address that had no picture is left alone
+constexpr std::chrono::days kRemembered{7};
 constexpr std::size_t kKept = 10'000;
 constexpr std::size_t kAddressesWaiting = 256;
 constexpr std::size_t kWaitingForOne = 64;
@@ -37,9 +38,14 @@ bool is_picture_type(std::string_view type) {
     return std::ranges::find(kTypes, name) != kTypes.end();
 }
 
-/// The server stops, or has too much to do: nothing is known of the address by that.
+/// It is this server that stops, has too much to do or cannot read pictures: nothing is known of the address by that.
 bool says_nothing(const core::Error& error) {
-    return error.reason == Reason::draining || error.reason == Reason::overloaded;
+    return error.reason == Reason::draining || error.reason == Reason::overloaded ||
+           error.reason == Reason::media_unavailable;
+}
+
+bool is_fresh(const domain::FetchedPicture& row, core::Time now) {
+    return now - row.asked_at < (row.picture ? kFresh : kRefused);
 }
 
 }  // namespace
@@ -53,8 +59,12 @@ core::Task<std::optional<domain::FetchedPicture>> FetchedPictures::row_of(std::s
 core::Task<FetchedPictures::Known> FetchedPictures::find(std::string url) {
     VEZA_CO_TRY(const auto row, co_await row_of(std::move(url)));
     if (!row) co_return Known{};
-    const auto age = d_.clock.now() - row->asked_at;
-    co_return Known{.picture = row->picture, .fresh = age < (row->picture ? kFresh : kRefused)};
+    co_return Known{.picture = row->picture, .fresh = is_fresh(*row, d_.clock.now())};
+}
+
+bool FetchedPictures::is_wanted(const std::string& url) {
+    const std::scoped_lock lock(mutex_);
+    return waiting_.contains(url);
 }
 
 void FetchedPictures::want(const std::string& url, Show show) {
@@ -90,45 +100,52 @@ core::Task<void> FetchedPictures::fetch_waiting() {
     co_return core::Status{};
 }
 
+core::Task<void> FetchedPictures::forget_old() {
+    co_return co_await d_.store.write(core::Uuid{},
+                                      [before = d_.clock.now() - kRemembered](ports::Transaction& transaction) {
+                                          return transaction.pictures().forget_fetched(before);
+                                      });
+}
+
 core::Task<void> FetchedPictures::fetch(std::string url, std::vector<Show> shows) {
     const Claim<std::string> claim(busy_, url);
-    VEZA_CO_TRY(auto before, co_await row_of(url));
-    VEZA_CO_TRY(const auto fetched, co_await obtained(url, std::move(before)));
-    if (!fetched.picture) co_return core::Status{};
+    VEZA_CO_TRY(auto row, co_await row_of(url));
+    // It may have come while these were waiting.
+    if (!row || !is_fresh(*row, d_.clock.now())) {
+        auto before = std::move(row).value_or(domain::FetchedPicture{.address = d_.digests.digest(url)});
+        VEZA_CO_TRY(row, co_await renewed(std::move(url), std::move(before)));
+    }
+    if (!row->picture) co_return core::Status{};
     for (auto& show : shows) {
         // A message that is gone needs no picture.
-        const auto shown = co_await show(*fetched.picture);
+        const auto shown = co_await show(*row->picture);
         if (!shown && shown.error().code != Code::not_found) co_return core::fail(shown.error());
     }
     co_return core::Status{};
 }
 
-core::Task<domain::FetchedPicture> FetchedPictures::obtained(std::string url,
-                                                             std::optional<domain::FetchedPicture> before) {
-    domain::FetchedPicture fetched{
-        .address = d_.digests.digest(url), .picture = std::nullopt, .content = {}, .asked_at = d_.clock.now()};
-    auto content = co_await content_of(std::move(url));
-    if (!content && says_nothing(content.error())) co_return core::fail(content.error());
-    if (content) {
-        BlobKeeper::Refer refer = [](ports::Transaction&, const ports::Blob&) { return core::Status{}; };
-        VEZA_CO_TRY(auto source, co_await d_.keeper.put(std::move(*content), std::move(refer)));
-        fetched.content = std::move(source.hash);
-        if (before && before->picture && before->content == fetched.content) {
-            fetched.picture = before->picture;
-        } else {
-            VEZA_CO_TRY(auto file, co_await d_.blobs.open(fetched.content));
-            const auto made = co_await d_.pictures.make_of(std::move(file), Pictures::Use::portrait);
-            if (!made && made.error().code == Code::unavailable) co_return core::fail(made.error());
-            if (made) fetched.picture = made->id;
-        }
-    }
-    // What was there before stays until something else is.
-    if (!fetched.picture && before) fetched.picture = before->picture;
-    (content && fetched.picture ? counts_.fetched : counts_.failed).fetch_add(1, std::memory_order_relaxed);
-    VEZA_CO_CHECK(co_await d_.store.write(core::Uuid{}, [&fetched](ports::Transaction& transaction) {
-        return transaction.pictures().put_fetched(fetched, kKept);
+core::Task<domain::FetchedPicture> FetchedPictures::renewed(std::string url, domain::FetchedPicture row) {
+    const auto done = co_await renew(std::move(url), row);
+    if (!done && says_nothing(done.error())) co_return core::fail(done.error());
+    (done ? counts_.fetched : counts_.failed).fetch_add(1, std::memory_order_relaxed);
+    row.asked_at = d_.clock.now();
+    VEZA_CO_CHECK(co_await d_.store.write(core::Uuid{}, [&row](ports::Transaction& transaction) {
+        return transaction.pictures().put_fetched(row, kKept);
     }));
-    co_return fetched;
+    co_return row;
+}
+
+core::Task<void> FetchedPictures::renew(std::string url, domain::FetchedPicture& row) {
+    VEZA_CO_TRY(auto content, co_await content_of(std::move(url)));
+    // What was sent is needed only until pictures were made of it: nothing refers to it.
+    BlobKeeper::Refer nothing = [](ports::Transaction&, const ports::Blob&) { return core::Status{}; };
+    VEZA_CO_TRY(auto source, co_await d_.keeper.put(std::move(content), std::move(nothing)));
+    if (row.picture && row.content == source.hash) co_return core::Status{};
+    VEZA_CO_TRY(auto file, co_await d_.blobs.open(source.hash));
+    VEZA_CO_TRY(const auto made, co_await d_.pictures.make_of(std::move(file), Pictures::Use::portrait));
+    row.picture = made.id;
+    row.content = std::move(source.hash);
+    co_return core::Status{};
 }
 
 core::Task<std::string> FetchedPictures::content_of(std::string url) {

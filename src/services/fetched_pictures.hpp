@@ -38,6 +38,8 @@ public:
     };
     [[nodiscard]] core::Task<Known> find(std::string url);
 
+    /// Somebody waits for it already: wanting it costs nobody a request.
+    [[nodiscard]] bool is_wanted(const std::string& url);
     /// Shows the picture wherever it was wanted for.
     using Show = std::function<core::Task<void>(domain::PictureId)>;
     /// Fetches it soon. Forgotten when too many wait, or when the server stops: what was to show it does without.
@@ -46,6 +48,9 @@ public:
     /// One round: fetches what waits, several at once. Answers when that is done, or after a moment; what is not done by then
     /// goes on.
     [[nodiscard]] core::Task<void> fetch_waiting();
+
+    /// Forgets addresses that nobody named for a week. Their pictures stay for as long as something shows them.
+    [[nodiscard]] core::Task<void> forget_old();
 
     struct Counts {
         std::atomic<std::uint64_t> fetched = 0;
@@ -57,11 +62,13 @@ public:
 private:
     [[nodiscard]] std::map<std::string, std::vector<Show>> take(std::size_t limit);
     [[nodiscard]] core::Task<void> fetch(std::string url, std::vector<Show> shows);
-    [[nodiscard]] core::Task<domain::FetchedPicture> obtained(std::string url,
-                                                              std::optional<domain::FetchedPicture> before);
+    [[nodiscard]] core::Task<std::optional<domain::FetchedPicture>> row_of(std::string url);
+    /// Asks the address, and notes what came of it.
+    [[nodiscard]] core::Task<domain::FetchedPicture> renewed(std::string url, domain::FetchedPicture row);
+    /// Puts the picture that is there now into the row; on failure the row is as it was.
+    [[nodiscard]] core::Task<void> renew(std::string url, domain::FetchedPicture& row);
     /// What the address leads to, redirects followed.
     [[nodiscard]] core::Task<std::string> content_of(std::string url);
-    [[nodiscard]] core::Task<std::optional<domain::FetchedPicture>> row_of(std::string url);
 
     Dependencies d_;
     Counts counts_;

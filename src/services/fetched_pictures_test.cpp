@@ -1,10 +1,11 @@
 // Pictures that programs name by their address: what is fetched, what is refused, and what becomes of the messages.
 #include "services/fetched_pictures.hpp"
 
-#include "services/retention.hpp"
 #include "services/testing_pictures.hpp"
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace veza::services {
 namespace {
@@ -102,6 +103,25 @@ TEST_F(FetchedPicturesTest, are_asked_for_again_after_a_day_and_stay_while_they_
     const auto fourth = say();
     fetch();
     EXPECT_EQ(shown(fourth), shown(third)) << "a server that is down takes nothing away";
+    instance.clock.advance(hours{25});
+    instance.http.answers.emplace(kFace, picture(face(500)));
+    const auto fifth = say();
+    fetch();
+    EXPECT_EQ(shown(fifth), shown(third)) << "it is the same as before";
+}
+
+TEST_F(FetchedPicturesTest, that_came_meanwhile_are_not_asked_for_again) {
+    instance.http.answers.emplace(kFace, picture(face()));
+    const auto first = say();
+    std::optional<MessageView> second;
+    instance.http.meanwhile = [&] { second = say(); };
+    fetch();
+    ASSERT_TRUE(second.has_value());
+    EXPECT_EQ(shown(*second), std::nullopt);
+    fetch();
+    EXPECT_TRUE(shown(first).has_value());
+    EXPECT_EQ(shown(*second), shown(first));
+    EXPECT_EQ(instance.http.asked.size(), 1U);
 }
 
 TEST_F(FetchedPicturesTest, that_are_none_change_nothing_and_are_left_alone_for_an_hour) {
@@ -167,10 +187,36 @@ TEST_F(FetchedPicturesTest, a_message_that_went_meanwhile_needs_none) {
     EXPECT_TRUE(shown(stays).has_value());
 }
 
-TEST_F(FetchedPicturesTest, one_webhook_names_twenty_new_addresses_an_hour) {
+TEST_F(FetchedPicturesTest, one_webhook_has_twenty_addresses_asked_an_hour) {
     for (int i = 0; i < 25; ++i) static_cast<void>(say("https://a.example/" + std::to_string(i)));
     for (int i = 0; i < 4; ++i) fetch();
     EXPECT_EQ(instance.http.asked.size(), 20U);
+}
+
+TEST_F(FetchedPicturesTest, many_messages_that_wait_for_one_address_count_as_one_request) {
+    instance.http.answers.emplace(kFace, picture(face()));
+    std::vector<MessageView> said;
+    for (int i = 0; i < 30; ++i) said.push_back(say());
+    fetch();
+    EXPECT_TRUE(std::ranges::all_of(said, [this](const auto& view) { return shown(view).has_value(); }));
+}
+
+TEST_F(FetchedPicturesTest, an_emoji_goes_before_them) {
+    const auto looks = [this](std::string emoji) {
+        return must(run(instance.webhook_messages.create(
+                        {.id = made.webhook.id, .token = made.token.expose()},
+                        {.content = "hi", .avatar_url = kFace, .emoji = std::move(emoji)})))
+            .message.webhook->emoji;
+    };
+    EXPECT_EQ(looks(":robot_face:"), ":robot_face:");
+    EXPECT_EQ(looks(":wave::skin-tone-3:"), ":wave:");
+    EXPECT_EQ(looks("❤"), "❤\uFE0F") << "in the form in which emoji are stored";
+    fetch();
+    EXPECT_TRUE(instance.http.asked.empty());
+    for (const auto* const other : {"robot", "::", ":", ":a b:", ":x", ":x:y", "https://a.example"})
+        EXPECT_EQ(looks(other), std::nullopt) << other;
+    fetch();
+    EXPECT_EQ(instance.http.asked.size(), 1U) << "then the picture counts";
 }
 
 TEST_F(FetchedPicturesTest, stay_as_long_as_their_address_is_known) {
@@ -182,6 +228,11 @@ TEST_F(FetchedPicturesTest, stay_as_long_as_their_address_is_known) {
     must(run(instance.pictures.sweep()));
     must(run(instance.keeper.sweep()));
     EXPECT_TRUE(run(instance.pictures.open(avatar, 64)).has_value());
+    instance.clock.advance(hours{24 * 7});
+    must(run(instance.fetched_pictures.forget_old()));
+    static_cast<void>(say());
+    fetch();
+    EXPECT_EQ(instance.http.asked.size(), 2U) << "after a week it is unknown";
 }
 
 }  // namespace

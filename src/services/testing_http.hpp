@@ -2,6 +2,7 @@
 // Other servers, for tests only.
 #include "ports/http_client.hpp"
 
+#include <functional>
 #include <map>
 #include <string>
 #include <utility>
@@ -14,6 +15,7 @@ class AddressBook final : public ports::HttpClient {
 public:
     core::Task<ports::OutgoingAnswer> send(ports::OutgoingRequest request) override {
         asked.push_back(request.url);
+        if (meanwhile) std::exchange(meanwhile, {})();
         const auto found = answers.find(request.url);
         if (found == answers.end()) co_return ports::OutgoingAnswer{.status = 404};
         if (found->second && found->second->body.size() > request.max_answer_bytes)
@@ -23,6 +25,7 @@ public:
 
     std::map<std::string, core::Result<ports::OutgoingAnswer>> answers;
     std::vector<std::string> asked;
+    std::function<void()> meanwhile;  ///< happens once, while the next one is being asked
 };
 
 }  // namespace veza::services

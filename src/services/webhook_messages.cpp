@@ -15,8 +15,8 @@ std::unexpected<core::Error> no_such_webhook() {
     return core::not_found("there is no such webhook");
 }
 
-/// How many addresses that are not known yet one webhook may name. What it names beyond that is shown without.
-constexpr ports::RateRule kNewAddresses{.limit = 20, .window = std::chrono::hours{1}};
+/// How often one webhook may have the server ask others. Messages beyond that are shown without what they name.
+constexpr ports::RateRule kRequests{.limit = 20, .window = std::chrono::hours{1}};
 
 /// A text that may be missing where something else is said.
 core::Result<std::string> checked(const std::string& content, bool beside_embeds) {
@@ -74,12 +74,7 @@ core::Task<MessageView> WebhookMessages::create(WebhookKey key, WebhookMessage m
     VEZA_CO_TRY(auto author, co_await d_.profiles.find(domain::account_of(place.webhook.id)));
     VEZA_CO_TRY(auto mentions, co_await called_by(place, content, std::move(message.called)));
 
-    // What is no address of a picture is passed over, as Discord does where it cannot be fetched.
-    if (message.avatar_url && !domain::check_web_url("avatar_url", *message.avatar_url)) message.avatar_url.reset();
-    FetchedPictures::Known face{.fresh = true};
-    if (message.avatar_url) {
-        VEZA_CO_TRY(face, co_await d_.pictures.find(*message.avatar_url));
-    }
+    VEZA_CO_TRY(auto look, co_await look_of(std::move(message.emoji), std::move(message.avatar_url)));
 
     ports::MessageRepository::Draft draft{
         .channel_id = place.channel,
@@ -87,7 +82,9 @@ core::Task<MessageView> WebhookMessages::create(WebhookKey key, WebhookMessage m
         .content = std::move(content),
         .nonce = std::move(message.nonce),
         .mentions = std::move(mentions),
-        .webhook = domain::WebhookAuthor{.id = place.webhook.id, .name = std::move(name), .avatar = face.picture},
+        .webhook =
+            domain::WebhookAuthor{
+                .id = place.webhook.id, .name = std::move(name), .avatar = look.avatar, .emoji = std::move(look.emoji)},
         .embeds = std::move(embeds)};
     auto announce = [this, server = place.state->server.id, parent = place.parent,
                      author](const domain::Message& stored) {
@@ -95,26 +92,42 @@ core::Task<MessageView> WebhookMessages::create(WebhookKey key, WebhookMessage m
             domain::MessageCreated{.server_id = server, .message = stored, .author = author, .parent_id = parent});
     };
     VEZA_CO_TRY(auto stored, co_await d_.repository.create(std::move(draft), std::move(announce)));
-    if (!face.fresh)
-        VEZA_CO_CHECK(co_await ask_for(std::move(*message.avatar_url),
-                                       Bare{.place = std::move(place), .message = stored.id, .author = author}));
+    if (look.missing)
+        VEZA_CO_CHECK(co_await ask_for(std::move(*look.missing), place.webhook.id,
+                                       Bare{.server = place.state->server.id,
+                                            .parent = place.parent,
+                                            .channel = place.channel,
+                                            .message = stored.id,
+                                            .author = author}));
     co_return MessageView{.message = std::move(stored), .author = std::move(author)};
 }
 
-core::Task<void> WebhookMessages::ask_for(std::string url, Bare bare) {
-    const auto key = "picture:webhook:" + bare.place.webhook.id.to_string();
-    if (!co_await d_.throttle.check(key, kNewAddresses)) co_return core::Status{};
+core::Task<WebhookMessages::Look> WebhookMessages::look_of(std::optional<std::string> emoji,
+                                                           std::optional<std::string> avatar_url) {
+    // What is neither is passed over, as where a picture cannot be fetched: the message counts. An emoji goes before a
+    // picture, as with Slack.
+    if (emoji) {
+        if (auto known = domain::check_emoji_or_name(*emoji)) co_return Look{.emoji = std::move(*known)};
+    }
+    if (!avatar_url || !domain::check_web_url("avatar_url", *avatar_url)) co_return Look{};
+    VEZA_CO_TRY(const auto found, co_await d_.pictures.find(*avatar_url));
+    co_return Look{.avatar = found.picture, .missing = found.fresh ? std::nullopt : std::move(avatar_url)};
+}
+
+core::Task<void> WebhookMessages::ask_for(std::string url, domain::WebhookId asking, Bare bare) {
+    const auto key = "picture:webhook:" + asking.to_string();
+    if (!d_.pictures.is_wanted(url) && !co_await d_.throttle.check(key, kRequests)) co_return core::Status{};
     d_.pictures.want(url, [this, bare = std::move(bare)](domain::PictureId picture) { return show(bare, picture); });
     co_return core::Status{};
 }
 
 core::Task<void> WebhookMessages::show(Bare bare, domain::PictureId picture) {
-    auto announce = [this, server = bare.place.state->server.id, parent = bare.place.parent,
+    auto announce = [this, server = bare.server, parent = bare.parent,
                      author = bare.author](const domain::Message& stored) {
         d_.publisher.publish(
             domain::MessageUpdated{.server_id = server, .message = stored, .author = author, .parent_id = parent});
     };
-    co_return co_await d_.repository.set_webhook_avatar(bare.place.channel, bare.message, picture, std::move(announce));
+    co_return co_await d_.repository.set_webhook_avatar(bare.channel, bare.message, picture, std::move(announce));
 }
 
 core::Task<MessageView> WebhookMessages::edit(WebhookKey key, domain::MessageId id, std::optional<std::string> content,

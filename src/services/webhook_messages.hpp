@@ -29,6 +29,7 @@ struct WebhookMessage {
     std::vector<domain::Embed> embeds{};
     std::optional<std::string> username{};    ///< shown instead of the webhook's own name
     std::optional<std::string> avatar_url{};  ///< of a picture that is shown instead of its own, once it is there
+    std::optional<std::string> emoji{};       ///< one of Unicode, or the `:name:` of one, shown instead of a picture
     std::optional<std::string> nonce{};
     /// The people whom the text calls, if it names them; absent for all of them. Nobody else is called.
     std::optional<std::vector<domain::UserId>> called{};
@@ -76,14 +77,23 @@ private:
     [[nodiscard]] core::Task<Place> place(WebhookKey key);
     /// The same, counted.
     [[nodiscard]] core::Task<Place> writing(WebhookKey key, RateTally* tally);
+    /// What stands beside a message instead of the webhook's own picture.
+    struct Look {
+        std::optional<domain::PictureId> avatar{};
+        std::optional<std::string> emoji{};
+        std::optional<std::string> missing{};  ///< the address of a picture that has to be fetched
+    };
+    [[nodiscard]] core::Task<Look> look_of(std::optional<std::string> emoji, std::optional<std::string> avatar_url);
     /// A message whose picture is still to come.
     struct Bare {
-        Place place;
+        domain::ServerId server;
+        std::optional<domain::ChannelId> parent;
+        domain::ChannelId channel;
         domain::MessageId message;
         domain::UserSummary author;
     };
     /// Has the picture at that address shown beside the message, some time after this.
-    [[nodiscard]] core::Task<void> ask_for(std::string url, Bare bare);
+    [[nodiscard]] core::Task<void> ask_for(std::string url, domain::WebhookId asking, Bare bare);
     [[nodiscard]] core::Task<void> show(Bare bare, domain::PictureId picture);
     [[nodiscard]] core::Task<MessageView> own(Place place, domain::MessageId id);
     [[nodiscard]] core::Task<domain::Mentions> called_by(Place place, std::string text,

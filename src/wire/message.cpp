@@ -58,7 +58,8 @@ Message to_wire(const domain::Message& message, const People& people) {
         shown.reactions.push_back({.emoji = reaction.emoji, .count = reaction.count, .me = std::nullopt});
     if (message.poll) shown.poll = to_wire(*message.poll);
     if (message.webhook) {
-        shown.webhook = MessageWebhook{.id = message.webhook->id, .name = message.webhook->name};
+        shown.webhook =
+            MessageWebhook{.id = message.webhook->id, .name = message.webhook->name, .emoji = message.webhook->emoji};
         shown.author.display_name = message.webhook->name;
         if (message.webhook->avatar) shown.author.avatar = message.webhook->avatar->to_string();
     }

@@ -46,8 +46,9 @@ BOOST_DESCRIBE_STRUCT(Poll, (), (question, options, multiple, ends_at, closed, m
 struct MessageWebhook {
     domain::WebhookId id;
     std::string name;
+    core::Nullable<std::string> emoji;  ///< to show in the place of a picture: one of Unicode, or the `:name:` of one
 };
-BOOST_DESCRIBE_STRUCT(MessageWebhook, (), (id, name))
+BOOST_DESCRIBE_STRUCT(MessageWebhook, (), (id, name, emoji))
 
 /// The thread that hangs on a message.
 struct MessageThread {

@@ -57,6 +57,12 @@ core::Status PictureRepository::put_fetched(const domain::FetchedPicture& fetche
     return {};
 }
 
+core::Status PictureRepository::forget_fetched(core::Time before) {
+    VEZA_TRY(auto* const state, state_.change());
+    std::erase_if(state->fetched_pictures, [before](const auto& entry) { return entry.second.asked_at < before; });
+    return {};
+}
+
 core::Result<std::size_t> PictureRepository::remove_unshown(core::Time before) {
     VEZA_TRY(auto* const state, state_.change());
     return std::erase_if(state->pictures, [&](const auto& entry) {

@@ -11,6 +11,7 @@ public:
     core::Result<std::optional<domain::StoredPicture>> find(domain::PictureId id, std::int32_t size) override;
     core::Result<std::optional<domain::FetchedPicture>> find_fetched(std::string_view address) override;
     core::Status put_fetched(const domain::FetchedPicture& fetched, std::size_t kept) override;
+    core::Status forget_fetched(core::Time before) override;
     core::Result<std::size_t> remove_unshown(core::Time before) override;
 
 private:

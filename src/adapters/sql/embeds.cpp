@@ -83,8 +83,8 @@ struct WebhookRow {
 };
 
 constexpr std::string_view kPut =
-    "INSERT INTO message_webhooks (channel_id, message_id, webhook_id, name, embeds, avatar) "
-    "VALUES (:channel, :message, :webhook, :name, :embeds, :avatar)";
+    "INSERT INTO message_webhooks (channel_id, message_id, webhook_id, name, embeds, avatar, emoji) "
+    "VALUES (:channel, :message, :webhook, :name, :embeds, :avatar, :emoji)";
 constexpr std::string_view kReplace =
     "UPDATE message_webhooks SET embeds = :embeds WHERE channel_id = :channel AND message_id = :message";
 constexpr std::string_view kShow =
@@ -95,14 +95,14 @@ constexpr std::string_view kShow =
 template <>
 struct Columns<WebhookRow> {
     static void bind(Into& into, WebhookRow& row) {
-        into(row.message_id, row.webhook.id, row.webhook.name, row.embeds, row.webhook.avatar);
+        into(row.message_id, row.webhook.id, row.webhook.name, row.embeds, row.webhook.avatar, row.webhook.emoji);
     }
 };
 
 void put_webhook(Connection& connection, const domain::Message& message) {
     if (!message.webhook) return;
     connection.execute(kPut, message.channel_id, message.id, message.webhook->id, message.webhook->name,
-                       encode(message.embeds), message.webhook->avatar);
+                       encode(message.embeds), message.webhook->avatar, message.webhook->emoji);
 }
 
 void put_webhook_avatar(Connection& connection, domain::ChannelId channel, domain::MessageId message,
@@ -124,7 +124,8 @@ void add_webhooks(Connection& connection, domain::ChannelId channel, std::vector
     }
     in_chunks(ids, [&](const std::vector<domain::MessageId>& chunk) {
         const auto sql =
-            "SELECT message_id, webhook_id, name, embeds, avatar FROM message_webhooks WHERE channel_id = :channel "
+            "SELECT message_id, webhook_id, name, embeds, avatar, emoji FROM message_webhooks WHERE channel_id = "
+            ":channel "
             "AND message_id IN (" +
             placeholders(chunk.size(), "", "") + ")";
         std::vector<core::Uuid> parameters{channel.uuid()};

@@ -88,6 +88,11 @@ core::Status PictureRepository::put_fetched(const domain::FetchedPicture& fetche
     });
 }
 
+core::Status PictureRepository::forget_fetched(core::Time before) {
+    return connection_.guard(
+        [&] { connection_.execute("DELETE FROM fetched_pictures WHERE asked_at < :before", before); });
+}
+
 core::Result<std::size_t> PictureRepository::remove_unshown(core::Time before) {
     return connection_.guard([&] {
         return static_cast<std::size_t>(

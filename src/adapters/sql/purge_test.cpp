@@ -55,7 +55,8 @@ protected:
         const auto user = ids_.next_id<domain::UserId>();
         ports::MessageRepository::Draft draft{.channel_id = channel, .author_id = user, .content = "hello"};
         draft.mentions.users = {user};
-        draft.webhook = domain::WebhookAuthor{.id = ids_.next_id<domain::WebhookId>(), .name = "builds"};
+        draft.webhook =
+            domain::WebhookAuthor{.id = ids_.next_id<domain::WebhookId>(), .name = "builds", .avatar = picture_};
         draft.attachments = {{.id = ids_.next_id<domain::AttachmentId>(),
                               .filename = "a.png",
                               .content_type = "image/png",
@@ -119,6 +120,7 @@ protected:
     core::testing::FakeClock clock_;
     core::SeededRandom random_{7};
     core::UuidGenerator ids_{clock_, random_};
+    domain::PictureId picture_ = ids_.next_id<domain::PictureId>();
     boost::asio::io_context loop_;
     std::unique_ptr<Place> place_;
     std::unique_ptr<Database> database_;
@@ -163,6 +165,29 @@ TEST_P(PurgeTest, TheFilesOfAMessageMayGoWithIt) {
     must(run(database_->messages().purge(clock_.now(), 10)));
     EXPECT_EQ(unreferenced(), (std::vector<std::string>{kBlob, kPreview}));
     EXPECT_TRUE(remove_unreferenced(kPreview));
+}
+
+TEST_P(PurgeTest, ThePictureOfAMessageGoesWithTheLastThatShowsIt) {
+    const auto channel = ids_.next_id<domain::ChannelId>();
+    const std::vector ids{fill(channel), fill(channel)};
+    const domain::StoredPicture picture{
+        .id = picture_, .size = 64, .format = domain::PictureFormat::webp, .blob = kBlob, .created_at = clock_.now()};
+    must(run(database_->store().write(
+        core::Uuid{}, [&](ports::Transaction& transaction) { return transaction.pictures().add(picture); })));
+    const auto sweep = [this] {
+        clock_.advance(std::chrono::seconds{1});
+        must(run(database_->messages().purge(clock_.now(), 10)));
+        return must(run(ports::write(database_->store(), core::Uuid{}, [this](ports::Transaction& transaction) {
+            return transaction.pictures().remove_unshown(clock_.now());
+        })));
+    };
+    std::vector<std::size_t> removed;
+    for (const auto id : ids) {
+        removed.push_back(sweep());
+        must(run(database_->messages().remove(channel, id, ids_.next_id<domain::UserId>(), {})));
+    }
+    removed.push_back(sweep());
+    EXPECT_EQ(removed, (std::vector<std::size_t>{0, 0, 1}));
 }
 
 TEST_P(PurgeTest, OfAPurgedChannelNothingIsLeftAndOfOthersEverything) {

@@ -386,8 +386,10 @@ TEST_P(MessageRepositoryContract, KeepsWhatAWebhookShows) {
 
 TEST_P(MessageRepositoryContract, ShowsAnotherPictureBesideWhatAWebhookWrote) {
     auto draft = samples.draft(samples.id<ChannelId>(), samples.id<domain::UserId>(), "built");
-    draft.webhook = domain::WebhookAuthor{
-        .id = samples.id<domain::WebhookId>(), .name = "Builds", .avatar = samples.id<domain::PictureId>()};
+    draft.webhook = domain::WebhookAuthor{.id = samples.id<domain::WebhookId>(),
+                                          .name = "Builds",
+                                          .avatar = samples.id<domain::PictureId>(),
+                                          .emoji = ":x:"};
     auto expected = must(run(messages().create(draft, {})));
     EXPECT_EQ(expected.webhook, draft.webhook);
     Heard heard;

@@ -112,6 +112,9 @@ TEST_P(PictureRepositoryContract, RemembersWhatCameOfAddresses) {
     EXPECT_EQ(find("third"), third);
     EXPECT_EQ(find("fourth"), fourth);
     EXPECT_EQ(sweep(), 1U);
+    wrote([&](Transaction& t) { return t.pictures().forget_fetched(fourth.asked_at); });
+    EXPECT_EQ(find("third"), std::nullopt);
+    EXPECT_EQ(find("fourth"), fourth);
 }
 
 TEST_P(PictureRepositoryContract, ABlobIsNeededByAPicture) {
