@@ -45,7 +45,7 @@ private:
     void watch();
     void watch_net();
     void watch_gateway();
-    void watch_push();
+    void watch_outgoing();
 
     const std::chrono::milliseconds drain_timeout_;
     std::unique_ptr<Platform> platform_;

@@ -12,7 +12,7 @@ void Application::watch() {
     watch_process(metrics_);
     watch_net();
     watch_gateway();
-    watch_push();
+    watch_outgoing();
     metrics_.watch(Kind::gauge, "veza_store_queue", "Changes that wait for a commit.",
                    [this] { return static_cast<double>(platform_->database->queued()); });
     metrics_.watch(Kind::gauge, "veza_password_queue", "Passwords that wait to be hashed.",
@@ -67,19 +67,19 @@ void Application::watch_gateway() {
         engine.backlog_overflows);
 }
 
-void Application::watch_push() {
-    const auto& counts = use_cases_.pusher().counts();
+void Application::watch_outgoing() {
     const auto add = [this](const char* name, const char* help, const std::atomic<std::uint64_t>& value) {
         metrics_.watch(Kind::counter, name, help,
                        [&value] { return static_cast<double>(value.load(std::memory_order_relaxed)); });
     };
-    add("veza_push_sent_total", "Push messages that a push service took.", counts.sent);
-    add("veza_push_failed_total", "Attempts that were refused, put off, or for a device that is gone.", counts.failed);
+    const auto& pushes = use_cases_.pusher().counts();
+    add("veza_push_sent_total", "Push messages that a push service took.", pushes.sent);
+    add("veza_push_failed_total", "Attempts that were refused, put off, or for a device that is gone.", pushes.failed);
+    add("veza_push_dropped_total", "Messages and notes for which the queues had no room.", pushes.dropped);
     const auto& pictures = use_cases_.fetched_pictures().counts();
     add("veza_pictures_fetched_total", "Pictures that other servers sent for messages of webhooks.", pictures.fetched);
-    add("veza_pictures_fetch_failed_total", "Addresses without a picture, or that may not be asked.", pictures.failed);
-    add("veza_pictures_fetch_dropped_total", "Messages whose picture had no room in the queue.", pictures.dropped);
-    add("veza_push_dropped_total", "Messages and notes for which the queues had no room.", counts.dropped);
+    add("veza_pictures_failed_total", "Addresses without a picture, or that may not be asked.", pictures.failed);
+    add("veza_pictures_dropped_total", "Messages whose picture had no room in the queue.", pictures.dropped);
 }
 
 }  // namespace veza::app

@@ -122,9 +122,10 @@ constexpr std::array kInfos = {
                 "Of smtp:// : \"required\", or \"off\" for a server on this machine, where nobody listens in."},
     SettingInfo{"mail.ca_file",
                 "Certificates of who may vouch for the mail server, as PEM. Empty: whom the system trusts."},
-    SettingInfo{"outgoing.allow_private",
-                "Addresses or networks that are not on the public internet, and which webhooks and push messages may "
-                "reach all the same, such as \"10.1.2.0/24\"."},
+    SettingInfo{
+        "outgoing.allow_private",
+        "Addresses or networks that are not on the public internet, and which webhooks, their pictures and push "
+        "messages may reach all the same, such as \"10.1.2.0/24\"."},
     SettingInfo{"push.enabled", "false: nobody is notified but by open pages."},
     SettingInfo{"push.excerpts",
                 "Whether a notification holds the beginning of its message. It is encrypted for the device either way; "

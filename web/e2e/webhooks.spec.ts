@@ -1,7 +1,30 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { App } from './support/app'
 import { png } from './support/files'
 import { expect, test } from './support/test'
+
+/** Makes a webhook in the channel that is open; answers its address. */
+async function newWebhook(app: App, name: string): Promise<string> {
+  await app.serverMenu('Settings of the community')
+  await app.dialog().getByRole('tab', { name: 'Integrations' }).click()
+  await app.dialog().getByRole('button', { name: 'New webhook' }).click()
+  await app.dialog().getByLabel('Name').fill(name)
+  await app.dialog().getByRole('button', { name: 'Create the webhook' }).click()
+  return app.dialog().getByLabel('Address', { exact: true }).inputValue()
+}
+
+/** Another server on this machine, which shows one picture once it is let. */
+async function pictureServer(): Promise<{ url: string; answer: () => void; close: () => void }> {
+  let answer = () => {}
+  const released = new Promise<void>((done) => (answer = done))
+  const server = createServer((_, response) => {
+    void released.then(() => response.writeHead(200, { 'content-type': 'image/png' }).end(png('face.png', 300, 200).buffer))
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.2', done))
+  return { url: `http://127.0.0.2:${(server.address() as AddressInfo).port}/face.png`, answer, close: () => server.close() }
+}
 
 test('a program writes through a webhook, with an embed, until the webhook is deleted', async ({ visit }) => {
   const { page } = await visit('/register')
@@ -9,12 +32,7 @@ test('a program writes through a webhook, with an embed, until the webhook is de
   await app.register('hana')
   await app.createServer('Builds')
 
-  await app.serverMenu('Settings of the community')
-  await app.dialog().getByRole('tab', { name: 'Integrations' }).click()
-  await app.dialog().getByRole('button', { name: 'New webhook' }).click()
-  await app.dialog().getByLabel('Name').fill('CI')
-  await app.dialog().getByRole('button', { name: 'Create the webhook' }).click()
-  const address = await app.dialog().getByLabel('Address', { exact: true }).inputValue()
+  const address = await newWebhook(app, 'CI')
   expect(address).toContain('/api/v1/webhooks/')
   expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([])
   await app.dialog().getByRole('button', { name: 'Edit CI' }).click()
@@ -54,4 +72,41 @@ test('a program writes through a webhook, with an embed, until the webhook is de
   await page.getByRole('button', { name: 'Delete the webhook' }).click()
   await expect(app.dialog().getByText('There are none yet.')).toBeVisible()
   expect((await post({ content: 'nobody hears' })).status).toBe(404)
+})
+
+test('a message shows the picture or the emoji that its program names, each from the origin', async ({ visit }) => {
+  const { page } = await visit('/register')
+  const app = new App(page)
+  await app.register('ines')
+  await app.createServer('Faces')
+  const address = await newWebhook(app, 'Alerts')
+  await page.keyboard.press('Escape')
+  const files = await pictureServer()
+  const post = async (url: string, body: unknown) => {
+    const sent = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    expect(sent.ok).toBe(true)
+  }
+  const face = (text: string) => app.message(text).locator('[data-slot="avatar"]')
+  try {
+    await post(address, { content: 'the first', username: 'Grafana', avatar_url: files.url })
+    await expect(face('the first')).toHaveText('G')
+    files.answer()
+    // Nobody loads the page again: it is told.
+    const image = face('the first').locator('img')
+    await expect.poll(() => image.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBeGreaterThan(0)
+
+    await post(address, { content: 'the second', username: 'Grafana', avatar_url: files.url })
+    await expect(app.message('the second')).toBeVisible()
+    await expect(face('the second')).toHaveCount(0)
+    await post(address, { content: 'without a picture', username: 'Grafana' })
+    await expect(face('without a picture')).toHaveText('G')
+    await post(`${address}/slack`, { text: 'an emoji by name', username: 'Grafana', icon_emoji: ':robot_face:' })
+    await expect(face('an emoji by name')).toHaveText('🤖')
+    await page.reload()
+    await expect(face('an emoji by name')).toHaveText('🤖')
+    await expect.poll(() => image.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBeGreaterThan(0)
+    expect((await new AxeBuilder({ page }).include('[data-testid=messages]').analyze()).violations).toEqual([])
+  } finally {
+    files.close()
+  }
 })

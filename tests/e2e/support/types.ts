@@ -142,7 +142,7 @@ export interface Message {
   mention_roles: string[]
   mention_everyone: boolean
   pinned: boolean
-  webhook: { id: string; name: string } | null
+  webhook: { id: string; name: string; emoji: string | null } | null
   embeds: Embed[]
   thread?: { id: string; name: string; message_count: number; last_message_id: string | null; archived: boolean }
 }

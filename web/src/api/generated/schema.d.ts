@@ -2680,6 +2680,7 @@ export interface components {
             archived: boolean;
         };
         MessageWebhook: {
+            emoji: string | null;
             /** Format: uuid */
             id: string;
             name: string;

@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useState } from 'react'
-import { usePreferences } from '@/lib/preferences'
+import { type Language, usePreferences } from '@/lib/preferences'
 import { type Emoji, loadEmoji } from './data'
 
 export type EmojiState = { state: 'loading' | 'failed'; retry: () => void } | { state: 'loaded'; all: readonly Emoji[] }
 
-/** All emoji of Unicode in the language of the app. */
-export function useEmoji(): EmojiState {
-  const language = usePreferences((state) => state.language)
+/** All emoji of Unicode with their names in one language, or else in that of the app. */
+export function useEmoji(named?: Language): EmojiState {
+  const chosen = usePreferences((state) => state.language)
+  const language = named ?? chosen
   const [attempt, setAttempt] = useState(0)
   const [all, setAll] = useState<readonly Emoji[] | 'failed' | null>(null)
   const retry = useCallback(() => {

@@ -19,12 +19,12 @@ interface MessageCardProps {
 export function MessageCard({ message, note, actions }: MessageCardProps) {
   const texts = useTexts()
   const language = useLanguage()
-  const { author, content, created_at: at, poll, attachments, embeds } = message
+  const { author, webhook, content, created_at: at, poll, attachments, embeds } = message
   const name = author.display_name ?? author.username
   return (
     <article className="flex flex-col gap-2 rounded-md border border-line bg-panel-alt p-3">
       <header className="flex min-w-0 items-center gap-2">
-        <Avatar id={author.id} name={name} picture={author.avatar} size="sm" />
+        <Avatar id={author.id} name={name} picture={author.avatar} emoji={webhook?.emoji} size="sm" />
         <span className="truncate font-display font-bold">{name}</span>
         <time dateTime={at} title={formatFull(at, language)} className="shrink-0 text-xs text-ink-faint">
           {formatRelative(at, language)}

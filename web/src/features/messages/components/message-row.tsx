@@ -49,7 +49,7 @@ export const MessageRow = memo(function MessageRow({ rowKey, message, grouped, a
   return (
     <RowFrame
       author={message.author}
-      nobody={message.webhook !== null}
+      webhook={message.webhook}
       at={message.created_at}
       grouped={grouped}
       above={message.reply_to && <ReplyLine message={message} />}

@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react'
-import type { UserRef } from '@/api/types'
+import type { Message, UserRef } from '@/api/types'
 import { Avatar } from '@/components/avatar'
 import { BotBadge } from '@/components/bot-badge'
 import { PersonButton } from '@/components/person-button'
@@ -11,8 +11,8 @@ import { formatFull, formatTime } from '@/lib/time'
 interface RowFrameProps extends ComponentProps<'article'> {
   author: UserRef
   at: string
-  /** A webhook wrote it: there is nobody to look at. */
-  nobody?: boolean
+  /** Which webhook wrote it: then there is nobody to look at. */
+  webhook?: Message['webhook']
   /** The same author went on: the name and the picture are not repeated. */
   grouped: boolean
   /** What stands above the name, such as the message that is answered. */
@@ -21,7 +21,7 @@ interface RowFrameProps extends ComponentProps<'article'> {
 }
 
 /** The shape of every message: a gutter with the picture or the time, and the words. */
-export function RowFrame({ author, at, nobody, grouped, above, className, children, ...props }: RowFrameProps) {
+export function RowFrame({ author, at, webhook, grouped, above, className, children, ...props }: RowFrameProps) {
   const t = useText()
   const name = author.deleted ? t('messages.deletedAuthor') : (author.display_name ?? author.username)
   const language = useLanguage()
@@ -43,7 +43,7 @@ export function RowFrame({ author, at, nobody, grouped, above, className, childr
         {grouped ? (
           <span className="hidden justify-end pt-0.5 group-focus-within:flex group-hover:flex group-focus:flex">{time}</span>
         ) : (
-          <Avatar id={author.id} name={name} picture={author.avatar} className="mt-0.5" />
+          <Avatar id={author.id} name={name} picture={author.avatar} emoji={webhook?.emoji} className="mt-0.5" />
         )}
       </div>
       <div className="min-w-0 grow">
@@ -51,7 +51,7 @@ export function RowFrame({ author, at, nobody, grouped, above, className, childr
         {!grouped && (
           <header className="flex items-baseline gap-2">
             {/* Within reach of Tab in the row that is: a stop at every name would be too many. */}
-            {nobody ? (
+            {webhook ? (
               <span className="truncate font-display font-bold">{name}</span>
             ) : (
               <PersonButton userId={author.id} name={name} tabIndex={props.tabIndex ?? -1} className="truncate font-display font-bold max-md:min-h-11 max-md:min-w-11">

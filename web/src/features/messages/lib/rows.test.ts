@@ -29,6 +29,19 @@ it('groups what one author writes within seven minutes', () => {
   expect(shape(buildRows(items, [], self, true))).toEqual(['start', 'day', 'message', 'message+', 'message', 'message'])
 })
 
+it('joins what one webhook writes only under the same name and look', () => {
+  const by = (number: number, name: string, avatar: string | null = null, symbol: string | null = null) =>
+    message(number, { created_at: at(number), author: { ...user(2), display_name: name, avatar }, webhook: { id: user(2).id, name, emoji: symbol } })
+  const items = [by(1, 'CI'), by(2, 'CI'), by(3, 'Deploys'), by(4, 'Deploys', 'a'), by(5, 'Deploys', 'a'), by(6, 'Deploys', 'b'), by(7, 'Deploys', 'b', ':x:')]
+  const grouped = buildRows(items, [], self, false).flatMap((row) => (row.kind === 'message' ? [row.grouped] : []))
+  expect(grouped).toEqual([false, true, false, false, true, false, false])
+})
+
+it('keeps a person in one group whose picture changes', () => {
+  const items = [message(1, { created_at: at(0) }), message(2, { created_at: at(1), author: { ...user(1), avatar: 'b' } })]
+  expect(shape(buildRows(items, [], self, false))).toEqual(['day', 'message', 'message+'])
+})
+
 it('begins a group with an answer', () => {
   const items = [message(1, { created_at: at(0) }), message(2, { created_at: at(1), reply_to: 'x' }), message(3, { created_at: at(2) })]
   expect(shape(buildRows(items, [], self, false))).toEqual(['day', 'message', 'message', 'message+'])

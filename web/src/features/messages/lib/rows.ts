@@ -13,16 +13,19 @@ export type Row =
 const kGroupMs = 7 * 60_000
 
 interface Written {
-  authorId: string
+  writer: string
   at: string
   /** An answer shows whom it answers, and begins a group. */
   answers: boolean
 }
 
 function continues(previous: Written | null, next: Written): boolean {
-  if (!previous || next.answers || previous.authorId !== next.authorId) return false
+  if (!previous || next.answers || previous.writer !== next.writer) return false
   return Date.parse(next.at) - Date.parse(previous.at) < kGroupMs
 }
+
+/** Who seems to write: one webhook may do so under many names, each with a look of its own. */
+const writerOf = ({ author, webhook }: Message) => (webhook ? JSON.stringify([author.id, webhook.name, author.avatar, webhook.emoji]) : author.id)
 
 /** A message keeps its row from the moment it is written: the key of its nonce outlives the confirmation. */
 const keyOf = (authorId: string, nonce: string | null, id: string) => (nonce ? `${authorId}:${nonce}` : id)
@@ -54,9 +57,7 @@ export function buildRows(
     const authorId = message.author.id
     if (message.nonce && authorId === self?.id) confirmed.add(message.nonce)
     const isNew = line !== null && authorId !== self?.id && compareIds(message.id, line) > 0
-    // One webhook may write under many names.
-    const writer = authorId + (message.webhook?.name ?? '')
-    let grouped = step({ authorId: writer, at: message.created_at, answers: message.reply_to !== null })
+    let grouped = step({ writer: writerOf(message), at: message.created_at, answers: message.reply_to !== null })
     if (isNew) {
       rows.push({ kind: 'unread', key: 'unread' })
       line = null
@@ -67,7 +68,7 @@ export function buildRows(
   if (!self) return rows
   for (const entry of pending) {
     if (confirmed.has(entry.nonce)) continue
-    const grouped = step({ authorId: self.id, at: entry.created_at, answers: entry.reply_to !== null })
+    const grouped = step({ writer: self.id, at: entry.created_at, answers: entry.reply_to !== null })
     rows.push({ kind: 'pending', key: keyOf(self.id, entry.nonce, entry.nonce), entry, author: self, grouped })
   }
   return rows

@@ -34,7 +34,7 @@ export function ResultRow({ message, terms, channel, onOpen }: ResultRowProps) {
         className="flex w-full gap-3 rounded-md p-2.5 text-left hover:bg-raised focus-visible:bg-raised"
         onClick={onOpen}
       >
-        <Avatar id={message.author.id} name={name} picture={message.author.avatar} size="sm" />
+        <Avatar id={message.author.id} name={name} picture={message.author.avatar} emoji={message.webhook?.emoji} size="sm" />
         <span className="flex min-w-0 grow flex-col gap-0.5">
           <span className="sr-only">{texts.open(name, channel, time)}</span>
           <span aria-hidden className="flex items-baseline gap-2">

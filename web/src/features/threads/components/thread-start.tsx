@@ -23,7 +23,7 @@ export function ThreadStart({ thread, onOpen }: { thread: Channel; onOpen: (mess
   const name = message.author.display_name ?? message.author.username
   return (
     <div className="flex max-h-[30%] shrink-0 gap-3 overflow-y-auto border-b border-line px-4 py-3" data-testid="thread-start">
-      <Avatar id={message.author.id} name={name} picture={message.author.avatar} className="mt-0.5" />
+      <Avatar id={message.author.id} name={name} picture={message.author.avatar} emoji={message.webhook?.emoji} className="mt-0.5" />
       <div className="min-w-0 grow">
         <p className="flex items-baseline gap-2">
           <span className="truncate font-display font-bold">{name}</span>
