@@ -1,6 +1,5 @@
 #include "services/fetched_pictures.hpp"
 
-#include "core/log.hpp"
 #include "domain/web_url.hpp"
 
 #include <algorithm>
