@@ -2680,10 +2680,10 @@ export interface components {
             archived: boolean;
         };
         MessageWebhook: {
-            emoji: string | null;
             /** Format: uuid */
             id: string;
             name: string;
+            emoji: string | null;
         };
         MovePlaylistItem: {
             /** Format: uuid */
@@ -3011,6 +3011,8 @@ export interface components {
         SlackMessage: {
             text?: string;
             username?: string;
+            icon_url?: string;
+            icon_emoji?: string;
             attachments?: components["schemas"]["SlackAttachment"][];
             blocks?: unknown;
         };
@@ -3267,6 +3269,7 @@ export interface components {
         WebhookBody: {
             content?: string;
             username?: string;
+            avatar_url?: string;
             embeds?: components["schemas"]["Embed"][];
             allowed_mentions?: components["schemas"]["AllowedMentions"];
         };
