@@ -15,8 +15,8 @@ namespace veza::gateway {
 /// the others who are there, those who are not; in each group by name. Groups follow one another, so a row has one place in
 /// the whole list.
 ///
-/// A change looks at some twenty rows and at the sizes of the groups' blocks, a range at its rows, whatever the server's size. Only what a change of roles means
-/// for those who are there is brought about in steps, by sweep().
+/// A change looks at some twenty rows and at the sizes of blocks of rows, a range at its rows alone, whatever the server's size.
+/// Only what a change of roles means for those who are there is brought about in steps, by sweep().
 ///
 /// While it loads, rows come from the store and changes from events, in any order: what an event said counts. Pure and not
 /// thread-safe.
