@@ -186,15 +186,19 @@ describe('the list of a channel', () => {
 
     const role = await here.owner.post<{ id: string }>(`/servers/${here.server.id}/roles`, { name: 'crew' })
     await here.owner.put(`/channels/${secret}/overwrites/${role.id}`, { kind: 'role', allow: view, deny: '0' })
+    const until = (who: Gateway, total: number, since: number) =>
+      who.waitFor<MemberList>((frame) => frame.t === 'member_list.updated' && (frame.d as unknown as MemberList).total === total, { since })
     let since = gateway.mark()
+    let inMark = inside.mark()
     await here.owner.put(`/servers/${here.server.id}/members/${b.id}/roles/${role.id}`)
-    await gateway.waitFor<MemberList>((frame) => frame.t === 'member_list.updated' && (frame.d as unknown as MemberList).total === 3, { since })
+    await until(gateway, 3, since)
+    await until(inside, 3, inMark) // on a tick of its own
     expect(await shown(outside, here, secret)).toEqual(['a', 'b', 'owner'])
 
     since = gateway.mark()
-    const inMark = inside.mark()
+    inMark = inside.mark()
     await here.owner.delete(`/channels/${secret}/overwrites/${a.id}`)
-    const without = await gateway.waitFor<MemberList>((frame) => frame.t === 'member_list.updated' && (frame.d as unknown as MemberList).total === 2, { since })
+    const without = await until(gateway, 2, since)
     expect(names(without.d).sort()).toEqual(['b', 'owner'])
     await here.owner.patch(`/servers/${here.server.id}/members/@me`, { nickname: 'chief' })
     await told(gateway, gateway.mark())
