@@ -60,6 +60,7 @@ struct World {
     domain::MessageId webhook_message;
     domain::OutgoingWebhookId outgoing;
     domain::Track track;
+    domain::TrackCommentId comment;
     domain::PlaylistId playlist;
     domain::PlaylistItemId item;
     Router router{all_routes({.auth = instance.auth,
@@ -112,6 +113,7 @@ struct World {
                                         .finder = instance.music_finder,
                                         .playlists = instance.playlists,
                                         .listening = instance.listening,
+                                        .comments = instance.comments,
                                         .playback = instance.playback}}),
                   instance.auth, instance.limiter, ApiOptions{}};
 
@@ -148,6 +150,9 @@ struct World {
         playlist = must(run(instance.playlists.create(owner, {.title = "List", .server = server}))).id;
         must(run(instance.playlists.add(owner, playlist, {track.id}, std::nullopt)));
         item = must(run(instance.playlists.items(owner, playlist, std::nullopt, 1))).at(0).item.id;
+        comment = must(run(instance.comments.create(owner, track.id, {.content = "Here it comes", .position_ms = 5000},
+                                                    std::nullopt)))
+                      .comment.id;
         instance.clock.advance(std::chrono::minutes{10});
         victim = grants.at("victim").user.summary.id;
         job = must(run(instance.exports.request(owner))).id;
@@ -234,6 +239,7 @@ struct World {
             {"{artist}", track.artists.at(0).id.to_string()},
             {"{playlist}", playlist.to_string()},
             {"{item}", item.to_string()},
+            {"{comment}", comment.to_string()},
             {"{bot}", bot.to_string()},
             {"{job}", job.to_string()},
             {"{token}", "a-token-of-nobody"},
@@ -297,6 +303,7 @@ struct World {
         if (operation == "updateArtist") return R"({"name": "Other"})";
         if (operation == "mergeArtists") return R"({"from": ")" + track.artists.at(0).id.to_string() + R"("})";
         if (operation == "addToPlaylist" || operation == "replacePlaylistTracks") return R"({"tracks": []})";
+        if (operation == "createTrackComment") return R"({"content": "hi", "position_ms": 1000})";
         if (operation == "countPlay") return R"({"started_at": "2026-01-02T03:00:00Z", "heard_ms": 5000})";
         if (operation == "updateTrack") return R"({"title": "Other"})";
         if (operation == "updateMe") return R"({"display_name": "Name"})";
@@ -435,6 +442,10 @@ const std::map<std::string_view, Row> kMatrix = {
     {"removeFromPlaylist", {401, 404, 403, 403, 404, 403, 200}},
     {"likeTrack", {401, 404, 204, 204, 404, 204, 204}},
     {"unlikeTrack", {401, 204, 204, 204, 204, 204, 204}},
+    // The comment is the owner's, too.
+    {"createTrackComment", {401, 404, 201, 201, 404, 201, 201}},
+    {"listTrackComments", {401, 404, 200, 200, 404, 200, 200}},
+    {"deleteTrackComment", {401, 404, 403, 403, 404, 204, 204}},
     {"countPlay", {401, 404, 200, 200, 404, 200, 200}},
     {"listLikes", {401, 200, 200, 200, 200, 200, 200}},
     {"listLiked", {401, 200, 200, 200, 200, 200, 200}},

@@ -92,6 +92,12 @@ struct MovePlaylistItem {
 };
 BOOST_DESCRIBE_STRUCT(MovePlaylistItem, (), (after))
 
+struct CreateTrackComment {
+    std::string content;
+    std::int64_t position_ms = 0;
+};
+BOOST_DESCRIBE_STRUCT(CreateTrackComment, (), (content, position_ms))
+
 struct CountPlay {
     core::Time started_at;
     std::int64_t heard_ms = 0;

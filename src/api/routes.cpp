@@ -42,6 +42,7 @@ RouteTable all_routes(const UseCases& use_cases) {
     add_album_routes(table, use_cases.music);
     add_playlist_routes(table, use_cases.music.playlists);
     add_listening_routes(table, use_cases.music.listening);
+    add_track_comment_routes(table, use_cases.music.comments);
     add_playback_routes(table, use_cases.music.playback);
     return table;
 }

@@ -53,6 +53,7 @@ class Artists;
 class MusicFinder;
 class Playlists;
 class Listening;
+class TrackComments;
 class Playback;
 }  // namespace veza::services
 
@@ -119,12 +120,14 @@ struct Music {
     services::MusicFinder& finder;
     services::Playlists& playlists;
     services::Listening& listening;
+    services::TrackComments& comments;
     services::Playback& playback;
 };
 void add_track_routes(RouteTable& table, const Music& music);
 void add_album_routes(RouteTable& table, const Music& music);
 void add_playlist_routes(RouteTable& table, services::Playlists& playlists);
 void add_listening_routes(RouteTable& table, services::Listening& listening);
+void add_track_comment_routes(RouteTable& table, services::TrackComments& comments);
 void add_playback_routes(RouteTable& table, services::Playback& playback);
 
 /// What the whole REST API stands on.

@@ -34,6 +34,7 @@ demo::Stage stage_of(UseCases& cases) {
                   .albums = api.music.albums,
                   .playlists = api.music.playlists,
                   .listening = api.music.listening,
+                  .comments = api.music.comments,
                   .uploads = api.uploads}};
 }
 

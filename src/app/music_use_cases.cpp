@@ -78,6 +78,13 @@ MusicUseCases::MusicUseCases(const Dependencies& d, const Config& config)
                   .clock = d.platform.clock,
                   .publisher = d.publisher},
                  limits_),
+      comments_({.store = d.platform.database->store(),
+                 .access = access_,
+                 .profiles = d.profiles,
+                 .clock = d.platform.clock,
+                 .ids = d.platform.ids,
+                 .publisher = d.publisher},
+                limits_),
       playback_links_(d.platform.signatures, d.platform.clock,
                       playback_link_options(config.media, d.platform.link_keys)),
       segments_({.transcoder = d.platform.transcoder, .cache = *d.platform.segments, .pool = d.platform.transcoding},
@@ -94,6 +101,7 @@ api::Music MusicUseCases::for_api() {
             .finder = finder_,
             .playlists = playlists_,
             .listening = listening_,
+            .comments = comments_,
             .playback = playback_};
 }
 

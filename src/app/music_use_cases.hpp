@@ -8,6 +8,7 @@
 #include "services/music_finder.hpp"
 #include "services/playback.hpp"
 #include "services/playlists.hpp"
+#include "services/track_comments.hpp"
 #include "services/track_files.hpp"
 #include "services/tracks.hpp"
 #include "services/waveforms.hpp"
@@ -21,6 +22,7 @@ public:
         Platform& platform;
         services::Publisher publisher;
         services::Access& access;
+        services::Profiles& profiles;
         services::BlobKeeper& keeper;
         services::Uploads& uploads;
         services::Pictures& pictures;
@@ -56,6 +58,7 @@ private:
     services::MusicFinder finder_;
     services::Playlists playlists_;
     services::Listening listening_;
+    services::TrackComments comments_;
     services::PlaybackLinks playback_links_;
     services::Segments segments_;
     services::HeardTracks heard_;

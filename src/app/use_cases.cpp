@@ -296,6 +296,7 @@ UseCases::UseCases(Platform& p, const Config& config)
       music_({.platform = p,
               .publisher = publisher_,
               .access = access_,
+              .profiles = profiles_,
               .keeper = blob_keeper_,
               .uploads = uploads_,
               .pictures = pictures_},

@@ -126,6 +126,9 @@ namespace veza::core {
     REASON(playlist_full) \
     REASON(playlist_changed) \
     REASON(too_many_likes) \
+    REASON(comment_empty) \
+    REASON(comment_too_long) \
+    REASON(too_many_comments) \
     REASON(play_too_short) \
     REASON(play_not_over) \
     /* music: hearing it */ \

@@ -84,6 +84,16 @@ constexpr std::array kLikes = {
     Like{.who = "lucie", .title = "Night Bus"},
 };
 
+constexpr std::array kRemarks = {
+    Remark{.who = "kofi", .title = "Low Tide", .position_ms = 4'200, .text = "This bell. I could live in it."},
+    Remark{.who = "mira", .title = "Low Tide", .position_ms = 4'600, .text = "Same room, different window"},
+    Remark{.who = "theo", .title = "Low Tide", .position_ms = 17'000, .text = "The chord you did not expect, again"},
+    Remark{.who = "nora", .title = "Low Tide", .position_ms = 29'500, .text = "That creak is my chair. It stays."},
+    Remark{.who = "lucie", .title = "Night Bus", .position_ms = 9'000, .text = "Last stop: the kitchen"},
+    Remark{.who = "wren", .title = "La verrière", .position_ms = 12'500, .text = "On entend presque la pluie"},
+    Remark{.who = "nora", .title = "Kettle Study", .position_ms = 6'400, .text = "It boils on the offbeat!"},
+};
+
 }  // namespace
 
 std::span<const Record> records() {
@@ -96,6 +106,10 @@ std::span<const std::string_view> playlist() {
 
 std::span<const Like> likes() {
     return kLikes;
+}
+
+std::span<const Remark> remarks() {
+    return kRemarks;
 }
 
 }  // namespace veza::demo

@@ -1,6 +1,7 @@
 #pragma once
 #include "demo/sound.hpp"
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -31,5 +32,14 @@ struct Like {
     std::string_view title;
 };
 [[nodiscard]] std::span<const Like> likes();
+
+/// What somebody says at a moment of a recording.
+struct Remark {
+    std::string_view who;
+    std::string_view title;
+    std::int64_t position_ms;
+    std::string_view text;
+};
+[[nodiscard]] std::span<const Remark> remarks();
 
 }  // namespace veza::demo

@@ -64,6 +64,16 @@ core::Task<void> Library::make_playlist() {
     co_return core::Status{};
 }
 
+core::Task<void> Library::remark() {
+    for (const auto& each : remarks()) {
+        services::TrackComments::Draft draft{.content = std::string(each.text), .position_ms = each.position_ms};
+        VEZA_CO_TRY([[maybe_unused]] const auto made,
+                    co_await cases_.comments.create(actors_.at(each.who), tracks_.at(each.title), std::move(draft),
+                                                    std::nullopt));
+    }
+    co_return core::Status{};
+}
+
 core::Task<void> Library::like() {
     for (const auto& each : likes())
         VEZA_CO_CHECK(co_await cases_.listening.like(actors_.at(each.who), tracks_.at(each.title)));

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] core::Task<void> put_cover_on(const Record& record);
     [[nodiscard]] core::Task<void> make_playlist();
     [[nodiscard]] core::Task<void> like();
+    [[nodiscard]] core::Task<void> remark();
 
 private:
     MusicCases cases_;

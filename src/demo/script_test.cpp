@@ -77,6 +77,10 @@ TEST(Catalogue, WhatIsLikedAndListedIsThere) {
         EXPECT_TRUE(titles.contains(like.title)) << like.title;
         EXPECT_NE(member(like.who), nullptr) << like.who;
     }
+    for (const auto& remark : remarks()) {
+        EXPECT_TRUE(titles.contains(remark.title)) << remark.title;
+        EXPECT_NE(member(remark.who), nullptr) << remark.who;
+    }
 }
 
 TEST(Cast, FriendsKnowEachOther) {

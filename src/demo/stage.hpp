@@ -18,6 +18,7 @@
 #include "services/roles.hpp"
 #include "services/servers.hpp"
 #include "services/threads.hpp"
+#include "services/track_comments.hpp"
 #include "services/track_processor.hpp"
 #include "services/tracks.hpp"
 #include "services/uploads.hpp"
@@ -65,6 +66,7 @@ struct MusicCases {
     services::Albums& albums;
     services::Playlists& playlists;
     services::Listening& listening;
+    services::TrackComments& comments;
     services::Uploads& uploads;
 };
 

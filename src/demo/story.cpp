@@ -12,11 +12,12 @@ using std::chrono::hours;
 using std::chrono::minutes;
 
 constexpr std::uint64_t kIcon = 42;
-/// Records come out on different days; likes and the playlist when all of them are there.
+/// Records come out on different days; likes, remarks and the playlist when all of them are there.
 constexpr minutes kFirstRecord = days{6};
 constexpr minutes kBetweenRecords = days{2} - hours{1};
 constexpr minutes kFriends = days{2} + hours{12};
 constexpr minutes kLikes = hours{18};
+constexpr minutes kRemarks = hours{17};
 constexpr minutes kApplause{5};
 
 struct Names {
@@ -103,6 +104,7 @@ Story::Happenings Story::happenings() {
     all.emplace(kFriends, [this] { return crowd_.make_friends(); });
     all.emplace(kLikes, [this] { return library_.make_playlist(); });
     all.emplace(kLikes, [this] { return library_.like(); });
+    all.emplace(kRemarks, [this] { return library_.remark(); });
     for (const auto& line : lines_)
         if (!line.applause.empty() || line.poll)
             all.emplace(kApplause, [this, &line] { return conversation_.applaud(line); });

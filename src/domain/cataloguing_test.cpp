@@ -83,6 +83,16 @@ TEST(MusicRules, TitlesHaveALimitAndAName) {
     EXPECT_EQ(must_fail(check_description(std::string(kDescriptionMax + 1, 'x'))).reason, Reason::description_too_long);
 }
 
+TEST(MusicRules, ACommentIsATextWithALimit) {
+    EXPECT_EQ(must(check_comment(" What a\r\nbreak! ")), "What a\nbreak!");
+    EXPECT_EQ(must(check_comment(std::string(kCommentMax, 'x'))).size(), kCommentMax);
+    const auto too_long = must_fail(check_comment(std::string(kCommentMax + 1, 'x')));
+    EXPECT_EQ(too_long.reason, Reason::comment_too_long);
+    EXPECT_EQ(too_long.fields.at(0).field, "content");
+    EXPECT_EQ(must_fail(check_comment(" \n ")).reason, Reason::comment_empty);
+    EXPECT_EQ(must_fail(check_comment("\x01")).reason, Reason::invalid_field);
+}
+
 TEST(MusicRules, ListsHaveLimits) {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < kArtistsPerTrack; ++i) names.push_back("artist " + std::to_string(i));

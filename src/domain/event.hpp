@@ -232,8 +232,8 @@ using EventBody =
                  ThreadUnfollowed, RoleCreated, RoleUpdated, RoleDeleted, EmojiCreated, EmojiUpdated, EmojiDeleted,
                  MemberJoined, MemberUpdated, MemberLeft, DirectOpened, DirectUpdated, DirectLeft, RelationshipUpdated,
                  RelationshipRemoved, PresenceChanged, UserUpdated, SessionRevoked, ReadUpdated, NotificationsUpdated,
-                 TrackProcessing, TrackReady, TrackFailed, TrackUpdated, TrackDeleted, PlaylistUpdated, PlaylistDeleted,
-                 LibraryChanged, LikeUpdated>;
+                 TrackProcessing, TrackReady, TrackFailed, TrackUpdated, TrackDeleted, TrackCommentCreated,
+                 TrackCommentDeleted, PlaylistUpdated, PlaylistDeleted, LibraryChanged, LikeUpdated>;
 
 /// `id` orders and names the event for clients that resume or de-duplicate.
 struct Event {

@@ -18,6 +18,7 @@ using WebhookId = core::Id<struct WebhookTag>;
 using OutgoingWebhookId = core::Id<struct OutgoingWebhookTag>;
 using DeliveryId = core::Id<struct DeliveryTag>;
 using TrackId = core::Id<struct TrackTag>;
+using TrackCommentId = core::Id<struct TrackCommentTag>;
 using AlbumId = core::Id<struct AlbumTag>;
 using ArtistId = core::Id<struct ArtistTag>;
 using PlaylistId = core::Id<struct PlaylistTag>;

@@ -12,8 +12,10 @@ namespace veza::domain {
 
 struct Track;
 struct Playlist;
+struct SignedTrackComment;
 using TrackPtr = std::shared_ptr<const Track>;
 using PlaylistPtr = std::shared_ptr<const Playlist>;
+using SignedTrackCommentPtr = std::shared_ptr<const SignedTrackComment>;
 
 enum class ProcessingStage : std::uint8_t { waiting, probing, analysing, storing };
 
@@ -48,6 +50,18 @@ struct TrackDeleted {
     std::optional<ServerId> library;
     TrackId track_id;
     bool withdrawn = false;
+};
+/// `owner_id` is the track's, here and below.
+struct TrackCommentCreated {
+    UserId owner_id;
+    std::optional<ServerId> library;
+    SignedTrackCommentPtr comment;
+};
+struct TrackCommentDeleted {
+    UserId owner_id;
+    std::optional<ServerId> library;
+    TrackId track_id;
+    TrackCommentId comment_id;
 };
 struct PlaylistUpdated {
     UserId owner_id;

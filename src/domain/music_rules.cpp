@@ -11,11 +11,16 @@ namespace {
 
 using core::Reason;
 
+struct Names {
+    Reason too_short;
+    Reason too_long;
+};
+
 /// The same error by its name in music.
-std::unexpected<core::Error> renamed(core::Error error) {
-    const auto rename = [](Reason& reason) {
-        if (reason == Reason::name_too_short) reason = Reason::title_empty;
-        if (reason == Reason::name_too_long) reason = Reason::title_too_long;
+std::unexpected<core::Error> renamed(core::Error error, Names names) {
+    const auto rename = [names](Reason& reason) {
+        if (reason == Reason::name_too_short) reason = names.too_short;
+        if (reason == Reason::name_too_long) reason = names.too_long;
     };
     rename(error.reason);
     for (auto& field : error.fields) rename(field.reason);
@@ -51,8 +56,18 @@ core::Result<std::vector<std::string>> check_list(const ListRule& rule, const st
 
 core::Result<std::string> check_title(std::string_view field, std::string_view text) {
     auto title = check_name(field, text, kTitleMax);
-    if (!title) return renamed(std::move(title.error()));
+    if (!title)
+        return renamed(std::move(title.error()),
+                       {.too_short = Reason::title_empty, .too_long = Reason::title_too_long});
     return title;
+}
+
+core::Result<std::string> check_comment(std::string_view text) {
+    auto content = check_poll_text("content", text, kCommentMax);
+    if (!content)
+        return renamed(std::move(content.error()),
+                       {.too_short = Reason::comment_empty, .too_long = Reason::comment_too_long});
+    return content;
 }
 
 core::Result<std::string> check_description(std::string_view text) {

@@ -1,12 +1,14 @@
 // Music: to whom it belongs, and to those who see the library that it is in.
 #include "domain/playlist.hpp"
 #include "domain/track.hpp"
+#include "domain/track_comment.hpp"
 #include "gateway/dispatcher_test_support.hpp"
 
 namespace veza::gateway::testing {
 namespace {
 
 const auto kTrack = id<domain::TrackId>(40);
+const auto kComment = id<domain::TrackCommentId>(42);
 const auto kList = id<domain::PlaylistId>(41);
 
 class MusicDispatcherTest : public DispatcherTest {
@@ -14,6 +16,12 @@ protected:
     static domain::TrackPtr track(UserId owner) {
         return std::make_shared<const domain::Track>(
             domain::Track{.id = kTrack, .owner_id = owner, .title = "Song", .created_at = {}, .updated_at = {}});
+    }
+    static domain::SignedTrackCommentPtr comment(UserId author) {
+        return std::make_shared<const domain::SignedTrackComment>(domain::SignedTrackComment{
+            .comment =
+                {.id = kComment, .track_id = kTrack, .author_id = author, .content = "Here it comes", .created_at = {}},
+            .author = user_summary(author)});
     }
     static domain::PlaylistPtr playlist(UserId owner) {
         return std::make_shared<const domain::Playlist>(
@@ -42,6 +50,11 @@ TEST_F(MusicDispatcherTest, WhatIsInNoLibraryIsToldToItsOwnerOnly) {
     EXPECT_EQ(heard(), "member: track.updated");
     happens(domain::TrackDeleted{.owner_id = kMember, .library = {}, .track_id = kTrack});
     EXPECT_EQ(heard(), "member: track.deleted");
+    happens(domain::TrackCommentCreated{.owner_id = kMember, .library = {}, .comment = comment(kStranger)});
+    EXPECT_EQ(heard(), "member: track.comment_created");
+    happens(
+        domain::TrackCommentDeleted{.owner_id = kMember, .library = {}, .track_id = kTrack, .comment_id = kComment});
+    EXPECT_EQ(heard(), "member: track.comment_deleted");
     happens(domain::PlaylistUpdated{.owner_id = kMember, .library = {}, .playlist = playlist(kMember)});
     EXPECT_EQ(heard(), "member: playlist.updated");
     happens(domain::PlaylistDeleted{.owner_id = kMember, .library = {}, .playlist_id = kList});
@@ -57,6 +70,11 @@ TEST_F(MusicDispatcherTest, WhatIsInALibraryIsToldOnceToWhoeverSeesIt) {
     EXPECT_EQ(heard(), library("track.updated"));
     happens(domain::TrackDeleted{.owner_id = kMember, .library = kServer, .track_id = kTrack});
     EXPECT_EQ(heard(), library("track.deleted"));
+    happens(domain::TrackCommentCreated{.owner_id = kMember, .library = kServer, .comment = comment(kModerator)});
+    EXPECT_EQ(heard(), library("track.comment_created"));
+    happens(domain::TrackCommentDeleted{
+        .owner_id = kMember, .library = kServer, .track_id = kTrack, .comment_id = kComment});
+    EXPECT_EQ(heard(), library("track.comment_deleted"));
     happens(domain::PlaylistUpdated{.owner_id = kMember, .library = kServer, .playlist = playlist(kMember)});
     EXPECT_EQ(heard(), library("playlist.updated"));
     happens(domain::PlaylistDeleted{.owner_id = kMember, .library = kServer, .playlist_id = kList});

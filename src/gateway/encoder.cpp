@@ -212,6 +212,13 @@ public:
     void operator()(const domain::TrackDeleted& event) {
         gone({"TRACK", "track.deleted"}, dto::TrackDeleted{.id = event.track_id, .server_id = {}}, event);
     }
+    void operator()(const domain::TrackCommentCreated& event) {
+        both({"TRACK", "track.comment_created"}, dto::TrackCommentCreated{to_wire(*event.comment)}, event);
+    }
+    void operator()(const domain::TrackCommentDeleted& event) {
+        both({"TRACK", "track.comment_deleted"},
+             dto::TrackCommentDeleted{.id = event.comment_id, .track_id = event.track_id}, event);
+    }
     void operator()(const domain::PlaylistUpdated& event) {
         both({"PLAYLIST", "playlist.updated"}, dto::PlaylistChanged{to_wire(*event.playlist)}, event);
     }

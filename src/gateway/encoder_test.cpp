@@ -2,6 +2,7 @@
 
 #include "domain/playlist.hpp"
 #include "domain/track.hpp"
+#include "domain/track_comment.hpp"
 #include "gateway/testing.hpp"
 
 #include <gtest/gtest.h>
@@ -12,6 +13,7 @@ namespace {
 using namespace testing;
 
 const auto kAda = id<domain::UserId>(2);
+const auto kBob = id<domain::UserId>(9);
 const auto kChannel = id<domain::ChannelId>(10);
 const auto kServer = id<domain::ServerId>(100);
 const auto kEvent = id<domain::EventId>(77);
@@ -141,6 +143,26 @@ TEST_F(EncoderTest, MusicGoesToItsOwnerAndToTheLibrary) {
     const auto processing = encoded(domain::TrackProcessing{.user_id = kAda, .track_id = track->id});
     EXPECT_EQ(processing->frame, nullptr);
     EXPECT_EQ(shape(processing->personal), "TRACK track.processing - id stage percent");
+    const auto comment = std::make_shared<const domain::SignedTrackComment>(
+        domain::SignedTrackComment{.comment = {.id = id<domain::TrackCommentId>(42),
+                                               .track_id = track->id,
+                                               .author_id = kBob,
+                                               .content = "Here it comes",
+                                               .position_ms = 62'000,
+                                               .created_at = {}},
+                                   .author = user_summary(kBob)});
+    const auto commented =
+        encoded(domain::TrackCommentCreated{.owner_id = kAda, .library = kServer, .comment = comment});
+    EXPECT_EQ(shape(commented->frame), "TRACK track.comment_created server comment");
+    EXPECT_EQ(shape(commented->personal), "TRACK track.comment_created @me comment");
+    const auto told = parse(commented->frame->payload()).at("d").at("comment").as_object();
+    EXPECT_EQ(told.at("author").at("id"), kBob.to_string().c_str());
+    EXPECT_EQ(told.at("content"), "Here it comes");
+    EXPECT_EQ(told.at("position_ms"), 62'000);
+    const auto taken_back = encoded(domain::TrackCommentDeleted{
+        .owner_id = kAda, .library = {}, .track_id = track->id, .comment_id = comment->comment.id});
+    EXPECT_EQ(taken_back->frame, nullptr);
+    EXPECT_EQ(shape(taken_back->personal), "TRACK track.comment_deleted @me id track_id");
     const auto changed = encoded(domain::PlaylistUpdated{.owner_id = kAda, .library = kServer, .playlist = list});
     EXPECT_EQ(shape(changed->frame), "PLAYLIST playlist.updated server playlist");
     EXPECT_EQ(shape(changed->personal), "PLAYLIST playlist.updated @me playlist");

@@ -2,6 +2,7 @@
 // What the gateway says of music.
 #include "wire/playlist.hpp"
 #include "wire/track.hpp"
+#include "wire/track_comment.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -27,6 +28,17 @@ struct TrackDeleted {
     core::Nullable<domain::ServerId> server_id;
 };
 BOOST_DESCRIBE_STRUCT(TrackDeleted, (), (id, server_id))
+
+struct TrackCommentCreated {
+    wire::TrackComment comment;
+};
+BOOST_DESCRIBE_STRUCT(TrackCommentCreated, (), (comment))
+
+struct TrackCommentDeleted {
+    domain::TrackCommentId id;
+    domain::TrackId track_id;
+};
+BOOST_DESCRIBE_STRUCT(TrackCommentDeleted, (), (id, track_id))
 
 struct PlaylistChanged {
     wire::Playlist playlist;

@@ -6,6 +6,7 @@
 #include "ports/music_folder_repository.hpp"
 #include "ports/music_search.hpp"
 #include "ports/playlist_repository.hpp"
+#include "ports/track_comment_repository.hpp"
 #include "ports/track_repository.hpp"
 
 namespace veza::ports {
@@ -20,6 +21,7 @@ public:
     [[nodiscard]] virtual ArtistRepository& artists() = 0;
     [[nodiscard]] virtual PlaylistRepository& playlists() = 0;
     [[nodiscard]] virtual ListeningRepository& listening() = 0;
+    [[nodiscard]] virtual TrackCommentRepository& comments() = 0;
     [[nodiscard]] virtual MusicFolderRepository& folders() = 0;
     [[nodiscard]] virtual MusicFileRepository& files() = 0;
     [[nodiscard]] virtual MusicSearch& search() = 0;

@@ -34,7 +34,7 @@ constexpr std::string_view kReadme =
     "notifications.json    what you want to hear of, and the devices that are told\n"
     "files.json, files/    files you sent\n"
     "attachments/          files of your messages\n"
-    "music.json, music/    tracks you brought, playlists, what you like and listened to\n"
+    "music.json, music/    tracks you brought, playlists, what you like and listened to, comments on tracks\n"
     "avatar                your picture\n\n"
     "All files are JSON in UTF-8. Times are in UTC.\n";
 
@@ -70,6 +70,23 @@ core::Result<std::vector<domain::Track>> tracks_of(ports::Transaction& transacti
         const bool last = page.size() < kPage;
         for (auto& track : page) all.push_back(std::move(track));
         if (last) return all;
+    }
+}
+
+/// The oldest first.
+core::Result<std::vector<exported::TrackComment>> comments_of(ports::Transaction& transaction, domain::UserId user) {
+    constexpr std::size_t kPage = 500;
+    std::vector<exported::TrackComment> all;
+    std::optional<domain::TrackCommentId> after;
+    while (true) {
+        VEZA_TRY(const auto page, transaction.catalogue().comments().of_author(user, after, kPage));
+        for (const auto& comment : page)
+            all.push_back({.track_id = comment.track_id,
+                           .position_ms = comment.position_ms,
+                           .content = comment.content,
+                           .created_at = comment.created_at});
+        if (page.size() < kPage) return all;
+        after = page.back().id;
     }
 }
 
@@ -272,6 +289,7 @@ private:
         for (const auto& play : plays)
             record.plays.push_back(
                 {.track_id = play.track_id, .started_at = play.started_at, .heard_ms = play.heard_ms});
+        VEZA_TRY(record.comments, comments_of(transaction_, user_));
         return ExportContents::Document{.name = "music.json", .text = core::json::encode(record) + "\n"};
     }
 

@@ -186,12 +186,21 @@ struct Play {
 };
 BOOST_DESCRIBE_STRUCT(Play, (), (track_id, started_at, heard_ms))
 
+struct TrackComment {
+    domain::TrackId track_id;
+    std::int64_t position_ms = 0;
+    std::string content;
+    core::Time created_at;
+};
+BOOST_DESCRIBE_STRUCT(TrackComment, (), (track_id, position_ms, content, created_at))
+
 struct Music {
     std::vector<Track> tracks;
     std::vector<Playlist> playlists;
     std::vector<domain::TrackId> likes;  ///< the latest first
     std::vector<Play> plays;             ///< the latest first
+    std::vector<TrackComment> comments;  ///< what one said at moments of tracks, the oldest first
 };
-BOOST_DESCRIBE_STRUCT(Music, (), (tracks, playlists, likes, plays))
+BOOST_DESCRIBE_STRUCT(Music, (), (tracks, playlists, likes, plays, comments))
 
 }  // namespace veza::services::exported

@@ -9,6 +9,7 @@
 #include "services/playlists.hpp"
 #include "services/testing_segments.hpp"
 #include "services/testing_webhooks.hpp"
+#include "services/track_comments.hpp"
 #include "services/track_files.hpp"
 #include "services/track_sources.hpp"
 #include "services/tracks.hpp"
@@ -169,6 +170,13 @@ public:
                         music_limits};
     Listening listening{{.store = store, .access = library_access, .clock = clock, .publisher = publisher},
                         music_limits};
+    TrackComments comments{{.store = store,
+                            .access = library_access,
+                            .profiles = profiles,
+                            .clock = clock,
+                            .ids = ids,
+                            .publisher = publisher},
+                           music_limits};
 };
 
 }  // namespace veza::services

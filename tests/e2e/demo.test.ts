@@ -126,6 +126,8 @@ describe('the demo community', () => {
     const [list] = (await wren.get<Playlist[]>(`/playlists?server_id=${home.id}`)) as [Playlist]
     const items = await wren.get<PlaylistItem[]>(`/playlists/${list.id}/tracks`)
     expect(items.map((item) => item.track?.title)).toEqual(['Low Tide', 'Paper Moons', 'La verrière', 'Harbour Lights'])
+    const { comments } = await wren.get<{ comments: { content: string }[] }>(`/tracks/${tracks.find((track) => track.title === 'Low Tide')!.id}/comments`)
+    expect(comments.length).toBe(4)
     const playback = await wren.post<{ stream_url: string; size: number }>(`/tracks/${tracks[0]!.id}/playback`, {})
     const part = await fetch(server.url + playback.stream_url, { headers: { range: 'bytes=100000-100999' } })
     expect(part.status).toBe(206)

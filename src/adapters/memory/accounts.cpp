@@ -127,6 +127,7 @@ core::Status DepartureRepository::erase(domain::UserId id, std::string_view user
     std::erase_if(state->music.playlists, [id](const auto& entry) { return entry.second.owner_id == id; });
     std::erase_if(state->music.likes, [id](const auto& entry) { return entry.first.first == id; });
     state->music.plays.erase(id);
+    std::erase_if(state->music.comments, [id](const auto& entry) { return entry.second.author_id == id; });
     for (auto& [channel, marked] : state->channels)
         std::erase_if(marked.entity.overwrites, [id](const auto& overwrite) { return overwrite.target == id.uuid(); });
     for (auto& [session, entity] : state->sessions)

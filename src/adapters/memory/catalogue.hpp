@@ -5,6 +5,7 @@
 #include "adapters/memory/music_folders.hpp"
 #include "adapters/memory/music_search.hpp"
 #include "adapters/memory/playlists.hpp"
+#include "adapters/memory/track_comments.hpp"
 #include "adapters/memory/tracks.hpp"
 #include "ports/catalogue.hpp"
 
@@ -19,6 +20,7 @@ public:
           artists_(access),
           playlists_(access),
           listening_(access),
+          comments_(access),
           folders_(access),
           files_(access),
           search_(access) {}
@@ -29,6 +31,7 @@ public:
     ports::ArtistRepository& artists() override { return artists_; }
     ports::PlaylistRepository& playlists() override { return playlists_; }
     ports::ListeningRepository& listening() override { return listening_; }
+    ports::TrackCommentRepository& comments() override { return comments_; }
     ports::MusicFolderRepository& folders() override { return folders_; }
     ports::MusicFileRepository& files() override { return files_; }
     ports::MusicSearch& search() override { return search_; }
@@ -40,6 +43,7 @@ private:
     ArtistRepository artists_;
     PlaylistRepository playlists_;
     ListeningRepository listening_;
+    TrackCommentRepository comments_;
     MusicFolderRepository folders_;
     MusicFileRepository files_;
     MusicSearch search_;

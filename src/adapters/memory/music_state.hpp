@@ -6,6 +6,7 @@
 #include "domain/music_search.hpp"
 #include "domain/playlist.hpp"
 #include "domain/playlist_item.hpp"
+#include "domain/track_comment.hpp"
 #include "ports/track_repository.hpp"
 
 #include <map>
@@ -33,6 +34,7 @@ struct MusicState {
     std::map<domain::PlaylistItemId, std::pair<domain::PlaylistId, domain::PlaylistItem>> playlist_items;
     std::map<std::pair<domain::UserId, domain::TrackId>, core::Time> likes;
     std::map<domain::UserId, std::vector<domain::Play>> plays;  // the latest first
+    std::map<domain::TrackCommentId, domain::TrackComment> comments;
     std::map<domain::MusicFolderId, domain::MusicFolder> folders;
     std::map<std::tuple<domain::MusicFolderId, std::string, std::string>, domain::MusicFile> files;
     std::map<std::pair<domain::MusicKind, core::Uuid>, domain::MusicDocument> documents;
@@ -50,6 +52,7 @@ std::size_t erase_tracks(MusicState& music, Which which) {
         if (!which(entry.second.track)) return false;
         for (auto& [place, file] : music.files)
             if (file.track == entry.first) file.track.reset();
+        std::erase_if(music.comments, [&](const auto& comment) { return comment.second.track_id == entry.first; });
         return true;
     });
 }

@@ -5,6 +5,7 @@
 #include "adapters/sql/music_folders.hpp"
 #include "adapters/sql/music_search.hpp"
 #include "adapters/sql/playlists.hpp"
+#include "adapters/sql/track_comments.hpp"
 #include "adapters/sql/tracks.hpp"
 #include "ports/catalogue.hpp"
 
@@ -19,6 +20,7 @@ public:
           artists_(connection),
           playlists_(connection),
           listening_(connection),
+          comments_(connection),
           folders_(connection),
           files_(connection),
           search_(connection) {}
@@ -29,6 +31,7 @@ public:
     ports::ArtistRepository& artists() override { return artists_; }
     ports::PlaylistRepository& playlists() override { return playlists_; }
     ports::ListeningRepository& listening() override { return listening_; }
+    ports::TrackCommentRepository& comments() override { return comments_; }
     ports::MusicFolderRepository& folders() override { return folders_; }
     ports::MusicFileRepository& files() override { return files_; }
     ports::MusicSearch& search() override { return search_; }
@@ -40,6 +43,7 @@ private:
     ArtistRepository artists_;
     PlaylistRepository playlists_;
     ListeningRepository listening_;
+    TrackCommentRepository comments_;
     MusicFolderRepository folders_;
     MusicFileRepository files_;
     MusicSearch search_;

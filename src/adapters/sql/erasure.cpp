@@ -54,6 +54,7 @@ std::span<const PersonColumn> person_columns() {
         PersonColumn{"thread_followers", "user_id", removed, ""},
         PersonColumn{"threads", "creator_id", kept, "the thread is the server's"},
         PersonColumn{"totp", "user_id", removed, ""},
+        PersonColumn{"track_comments", "author_id", removed, ""},
         PersonColumn{"track_genres", "library_id", done, "goes with its track"},
         PersonColumn{"tracks", "library_id", done, "what is in a person's own library is theirs"},
         PersonColumn{"tracks", "owner_id", removed, ""},

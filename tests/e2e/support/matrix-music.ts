@@ -1,7 +1,7 @@
 import type { Cast, Role } from './cast.ts'
 import { type EventRow, mentions } from './matrix-message-events.ts'
 import { all, inServer, type Row, type Statuses } from './matrix-rows.ts'
-import { type Playlist, type PlaylistItem, ready, sound, type Track } from './music.ts'
+import { type Playlist, type PlaylistItem, ready, sound, type Track, type TrackComment } from './music.ts'
 import type { Person } from './people.ts'
 import { Tus } from './tus.ts'
 
@@ -44,6 +44,49 @@ async function listWithItem(cast: Cast): Promise<string> {
 
 /** Nobody but its owner changes what is on a playlist that is not collaborative. */
 const owned = (status: number) => inLibrary(403, { owner: status })
+
+/** Of somebody of the server on a track of the owner's. */
+const commented = async (cast: Cast, author: Person): Promise<TrackComment> =>
+  author.post<TrackComment>(`/tracks/${(await shared(cast)).id}/comments`, { content: 'Here it comes', position_ms: 500 })
+const commentPath = ({ id, track_id }: TrackComment) => `/tracks/${track_id}/comments/${id}`
+
+const COMMENT_ROWS: Row[] = [
+  {
+    operation: 'createTrackComment',
+    request: async (cast) => ({ method: 'POST', path: `/tracks/${(await looked(cast)).id}/comments`, body: { content: 'Hm', position_ms: 500 } }),
+    expected: inLibrary(201),
+  },
+  {
+    operation: 'createTrackComment',
+    variant: 'on a private track',
+    request: async (cast) => ({ method: 'POST', path: `/tracks/${(await shared(cast, { visibility: 'private' })).id}/comments`, body: { content: 'Hm', position_ms: 500 } }),
+    expected: all(404, { owner: 201 }),
+  },
+  {
+    operation: 'createTrackComment',
+    variant: 'on a public track',
+    request: async (cast) => ({ method: 'POST', path: `/tracks/${(await shared(cast, { visibility: 'public' })).id}/comments`, body: { content: 'Hm', position_ms: 500 } }),
+    expected: all(201),
+  },
+  { operation: 'listTrackComments', request: async (cast) => ({ method: 'GET', path: `/tracks/${(await looked(cast)).id}/comments` }), expected: inLibrary(200) },
+  {
+    operation: 'listTrackComments',
+    variant: 'of a private track',
+    request: async (cast) => ({ method: 'GET', path: `/tracks/${(await shared(cast, { visibility: 'private' })).id}/comments` }),
+    expected: all(404, { owner: 200 }),
+  },
+  {
+    operation: 'deleteTrackComment',
+    request: async (cast) => ({ method: 'DELETE', path: commentPath(await commented(cast, cast.owner)) }),
+    expected: managedThere(204),
+  },
+  {
+    operation: 'deleteTrackComment',
+    variant: 'that is a member’s',
+    request: async (cast) => ({ method: 'DELETE', path: commentPath(await commented(cast, cast.who.member)) }),
+    expected: inLibrary(403, { member: 204, administrator: 204, owner: 204 }),
+  },
+]
 
 interface Playback {
   stream_url: string
@@ -161,6 +204,7 @@ const MORE_ROWS: Row[] = [
 export const MUSIC_ROWS: Row[] = [
   ...MORE_ROWS,
   ...PLAYBACK_ROWS,
+  ...COMMENT_ROWS,
   {
     operation: 'createTrack',
     request: async (_cast, who) => ({ method: 'POST', path: '/tracks', body: { upload_id: await new Tus(who).upload(sound(), 'a.wav') } }),
@@ -236,6 +280,25 @@ export function musicEvents({ world, author }: { world: () => Cast; author: () =
         const track = await shared(world())
         await world().owner.delete(`/tracks/${track.id}`)
         return mentions(track.id)
+      },
+    },
+    { t: 'track.comment_created', seenBy, cause: async () => mentions((await commented(world(), author())).id) },
+    {
+      t: 'track.comment_deleted',
+      seenBy,
+      cause: async () => {
+        const comment = await commented(world(), author())
+        await author().delete(commentPath(comment))
+        return mentions(comment.id)
+      },
+    },
+    {
+      t: 'track.comment_created',
+      variant: 'on a private track',
+      seenBy: ['owner'],
+      cause: async () => {
+        const { id } = await shared(world(), { visibility: 'private' })
+        return mentions((await world().owner.post<TrackComment>(`/tracks/${id}/comments`, { content: 'A note', position_ms: 0 })).id)
       },
     },
     { t: 'playlist.updated', seenBy, cause: async () => mentions((await newList(world())).id) },

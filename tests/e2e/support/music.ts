@@ -64,6 +64,15 @@ export interface PlaylistItem {
   added_by: string
 }
 
+export interface TrackComment {
+  id: string
+  track_id: string
+  author: { id: string; username: string }
+  content: string
+  position_ms: number
+  created_at: string
+}
+
 let count = 0
 /** No two are the same file. */
 export const sound = (seconds = 1) => wav(seconds, { hertz: 300 + ++count })

@@ -2032,6 +2032,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tracks/{track}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said about a track, in the order of the moments */
+        get: operations["listTrackComments"];
+        put?: never;
+        /** Say something at a moment of a track that one hears */
+        post: operations["createTrackComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tracks/{track}/comments/{comment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a comment back: who wrote it, whose track it is, and who manages the library */
+        delete: operations["deleteTrackComment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tracks/{track}/playback": {
         parameters: {
             query?: never;
@@ -2431,6 +2466,11 @@ export interface components {
             visibility?: components["schemas"]["Visibility"];
             /** Format: uuid */
             server_id?: string;
+        };
+        CreateTrackComment: {
+            content: string;
+            /** Format: int64 */
+            position_ms: number;
         };
         DeleteAccount: {
             password: string;
@@ -3091,6 +3131,22 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+        };
+        TrackComment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            track_id: string;
+            author: components["schemas"]["UserRef"];
+            content: string;
+            /** Format: int64 */
+            position_ms: number;
+            /** Format: date-time */
+            created_at: string;
+        };
+        TrackComments: {
+            comments: components["schemas"]["TrackComment"][];
+            next: string | null;
         };
         /** @enum {string} */
         TrackStatus: "processing" | "ready" | "failed";
@@ -9252,6 +9308,107 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PlayHistory"];
                 };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTrackComments: {
+        parameters: {
+            query?: {
+                /** @description the `next` of the page before */
+                after?: string;
+                /** @description 1 to 500, 100 if absent */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                track: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackComments"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTrackComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                track: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTrackComment"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackComment"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTrackComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                track: string;
+                comment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description an error */
             default: {
