@@ -62,6 +62,11 @@ export class Person {
     return (await this.post<Made>(`/channels/${channelId}/messages`, { content })).id
   }
 
+  /** Says it at a moment of a track. */
+  async comment(trackId: string, content: string, position_ms: number): Promise<void> {
+    await this.post(`/tracks/${trackId}/comments`, { content, position_ms })
+  }
+
   /** A browser in which this account is signed in. Once: its token is renewed there. */
   async open(visit: Visit, path: string, options: BrowserContextOptions = {}): Promise<App> {
     const stored = [{ name: 'veza.refresh_token', value: this.refreshToken }]

@@ -1,4 +1,4 @@
-import type { Channel, Emoji, Member, Message, NotificationSetting, Playlist, Poll, Relationship, Role, SelfUser, Server, Track, UserRef } from '@/api/types'
+import type { Channel, Emoji, Member, Message, NotificationSetting, Playlist, Poll, Relationship, Role, SelfUser, Server, Track, TrackComment, UserRef } from '@/api/types'
 import { isRecord, parseJson } from '@/lib/storage'
 
 /** What a user may choose; others only ever see the first three and offline. */
@@ -120,6 +120,8 @@ export interface ServerPayloads {
   'track.failed': { track: Track }
   'track.updated': { track: Track }
   'track.deleted': { id: string; server_id: string | null }
+  'track.comment_created': { comment: TrackComment }
+  'track.comment_deleted': { id: string; track_id: string }
   'playlist.updated': { playlist: Playlist }
   'playlist.deleted': { id: string; server_id: string | null }
   'library.updated': { server_id: string | null }
@@ -192,6 +194,8 @@ const known: Record<ServerFrameType, true> = {
   'track.failed': true,
   'track.updated': true,
   'track.deleted': true,
+  'track.comment_created': true,
+  'track.comment_deleted': true,
   'playlist.updated': true,
   'playlist.deleted': true,
   'library.updated': true,

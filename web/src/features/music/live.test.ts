@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { keys } from '@/api/keys'
-import type { Track } from '@/api/types'
+import type { Track, TrackComment } from '@/api/types'
 import type { Player } from '@/player/player'
 import { applyMusic } from './live'
 import { useStages } from './stages'
@@ -72,4 +72,21 @@ test('playlists, likes and what was found are read again when a track in them ch
   for (const key of others) client.setQueryData(key, [])
   apply({ t: 'track.updated', d: { track: track('b', { title: 'Better' }) } })
   for (const key of others) expect(client.getQueryState(key)?.isInvalidated).toBe(true)
+})
+
+test('what is said about a track is there at once, follows its author, and goes with it', () => {
+  const author = { id: 'ada', username: 'ada', display_name: null, avatar: null }
+  const comment = (id: string, position: number) => ({ id, track_id: 'b', author, content: id, position_ms: position, created_at: '' }) satisfies TrackComment
+  const said = () => client.getQueryData<readonly TrackComment[]>(keys.comments('b'))
+  apply({ t: 'track.comment_created', d: { comment: comment('one', 5) } })
+  expect(said()).toBeUndefined()
+  client.setQueryData(keys.comments('b'), [comment('late', 9)])
+  apply({ t: 'track.comment_created', d: { comment: comment('one', 5) } })
+  expect(said()?.map(({ id }) => id)).toEqual(['one', 'late'])
+  apply({ t: 'user.updated', d: { ...author, display_name: 'Ada' } })
+  expect(said()?.map((each) => each.author.display_name)).toEqual(['Ada', 'Ada'])
+  apply({ t: 'track.comment_deleted', d: { id: 'late', track_id: 'b' } })
+  expect(said()?.map(({ id }) => id)).toEqual(['one'])
+  apply({ t: 'track.deleted', d: { id: 'b', server_id: null } })
+  expect(said()).toBeUndefined()
 })

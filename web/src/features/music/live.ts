@@ -3,6 +3,7 @@ import { keys, kOwnLibrary } from '@/api/keys'
 import type { Track } from '@/api/types'
 import type { GatewayEvent } from '@/realtime/protocol'
 import type { Player } from '@/player/player'
+import { type Comments, withAuthor, withComment, withoutComment } from './comments/moments'
 import { setStage, useStages } from './stages'
 
 type TrackPages = InfiniteData<Track[], unknown>
@@ -10,6 +11,11 @@ type TrackPages = InfiniteData<Track[], unknown>
 /** Every list of tracks that is at hand, changed by one rule. */
 function patchTracks(client: QueryClient, change: (tracks: Track[]) => Track[]): void {
   client.setQueriesData<TrackPages>({ queryKey: keys.allTracks }, (data) => data && { ...data, pages: data.pages.map(change) })
+}
+
+/** What was said about a track, or about all of them, changed by one rule. */
+function patchComments(client: QueryClient, queryKey: readonly string[], change: (comments: Comments) => Comments): void {
+  client.setQueriesData<Comments>({ queryKey }, (comments) => comments && change(comments))
 }
 
 function isListed(client: QueryClient, id: string): boolean {
@@ -45,6 +51,7 @@ function changed(client: QueryClient, player: Player, track: Track): void {
 
 function gone(client: QueryClient, player: Player, id: string, library: string): void {
   client.removeQueries({ queryKey: keys.track(id) })
+  client.removeQueries({ queryKey: keys.comments(id) })
   patchTracks(client, (tracks) => tracks.filter((each) => each.id !== id))
   player.trackGone(id)
   refresh(client, library)
@@ -71,6 +78,15 @@ export function applyMusic(client: QueryClient, player: Player, selfId: string, 
       // Out of the sight of a library, which its owner took it out of: to them it is still there.
       if (event.d.server_id !== null && isOurs(client, event.d.id, selfId)) return
       gone(client, player, event.d.id, event.d.server_id ?? kOwnLibrary)
+      return
+    case 'track.comment_created':
+      patchComments(client, keys.comments(event.d.comment.track_id), (comments) => withComment(comments, event.d.comment))
+      return
+    case 'track.comment_deleted':
+      patchComments(client, keys.comments(event.d.track_id), (comments) => withoutComment(comments, event.d.id))
+      return
+    case 'user.updated':
+      patchComments(client, keys.allComments, (comments) => withAuthor(comments, event.d))
       return
     case 'library.updated':
       refresh(client, event.d.server_id ?? kOwnLibrary)

@@ -1,28 +1,45 @@
+import type { Track } from '@/api/types'
 import { cn } from '@/lib/cn'
 import { clock } from '@/lib/duration'
+import { CommentDots } from '../comments/comment-dots'
+import { CommentedWaveform } from '../comments/commented-waveform'
 import { usePlayer, usePlayerState } from '../hooks/use-player'
 import { useTexts } from '../texts'
 import { Waveform } from './waveform'
 
 interface PlaceProps {
-  preview: readonly number[]
-  /** The times below, in place of beside it. */
-  stacked?: boolean
+  track: Track | null
+  /** Whether there is room for what was said about its moments; else one sees only where something was. */
+  commented?: boolean
   className?: string
 }
 
 /** Where it stands and how long it is; apart, because it changes four times a second. */
-export function Place({ preview, stacked = false, className }: PlaceProps) {
+export function Place({ track, commented = false, className }: PlaceProps) {
   const texts = useTexts()
   const player = usePlayer()
   const position = usePlayerState((state) => state.position)
   const duration = usePlayerState((state) => state.duration)
   const buffered = usePlayerState((state) => state.buffered)
+  const waveform = <Waveform label={texts.seek} preview={track?.waveform_preview ?? []} position={position} duration={duration} buffered={buffered} onSeek={(to) => player.seek(to)} className={cn(commented && 'h-16')} />
+  if (commented && track)
+    return (
+      <div className={className}>
+        <p className="flex justify-between text-sm text-ink-soft tabular-nums">
+          <span>{clock(position)}</span>
+          <span>{clock(duration)}</span>
+        </p>
+        <CommentedWaveform track={track}>{waveform}</CommentedWaveform>
+      </div>
+    )
   return (
-    <div className={cn('flex min-w-0 items-center gap-2 text-sm text-ink-soft tabular-nums', stacked && 'flex-wrap justify-between gap-y-1', className)}>
-      <span className={cn('shrink-0', !stacked && 'min-w-10 text-right')}>{clock(position)}</span>
-      <Waveform label={texts.seek} preview={preview} position={position} duration={duration} buffered={buffered} onSeek={(to) => player.seek(to)} className={stacked ? 'order-first h-16 basis-full' : 'grow'} />
-      <span className={cn('shrink-0', !stacked && 'min-w-10')}>{clock(duration)}</span>
+    <div className={cn('flex min-w-0 items-center gap-2 text-sm text-ink-soft tabular-nums', className)}>
+      <span className="min-w-10 shrink-0 text-right">{clock(position)}</span>
+      <div className="relative min-w-0 grow">
+        {waveform}
+        {track && <CommentDots track={track} />}
+      </div>
+      <span className="min-w-10 shrink-0">{clock(duration)}</span>
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { coverUrl } from '@/api/covers'
 import type { Track } from '@/api/types'
 import { IconButton } from '@/components/ui/icon-button'
 import { cn } from '@/lib/cn'
+import { PassingComment } from '../comments/passing-comment'
 import { useFreshTrack } from '../hooks/use-fresh-track'
 import { useLike } from '../hooks/use-like'
 import { useMusicLive } from '../hooks/use-music-live'
@@ -35,7 +36,7 @@ function WideBar({ track }: { track: Track | null }) {
         </div>
         {track && <LikeButton key={track.id} trackId={track.id} />}
         <Transport />
-        <Place preview={track?.waveform_preview ?? []} className="grow max-lg:order-last max-lg:basis-full" />
+        <Place track={track} className="grow max-lg:order-last max-lg:basis-full" />
         <Volume />
         <IconButton icon={ListMusic} label={queueOpen ? texts.queue.close : texts.queue.open} aria-expanded={queueOpen} onClick={() => setQueueOpen(!queueOpen)} />
       </div>
@@ -60,16 +61,17 @@ export function PlayerBar({ wide, shelf }: PlayerBarProps) {
   useMusicLive()
   if (!filled) return null
   const bar = (
-    <section
-      aria-label={texts.player}
-      data-region
-      className={cn(
-        'flex shrink-0 flex-col bg-panel-alt',
-        wide && 'mx-2 mb-2 rounded-lg',
-        !wide && (shelf ? 'overflow-hidden rounded-lg border border-line' : 'border-t border-line pb-[env(safe-area-inset-bottom)]'),
-      )}
-    >
-      {wide ? <WideBar track={track} /> : <MiniPlayer track={track} />}
+    <section aria-label={texts.player} data-region className={cn('relative shrink-0', wide && 'mx-2 mb-2')}>
+      {track && <PassingComment track={track} className="absolute right-3 bottom-full z-20 mb-2 max-w-[min(28rem,calc(100%-1.5rem))]" />}
+      <div
+        className={cn(
+          'flex flex-col bg-panel-alt',
+          wide && 'rounded-lg',
+          !wide && (shelf ? 'overflow-hidden rounded-lg border border-line' : 'border-t border-line pb-[env(safe-area-inset-bottom)]'),
+        )}
+      >
+        {wide ? <WideBar track={track} /> : <MiniPlayer track={track} />}
+      </div>
     </section>
   )
   return shelf ? createPortal(bar, shelf) : bar

@@ -4,6 +4,8 @@ import { coverUrl } from '@/api/covers'
 import type { Track } from '@/api/types'
 import { DrawerContent } from '@/components/ui/drawer-content'
 import { IconButton } from '@/components/ui/icon-button'
+import { CommentForm } from '../comments/comment-form'
+import { PassingComment } from '../comments/passing-comment'
 import { useTexts } from '../texts'
 import { Cover } from './cover'
 import { LikeButton } from './like-button'
@@ -46,7 +48,16 @@ export function PlayerSheet({ track, onClose }: PlayerSheetProps) {
             </div>
             {track && <LikeButton key={track.id} trackId={track.id} />}
           </div>
-          <Place preview={track?.waveform_preview ?? []} stacked />
+          <Place track={track} commented />
+          {track && (
+            <>
+              {/* Its place is kept, so that nothing jumps. */}
+              <div className="flex h-9 justify-center">
+                <PassingComment track={track} />
+              </div>
+              <CommentForm key={track.id} track={track} />
+            </>
+          )}
           <Transport roomy />
           <Volume className="-ml-3" />
         </div>

@@ -5,6 +5,9 @@ import { kOwnLibrary } from '@/api/keys'
 import type { Track } from '@/api/types'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu } from '@/components/ui/menu'
+import { CommentForm } from '../comments/comment-form'
+import { CommentList } from '../comments/comment-list'
+import { CommentedWaveform } from '../comments/commented-waveform'
 import { usePlayTrack } from '../hooks/use-play-track'
 import { useTrackMenu } from '../hooks/use-track-menu'
 import { useTexts } from '../texts'
@@ -32,13 +35,18 @@ export function TrackDetails({ track }: { track: Track }) {
   const sound = [track.format?.toUpperCase(), track.bitrate !== null && texts.kbps(Math.round(track.bitrate / 1000)), track.sample_rate !== null && texts.kilohertz(track.sample_rate / 1000)]
   return (
     <div className="flex flex-col gap-4 px-4 pb-6 md:px-6">
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-start gap-2 md:flex-nowrap">
         {track.status === 'ready' && (
-          <Waveform label={texts.seekIn(title)} preview={track.waveform_preview} position={position} duration={duration} buffered={buffered} onSeek={seek} className="h-20 grow" />
+          <CommentedWaveform track={track} className="grow max-md:basis-full">
+            <Waveform label={texts.seekIn(title)} preview={track.waveform_preview} position={position} duration={duration} buffered={buffered} onSeek={seek} className="h-20" />
+          </CommentedWaveform>
         )}
-        <LikeButton trackId={track.id} />
-        <Menu label={texts.menuOf(title)} entries={menuOf(track)} align="end" renderTrigger={(props) => <IconButton icon={Ellipsis} label={texts.menuOf(title)} {...props} />} />
+        <div className="flex items-center gap-2 md:min-h-20">
+          <LikeButton trackId={track.id} />
+          <Menu label={texts.menuOf(title)} entries={menuOf(track)} align="end" renderTrigger={(props) => <IconButton icon={Ellipsis} label={texts.menuOf(title)} {...props} />} />
+        </div>
       </div>
+      {track.status === 'ready' && <CommentForm key={track.id} track={track} />}
       <dl className="grid grid-cols-[repeat(auto-fill,minmax(10rem,1fr))] gap-4">
         {track.artists.length > 0 && (
           <Fact label={texts.fields.artists}>
@@ -64,6 +72,7 @@ export function TrackDetails({ track }: { track: Track }) {
         {track.loudness_lufs !== null && <Fact label={texts.fields.loudness}>{texts.lufs(track.loudness_lufs)}</Fact>}
         <Fact label={texts.fields.plays}>{texts.number(track.plays)}</Fact>
       </dl>
+      {track.status === 'ready' && <CommentList track={track} />}
       {dialog}
     </div>
   )

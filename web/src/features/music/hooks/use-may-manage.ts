@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { allows } from '@/api/permissions'
 import { serversQuery } from '@/api/servers'
-import type { Artist } from '@/api/types'
+import type { Artist, Track } from '@/api/types'
 import { useSelfId } from '@/realtime/hooks'
 
 /** Whether we may change what belongs to all in a library: in a community's with the permission, in a person's if it is ours. */
@@ -9,4 +9,11 @@ export function useMayManage(): (thing: Pick<Artist, 'server_id' | 'owner_id'>) 
   const { data: servers } = useQuery(serversQuery)
   const selfId = useSelfId()
   return ({ server_id, owner_id }) => (server_id === null ? owner_id === selfId : allows(servers?.find(({ id }) => id === server_id)?.permissions, 'MANAGE_LIBRARY'))
+}
+
+/** Whether we may change a track: our own, and what others see of a library that we look after. */
+export function useMayChange(): (track: Track) => boolean {
+  const mayManage = useMayManage()
+  const selfId = useSelfId()
+  return (track) => track.owner_id === selfId || (track.server_id !== null && track.visibility !== 'private' && mayManage(track))
 }

@@ -10,7 +10,7 @@ import { useSelfId } from '@/realtime/hooks'
 import { PlaylistDialog } from '../components/playlist-dialog'
 import { TrackDialog } from '../components/track-dialog'
 import { useTexts } from '../texts'
-import { useMayManage } from './use-may-manage'
+import { useMayChange } from './use-may-manage'
 import { usePlayer } from './use-player'
 
 interface Asked {
@@ -23,10 +23,9 @@ export function useTrackMenu(): { menuOf: (track: Track) => MenuEntry[]; dialog:
   const texts = useTexts()
   const player = usePlayer()
   const selfId = useSelfId()
-  const mayManage = useMayManage()
+  const mayChange = useMayChange()
   const [asked, setAsked] = useState<Asked | null>(null)
   const close = () => setAsked(null)
-  const managed = (track: Track) => track.server_id !== null && track.visibility !== 'private' && mayManage(track)
   const menuOf = (track: Track): MenuEntry[] => {
     const entries: MenuEntry[] = []
     const add = (icon: typeof Link2, label: string, onSelect: () => void, danger = false) => entries.push({ kind: 'item', icon, label, danger, onSelect })
@@ -36,7 +35,7 @@ export function useTrackMenu(): { menuOf: (track: Track) => MenuEntry[]; dialog:
       add(ListPlus, texts.addToPlaylist, () => setAsked({ kind: 'playlist', track }))
       add(Link2, texts.copyLink, () => void copyText(trackLink(track.id, location.origin)))
     }
-    if (track.owner_id !== selfId && !managed(track)) return entries
+    if (!mayChange(track)) return entries
     if (entries.length > 0) entries.push({ kind: 'separator' })
     add(Pencil, texts.edit, () => setAsked({ kind: 'edit', track }))
     add(Trash2, texts.remove, () => setAsked({ kind: 'delete', track }), true)
