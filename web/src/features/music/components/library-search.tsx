@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useRouter } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import { type FormEvent, useEffect, useState } from 'react'
 import { controlClass } from '@/components/ui/field'
@@ -11,6 +11,7 @@ const kTypingMs = 250
 export function LibrarySearch({ library, query }: { library: string; query: string }) {
   const texts = useTexts()
   const navigate = useNavigate()
+  const router = useRouter()
   const [text, setText] = useState(query)
   const [sent, setSent] = useState(query)
   const [known, setKnown] = useState(query)
@@ -26,7 +27,9 @@ export function LibrarySearch({ library, query }: { library: string; query: stri
   }
   useEffect(() => {
     if (text.trim() === query) return
-    const timer = setTimeout(() => go(text.trim()), kTypingMs)
+    const { pathname } = router.latestLocation
+    // Whoever has left meanwhile, for a page that is still being read, is not brought back.
+    const timer = setTimeout(() => router.latestLocation.pathname === pathname && go(text.trim()), kTypingMs)
     return () => clearTimeout(timer)
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only typing moves the address
   }, [text])
