@@ -46,7 +46,8 @@ TEST(Wire, MessageHasEveryMemberInThePublishedOrder) {
 
 TEST(Wire, AMessageOfAWebhookShowsItsNameAndItsEmbeds) {
     domain::Message message;
-    message.webhook = domain::WebhookAuthor{.id = id<domain::WebhookId>(7), .name = "builds"};
+    message.webhook = domain::WebhookAuthor{
+        .id = id<domain::WebhookId>(7), .name = "builds", .avatar = id<domain::PictureId>(8), .emoji = ":rocket:"};
     const domain::Embed embed{.title = "T",
                               .url = "https://a.example",
                               .color = 255,
@@ -58,8 +59,11 @@ TEST(Wire, AMessageOfAWebhookShowsItsNameAndItsEmbeds) {
     message.embeds = {embed, {.description = "D"}};
     const auto shown = to_wire(message, {.author = kAda, .reply_author = std::nullopt});
     EXPECT_EQ(shown.author.display_name, "builds");
+    EXPECT_EQ(shown.author.avatar, id<domain::PictureId>(8).to_string());
     const auto json = core::json::encode(shown);
-    EXPECT_TRUE(json.contains(R"("webhook":{"id":"00000000-0000-0000-0000-000000000007","name":"builds"})")) << json;
+    EXPECT_TRUE(
+        json.contains(R"("webhook":{"id":"00000000-0000-0000-0000-000000000007","name":"builds","emoji":":rocket:"})"))
+        << json;
     EXPECT_TRUE(json.contains(R"("embeds":[{"title":"T","url":"https://a.example","color":255,"author":{"name":"A",)"
                               R"("url":"https://b.example"},"fields":[{"name":"n","value":"v","inline":true}],)"
                               R"("footer":{"text":"F"},"timestamp":"2026-11-21T02:42:30.123Z"},{"description":"D"}])"))
