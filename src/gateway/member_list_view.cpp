@@ -29,7 +29,7 @@ dto::ListedStatus shown(const MemberList::Status& status) {
 /// In a large community neighbours by name lie anywhere in memory: asked for together, their misses pass side by side.
 void fetch_soon(const MemberRow& row) {
     constexpr std::size_t kCacheLine = 64;
-    const auto* begin = static_cast<const char*>(static_cast<const void*>(&row));
+    const auto* begin = reinterpret_cast<const char*>(&row);
     for (std::size_t offset = 0; offset < sizeof(MemberRow); offset += kCacheLine) __builtin_prefetch(begin + offset);
 }
 
