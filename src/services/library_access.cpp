@@ -111,8 +111,8 @@ core::Result<bool> LibraryAccess::sees(ports::Transaction& transaction, const do
     return false;
 }
 
-core::Result<domain::Track> LibraryAccess::changeable(ports::Transaction& transaction, const domain::Actor& actor,
-                                                      domain::TrackId id) const {
+core::Result<domain::Track> LibraryAccess::track(ports::Transaction& transaction, const domain::Actor& actor,
+                                                 domain::TrackId id) const {
     VEZA_TRY(auto track, transaction.catalogue().tracks().find(id));
     if (!track) return core::not_found("there is no such track");
     if (track->owner_id == actor.user) return std::move(*track);
@@ -120,7 +120,17 @@ core::Result<domain::Track> LibraryAccess::changeable(ports::Transaction& transa
     const bool everybodys = track->status == domain::TrackStatus::ready && track->visibility == Visibility::public_;
     VEZA_TRY(const bool seen, library ? sees(transaction, actor, *library) : core::Result<bool>(false));
     if (!seen && !everybodys) return core::not_found("there is no such track");
-    if (seen && access_.server(transaction, actor, *library, Permission::manage_library)) return std::move(*track);
+    return std::move(*track);
+}
+
+core::Result<domain::Track> LibraryAccess::changeable(ports::Transaction& transaction, const domain::Actor& actor,
+                                                      domain::TrackId id) const {
+    VEZA_TRY(auto found, track(transaction, actor, id));
+    if (found.owner_id == actor.user) return found;
+    if (const auto library = domain::seen_in(found)) {
+        VEZA_TRY(const bool seen, sees(transaction, actor, *library));
+        if (seen && access_.server(transaction, actor, *library, Permission::manage_library)) return found;
+    }
     return core::fail(core::Code::forbidden, core::Reason::missing_permission, "this track is somebody else's");
 }
 

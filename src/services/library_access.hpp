@@ -53,6 +53,9 @@ public:
 
     // The same inside the transaction that goes on to write.
 
+    /// A track that the actor sees, as above.
+    [[nodiscard]] core::Result<domain::Track> track(ports::Transaction& transaction, const domain::Actor& actor,
+                                                    domain::TrackId id) const;
     /// A track that the actor may change: their own, or, with manage_library, one of the server's that they see. `not_found`
     /// or `missing_permission`.
     [[nodiscard]] core::Result<domain::Track> changeable(ports::Transaction& transaction, const domain::Actor& actor,

@@ -76,18 +76,18 @@ core::Task<SignedTrackComment> TrackComments::create(domain::Actor actor, domain
     co_return co_await ports::write(
         d_.store, domain::library_of(known).uuid(),
         [&](ports::Transaction& transaction) -> core::Result<SignedTrackComment> {
-            VEZA_TRY(const auto found, transaction.catalogue().tracks().find(track));
-            if (!found) return no_such_track();
+            // It may have been withdrawn, or the actor have been put out, since.
+            VEZA_TRY(const auto found, d_.access.track(transaction, actor, track));
             VEZA_TRY(const auto before, made_before(transaction, {actor, kIdempotencyKind, key}));
             if (before) {
                 VEZA_TRY(const auto id, domain::TrackCommentId::parse(*before));
                 VEZA_TRY(auto made, find_on(transaction, track, id));
                 return SignedTrackComment{.comment = std::move(made), .author = author};
             }
-            VEZA_TRY(auto made, add(transaction, actor, *found, draft));
+            VEZA_TRY(auto made, add(transaction, actor, found, draft));
             VEZA_CHECK(remember(transaction, {actor, kIdempotencyKind, key}, made.id.to_string(), made.created_at));
             SignedTrackComment shown{.comment = std::move(made), .author = author};
-            transaction.on_commit([this, owner = found->owner_id, library = domain::seen_in(*found),
+            transaction.on_commit([this, owner = found.owner_id, library = domain::seen_in(found),
                                    comment = std::make_shared<const SignedTrackComment>(shown)] {
                 d_.publisher.publish(
                     domain::TrackCommentCreated{.owner_id = owner, .library = library, .comment = comment});

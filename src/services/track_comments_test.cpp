@@ -85,6 +85,23 @@ TEST_F(TrackCommentsTest, WhoMayNotHearTheTrackNeitherReadsNorWrites) {
     EXPECT_THAT(said(ada, song.id), ElementsAre("bob: Mine"));
 }
 
+TEST_F(TrackCommentsTest, WhatWritesAsksAgainWhetherTheTrackIsSeen) {
+    const auto sees = [&](domain::Actor who) {
+        return run(instance.store.write(core::Uuid{}, [&](ports::Transaction& transaction) -> core::Status {
+            VEZA_TRY([[maybe_unused]] const auto track, instance.library_access.track(transaction, who, song.id));
+            return {};
+        }));
+    };
+    must(sees(ada));
+    must(sees(bob));
+    EXPECT_EQ(must_fail(sees(eve)).code, Code::not_found);
+    must(run(instance.tracks.update(ada, song.id, {.visibility = Visibility::private_})));
+    must(sees(ada));
+    EXPECT_EQ(must_fail(sees(bob)).code, Code::not_found);
+    must(run(instance.tracks.update(ada, song.id, {.visibility = Visibility::public_})));
+    must(sees(eve));
+}
+
 TEST_F(TrackCommentsTest, BlocksKeepPeopleApartWhereTheyDoNotShareALibrary) {
     const auto own = ready(ada, "title: Own", {.visibility = Visibility::public_});
     must(run(instance.relationships.block(ada, bob.user)));
