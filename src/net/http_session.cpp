@@ -16,6 +16,7 @@
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -24,6 +25,7 @@
 #include <boost/beast/http/string_body.hpp>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <exception>
@@ -78,6 +80,7 @@ private:
     awaitable<void> converse();
     awaitable<bool> wait_for_request();
     awaitable<bool> serve_one();
+    awaitable<ErrorCode> read_rest_of_head(Parser& parser);
     awaitable<std::optional<Refusal>> read_body(Parser& parser, const api::HttpRequest& request, std::size_t limit);
     awaitable<bool> serve_whole(Parser& parser, api::HttpRequest request, std::size_t limit);
     awaitable<bool> serve_streamed(Parser& parser, api::HttpRequest request, std::uint64_t limit);
@@ -88,14 +91,15 @@ private:
     awaitable<bool> refuse(core::Error error, std::optional<int> status = {});
     awaitable<bool> respond(api::HttpResponse response);
     awaitable<bool> write(ResponseHead head, std::string_view body, Bodies bodies = {});
-    awaitable<std::uint64_t> send(std::array<asio::const_buffer, 2> buffers);
-    awaitable<std::uint64_t> send_before_file(std::string_view text);
+    awaitable<std::uint64_t> send(std::array<asio::const_buffer, 2> buffers, int flags = 0);
     awaitable<std::uint64_t> send(api::FileBody file);
     awaitable<std::uint64_t> send(api::StreamBody stream, std::uint64_t length);
     awaitable<core::Result<api::BodySource::Piece>> next_piece(api::StreamBody& stream);
     awaitable<bool> refuse_unread(const Refusal& refusal);
     awaitable<void> linger();
     void begin_request(const Parser& parser);
+    void count_read(std::size_t taken, std::size_t before);
+    const std::string& client_text();
     void log_access(int status, std::size_t bytes) const;
     [[nodiscard]] Site& site() const { return shard_->site; }
 
@@ -105,6 +109,8 @@ private:
     beast::flat_buffer buffer_;
     asio::ip::address peer_;
     asio::ip::address client_;
+    asio::ip::address client_as_told_;
+    std::string client_text_;  // of client_as_told_: mostly all requests of a connection have one
 
     // of the request under way
     std::string request_id_;
@@ -129,6 +135,7 @@ void HttpSession::enter() {
     ErrorCode failure;
     const auto endpoint = socket_.remote_endpoint(failure);
     if (!failure) peer_ = endpoint.address();
+    socket_.non_blocking(true, failure);  // so that what is sent can be tried before it is waited for
 }
 
 void HttpSession::leave() {
@@ -185,7 +192,10 @@ awaitable<void> HttpSession::converse() {
 
 /// True when bytes of a request are there.
 awaitable<bool> HttpSession::wait_for_request() {
-    if (buffer_.size() > 0) co_return true;
+    if (buffer_.size() > 0) {
+        co_await asio::post(asio::use_awaitable);  // who sends many at once lets others have their turn
+        co_return true;
+    }
     if (shard_->draining()) co_return false;
     idle_ = true;
     shard_->set_deadline(*this, first_request_ ? options_.header_timeout : options_.idle_timeout);
@@ -215,10 +225,10 @@ awaitable<bool> HttpSession::serve_one() {
     Parser parser;
     parser.header_limit(static_cast<std::uint32_t>(options_.header_limit));
     parser.body_limit(boost::none);  // the route decides, once it is known
-    shard_->set_deadline(*this, options_.header_timeout);
-    const auto [failure, size] = co_await http::async_read_header(socket_, buffer_, parser, kTuple);
-    shard_->clear_deadline(*this);
-    NetMetrics::add(shard_->metrics.bytes_in, size);
+    // Mostly all of the head came with one packet: Beast's own operation would take a turn of the loop to say so.
+    ErrorCode failure;
+    buffer_.consume(parser.put(buffer_.data(), failure));
+    if (failure == http::error::need_more) failure = co_await read_rest_of_head(parser);
     if (failure) {
         auto refusal = refusal_for(failure, timed_out_);
         if (!refusal) co_return false;
@@ -235,13 +245,27 @@ awaitable<bool> HttpSession::serve_one() {
     }
     path_ = request->path;
     request->request_id = request_id_;
-    request->remote_address = client_.to_string();
+    request->remote_address = client_text();
     const bool owned = site().http.owns(path_);
     const api::BodyRule rule = owned ? site().http.body_rule(request->method, path_) : api::BodyRule{};
     if (owned && !parser.is_done() && parser.content_length().value_or(0) > rule.limit)
         co_return co_await refuse_unread(body_too_large(rule.limit));
     if (rule.streamed) co_return co_await serve_streamed(parser, std::move(*request), rule.limit);
     co_return co_await serve_whole(parser, std::move(*request), static_cast<std::size_t>(rule.limit));
+}
+
+awaitable<ErrorCode> HttpSession::read_rest_of_head(Parser& parser) {
+    shard_->set_deadline(*this, options_.header_timeout);
+    const auto before = buffer_.size();
+    const auto [failure, taken] = co_await http::async_read_header(socket_, buffer_, parser, kTuple);
+    shard_->clear_deadline(*this);
+    count_read(taken, before);
+    co_return failure;
+}
+
+/// After `taken` bytes were taken out of the buffer, which held so many `before`.
+void HttpSession::count_read(std::size_t taken, std::size_t before) {
+    NetMetrics::add(shard_->metrics.bytes_in, buffer_.size() + taken - before);
 }
 
 awaitable<bool> HttpSession::serve_whole(Parser& parser, api::HttpRequest request, std::size_t limit) {
@@ -296,9 +320,10 @@ awaitable<std::optional<Refusal>> HttpSession::read_body(Parser& parser, const a
         NetMetrics::add(shard_->metrics.bytes_out, sent);
     }
     shard_->set_deadline(*this, options_.body_timeout);
-    const auto [failure, size] = co_await http::async_read(socket_, buffer_, parser, kTuple);
+    const auto before = buffer_.size();
+    const auto [failure, taken] = co_await http::async_read(socket_, buffer_, parser, kTuple);
     shard_->clear_deadline(*this);
-    NetMetrics::add(shard_->metrics.bytes_in, size);
+    count_read(taken, before);
     if (!failure) co_return std::nullopt;
     if (failure == http::error::body_limit) co_return body_too_large(limit);
     auto refusal = refusal_for(failure, timed_out_);
@@ -408,13 +433,14 @@ awaitable<bool> HttpSession::write(ResponseHead head, std::string_view body, Bod
     head.keep_alive = keep_alive_ = keep_alive_ && !shard_->draining();
     head.http_1_0 = http_1_0_;
     const std::string text = encode_head(head);
+    // The answers that are ready now leave in a row: whom the first of them wakes is awake for the others.
+    co_await asio::post(asio::use_awaitable);
     answered_ = true;
     timed_out_ = false;
     std::uint64_t wanted = text.size() + body.size() + (file ? file->length : 0);
     // One packet less. A long part of a file from amid a page has more fragments than a packet takes, and two heads are cheaper.
     const bool together = file && (file->length <= kShortPart || file->offset == 0);
-    std::uint64_t sent =
-        together ? co_await send_before_file(text) : co_await send({asio::buffer(text), asio::buffer(body)});
+    std::uint64_t sent = co_await send({asio::buffer(text), asio::buffer(body)}, together ? MSG_MORE : 0);
     if (file && sent == text.size()) sent += co_await send(std::move(*file));
     if (stream && sent == wanted) {
         wanted = text.size() + length;
@@ -428,20 +454,19 @@ awaitable<bool> HttpSession::write(ResponseHead head, std::string_view body, Bod
 
 // Each of these answers how many bytes left.
 
-awaitable<std::uint64_t> HttpSession::send(std::array<asio::const_buffer, 2> buffers) {
+/// With MSG_MORE the kernel keeps it for the file that follows at once. Waits only for what the socket does not take now.
+awaitable<std::uint64_t> HttpSession::send(std::array<asio::const_buffer, 2> buffers, int flags) {
+    const std::size_t size = asio::buffer_size(buffers);
+    ErrorCode failure;
+    const std::size_t sent = socket_.send(buffers, flags, failure);
+    if (sent == size || (failure && failure != asio::error::would_block)) co_return sent;
+    const std::size_t of_first = std::min(sent, buffers[0].size());
+    buffers[0] += of_first;
+    buffers[1] += sent - of_first;
     shard_->set_deadline(*this, options_.write_timeout);
-    const auto [failure, sent] = co_await asio::async_write(socket_, buffers, kTuple);
+    const auto [later_failure, later] = co_await asio::async_write(socket_, buffers, kTuple);
     shard_->clear_deadline(*this);
-    co_return sent;
-}
-
-/// The kernel keeps it for the file that follows at once: one packet less.
-awaitable<std::uint64_t> HttpSession::send_before_file(std::string_view text) {
-    shard_->set_deadline(*this, options_.write_timeout);
-    const auto [failure, sent] = co_await socket_.async_send(asio::buffer(text), MSG_MORE, kTuple);
-    shard_->clear_deadline(*this);
-    if (failure || sent == text.size()) co_return sent;
-    co_return sent + co_await send({asio::buffer(text.substr(sent)), {}});
+    co_return sent + later;
 }
 
 awaitable<std::uint64_t> HttpSession::send(api::FileBody file) {
@@ -484,6 +509,14 @@ awaitable<void> HttpSession::linger() {
         if (failure) break;
     }
     shard_->clear_deadline(*this);
+}
+
+const std::string& HttpSession::client_text() {
+    if (client_text_.empty() || client_as_told_ != client_) {
+        client_as_told_ = client_;
+        client_text_ = client_.to_string();
+    }
+    return client_text_;
 }
 
 /// The query is left out: it may hold signatures and tokens.

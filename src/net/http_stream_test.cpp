@@ -162,6 +162,16 @@ TEST(StreamBody, is_sent_piece_by_piece) {
     EXPECT_THAT(client.get("/api/echo").body, StartsWith("/api/echo"));
 }
 
+TEST(StreamBody, more_than_the_socket_takes_at_once_is_whole) {
+    Running running;
+    const auto content = pattern(8 * kMebi);
+    running.api.pieces = {{.bytes = content}};
+    running.api.promised = content.size();
+    auto client = running.connect(4096);
+    EXPECT_TRUE(client.get("/api/pieces").body == content);
+    EXPECT_THAT(client.get("/api/echo").body, StartsWith("/api/echo"));
+}
+
 TEST(StreamBody, that_cannot_begin_is_refused) {
     Running running;
     running.api.promised = 8;

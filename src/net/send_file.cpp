@@ -24,7 +24,6 @@ constexpr std::uint64_t kTurn = 2 * 1024 * 1024;
 asio::awaitable<std::uint64_t> send_file(FileTarget target, api::FileBody body) {
     auto& [shard, member, socket] = target;
     boost::system::error_code failure;
-    socket.native_non_blocking(true, failure);
     std::uint64_t left = body.length;
     std::uint64_t in_this_turn = 0;
     auto offset = static_cast<::off_t>(body.offset);

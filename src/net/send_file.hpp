@@ -7,7 +7,7 @@
 
 namespace veza::net {
 
-/// Whose connection is written to; all outlive the call.
+/// Whose connection is written to; all outlive the call. The socket does not block.
 struct FileTarget {
     Shard& shard;
     Member& member;

@@ -108,6 +108,23 @@ TEST(Server, counts) {
     EXPECT_GT(totals.bytes_out, 0U);
 }
 
+TEST(Server, counts_what_came_in_once) {
+    Running running({}, 1);
+    Client client = running.connect();
+    const std::string head = "POST /api/echo HTTP/1.1\r\nHost: test\r\nContent-Length: 8\r\n\r\n";
+    const auto sent_in_parts = [&](std::string_view first, std::string_view rest) {
+        client.send(first);
+        std::this_thread::sleep_for(5ms);
+        client.send(rest);
+        EXPECT_EQ(client.read_response().status, 200);
+    };
+    sent_in_parts(head + "together", "");
+    sent_in_parts(head.substr(0, 20), head.substr(20) + "the head");
+    sent_in_parts(head + "the", " body");
+    running.on_all_loops([](std::size_t) {});
+    EXPECT_EQ(running.server.totals().bytes_in, 3 * (head.size() + 8));
+}
+
 TEST(Server, drains) {
     Running running;
     Client idle = running.connect();

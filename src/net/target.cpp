@@ -16,6 +16,7 @@ std::optional<unsigned> hex_value(char c) {
 }
 
 std::optional<std::string> percent_decoded(std::string_view text) {
+    if (!text.contains('%')) return std::string(text);
     std::string decoded;
     decoded.reserve(text.size());
     for (std::size_t at = 0; at < text.size(); ++at) {
