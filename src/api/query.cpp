@@ -19,6 +19,7 @@ std::optional<char> escaped_byte(std::string_view digits) {
 }  // namespace
 
 std::optional<std::string> percent_decode(std::string_view text, bool plus_is_space) {
+    if (!text.contains('%') && !(plus_is_space && text.contains('+'))) return std::string(text);
     std::string decoded;
     decoded.reserve(text.size());
     for (std::size_t at = 0; at < text.size(); ++at) {

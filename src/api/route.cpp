@@ -16,21 +16,30 @@ std::string_view take_segment(std::string_view& path) {
 
 using PathParts = std::map<std::string, std::string, std::less<>>;
 
-/// The parts of `path` that stand where `pattern` has names; nothing when they differ. A literal is as good a match
-/// as a name here, so the table lists `/users/@me` before `/users/{user}`.
-std::optional<PathParts> match_path(std::string_view pattern, std::string_view path) {
+/// A literal is as good a match as a name here, so the table lists `/users/@me` before `/users/{user}`.
+bool matches(std::string_view pattern, std::string_view path) {
+    while (!pattern.empty()) {
+        const auto literal = pattern.substr(0, pattern.find('{'));
+        if (!path.starts_with(literal)) return false;
+        pattern.remove_prefix(literal.size());
+        path.remove_prefix(literal.size());
+        if (pattern.empty()) break;
+        pattern.remove_prefix(pattern.find('}') + 1);
+        const auto segment = path.substr(0, path.find('/'));
+        if (segment.empty()) return false;
+        path.remove_prefix(segment.size());
+    }
+    return path.empty();
+}
+
+/// What of a path stands where the pattern that it matches has names.
+PathParts parts_of(std::string_view pattern, std::string_view path) {
     PathParts parts;
-    while (!pattern.empty() && !path.empty()) {
+    while (!pattern.empty()) {
         const auto expected = take_segment(pattern);
         const auto segment = take_segment(path);
-        if (expected.starts_with('{')) {
-            if (segment.empty()) return std::nullopt;
-            parts.emplace(expected.substr(1, expected.size() - 2), segment);
-        } else if (expected != segment) {
-            return std::nullopt;
-        }
+        if (expected.starts_with('{')) parts.emplace(expected.substr(1, expected.size() - 2), segment);
     }
-    if (!pattern.empty() || !path.empty()) return std::nullopt;
     return parts;
 }
 
@@ -57,11 +66,10 @@ std::optional<RouteTable::Match> RouteTable::match(Method method, std::string_vi
     if (places == by_first_segment_.end()) return std::nullopt;
     for (const auto place : places->second) {
         const auto& route = routes_[place];
-        auto parts = match_path(route.info.path, path);
-        if (!parts) continue;
+        if (!matches(route.info.path, path)) continue;
         if (route.info.method == method) {
             found.route = &route;
-            found.path = std::move(*parts);
+            found.path = parts_of(route.info.path, path);
             return found;
         }
         // `/users/@me` is both itself and a `/users/{user}`.

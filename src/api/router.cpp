@@ -92,7 +92,8 @@ Router::Router(RouteTable table, const services::Auth& auth, ports::RateLimiter&
     : table_(std::move(table)), auth_(auth), limiter_(limiter), options_(options), openapi_(openapi_document(table_)) {}
 
 BodyRule Router::body_rule(Method method, std::string_view path) const {
-    if (path.starts_with(kBasePath))
+    const bool brings_something = method != Method::get && method != Method::head;
+    if (brings_something && path.starts_with(kBasePath))
         if (const auto match = table_.match(method, path.substr(kBasePath.size())); match && match->route != nullptr)
             if (match->route->info.body == Body::streamed) return {.limit = options_.stream_limit, .streamed = true};
     return {.limit = options_.body_limit};

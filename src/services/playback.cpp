@@ -67,7 +67,7 @@ core::Task<HeardTrackPtr> Playback::open(PlaybackLinks::Asked asked) {
 }
 
 core::Task<HeardTrackPtr> Playback::original(PlaybackLinks::Asked asked) {
-    co_return co_await open(std::move(asked));
+    return open(std::move(asked));
 }
 
 core::Task<WantedVariant> Playback::variant(PlaybackLinks::Asked asked, media::Rendition rendition,
