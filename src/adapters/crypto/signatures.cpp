@@ -2,20 +2,50 @@
 
 #include "core/hex.hpp"
 
-#include <openssl/hmac.h>
+#include <openssl/core_names.h>
+#include <openssl/evp.h>
+#include <openssl/params.h>
 
 #include <array>
+#include <cstddef>
+#include <memory>
 #include <span>
 #include <stdexcept>
+#include <string>
 
 namespace veza::crypto {
+namespace {
+
+struct Release {
+    void operator()(EVP_MAC* method) const { ::EVP_MAC_free(method); }
+    void operator()(EVP_MAC_CTX* context) const { ::EVP_MAC_CTX_free(context); }
+};
+using Context = std::unique_ptr<EVP_MAC_CTX, Release>;
+
+Context make_context() {
+    const std::unique_ptr<EVP_MAC, Release> method(::EVP_MAC_fetch(nullptr, "HMAC", nullptr));
+    if (!method) return nullptr;
+    Context context(::EVP_MAC_CTX_new(method.get()));
+    std::string digest = "SHA256";
+    const std::array parameters{::OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest.data(), 0),
+                                ::OSSL_PARAM_construct_end()};
+    if (!context || ::EVP_MAC_CTX_set_params(context.get(), parameters.data()) != 1) return nullptr;
+    return context;
+}
+
+}  // namespace
 
 std::string Signatures::hmac_sha256(const core::Secret& key, std::string_view text) const {
+    // To look the method up takes longer than to sign a link.
+    thread_local const Context context = make_context();
+    const auto bytes_of = [](std::string_view view) { return reinterpret_cast<const unsigned char*>(view.data()); };
+    const std::string_view secret = key.expose();
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned int size = 0;
-    const auto* done = ::HMAC(EVP_sha256(), key.expose().data(), static_cast<int>(key.expose().size()),
-                              reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data(), &size);
-    if (done == nullptr) throw std::runtime_error("HMAC-SHA-256 failed");
+    std::size_t size = 0;
+    const bool done = context && ::EVP_MAC_init(context.get(), bytes_of(secret), secret.size(), nullptr) == 1 &&
+                      ::EVP_MAC_update(context.get(), bytes_of(text), text.size()) == 1 &&
+                      ::EVP_MAC_final(context.get(), digest.data(), &size, digest.size()) == 1;
+    if (!done) throw std::runtime_error("HMAC-SHA-256 failed");
     return core::to_hex(std::as_bytes(std::span(digest)).first(size));
 }
 
