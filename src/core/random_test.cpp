@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <set>
+#include <thread>
 #include <vector>
 
 namespace veza::core {
@@ -27,6 +30,28 @@ TEST(Random, fills_from_the_kernel) {
     EXPECT_NE(first, second);
     EXPECT_TRUE(std::ranges::any_of(std::span{first}.last(16), [](std::byte byte) { return byte != std::byte{0}; }));
     random.fill({});
+}
+
+TEST(Random, never_gives_small_draws_twice) {
+    SystemRandom random;
+    std::set<std::array<std::byte, 10>> seen;
+    std::array<int, 2> bits{};
+    const auto draw = [&] {
+        std::array<std::byte, 10> bytes{};
+        random.fill(bytes);
+        return bytes;
+    };
+    std::vector<std::array<std::byte, 10>> others;
+    std::thread([&] { std::generate_n(std::back_inserter(others), 1000, draw); }).join();
+    seen.insert(others.begin(), others.end());
+    for (int i = 0; i < 1000; ++i) {
+        const auto bytes = draw();
+        for (const auto byte : bytes)
+            for (int bit = 0; bit < 8; ++bit) ++bits.at(std::to_integer<std::size_t>(byte >> bit & std::byte{1}));
+        seen.insert(bytes);
+    }
+    EXPECT_EQ(seen.size(), 2000U);
+    EXPECT_NEAR(bits[0], bits[1], 3000) << "80,000 bits: ten standard deviations";
 }
 
 TEST(Random, repeats_itself_from_a_seed) {
