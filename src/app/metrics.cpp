@@ -67,9 +67,19 @@ void Metrics::watch(Kind kind, std::string name, std::string help, Read read) {
 }
 
 void Metrics::count_request(std::string_view path, int status, std::chrono::nanoseconds took) {
-    const std::string route{route_class(path)};
-    requests_.Add({{"route", route}, {"status", std::to_string(status)}}).Increment();
-    durations_.Add({{"route", route}}, kSeconds).Observe(std::chrono::duration<double>(took).count());
+    auto& [requests, durations] = series_of(route_class(path), status);
+    requests.Increment();
+    durations.Observe(std::chrono::duration<double>(took).count());
+}
+
+Metrics::Series& Metrics::series_of(std::string_view route, int status) {
+    const std::scoped_lock lock(mutex_);
+    const auto known = series_.find({route, status});
+    if (known != series_.end()) return known->second;
+    const std::string name(route);
+    auto& requests = requests_.Add({{"route", name}, {"status", std::to_string(status)}});
+    auto& durations = durations_.Add({{"route", name}}, kSeconds);
+    return series_.try_emplace({route, status}, Series{.requests = requests, .durations = durations}).first->second;
 }
 
 std::string Metrics::text() const {

@@ -5,8 +5,11 @@
 
 #include <chrono>
 #include <functional>
+#include <map>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace prometheus {
@@ -41,10 +44,19 @@ private:
         Read read;
     };
 
+    struct Series {
+        prometheus::Counter& requests;
+        prometheus::Histogram& durations;
+    };
+    /// `route` is one of route_class().
+    Series& series_of(std::string_view route, int status);
+
     prometheus::Registry registry_;
     prometheus::Family<prometheus::Counter>& requests_;
     prometheus::Family<prometheus::Histogram>& durations_;
     std::vector<Watched> watched_;
+    std::mutex mutex_;
+    std::map<std::pair<std::string_view, int>, Series> series_;  // found by their labels they cost ten times as much
 };
 
 /// The part of the API that a path belongs to, from a fixed set, so that clients cannot make up new series.
