@@ -27,7 +27,8 @@ void fill_from_kernel(std::span<std::byte> bytes) {
 /// cost. What is given is wiped, so that it is given once. A forked process would give it again: workers are programs of their own.
 class Stock {
 public:
-    static constexpr std::size_t kLargestDraw = 10;  // an id: keys, tokens and passwords are larger, and never kept ready
+    static constexpr std::size_t kLargestDraw =
+        10;  // an id: keys, tokens and passwords are larger, and never kept ready
 
     void draw(std::span<std::byte> bytes) {
         if (left_ < bytes.size()) {
