@@ -43,6 +43,7 @@ RouteTable all_routes(const UseCases& use_cases) {
     add_playlist_routes(table, use_cases.music.playlists);
     add_listening_routes(table, use_cases.music.listening);
     add_track_comment_routes(table, use_cases.music.comments);
+    add_listening_room_routes(table, use_cases.rooms);
     add_playback_routes(table, use_cases.music.playback);
     return table;
 }

@@ -55,6 +55,7 @@ class Playlists;
 class Listening;
 class TrackComments;
 class Playback;
+class RoomVisits;
 }  // namespace veza::services
 
 namespace veza::api {
@@ -128,6 +129,7 @@ void add_album_routes(RouteTable& table, const Music& music);
 void add_playlist_routes(RouteTable& table, services::Playlists& playlists);
 void add_listening_routes(RouteTable& table, services::Listening& listening);
 void add_track_comment_routes(RouteTable& table, services::TrackComments& comments);
+void add_listening_room_routes(RouteTable& table, services::RoomVisits& rooms);
 void add_playback_routes(RouteTable& table, services::Playback& playback);
 
 /// What the whole REST API stands on.
@@ -169,6 +171,7 @@ struct UseCases {
     services::Webhooks& webhooks;
     services::WebhookMessages& webhook_messages;
     services::OutgoingWebhooks& outgoing_webhooks;
+    services::RoomVisits& rooms;
     Music music;
 };
 [[nodiscard]] RouteTable all_routes(const UseCases& use_cases);

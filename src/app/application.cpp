@@ -50,9 +50,11 @@ Application::Application(std::unique_ptr<Platform> platform, const Config& confi
       worker_(platform_->loops.context(0), "worker"),
       teller_(platform_->loops.context(0), "teller"),
       scanner_(platform_->loops.context(0), "scanner"),
+      director_(platform_->loops.context(0), "director"),
       pushes_(config.push.enabled) {
     if (pushes_) platform_->bus.subscribe([this](const domain::EventPtr& event) { use_cases_.pusher().on(event); });
     platform_->bus.subscribe([this](const domain::EventPtr& event) { use_cases_.webhook_feed().hear(event); });
+    platform_->bus.subscribe([this](const domain::EventPtr& event) { use_cases_.room_director().on(*event); });
 }
 
 core::Result<std::unique_ptr<Application>> Application::start(const Config& config) {
@@ -93,6 +95,11 @@ core::Status Application::open_doors() {
              return scan_folders();
          }});
     scanner_.start(std::move(scanning));
+    std::vector<Chore> directing;
+    directing.push_back({.name = "direct rooms", .interval = milliseconds{100}, .limit = seconds{30}, .run = [this] {
+                             return use_cases_.room_director().round();
+                         }});
+    director_.start(std::move(directing));
     return {};
 }
 
@@ -100,7 +107,8 @@ core::Task<void> Application::recover() {
     VEZA_CO_CHECK(co_await use_cases_.auth().recover());
     VEZA_CO_CHECK(co_await use_cases_.music().scanner().ask_all());
     VEZA_CO_CHECK(co_await use_cases_.webhook_targets().load(platform_->database->store()));
-    co_return co_await use_cases_.webhook_queue().catch_up();
+    VEZA_CO_CHECK(co_await use_cases_.webhook_queue().catch_up());
+    co_return co_await use_cases_.room_director().start();
 }
 
 core::Task<void> Application::scan_folders() {
@@ -121,6 +129,7 @@ core::Task<void> Application::tell_webhooks() {
 Application::~Application() {
     platform_->folders.leave_off();
     scanner_.stop();
+    director_.stop();
     worker_.stop();
     keeper_.stop();
     teller_.stop();
@@ -140,6 +149,7 @@ bool Application::drain() {
     health_.drain();
     platform_->folders.leave_off();
     scanner_.stop();
+    director_.stop();
     worker_.stop();
     keeper_.stop();
     use_cases_.pusher().stop();

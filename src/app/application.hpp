@@ -58,9 +58,10 @@ private:
     net::StaticFiles files_;
     net::Server server_;
     Keeper keeper_;
-    Keeper worker_;   // apart, so that long jobs keep nobody waiting
-    Keeper teller_;   // apart from the chores, too
-    Keeper scanner_;  // and so is this
+    Keeper worker_;    // apart, so that long jobs keep nobody waiting
+    Keeper teller_;    // apart from the chores, too
+    Keeper scanner_;   // and so is this
+    Keeper director_;  // whose rounds are short
     const bool pushes_;
 };
 

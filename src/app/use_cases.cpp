@@ -227,13 +227,15 @@ UseCases::UseCases(Platform& p, const Config& config)
                .clock = p.clock},
               services::Pusher::Options{}),
       roster_(p.database->store()),
+      rooms_(p, publisher_, access_, profiles_),
       realtime_({.auth = auth_,
                  .messages = messages_,
                  .snapshots = snapshots_,
                  .access = access_,
                  .publisher = publisher_,
                  .attention = attention_,
-                 .roster = roster_}),
+                 .roster = roster_,
+                 .rooms = rooms_.requests()}),
       accounts_({.platform = p,
                  .publisher = publisher_,
                  .directory = directory_,
@@ -340,6 +342,7 @@ api::UseCases UseCases::for_api() {
             .webhooks = webhooks_,
             .webhook_messages = webhook_messages_,
             .outgoing_webhooks = outgoing_webhooks_,
+            .rooms = rooms_.visits(),
             .music = music_.for_api()};
 }
 

@@ -3,6 +3,7 @@
 #include "app/account_use_cases.hpp"
 #include "app/music_use_cases.hpp"
 #include "app/platform.hpp"
+#include "app/room_use_cases.hpp"
 #include "gateway/webhook_encoder.hpp"
 #include "services/any_channel.hpp"
 #include "services/attachment_files.hpp"
@@ -65,6 +66,8 @@ public:
     [[nodiscard]] services::WebhookQueue& webhook_queue() { return webhook_queue_; }
     [[nodiscard]] services::WebhookDeliveries& webhook_deliveries() { return webhook_deliveries_; }
     [[nodiscard]] MusicUseCases& music() { return music_; }
+    [[nodiscard]] services::RoomCommands& room_commands() { return rooms_.commands(); }
+    [[nodiscard]] services::RoomDirector& room_director() { return rooms_.director(); }
     [[nodiscard]] api::UseCases for_api();
 
 private:
@@ -117,6 +120,7 @@ private:
     services::PushNotes push_notes_;
     services::Pusher pusher_;
     services::Roster roster_;
+    RoomUseCases rooms_;
     services::RealtimeUseCases realtime_;
     AccountUseCases accounts_;
     services::Webhooks webhooks_;

@@ -131,6 +131,14 @@ namespace veza::core {
     REASON(too_many_comments) \
     REASON(play_too_short) \
     REASON(play_not_over) \
+    /* music: hearing it together */ \
+    REASON(not_a_room) \
+    REASON(room_changed) \
+    REASON(nothing_to_play) \
+    REASON(not_listening) \
+    REASON(queue_full) \
+    REASON(item_not_found) \
+    REASON(track_not_here) \
     /* music: hearing it */ \
     REASON(too_many_streams) \
     REASON(too_many_transcodes) \

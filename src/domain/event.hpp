@@ -7,6 +7,7 @@
 #include "domain/presence.hpp"
 #include "domain/read_state.hpp"
 #include "domain/relationship.hpp"
+#include "domain/room_events.hpp"
 #include "domain/server.hpp"
 #include "domain/thread_events.hpp"
 #include "domain/user.hpp"
@@ -233,7 +234,7 @@ using EventBody =
                  MemberJoined, MemberUpdated, MemberLeft, DirectOpened, DirectUpdated, DirectLeft, RelationshipUpdated,
                  RelationshipRemoved, PresenceChanged, UserUpdated, SessionRevoked, ReadUpdated, NotificationsUpdated,
                  TrackProcessing, TrackReady, TrackFailed, TrackUpdated, TrackDeleted, TrackCommentCreated,
-                 TrackCommentDeleted, PlaylistUpdated, PlaylistDeleted, LibraryChanged, LikeUpdated>;
+                 TrackCommentDeleted, PlaylistUpdated, PlaylistDeleted, LibraryChanged, LikeUpdated, RoomChanged, RoomListenersChanged>;
 
 /// `id` orders and names the event for clients that resume or de-duplicate.
 struct Event {

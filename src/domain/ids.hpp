@@ -23,6 +23,7 @@ using AlbumId = core::Id<struct AlbumTag>;
 using ArtistId = core::Id<struct ArtistTag>;
 using PlaylistId = core::Id<struct PlaylistTag>;
 using PlaylistItemId = core::Id<struct PlaylistItemTag>;
+using RoomItemId = core::Id<struct RoomItemTag>;
 using LibraryId = core::Id<struct LibraryTag>;
 using EventId = core::Id<struct EventTag>;
 

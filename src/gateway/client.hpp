@@ -42,6 +42,8 @@ public:
     AccountConnections::Place place{};
     /// In the rooms.
     bool entered = false;
+    /// It has asked something of a listening room.
+    bool visits = false;
     /// Somebody looks at the app there.
     bool attentive = false;
 

@@ -1,6 +1,7 @@
 #include "gateway/client_frame.hpp"
 
 #include "core/json_decode.hpp"
+#include "gateway/room_frame.hpp"
 
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
@@ -40,6 +41,14 @@ Request read_subscribe(const json::value& payload) {
     return std::move(*subscribe);
 }
 
+/// What is asked of a listening room.
+template <class Payload>
+Request read_room(const json::value& payload) {
+    auto shape = decode<Payload>(payload);
+    if (!shape) return BadRequest{std::move(shape.error())};
+    return services::RoomRequest{.channel = shape->channel_id, .what = asked(std::move(*shape))};
+}
+
 /// Types without a payload of interest; clients may put what they like into it.
 template <class Signal>
 Request signal(const json::value& /*payload*/) {
@@ -60,6 +69,18 @@ constexpr std::array kKnown{
     Known{"PRESENCE", "presence.update", read<UpdatePresence>},
     Known{"SESSION", "session.attend", read<Attend>},
     Known{"SERVER", "server.subscribe", read_subscribe},
+    Known{"ROOM", "time", read<AskTime>},
+    Known{"ROOM", "room.join", read_room<JoinRoomPayload>},
+    Known{"ROOM", "room.leave", read_room<LeaveRoomPayload>},
+    Known{"ROOM", "room.play", read_room<PlayRoomPayload>},
+    Known{"ROOM", "room.pause", read_room<PauseRoomPayload>},
+    Known{"ROOM", "room.seek", read_room<SeekRoomPayload>},
+    Known{"ROOM", "room.skip", read_room<SkipItemPayload>},
+    Known{"ROOM", "room.enqueue", read_room<EnqueueTracksPayload>},
+    Known{"ROOM", "room.dequeue", read_room<DequeueItemPayload>},
+    Known{"ROOM", "room.clear", read_room<ClearQueuePayload>},
+    Known{"ROOM", "room.move", read_room<MoveItemPayload>},
+    Known{"ROOM", "room.vote", read_room<VoteToSkipPayload>},
     Known{"SESSION", "session.identify", signal<Identify>},
     Known{"SESSION", "session.resume", read<Resume>},
 };

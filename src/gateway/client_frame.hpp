@@ -5,6 +5,7 @@
 #include "domain/ids.hpp"
 #include "domain/presence.hpp"
 #include "gateway/subscription.hpp"
+#include "services/room_request.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -62,6 +63,12 @@ struct Attend {
 };
 BOOST_DESCRIBE_STRUCT(Attend, (), (attentive))
 
+/// What time it is on the clock that rooms go by.
+struct AskTime {
+    double t0 = 0;  ///< the client's own, repeated in the answer
+};
+BOOST_DESCRIBE_STRUCT(AskTime, (), (t0))
+
 /// A known type whose payload breaks a rule: answered with an error, the session goes on.
 struct BadRequest {
     core::Error error;
@@ -72,7 +79,7 @@ struct UnknownOp {};
 struct MalformedFrame {};
 
 using Request = std::variant<Identify, Resume, Heartbeat, CreateMessage, StartTyping, StopTyping, UpdatePresence,
-                             Attend, Subscribe, BadRequest, UnknownOp, MalformedFrame>;
+                             Attend, Subscribe, AskTime, services::RoomRequest, BadRequest, UnknownOp, MalformedFrame>;
 
 struct ClientFrame {
     std::optional<core::Uuid> id;  ///< the client's own mark, repeated in the reply

@@ -79,6 +79,16 @@ void Dispatcher::on(const domain::PollVoted& event, const EncodedEvent& encoded)
     count(d_.rooms.to_user(event.user_id, encoded.personal, Urgency::durable));
 }
 
+// Listening rooms: to whoever may listen there.
+
+void Dispatcher::on(const domain::RoomChanged& event, const EncodedEvent& encoded) {
+    count(d_.rooms.to_holders(event.server_id, event.channel_id, domain::Permission::listen, encoded.frame));
+}
+
+void Dispatcher::on(const domain::RoomListenersChanged& event, const EncodedEvent& encoded) {
+    count(d_.rooms.to_holders(event.server_id, event.channel_id, domain::Permission::listen, encoded.frame));
+}
+
 void Dispatcher::on(const domain::TypingStarted& event, const EncodedEvent& encoded) {
     d_.typing.started(
         Typist{

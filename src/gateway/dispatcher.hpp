@@ -81,6 +81,8 @@ private:
     void on(const domain::TrackProcessing& event, const EncodedEvent& encoded);
     void on(const domain::TrackFailed& event, const EncodedEvent& encoded);
     void on(const domain::LikeUpdated& event, const EncodedEvent& encoded);
+    void on(const domain::RoomChanged& event, const EncodedEvent& encoded);
+    void on(const domain::RoomListenersChanged& event, const EncodedEvent& encoded);
     void on(const domain::LibraryEvent auto& event, const EncodedEvent& encoded);
 
     /// The event's own frame for one channel coming into view or going out of it; all others get frames made here.

@@ -3,6 +3,7 @@
 #include "gateway/dto.hpp"
 #include "gateway/envelope.hpp"
 #include "gateway/music_dto.hpp"
+#include "wire/listening_room.hpp"
 
 #include <utility>
 
@@ -231,6 +232,12 @@ public:
     void operator()(const domain::LikeUpdated& event) {
         out_.personal = frame({"TRACK", "like.updated"},
                               dto::LikeUpdated{.track_id = event.track_id, .liked = event.liked}, id_, Stream::mine());
+    }
+    void operator()(const domain::RoomChanged& event) {
+        out_.frame = frame({"ROOM", "room.state"}, to_wire(*event.room), id_);
+    }
+    void operator()(const domain::RoomListenersChanged& event) {
+        out_.frame = frame({"ROOM", "room.listeners"}, to_wire(*event.audience), id_);
     }
     void operator()(const domain::SessionRevoked& /*event*/) {}  // felt, not shown
 

@@ -1,5 +1,6 @@
 #include "gateway/encoder.hpp"
 
+#include "domain/listening_room.hpp"
 #include "domain/playlist.hpp"
 #include "domain/track.hpp"
 #include "domain/track_comment.hpp"
@@ -171,6 +172,19 @@ TEST_F(EncoderTest, MusicGoesToItsOwnerAndToTheLibrary) {
     const auto liked = encoded(domain::LikeUpdated{.user_id = kAda, .track_id = track->id, .liked = true});
     EXPECT_EQ(liked->frame, nullptr);
     EXPECT_EQ(shape(liked->personal), "TRACK like.updated @me track_id liked");
+}
+
+TEST_F(EncoderTest, WhatHappensInARoomIsOfTheMoment) {
+    const auto room = std::make_shared<const domain::ShownRoom>(domain::ShownRoom{.room = {.channel_id = kChannel}});
+    const auto changed = encoded(domain::RoomChanged{.server_id = kServer, .channel_id = kChannel, .room = room});
+    EXPECT_EQ(shape(changed->frame),
+              "ROOM room.state - channel_id rev playing item next anchor_pos_ms anchor_server_us rate queue_rev "
+              "queue_length controller");
+    EXPECT_EQ(changed->personal, nullptr);
+    const auto audience =
+        std::make_shared<const domain::RoomAudience>(domain::RoomAudience{.channel_id = kChannel, .count = 2});
+    EXPECT_EQ(shape(domain::RoomListenersChanged{.server_id = kServer, .channel_id = kChannel, .audience = audience}),
+              "ROOM room.listeners - channel_id count people item_id votes votes_needed");
 }
 
 TEST_F(EncoderTest, WhatIsWithdrawnIsGoneForTheLibraryOnly) {

@@ -16,6 +16,8 @@ public:
     void operator()(const domain::PresenceChanged& /*event*/) {}
     void operator()(const domain::SessionRevoked& /*event*/) {}
     void operator()(const domain::TrackProcessing& /*event*/) {}
+    void operator()(const domain::RoomChanged& /*event*/) {}
+    void operator()(const domain::RoomListenersChanged& /*event*/) {}
 
     // Of a place and of the person concerned.
     void operator()(const domain::MemberJoined& event) {

@@ -66,6 +66,11 @@ bool View::sees(ChannelId channel) const {
     return std::ranges::binary_search(channels, channel, {}, &ChannelMask::channel);
 }
 
+bool View::may(ChannelId channel, domain::Permission permission) const {
+    const auto found = std::ranges::lower_bound(channels, channel, {}, &ChannelMask::channel);
+    return found != channels.end() && found->channel == channel && found->granted.has(permission);
+}
+
 View view_of(const domain::ServerState& state, const domain::Membership& member, core::Time now) {
     View view{.server = domain::server_permissions(state, &member, now), .channels = {}};
     for (const auto& channel : state.channels)

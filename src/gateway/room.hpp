@@ -26,6 +26,7 @@ struct View {
     domain::Permissions server{};
     std::vector<ChannelMask> channels{};  // by channel
     [[nodiscard]] bool sees(domain::ChannelId channel) const;
+    [[nodiscard]] bool may(domain::ChannelId channel, domain::Permission permission) const;
     friend bool operator==(const View&, const View&) = default;
 };
 
@@ -90,6 +91,13 @@ public:
     void each(Visit visit) const {
         for (const auto& audience : audiences_)
             for (auto* subscriber : audience->subscribers) visit(*subscriber);
+    }
+    /// Those who have the permission in the channel.
+    template <class Visit>
+    void each_holder(domain::ChannelId channel, domain::Permission permission, Visit visit) const {
+        for (const auto& audience : audiences_)
+            if (audience->view.may(channel, permission))
+                for (auto* subscriber : audience->subscribers) visit(*subscriber);
     }
     /// Those who have the permission in the server as a whole.
     template <class Visit>

@@ -101,6 +101,18 @@ std::size_t Rooms::to_holders(ServerId server, domain::Permission permission, Us
     return count;
 }
 
+std::size_t Rooms::to_holders(ServerId server, domain::ChannelId channel, domain::Permission permission,
+                              const FramePtr& frame) {
+    auto* room = find(server);
+    if (room == nullptr) return 0;
+    auto count = room->flush();
+    room->each_holder(channel, permission, [&](Subscriber& subscriber) {
+        subscriber.deliver(frame, Urgency::durable);
+        ++count;
+    });
+    return count;
+}
+
 std::size_t Rooms::to_viewers(ServerId server, domain::ChannelId channel, const FramePtr& frame, Urgency urgency) {
     auto* room = find(server);
     if (room == nullptr) return 0;

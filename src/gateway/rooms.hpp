@@ -42,6 +42,9 @@ public:
     }
 
     std::size_t to_server(domain::ServerId server, const FramePtr& frame, Urgency urgency);
+    /// To those who have the permission in the channel; durable.
+    std::size_t to_holders(domain::ServerId server, domain::ChannelId channel, domain::Permission permission,
+                           const FramePtr& frame);
     /// To those who have the permission there, but not to `except`; durable.
     std::size_t to_holders(domain::ServerId server, domain::Permission permission, domain::UserId except,
                            const FramePtr& frame);

@@ -2,6 +2,7 @@
 
 #include "gateway/dto.hpp"
 #include "gateway/envelope.hpp"
+#include "gateway/room_frame.hpp"
 
 #include <utility>
 
@@ -106,6 +107,8 @@ Actions Session::handle(ClientFrame frame, Moment now) {
     if (std::holds_alternative<Identify>(frame.request)) return identify(now);
     if (auto* back = std::get_if<Resume>(&frame.request)) return resume(std::move(*back), now);
     if (phase_ == Phase::awaiting_identify) return close(CloseCode::not_identified, "identify or resume first");
+    if (const auto* time = std::get_if<AskTime>(&frame.request))
+        return only(TellTime{.id = frame.id, .t0 = time->t0, .t1 = now.steady});
     return request(std::move(frame));
 }
 
@@ -137,6 +140,8 @@ Actions Session::request(ClientFrame frame) {
         return only(SetTyping{.id = frame.id, .channel_id = stop->channel_id, .typing = false});
     if (auto* subscribe = std::get_if<Subscribe>(&frame.request))
         return only(LookAtMembers{.id = frame.id, .subscribe = std::move(*subscribe)});
+    if (auto* room = std::get_if<services::RoomRequest>(&frame.request))
+        return only(AskRoom{.id = frame.id, .request = std::move(*room)});
     auto& create = std::get<CreateMessage>(frame.request);
     return only(SubmitMessage{.id = frame.id, .message = to_message(std::move(create))});
 }
@@ -161,6 +166,10 @@ Actions Session::acknowledge(std::optional<core::Uuid> id, const services::Messa
     return settled(say(envelope(
         {"REPLY", "ack"},
         wire::to_personal(message.message, {.author = message.author, .reply_author = message.reply_author}), id)));
+}
+
+Actions Session::answer(std::optional<core::Uuid> id, const services::RoomReply& reply) {
+    return phase_ == Phase::closing ? Actions{} : settled(say(room_reply(reply, id)));
 }
 
 Actions Session::confirm(std::optional<core::Uuid> id) {

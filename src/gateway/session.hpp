@@ -64,8 +64,20 @@ struct LookAtMembers {
     Subscribe subscribe;
 };
 
+/// Answered by answer() or refuse().
+struct AskRoom {
+    std::optional<core::Uuid> id;
+    services::RoomRequest request;
+};
+/// Answered at once, for the answer tells how long it took.
+struct TellTime {
+    std::optional<core::Uuid> id;
+    double t0;
+    std::chrono::steady_clock::time_point t1;
+};
+
 using Action = std::variant<SendText, CloseWith, LoadSnapshot, LoadPlaces, SubmitMessage, SetTyping, SetStatus,
-                            SetAttention, LookAtMembers>;
+                            SetAttention, LookAtMembers, AskRoom, TellTime>;
 using Actions = std::vector<Action>;
 
 class Session {
@@ -90,6 +102,7 @@ public:
     [[nodiscard]] Actions load_failed(const core::Error& error);
     /// The replies to what was asked with the request's `id`: with a payload, with an empty one, with none, with an error.
     [[nodiscard]] Actions acknowledge(std::optional<core::Uuid> id, const services::MessageView& message);
+    [[nodiscard]] Actions answer(std::optional<core::Uuid> id, const services::RoomReply& reply);
     [[nodiscard]] Actions confirm(std::optional<core::Uuid> id);
     [[nodiscard]] Actions settle();
     [[nodiscard]] Actions refuse(std::optional<core::Uuid> id, const core::Error& error);

@@ -45,6 +45,8 @@ std::string words(const Actions& actions) {
         std::string operator()(const SetStatus& /*action*/) const { return "status"; }
         std::string operator()(const SetAttention& /*action*/) const { return "attention"; }
         std::string operator()(const LookAtMembers& /*action*/) const { return "members"; }
+        std::string operator()(const AskRoom& /*action*/) const { return "room"; }
+        std::string operator()(const TellTime& action) const { return "time " + std::to_string(action.t0); }
     };
     std::string out;
     for (const auto& action : actions) out += (out.empty() ? "" : ", ") + std::visit(Word{}, action);
@@ -113,6 +115,9 @@ std::vector<Row> table() {
         text_row("typing", kType, "close 4003", "typing", "typing"),
         text_row("presence", kStatus, "close 4003", "status", "status"),
         text_row("subscribe", kLook, "close 4003", "members", "members"),
+        text_row("room", R"({"op":"ROOM","t":"room.pause","d":{"channel_id":"01900000-0000-7000-8000-00000000000a"}})",
+                 "close 4003", "room", "room"),
+        text_row("time", R"({"op":"ROOM","t":"time","d":{"t0":1.5}})", "close 4003", "time 1.500000", "time 1.500000"),
         text_row("bad payload", R"({"op":"TYPING","t":"typing.start","d":{}})", "close 4003", "error", "error"),
         text_row("resume", kResume, "load places 1", "close 4005", "close 4005"),
         text_row("bad resume", R"({"op":"SESSION","t":"session.resume","d":{"streams":{"@me":"x"}}})", "close 4003",
@@ -126,6 +131,8 @@ std::vector<Row> table() {
         {"load failed", [](Session& session, Moment) { return session.load_failed(error(core::Code::unavailable)); },
          "", "close 4000", ""},
         {"acknowledged", [](Session& session, Moment) { return session.acknowledge({}, view()); }, "ack", "ack", "ack"},
+        {"answered", [](Session& session, Moment) { return session.answer({}, services::RoomLeft{}); }, "ack", "ack",
+         "ack"},
         {"refused", [](Session& session, Moment) { return session.refuse({}, error(core::Code::forbidden)); }, "error",
          "error", "error"},
         {"settled", [](Session& session, Moment) { return session.settle(); }, "", "", ""},

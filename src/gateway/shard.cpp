@@ -78,6 +78,7 @@ void Shard::remove(Client& client) {
 
 void Shard::leave_rooms(Client& client) {
     if (std::exchange(client.attentive, false)) node_.realtime.attend(client.user(), client.key(), false);
+    if (std::exchange(client.visits, false)) node_.realtime.lose(client.key());
     if (!std::exchange(client.entered, false)) return;
     Metrics::move(node_.metrics.ready_sessions, -1);
     member_lists_.lists().leave(client);

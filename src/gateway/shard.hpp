@@ -78,6 +78,8 @@ private:
     void act(Client& client, const SetStatus& action);
     void act(Client& client, const SetAttention& action);
     void act(Client& client, LookAtMembers& action);
+    void act(Client& client, AskRoom& action);
+    void act(Client& client, const TellTime& action);
 
     void load_next();
     void stop_loading(Client& client);
@@ -100,6 +102,7 @@ private:
     boost::asio::awaitable<void> load_places(Key key, domain::Actor actor);
     boost::asio::awaitable<void> submit(Key key, domain::Actor actor, SubmitMessage action);
     boost::asio::awaitable<void> set_typing(Key key, domain::Actor actor, SetTyping action);
+    boost::asio::awaitable<void> ask_room(Key key, domain::Actor actor, AskRoom action);
     boost::asio::awaitable<void> stop_typing(domain::Actor actor, std::vector<domain::ChannelId> channels);
 
     template <class Step>

@@ -1,6 +1,7 @@
 // What sessions want done: the half of Shard that talks to the use cases.
 #include "core/log.hpp"
 #include "gateway/reconcile.hpp"
+#include "gateway/room_frame.hpp"
 #include "gateway/shard.hpp"
 #include "gateway/views.hpp"
 
@@ -160,6 +161,26 @@ void Shard::act(Client& client, LookAtMembers& action) {
     perform(client, done ? client.session().confirm(action.id) : client.session().refuse(action.id, done.error()));
 }
 
+/// Not before the session is ready: the rooms of the loop must know it by the time that it is told of others'.
+void Shard::act(Client& client, AskRoom& action) {
+    Metrics::add(node_.metrics.requests);
+    if (client.entered) {
+        client.visits = true;
+        return spawn(client.key(), ask_room(client.key(), client.session().actor(), std::move(action)));
+    }
+    Metrics::add(node_.metrics.requests_refused);
+    const auto early = core::not_found("the session is not ready yet");
+    perform(client, client.session().refuse(action.id, early.error()));
+}
+
+void Shard::act(Client& client, const TellTime& action) {
+    const auto us = [this](std::chrono::steady_clock::time_point moment) {
+        return node_.realtime.shared_time(moment).time_since_epoch().count();
+    };
+    const dto::TimeAnswer answer{.t0 = action.t0, .t1 = us(action.t1), .t2 = us(node_.clock.steady())};
+    client.connection().send(Frame::text(envelope({"ROOM", "time"}, answer, action.id)), Urgency::durable);
+}
+
 /// Owns a coroutine to its end: what it throws ends the session that it worked for, and stands in the log.
 void Shard::spawn(Key key, asio::awaitable<void> work) {
     asio::co_spawn(loop_, std::move(work), [this, key](const std::exception_ptr& failure) {
@@ -197,6 +218,17 @@ asio::awaitable<void> Shard::set_typing(Key key, domain::Actor actor, SetTyping 
     }
     with(key, [&](Client& client) {
         perform(client, done ? client.session().settle() : client.session().refuse(action.id, done.error()));
+    });
+}
+
+asio::awaitable<void> Shard::ask_room(Key key, domain::Actor actor, AskRoom action) {
+    const auto reply = co_await node_.realtime.room(std::move(actor), key, std::move(action.request));
+    if (!reply) Metrics::add(node_.metrics.requests_refused);
+    // Whoever ended meanwhile was lost before they joined.
+    if (!clients_.contains(key)) node_.realtime.lose(key);
+    with(key, [&](Client& client) {
+        perform(client,
+                reply ? client.session().answer(action.id, *reply) : client.session().refuse(action.id, reply.error()));
     });
 }
 

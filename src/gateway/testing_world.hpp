@@ -44,6 +44,36 @@ public:
     void fail_next_roster() { roster_fails_ = true; }
     [[nodiscard]] int roster_pages() const { return roster_pages_; }
 
+    [[nodiscard]] core::Task<services::RoomReply> room(domain::Actor /*actor*/, core::Uuid connection,
+                                                       services::RoomRequest request) override {
+        const std::scoped_lock lock(mutex_);
+        asked_.push_back({connection, request.channel});
+        if (std::holds_alternative<services::LeaveRoom>(request.what))
+            co_return services::RoomReply(services::RoomLeft{});
+        if (!std::holds_alternative<services::JoinRoom>(request.what))
+            co_return core::fail(core::Code::conflict, core::Reason::nothing_to_play, "nothing plays");
+        co_return services::RoomReply(
+            services::RoomVisit{.room = std::make_shared<const domain::ShownRoom>(
+                                    domain::ShownRoom{.room = {.channel_id = request.channel, .rev = 7}}),
+                                .audience = {.channel_id = request.channel, .count = 1}});
+    }
+    void lose(core::Uuid connection) override {
+        const std::scoped_lock lock(mutex_);
+        lost_.push_back(connection);
+    }
+    [[nodiscard]] core::Time shared_time(std::chrono::steady_clock::time_point moment) const override {
+        return core::Time{std::chrono::duration_cast<std::chrono::microseconds>(moment.time_since_epoch())};
+    }
+    /// The connections that asked for something of a room, and those that were lost.
+    [[nodiscard]] std::vector<std::pair<core::Uuid, domain::ChannelId>> asked() const {
+        const std::scoped_lock lock(mutex_);
+        return asked_;
+    }
+    [[nodiscard]] std::vector<core::Uuid> lost() const {
+        const std::scoped_lock lock(mutex_);
+        return lost_;
+    }
+
     void add_member(std::uint8_t user) {
         const std::scoped_lock lock(mutex_);
         members_[actor(user).user] = server_.member(actor(user).user);
@@ -182,6 +212,8 @@ private:
     std::map<domain::ChannelId, domain::ChannelReading> readings_;
     std::set<std::uint8_t> revoked_;
     std::set<domain::UserId> attentive_;
+    std::vector<std::pair<core::Uuid, domain::ChannelId>> asked_;
+    std::vector<core::Uuid> lost_;
     std::atomic<bool> held_{false};
     std::atomic<int> snapshots_read_{0};
     std::atomic<int> typing_starts_{0};

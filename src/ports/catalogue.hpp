@@ -3,6 +3,7 @@
 #include "ports/analysis_repository.hpp"
 #include "ports/artist_repository.hpp"
 #include "ports/listening_repository.hpp"
+#include "ports/listening_room_repository.hpp"
 #include "ports/music_folder_repository.hpp"
 #include "ports/music_search.hpp"
 #include "ports/playlist_repository.hpp"
@@ -22,6 +23,7 @@ public:
     [[nodiscard]] virtual PlaylistRepository& playlists() = 0;
     [[nodiscard]] virtual ListeningRepository& listening() = 0;
     [[nodiscard]] virtual TrackCommentRepository& comments() = 0;
+    [[nodiscard]] virtual ListeningRoomRepository& rooms() = 0;
     [[nodiscard]] virtual MusicFolderRepository& folders() = 0;
     [[nodiscard]] virtual MusicFileRepository& files() = 0;
     [[nodiscard]] virtual MusicSearch& search() = 0;

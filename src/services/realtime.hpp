@@ -7,7 +7,9 @@
 #include "ports/credentials.hpp"
 #include "services/message_view.hpp"
 #include "services/relationship_view.hpp"
+#include "services/room_request.hpp"
 
+#include <chrono>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -67,6 +69,14 @@ public:
 
     /// Whether the person at that connection looks at the app; taken back when the connection ends. Never blocks.
     virtual void attend(domain::UserId user, core::Uuid connection, bool attentive) = 0;
+
+    /// What the person at that connection asks of a listening room.
+    [[nodiscard]] virtual core::Task<RoomReply> room(domain::Actor actor, core::Uuid connection,
+                                                     RoomRequest request) = 0;
+    /// The connection has ended: who was in a room on it is waited for. Never blocks.
+    virtual void lose(core::Uuid connection) = 0;
+    /// That moment by the clock that rooms go by. Never blocks.
+    [[nodiscard]] virtual core::Time shared_time(std::chrono::steady_clock::time_point moment) const = 0;
 };
 
 }  // namespace veza::services

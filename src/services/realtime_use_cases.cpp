@@ -56,6 +56,21 @@ core::Task<std::vector<domain::ListedMember>> RealtimeUseCases::roster(domain::S
     return d_.roster.page(server, after, limit);
 }
 
+core::Task<RoomReply> RealtimeUseCases::room(domain::Actor actor, core::Uuid connection, RoomRequest request) {
+    const bool looks =
+        std::holds_alternative<JoinRoom>(request.what) || std::holds_alternative<LeaveRoom>(request.what);
+    VEZA_CO_CHECK(check_scope(actor, looks ? domain::Scope::read : domain::Scope::write));
+    co_return co_await d_.rooms.answer(std::move(actor), connection, std::move(request));
+}
+
+void RealtimeUseCases::lose(core::Uuid connection) {
+    d_.rooms.lose(connection);
+}
+
+core::Time RealtimeUseCases::shared_time(std::chrono::steady_clock::time_point moment) const {
+    return d_.rooms.shared_time(moment);
+}
+
 void RealtimeUseCases::attend(domain::UserId user, core::Uuid connection, bool attentive) {
     d_.attention.attend(user, connection, attentive);
 }

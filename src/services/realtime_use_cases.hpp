@@ -4,6 +4,7 @@
 #include "services/messages.hpp"
 #include "services/reading.hpp"
 #include "services/realtime.hpp"
+#include "services/room_requests.hpp"
 #include "services/roster.hpp"
 #include "services/snapshots.hpp"
 
@@ -20,6 +21,7 @@ public:
         Publisher publisher;
         Attention& attention;
         Roster& roster;
+        RoomRequests& rooms;
     };
 
     explicit RealtimeUseCases(Dependencies dependencies) : d_(dependencies) {}
@@ -34,6 +36,9 @@ public:
                                                                        std::optional<domain::UserId> after,
                                                                        std::size_t limit) override;
     void attend(domain::UserId user, core::Uuid connection, bool attentive) override;
+    [[nodiscard]] core::Task<RoomReply> room(domain::Actor actor, core::Uuid connection, RoomRequest request) override;
+    void lose(core::Uuid connection) override;
+    [[nodiscard]] core::Time shared_time(std::chrono::steady_clock::time_point moment) const override;
 
 private:
     Dependencies d_;

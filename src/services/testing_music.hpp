@@ -113,7 +113,6 @@ public:
 
     domain::MusicLimits music_limits;
     ToldAnalyser analyser;
-    LibraryAccess library_access{store, access, clock};
     Cataloguer cataloguer{clock, ids, music_limits};
     MusicIndex music_index;
     NoFolders no_folders;

@@ -29,6 +29,7 @@
 #include "services/search.hpp"
 #include "services/servers.hpp"
 #include "services/testing_platform.hpp"
+#include "services/testing_rooms.hpp"
 #include "services/threaded_messages.hpp"
 #include "services/uploads.hpp"
 #include "services/users.hpp"
@@ -234,13 +235,16 @@ public:
         {.store = store, .reading = reading, .directory = directory, .profiles = profiles, .clock = clock}};
     Attention attention;
     Roster roster{store};
+    LibraryAccess library_access{store, access, clock};
+    TestRooms rooms{{store, access, library_access, profiles, clock, ids, publisher}};
     RealtimeUseCases realtime{{.auth = auth,
                                .messages = messages,
                                .snapshots = snapshots,
                                .access = access,
                                .publisher = publisher,
                                .attention = attention,
-                               .roster = roster}};
+                               .roster = roster,
+                               .rooms = rooms.requests}};
 };
 
 }  // namespace veza::services

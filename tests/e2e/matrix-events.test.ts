@@ -362,7 +362,7 @@ describe('who sees', () => {
     for (const role of seenBy) {
       const [frame] = gateways[role].received(wanted, marks[role]) as [Frame]
       expect(frame).toMatchObject({ op: OPS[t] ?? t.split('.')[0]!.toUpperCase(), id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string })
-      expect(frame.s === undefined).toBe(/^(typing|presence|member_list)\./.test(t))
+      expect(frame.s === undefined).toBe(/^(typing|presence|room|member_list)\./.test(t))
     }
     // One server is all that these events are about, so a stranger hears nothing at all.
     expect(gateways.stranger.frames.slice(marks.stranger).filter((frame) => frame.op !== 'SESSION')).toEqual([])

@@ -2,6 +2,7 @@
 #include "adapters/memory/albums.hpp"
 #include "adapters/memory/analyses.hpp"
 #include "adapters/memory/artists.hpp"
+#include "adapters/memory/listening_rooms.hpp"
 #include "adapters/memory/music_folders.hpp"
 #include "adapters/memory/music_search.hpp"
 #include "adapters/memory/playlists.hpp"
@@ -21,6 +22,7 @@ public:
           playlists_(access),
           listening_(access),
           comments_(access),
+          rooms_(access),
           folders_(access),
           files_(access),
           search_(access) {}
@@ -32,6 +34,7 @@ public:
     ports::PlaylistRepository& playlists() override { return playlists_; }
     ports::ListeningRepository& listening() override { return listening_; }
     ports::TrackCommentRepository& comments() override { return comments_; }
+    ports::ListeningRoomRepository& rooms() override { return rooms_; }
     ports::MusicFolderRepository& folders() override { return folders_; }
     ports::MusicFileRepository& files() override { return files_; }
     ports::MusicSearch& search() override { return search_; }
@@ -44,6 +47,7 @@ private:
     PlaylistRepository playlists_;
     ListeningRepository listening_;
     TrackCommentRepository comments_;
+    ListeningRoomRepository rooms_;
     MusicFolderRepository folders_;
     MusicFileRepository files_;
     MusicSearch search_;

@@ -94,6 +94,8 @@ core::Result<bool> ChannelRepository::purge(domain::ChannelId id) {
     const auto found = state->channels.find(id);
     if (found == state->channels.end() || !found->second.deleted_at) return false;
     state->channels.erase(found);
+    state->music.rooms.erase(id);
+    state->music.room_items.erase(id);
     std::erase_if(state->notifications, [id](const auto& setting) { return setting.first.second == id.uuid(); });
     std::erase_if(state->webhooks, [&](const auto& row) {
         if (row.second.entity.channel_id != id) return false;

@@ -2,6 +2,7 @@
 // The music among what a transaction sees.
 #include "domain/album.hpp"
 #include "domain/analysis.hpp"
+#include "domain/listening_room.hpp"
 #include "domain/music_folder.hpp"
 #include "domain/music_search.hpp"
 #include "domain/playlist.hpp"
@@ -35,6 +36,8 @@ struct MusicState {
     std::map<std::pair<domain::UserId, domain::TrackId>, core::Time> likes;
     std::map<domain::UserId, std::vector<domain::Play>> plays;  // the latest first
     std::map<domain::TrackCommentId, domain::TrackComment> comments;
+    std::map<domain::ChannelId, domain::ListeningRoom> rooms;
+    std::map<domain::ChannelId, std::vector<domain::RoomItem>> room_items;  // in their order
     std::map<domain::MusicFolderId, domain::MusicFolder> folders;
     std::map<std::tuple<domain::MusicFolderId, std::string, std::string>, domain::MusicFile> files;
     std::map<std::pair<domain::MusicKind, core::Uuid>, domain::MusicDocument> documents;

@@ -2,6 +2,7 @@
 #include "adapters/sql/albums.hpp"
 #include "adapters/sql/analyses.hpp"
 #include "adapters/sql/artists.hpp"
+#include "adapters/sql/listening_rooms.hpp"
 #include "adapters/sql/music_folders.hpp"
 #include "adapters/sql/music_search.hpp"
 #include "adapters/sql/playlists.hpp"
@@ -21,6 +22,7 @@ public:
           playlists_(connection),
           listening_(connection),
           comments_(connection),
+          rooms_(connection),
           folders_(connection),
           files_(connection),
           search_(connection) {}
@@ -32,6 +34,7 @@ public:
     ports::PlaylistRepository& playlists() override { return playlists_; }
     ports::ListeningRepository& listening() override { return listening_; }
     ports::TrackCommentRepository& comments() override { return comments_; }
+    ports::ListeningRoomRepository& rooms() override { return rooms_; }
     ports::MusicFolderRepository& folders() override { return folders_; }
     ports::MusicFileRepository& files() override { return files_; }
     ports::MusicSearch& search() override { return search_; }
@@ -44,6 +47,7 @@ private:
     PlaylistRepository playlists_;
     ListeningRepository listening_;
     TrackCommentRepository comments_;
+    ListeningRoomRepository rooms_;
     MusicFolderRepository folders_;
     MusicFileRepository files_;
     MusicSearch search_;

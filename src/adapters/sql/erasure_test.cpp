@@ -24,10 +24,10 @@ namespace test {
 namespace {
 
 /// Columns that name something else, in every table.
-const std::set<std::string> kOthers = {"server_id",  "channel_id", "message_id",  "parent_id",       "role_id",
-                                       "session_id", "token_id",   "upload_id",   "reply_to",        "thread_id",
-                                       "origin_id",  "event_id",   "webhook_id",  "last_message_id", "track_id",
-                                       "album_id",   "artist_id",  "playlist_id", "folder_id"};
+const std::set<std::string> kOthers = {"server_id",  "channel_id", "message_id", "parent_id",   "role_id",
+                                       "session_id", "token_id",   "item_id",    "upload_id",   "reply_to",
+                                       "thread_id",  "origin_id",  "event_id",   "webhook_id",  "last_message_id",
+                                       "track_id",   "album_id",   "artist_id",  "playlist_id", "folder_id"};
 
 bool may_name_a_person(const ColumnRow& row) {
     const auto& name = row.column;

@@ -46,6 +46,7 @@ VEZA_STORE_SUITE(TrackRepositoryContract);
 VEZA_STORE_SUITE(AlbumRepositoryContract);
 VEZA_STORE_SUITE(PlaylistRepositoryContract);
 VEZA_STORE_SUITE(TrackCommentRepositoryContract);
+VEZA_STORE_SUITE(ListeningRoomRepositoryContract);
 VEZA_STORE_SUITE(MusicSearchContract);
 VEZA_STORE_SUITE(MusicFolderContract);
 VEZA_STORE_SUITE(InstanceRepositoryContract);
@@ -94,6 +95,7 @@ VEZA_STORE_SUITE(InstanceRepositoryContract);
     VEZA_INSTANTIATE_STORE_SUITE(prefix, AlbumRepositoryContract, factory);           \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, PlaylistRepositoryContract, factory);        \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, TrackCommentRepositoryContract, factory);    \
+    VEZA_INSTANTIATE_STORE_SUITE(prefix, ListeningRoomRepositoryContract, factory);   \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, MusicSearchContract, factory);               \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, MusicFolderContract, factory);               \
     VEZA_INSTANTIATE_STORE_SUITE(prefix, InstanceRepositoryContract, factory)

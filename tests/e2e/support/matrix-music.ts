@@ -1,5 +1,6 @@
 import type { Cast, Role } from './cast.ts'
 import { type EventRow, mentions } from './matrix-message-events.ts'
+import { roomEvents } from './matrix-rooms.ts'
 import { all, inServer, type Row, type Statuses } from './matrix-rows.ts'
 import { type Playlist, type PlaylistItem, ready, sound, type Track, type TrackComment } from './music.ts'
 import type { Person } from './people.ts'
@@ -263,6 +264,7 @@ export const MUSIC_ROWS: Row[] = [
 export function musicEvents({ world, author }: { world: () => Cast; author: () => Person }): EventRow[] {
   const seenBy: Role[] = ['member', 'denied', 'muted', 'administrator', 'owner']
   return [
+    ...roomEvents(world),
     { t: 'track.ready', seenBy, cause: async () => mentions((await shared(world())).id) },
     {
       t: 'track.updated',

@@ -6,6 +6,7 @@ import { all, inChannel, inServer, managed, messages, type Row, server, victim }
 import { THREAD_ROWS } from './matrix-threads.ts'
 import { MUSIC_ROWS } from './matrix-music.ts'
 import { PICTURE_ROWS } from './matrix-pictures.ts'
+import { ROOM_ROWS } from './matrix-rooms.ts'
 import { ATTACHMENT_ROWS } from './matrix-attachments.ts'
 import { UPLOAD_ROWS } from './matrix-uploads.ts'
 import { WEBHOOK_ROWS } from './matrix-webhooks.ts'
@@ -31,6 +32,7 @@ export const MATRIX: Row[] = [
   ...ACCOUNT_DATA_ROWS,
   ...WEBHOOK_ROWS,
   ...MUSIC_ROWS,
+  ...ROOM_ROWS,
   { operation: 'getMe', request: () => ({ method: 'GET', path: '/users/@me' }), expected: all(200) },
   { operation: 'updateMe', request: () => ({ method: 'PATCH', path: '/users/@me', body: { display_name: 'Somebody' } }), expected: all(200) },
   { operation: 'getUser', request: (cast) => ({ method: 'GET', path: `/users/${cast.owner.id}` }), expected: inServer(200) },

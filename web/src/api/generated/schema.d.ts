@@ -2067,6 +2067,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/channels/{channel}/room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a listening room plays, who is in it, and what waits */
+        get: operations["getRoom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/servers/{server}/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The listening rooms in which something plays, waits, or somebody is */
+        get: operations["listRooms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tracks/{track}/playback": {
         parameters: {
             query?: never;
@@ -2649,6 +2683,13 @@ export interface components {
             /** Format: uuid */
             next: string | null;
         };
+        ListedRoom: {
+            state: components["schemas"]["RoomState"];
+            listeners: components["schemas"]["RoomListeners"];
+        };
+        ListedRooms: {
+            rooms: components["schemas"]["ListedRoom"][];
+        };
         Login: {
             login: string;
             password: string;
@@ -2952,6 +2993,47 @@ export interface components {
             permissions: string;
             hoist: boolean;
             mentionable: boolean;
+        };
+        RoomItem: {
+            /** Format: uuid */
+            id: string;
+            track: components["schemas"]["Track"];
+            added_by: components["schemas"]["UserRef"] | null;
+            /** Format: date-time */
+            added_at: string;
+        };
+        RoomListeners: {
+            /** Format: uuid */
+            channel_id: string;
+            /** Format: int64 */
+            count: number;
+            people: components["schemas"]["UserRef"][];
+            /** Format: uuid */
+            item_id: string | null;
+            /** Format: int64 */
+            votes: number;
+            /** Format: int64 */
+            votes_needed: number;
+        };
+        RoomState: {
+            /** Format: uuid */
+            channel_id: string;
+            /** Format: int64 */
+            rev: number;
+            playing: boolean;
+            item: components["schemas"]["RoomItem"] | null;
+            next: components["schemas"]["RoomItem"] | null;
+            /** Format: int64 */
+            anchor_pos_ms: number;
+            /** Format: int64 */
+            anchor_server_us: number;
+            /** Format: double */
+            rate: number;
+            /** Format: int64 */
+            queue_rev: number;
+            /** Format: int64 */
+            queue_length: number;
+            controller: components["schemas"]["UserRef"] | null;
         };
         /** @enum {string} */
         Scope: "read" | "write" | "manage";
@@ -3293,6 +3375,24 @@ export interface components {
         Vote: {
             options: number[];
         };
+        WaitingItem: {
+            /** Format: uuid */
+            id: string;
+            track: components["schemas"]["WaitingTrack"];
+            added_by: components["schemas"]["UserRef"] | null;
+            /** Format: date-time */
+            added_at: string;
+        };
+        WaitingTrack: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            artist: string;
+            /** Format: int64 */
+            duration_ms: number;
+            /** Format: uuid */
+            cover: string | null;
+        };
         Waveform: {
             /** Format: int32 */
             version: number;
@@ -3364,6 +3464,12 @@ export interface components {
             server_id: string;
             /** Format: uuid */
             guild_id: string;
+        };
+        WholeRoom: {
+            state: components["schemas"]["RoomState"];
+            listeners: components["schemas"]["RoomListeners"];
+            voted: boolean;
+            queue: components["schemas"]["WaitingItem"][];
         };
         Problem: {
             type: string;
@@ -9409,6 +9515,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeRoom"];
+                };
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRooms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                server: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedRooms"];
+                };
             };
             /** @description an error */
             default: {
