@@ -35,6 +35,7 @@ demo::Stage stage_of(UseCases& cases) {
                   .playlists = api.music.playlists,
                   .listening = api.music.listening,
                   .comments = api.music.comments,
+                  .rooms = cases.room_commands(),
                   .uploads = api.uploads}};
 }
 

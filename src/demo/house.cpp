@@ -76,10 +76,11 @@ core::Task<void> House::make_rooms(domain::ChannelId general) {
             rooms_.emplace(room.name, general);
             continue;
         }
-        services::Channels::Draft draft{.name = std::string(room.name),
-                                        .type = domain::ChannelType::text,
-                                        .parent_id = category,
-                                        .topic = std::string(room.topic)};
+        services::Channels::Draft draft{
+            .name = std::string(room.name),
+            .type = room.listening ? domain::ChannelType::listening : domain::ChannelType::text,
+            .parent_id = category,
+            .topic = std::string(room.topic)};
         VEZA_CO_TRY(const auto made, co_await cases_.channels.create(owner_, server_, std::move(draft), std::nullopt));
         rooms_.emplace(room.name, made.channel.id);
         position = made.channel.position;

@@ -2,6 +2,7 @@
 
 #include "demo/bring.hpp"
 #include "demo/picture.hpp"
+#include "demo/script.hpp"
 #include "demo/wav.hpp"
 
 #include <algorithm>
@@ -61,6 +62,16 @@ core::Task<void> Library::make_playlist() {
     for (const auto title : playlist()) tracks.push_back(tracks_.at(title));
     VEZA_CO_TRY([[maybe_unused]] const auto filled,
                 co_await cases_.playlists.add(owner, list.id, std::move(tracks), std::nullopt));
+    co_return core::Status{};
+}
+
+core::Task<void> Library::fill_radio() {
+    const auto owner = house_.owner();
+    const auto radio = house_.room(kRadio);
+    services::EnqueueTracks wanted;
+    for (const auto title : playlist()) wanted.tracks.push_back(tracks_.at(title));
+    VEZA_CO_TRY([[maybe_unused]] const auto filled, co_await cases_.rooms.enqueue(owner, radio, std::move(wanted)));
+    VEZA_CO_TRY([[maybe_unused]] const auto paused, co_await cases_.rooms.pause(owner, radio, {}));
     co_return core::Status{};
 }
 

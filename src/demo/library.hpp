@@ -18,6 +18,8 @@ public:
     /// Once all of its recordings are there.
     [[nodiscard]] core::Task<void> put_cover_on(const Record& record);
     [[nodiscard]] core::Task<void> make_playlist();
+    /// The playlist waits in the listening room.
+    [[nodiscard]] core::Task<void> fill_radio();
     [[nodiscard]] core::Task<void> like();
     [[nodiscard]] core::Task<void> remark();
 

@@ -17,9 +17,13 @@ struct Room {
     std::string_view name;
     std::string_view topic;
     bool keepers_only = false;
+    bool listening = false;  ///< together
 };
 /// In the order in which they are listed; rooms of one category stand together.
 [[nodiscard]] std::span<const Room> rooms();
+
+/// Where the playlist waits for somebody who lets it go on.
+inline constexpr std::string_view kRadio = "night-radio";
 
 /// The conversation of nora and theo, where a line names a room.
 inline constexpr std::string_view kDirect = "@";

@@ -16,6 +16,7 @@
 #include "services/reading.hpp"
 #include "services/relationships.hpp"
 #include "services/roles.hpp"
+#include "services/room_commands.hpp"
 #include "services/servers.hpp"
 #include "services/threads.hpp"
 #include "services/track_comments.hpp"
@@ -67,6 +68,7 @@ struct MusicCases {
     services::Playlists& playlists;
     services::Listening& listening;
     services::TrackComments& comments;
+    services::RoomCommands& rooms;
     services::Uploads& uploads;
 };
 

@@ -119,6 +119,7 @@ core::Task<void> Story::end() {
     if (me.instance_admin) VEZA_CO_CHECK(co_await house_.name_instance());
     VEZA_CO_TRY(const auto icon, co_await bring(stage_.accounts.uploads, owner, "icon.png", png(cover(kIcon))));
     VEZA_CO_CHECK(co_await house_.put_up(icon));
+    VEZA_CO_CHECK(co_await library_.fill_radio());
     co_return co_await crowd_.log_out();
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import type { Album, Playlist, PlaylistItem, Track } from './support/music.ts'
 import { login, type Person, register } from './support/people.ts'
 import { Child, type Exit } from './support/process.ts'
+import { ask, becomes, type WholeRoom } from './support/rooms.ts'
 import { Server } from './support/server.ts'
 import type { Channel, Community, Member, Message } from './support/types.ts'
 import { within } from './support/wait.ts'
@@ -72,6 +73,19 @@ describe('the demo community', () => {
     const wren = await enter('wren')
     expect((await wren.get<Channel[]>(`/servers/${home.id}/channels`)).map((each) => each.name)).not.toContain('keepers')
     expect((await nora.get<unknown[]>(`/users/@me/relationships`)).length, 'friends, and one who asks').toBe(4)
+  })
+
+  test('has a room in which a playlist waits for somebody to let it go on', async () => {
+    const radio = channels.find((each) => each.type === 'listening')!
+    expect(radio.name).toBe('night-radio')
+    const wren = await enter('wren')
+    const { state, queue } = await wren.get<WholeRoom>(`/channels/${radio.id}/room`)
+    expect(state).toMatchObject({ playing: false, item: { track: { title: expect.any(String) } }, controller: null })
+    expect(queue.length).toBeGreaterThanOrEqual(3)
+    const gateway = await wren.connect()
+    await ask(gateway, 'room.join', { channel_id: radio.id })
+    await ask(gateway, 'room.play', { channel_id: radio.id })
+    expect((await becomes(gateway, radio.id, ({ playing }) => playing)).item!.id).toBe(state.item!.id)
   })
 
   test('has talked for two weeks: replies, reactions, a poll, a pin, a thread, a picture', async () => {
