@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { kOwnLibrary } from '@/api/keys'
 import type { Album } from '@/api/types'
+import { Cover } from '@/components/cover'
 import { pictureUrl } from '@/lib/picture'
 import { useTexts } from '../texts'
-import { Cover } from './cover'
 
 /** Records side by side. */
 export function AlbumGrid({ albums }: { albums: readonly Album[] }) {

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUpDown, Disc3, MicVocal } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { problemCode } from '@/api/problem'
+import { Cover } from '@/components/cover'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { useProblemText } from '@/i18n/use-problem-text'
@@ -8,7 +9,6 @@ import { cn } from '@/lib/cn'
 import { pictureUrl } from '@/lib/picture'
 import { type Mergeable, type MergeKind, useMerge } from '../hooks/use-mergeable'
 import { useTexts } from '../texts'
-import { Cover } from './cover'
 
 interface MergePreviewProps {
   kind: MergeKind

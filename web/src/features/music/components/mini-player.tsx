@@ -1,11 +1,11 @@
 import { Suspense, useState } from 'react'
 import { coverUrl } from '@/api/covers'
 import type { Track } from '@/api/types'
+import { Cover } from '@/components/cover'
 import { clock } from '@/lib/duration'
 import { lazyPart } from '@/lib/lazy'
 import { usePlayerState } from '../hooks/use-player'
 import { useTexts } from '../texts'
-import { Cover } from './cover'
 import { NowPlaying } from './now-playing'
 import { PlayButton } from './transport'
 

@@ -2,10 +2,10 @@ import { Link } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { kOwnLibrary } from '@/api/keys'
+import { Cover } from '@/components/cover'
 import { EmptyState } from '@/components/empty-state'
 import { IconButton } from '@/components/ui/icon-button'
 import { useTexts } from '../texts'
-import { Cover } from './cover'
 
 interface PageFrameProps {
   title: string

@@ -1,11 +1,11 @@
 import type { Track } from '@/api/types'
+import { Waveform } from '@/components/waveform'
 import { cn } from '@/lib/cn'
 import { clock } from '@/lib/duration'
 import { CommentDots } from '../comments/comment-dots'
 import { CommentedWaveform } from '../comments/commented-waveform'
 import { usePlayer, usePlayerState } from '../hooks/use-player'
 import { useTexts } from '../texts'
-import { Waveform } from './waveform'
 
 interface PlaceProps {
   track: Track | null
@@ -21,7 +21,7 @@ export function Place({ track, commented = false, className }: PlaceProps) {
   const position = usePlayerState((state) => state.position)
   const duration = usePlayerState((state) => state.duration)
   const buffered = usePlayerState((state) => state.buffered)
-  const waveform = <Waveform label={texts.seek} preview={track?.waveform_preview ?? []} position={position} duration={duration} buffered={buffered} onSeek={(to) => player.seek(to)} className={cn(commented && 'h-16')} />
+  const waveform = <Waveform label={texts.seek} preview={track?.waveform_preview ?? []} position={position} duration={duration} buffered={buffered} valueText={texts.positionOf} onSeek={(to) => player.seek(to)} className={cn(commented && 'h-16')} />
   if (commented && track)
     return (
       <div className={className}>

@@ -1,7 +1,8 @@
 import { AudioLines, GripVertical, ListX, Scale, X } from 'lucide-react'
-import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
+import { useRowDrag } from '@/components/ui/use-row-drag'
 import { cn } from '@/lib/cn'
 import { clock } from '@/lib/duration'
 import type { QueueEntry } from '@/player/queue'
@@ -18,41 +19,11 @@ interface PlaceProps {
   onMove: (to: number) => void
 }
 
-/** A row that is dragged by its handle, with a mouse or a finger; `onMove` is told how many places. */
-function useDrag(onMove: (places: number) => void) {
-  const [dragged, setDragged] = useState(false)
-  const from = useRef(0)
-  const rowOf = (event: PointerEvent<HTMLElement>) => event.currentTarget.closest('li')
-  const end = (event: PointerEvent<HTMLElement>, moved: number) => {
-    const row = rowOf(event)
-    if (!dragged || !row) return
-    setDragged(false)
-    row.style.translate = ''
-    const places = Math.round(moved / row.offsetHeight)
-    if (places !== 0) onMove(places)
-  }
-  const handle = {
-    onPointerDown: (event: PointerEvent<HTMLElement>) => {
-      event.currentTarget.setPointerCapture(event.pointerId)
-      from.current = event.clientY
-      setDragged(true)
-    },
-    onPointerMove: (event: PointerEvent<HTMLElement>) => {
-      const row = rowOf(event)
-      // It follows the finger at once, without drawing the queue anew.
-      if (dragged && row) row.style.translate = `0 ${event.clientY - from.current}px`
-    },
-    onPointerUp: (event: PointerEvent<HTMLElement>) => end(event, event.clientY - from.current),
-    onPointerCancel: (event: PointerEvent<HTMLElement>) => end(event, 0),
-  }
-  return { dragged, handle }
-}
-
 function Place({ entry, at, current, hint, onMove }: PlaceProps) {
   const texts = useTexts()
   const player = usePlayer()
   const title = entry.track.title || texts.untitled
-  const { dragged, handle } = useDrag((places) => onMove(at + places))
+  const { dragged, handle } = useRowDrag((places) => onMove(at + places))
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
     if (step === 0 || event.shiftKey) return

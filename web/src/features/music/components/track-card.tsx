@@ -4,12 +4,12 @@ import { Pause, Play } from 'lucide-react'
 import { coverUrl } from '@/api/covers'
 import { keys } from '@/api/keys'
 import { fetchTrack } from '@/api/music'
+import { Cover } from '@/components/cover'
 import { IconButton } from '@/components/ui/icon-button'
+import { Waveform } from '@/components/waveform'
 import { clock } from '@/lib/duration'
 import { usePlayTrack } from '../hooks/use-play-track'
 import { useTexts } from '../texts'
-import { Cover } from './cover'
-import { Waveform } from './waveform'
 
 /** A track that somebody shared, to be played where it stands: by the one player of the page. */
 export function TrackCard({ trackId }: { trackId: string }) {
@@ -40,7 +40,7 @@ export function TrackCard({ trackId }: { trackId: string }) {
           </span>
           <span className="ml-auto text-sm text-ink-soft tabular-nums">{clock(duration)}</span>
         </div>
-        <Waveform label={texts.seekIn(title)} preview={track.waveform_preview} position={position} duration={duration} buffered={buffered} onSeek={seek} className="h-8" />
+        <Waveform label={texts.seekIn(title)} preview={track.waveform_preview} position={position} duration={duration} buffered={buffered} valueText={texts.positionOf} onSeek={seek} className="h-8" />
       </div>
     </section>
   )

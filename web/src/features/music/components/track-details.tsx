@@ -5,6 +5,7 @@ import { kOwnLibrary } from '@/api/keys'
 import type { Track } from '@/api/types'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu } from '@/components/ui/menu'
+import { Waveform } from '@/components/waveform'
 import { CommentForm } from '../comments/comment-form'
 import { CommentList } from '../comments/comment-list'
 import { CommentedWaveform } from '../comments/commented-waveform'
@@ -12,7 +13,6 @@ import { usePlayTrack } from '../hooks/use-play-track'
 import { useTrackMenu } from '../hooks/use-track-menu'
 import { useTexts } from '../texts'
 import { LikeButton } from './like-button'
-import { Waveform } from './waveform'
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
@@ -38,7 +38,7 @@ export function TrackDetails({ track }: { track: Track }) {
       <div className="flex flex-wrap items-start gap-2 md:flex-nowrap">
         {track.status === 'ready' && (
           <CommentedWaveform track={track} className="grow max-md:basis-full">
-            <Waveform label={texts.seekIn(title)} preview={track.waveform_preview} position={position} duration={duration} buffered={buffered} onSeek={seek} className="h-20" />
+            <Waveform label={texts.seekIn(title)} preview={track.waveform_preview} position={position} duration={duration} buffered={buffered} valueText={texts.positionOf} onSeek={seek} className="h-20" />
           </CommentedWaveform>
         )}
         <div className="flex items-center gap-2 md:min-h-20">

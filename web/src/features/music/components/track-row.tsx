@@ -2,6 +2,7 @@ import { AudioLines, Ellipsis, LoaderCircle, Pause, Play, TriangleAlert } from '
 import { useProblemText } from '@/i18n/use-problem-text'
 import { coverUrl } from '@/api/covers'
 import type { Track } from '@/api/types'
+import { Cover } from '@/components/cover'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
 import { cn } from '@/lib/cn'
@@ -9,7 +10,6 @@ import { clock } from '@/lib/duration'
 import { useCurrentEntry, useIsOn, usePlayer } from '../hooks/use-player'
 import { useStage } from '../stages'
 import { useTexts } from '../texts'
-import { Cover } from './cover'
 
 interface TrackRowProps {
   track: Track

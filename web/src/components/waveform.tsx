@@ -1,7 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useId, useMemo, useRef } from 'react'
 import { cn } from '@/lib/cn'
 import { clock } from '@/lib/duration'
-import { useTexts } from '../texts'
 
 interface WaveformProps {
   /** What it is called for those who hear it. */
@@ -12,7 +11,10 @@ interface WaveformProps {
   position: number
   duration: number
   buffered: number
-  onSeek: (position: number) => void
+  /** Says both for those who hear it. */
+  valueText: (position: string, duration: string) => string
+  /** Absent: one only sees where it stands. */
+  onSeek?: ((position: number) => void) | undefined
   className?: string
 }
 
@@ -30,9 +32,8 @@ function pathOf(preview: readonly number[]): string {
   return preview.map((value, at) => `M${at + 0.5} ${50 - half(value)}V${50 + half(value)}`).join('')
 }
 
-/** The track as it swings, and where it stands: a slider over its length. */
-export function Waveform({ label, preview, position, duration, buffered, onSeek, className }: WaveformProps) {
-  const texts = useTexts()
+/** The track as it swings, and where it stands: a slider over its length where one may move it. */
+export function Waveform({ label, preview, position, duration, buffered, valueText, onSeek, className }: WaveformProps) {
   const id = useId()
   const track = useRef<HTMLDivElement>(null)
   const bars = preview.length > 0 ? preview : flat
@@ -40,7 +41,7 @@ export function Waveform({ label, preview, position, duration, buffered, onSeek,
   const share = (seconds: number) => (duration > 0 ? Math.min(1, seconds / duration) : 0)
   const seekTo = ({ clientX }: PointerEvent) => {
     const box = track.current?.getBoundingClientRect()
-    if (box && box.width > 0 && duration > 0) onSeek(Math.min(1, Math.max(0, (clientX - box.left) / box.width)) * duration)
+    if (box && box.width > 0 && duration > 0) onSeek?.(Math.min(1, Math.max(0, (clientX - box.left) / box.width)) * duration)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const targets: Record<string, number> = {
@@ -56,27 +57,30 @@ export function Waveform({ label, preview, position, duration, buffered, onSeek,
     const to = targets[event.key]
     if (to === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
-    onSeek(Math.min(duration, Math.max(0, to)))
+    onSeek?.(Math.min(duration, Math.max(0, to)))
+  }
+  const seeking = onSeek && {
+    tabIndex: 0,
+    onKeyDown,
+    onPointerDown: (event: PointerEvent) => {
+      event.currentTarget.setPointerCapture(event.pointerId)
+      seekTo(event)
+    },
+    onPointerMove: (event: PointerEvent) => {
+      if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event)
+    },
   }
   return (
     <div
       ref={track}
-      role="slider"
-      tabIndex={0}
+      role={onSeek ? 'slider' : 'progressbar'}
       aria-label={label}
       aria-valuemin={0}
       aria-valuemax={Math.round(duration)}
       aria-valuenow={Math.round(position)}
-      aria-valuetext={texts.positionOf(clock(position), clock(duration))}
-      className={cn('relative h-10 min-w-0 cursor-pointer touch-none', className)}
-      onKeyDown={onKeyDown}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId)
-        seekTo(event)
-      }}
-      onPointerMove={(event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event)
-      }}
+      aria-valuetext={valueText(clock(position), clock(duration))}
+      className={cn('relative h-10 min-w-0', onSeek && 'cursor-pointer touch-none', className)}
+      {...seeking}
     >
       <svg aria-hidden preserveAspectRatio="none" viewBox={`0 0 ${bars.length} 100`} className="absolute inset-0 size-full">
         <defs>
