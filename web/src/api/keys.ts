@@ -59,6 +59,12 @@ export const keys = {
   plays: ['music', 'plays'] as const,
   musicSearch: (text: string) => ['music', 'search', text] as const,
   allMusicSearches: ['music', 'search'] as const,
+  /** A room as it is, with its queue. */
+  room: (channelId: string) => ['room', channelId] as const,
+  allWholeRooms: ['room'] as const,
+  /** The rooms of a community in which something goes on. */
+  rooms: (serverId: string) => ['rooms', serverId] as const,
+  allRooms: ['rooms'] as const,
   notifications: ['notifications'] as const,
   pushKey: ['push-key'] as const,
   profile: (userId: string) => ['profile', userId] as const,

@@ -89,7 +89,7 @@ it('delivers an event once, however often it arrives', async () => {
 it('survives what it does not understand', async () => {
   gateway.start()
   const socket = await connect()
-  for (const text of ['', 'null', '[]', '{', '{"t":"message.created"}', '{"t":"room.state","d":{}}', '{"t":"toString","d":{}}']) {
+  for (const text of ['', 'null', '[]', '{', '{"t":"message.created"}', '{"t":"radio.state","d":{}}', '{"t":"toString","d":{}}']) {
     socket.receive(text)
   }
   expect(events.map((entry) => entry.t)).toEqual(['session.ready'])

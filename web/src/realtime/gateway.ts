@@ -13,8 +13,9 @@ export interface GatewayStatus {
   wasReady: boolean
 }
 
-export type Reply =
-  | { kind: 'ack'; d: ServerPayloads['ack'] }
+/** `T` is what the server acknowledges that request with. */
+export type Reply<T = Record<string, unknown>> =
+  | { kind: 'ack'; d: T }
   | { kind: 'error'; d: ServerPayloads['error'] }
   /** The frame may or may not have reached the server. */
   | { kind: 'lost' }

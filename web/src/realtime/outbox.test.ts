@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
+import type { Message } from '@/api/types'
 import { message } from '@/testing/factories'
 import type { Reply } from './gateway'
 import { Outbox } from './outbox'
@@ -7,7 +8,7 @@ import type { OutboxStore } from './outbox-shelf'
 
 interface Sent {
   entry: OutboxEntry
-  answer: (reply: Reply) => Promise<void>
+  answer: (reply: Reply<Message>) => Promise<void>
 }
 
 let online: boolean
@@ -51,7 +52,7 @@ function create(): Outbox {
   })
 }
 
-const ack = (content: string): Reply => ({ kind: 'ack', d: message(1, { content }) })
+const ack = (content: string): Reply<Message> => ({ kind: 'ack', d: message(1, { content }) })
 const states = (outbox: Outbox) => outbox.store.getState().entries.map((entry) => [entry.content, entry.state])
 
 function at<T>(list: readonly T[], index: number): T {

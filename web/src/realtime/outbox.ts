@@ -12,7 +12,7 @@ export interface OutboxOptions {
 
 export interface OutboxDeps {
   ready: () => boolean
-  send: (entry: OutboxEntry) => Promise<Reply>
+  send: (entry: OutboxEntry) => Promise<Reply<Message>>
   /** The server confirmed the message. */
   sent: (message: Message) => void
   delay?: (action: () => void, ms: number) => void
@@ -119,7 +119,7 @@ export class Outbox {
   }
 
   /** Books the answer. False when the channel has to pause. */
-  private settle(entry: OutboxEntry, reply: Reply): boolean {
+  private settle(entry: OutboxEntry, reply: Reply<Message>): boolean {
     switch (reply.kind) {
       case 'ack':
         this.deps.sent(reply.d)

@@ -1,4 +1,5 @@
 import type { Channel, Emoji, Member, Message, NotificationSetting, Playlist, Poll, Relationship, Role, SelfUser, Server, Track, TrackComment, UserRef } from '@/api/types'
+import type { RoomAudience, RoomState } from '@/api/rooms'
 import { isRecord, parseJson } from '@/lib/storage'
 
 /** What a user may choose; others only ever see the first three and offline. */
@@ -71,7 +72,8 @@ export interface ServerPayloads {
   'session.resumed': ResumedSnapshot
   'session.heartbeat_ack': { server_time_us: number }
   'session.reconnect': { retry_after_ms: number }
-  ack: Message
+  /** What it holds is up to what was asked. */
+  ack: Record<string, unknown>
   error: { code: string; detail: string; retry_after_ms?: number }
   'message.created': Message
   'message.updated': Message
@@ -126,6 +128,10 @@ export interface ServerPayloads {
   'playlist.deleted': { id: string; server_id: string | null }
   'library.updated': { server_id: string | null }
   'like.updated': { track_id: string; liked: boolean }
+  'room.state': RoomState
+  'room.listeners': RoomAudience
+  /** Microseconds: `t0` of the one who asked, the others of the server. */
+  time: { t0: number; t1: number; t2: number }
 }
 
 export type ServerFrameType = keyof ServerPayloads
@@ -138,7 +144,7 @@ export type ServerFrame = {
 export type GatewayEvent = Exclude<ServerFrame, { t: 'session.hello' | 'session.heartbeat_ack' | 'session.reconnect' | 'ack' | 'error' }>
 
 export interface ClientFrame {
-  op: 'SESSION' | 'MESSAGE' | 'TYPING' | 'PRESENCE' | 'SERVER'
+  op: 'SESSION' | 'MESSAGE' | 'TYPING' | 'PRESENCE' | 'SERVER' | 'ROOM'
   t: string
   d: Record<string, unknown>
   id: string
@@ -200,6 +206,9 @@ const known: Record<ServerFrameType, true> = {
   'playlist.deleted': true,
   'library.updated': true,
   'like.updated': true,
+  'room.state': true,
+  'room.listeners': true,
+  time: true,
 }
 
 /** The untyped edge: null for whatever is not a frame of this version, so that a newer server never breaks an older tab. */

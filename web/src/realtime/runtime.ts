@@ -3,7 +3,7 @@ import { profileQuery } from '@/api/people'
 import { markRead } from '@/api/reading'
 import { fetchChannel } from '@/api/servers'
 import type { Session } from '@/api/session'
-import type { SelfUser } from '@/api/types'
+import type { Message, SelfUser } from '@/api/types'
 import { deviceStorage } from '@/lib/storage'
 import { CacheBinding } from './cache-binding'
 import { Gateway, type Reply } from './gateway'
@@ -131,11 +131,12 @@ export class Realtime {
     return this.session.store.getState().user?.id ?? null
   }
 
-  private send(entry: OutboxEntry): Promise<Reply> {
+  private send(entry: OutboxEntry): Promise<Reply<Message>> {
     const { channel_id, content, nonce, reply_to } = entry
     // Reading pictures takes the server a while, and their descriptions may be longer than a frame.
     if (entry.attachments.length > 0) return sendByRest(entry)
-    return this.gateway.request('MESSAGE', 'message.create', { channel_id, content, nonce, ...(reply_to !== null && { reply_to }) })
+    const reply = this.gateway.request('MESSAGE', 'message.create', { channel_id, content, nonce, ...(reply_to !== null && { reply_to }) })
+    return reply as Promise<Reply<Message>>
   }
 
   private onEvent(event: GatewayEvent): void {

@@ -1,0 +1,1 @@
+export type { RoomAudience, RoomItem, RoomState, RoomView, ListedRoom, WaitingItem, WaitingTrack, WholeRoom } from '@/api/rooms'
