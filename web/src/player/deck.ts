@@ -9,6 +9,8 @@ export interface Deck {
   readonly duration: number
   /** How far it is loaded, in seconds from the start of the part that holds the position. */
   readonly buffered: number
+  /** Whether it moves: it plays, and what is to be heard is there. */
+  readonly sounding: boolean
   load(url: string): void
   unload(): void
   /** Rejects where the browser wants a gesture first. */
@@ -17,7 +19,12 @@ export interface Deck {
   seek(position: number): void
   /** From 0 to 1, as it is; what is more is as loud as 1. */
   setLevel(level: number): void
+  /** How fast it plays; 1 again with every load. */
+  setRate(rate: number): void
 }
+
+// A change of the pitch that nobody hears; to hold it costs more than it is worth.
+const kInaudible = 0.01
 
 const events: Record<string, DeckEvent> = {
   timeupdate: 'time',
@@ -62,6 +69,11 @@ export class AudioDeck implements Deck {
     return 0
   }
 
+  get sounding(): boolean {
+    const { paused, ended, seeking, readyState } = this.element
+    return !paused && !ended && !seeking && readyState >= HTMLMediaElement.HAVE_FUTURE_DATA
+  }
+
   load(url: string): void {
     this.element.src = url
     this.element.load()
@@ -87,5 +99,9 @@ export class AudioDeck implements Deck {
 
   setLevel(level: number): void {
     this.element.volume = Math.min(1, Math.max(0, level))
+  }
+  setRate(rate: number): void {
+    this.element.preservesPitch = Math.abs(rate - 1) > kInaudible
+    this.element.playbackRate = rate
   }
 }

@@ -23,7 +23,7 @@ export function gainOf(track: Sound): number {
   return 10 ** (Math.min(wanted, Math.max(room, Math.min(wanted, 0))) / 20)
 }
 
-interface Loudness {
+export interface Loudness {
   volume: number
   muted: boolean
   normalised: boolean

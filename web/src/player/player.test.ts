@@ -14,6 +14,10 @@ class FakeDeck implements Deck {
   playing = false
   level = 1
   blocked = false
+  rate = 1
+  get sounding() {
+    return this.playing
+  }
   load(url: string) {
     Object.assign(this, { url, position: 0, duration: 100, playing: false })
   }
@@ -34,6 +38,9 @@ class FakeDeck implements Deck {
   }
   setLevel(level: number) {
     this.level = level
+  }
+  setRate(rate: number) {
+    this.rate = rate
   }
   /** Plays on until there. */
   playTo(position: number) {

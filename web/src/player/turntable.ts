@@ -44,13 +44,17 @@ export class Turntable {
     return this.heard.buffered
   }
 
-  /** What was made ready is on at once; all else has to be asked for. */
-  async load(entry: QueueEntry): Promise<Loaded> {
+  get sounding(): boolean {
+    return this.heard.sounding
+  }
+
+  /** What was made ready is on at once; all else has to be asked for. With `runOut` what is heard goes on until the next one sounds. */
+  async load(entry: QueueEntry, { runOut = false } = {}): Promise<Loaded> {
     const turn = ++this.turn
     const ready = this.prepared === entry.key && this.spare.duration > 0
     if (ready) {
       // What was heard is taken off when the next one sounds: until then nothing may take its time.
-      this.heard.pause()
+      if (!runOut) this.heard.pause()
       ;[this.heard, this.spare] = [this.spare, this.heard]
       this.prepared = null
       this.worn = true
@@ -109,6 +113,10 @@ export class Turntable {
 
   setLevel(level: number): void {
     this.heard.setLevel(level)
+  }
+
+  setRate(rate: number): void {
+    this.heard.setRate(rate)
   }
 
   /** Takes everything off. */
