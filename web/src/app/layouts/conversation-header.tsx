@@ -14,11 +14,12 @@ interface ConversationHeaderProps {
 export function ConversationHeader({ channel, onThreads }: ConversationHeaderProps) {
   const { t } = useTranslation()
   const wide = useIsWide()
-  const veryWide = useIsVeryWide()
+  const isRoom = channel.type === 'listening'
+  const membersBeside = useIsVeryWide() && !isRoom
   const { setNavOpen, searchOpen, openSearch, closeSearch, membersShown, toggleMembersShown, membersOpen, setMembersOpen } = useLayout()
-  const Icon = channel.type === 'listening' ? AudioLines : Hash
-  const shown = veryWide ? membersShown : membersOpen
-  const toggle = () => (veryWide ? toggleMembersShown() : setMembersOpen(true))
+  const Icon = isRoom ? AudioLines : Hash
+  const shown = membersBeside ? membersShown : membersOpen
+  const toggle = () => (membersBeside ? toggleMembersShown() : setMembersOpen(true))
   return (
     <header className="flex min-h-15 items-center gap-2 border-b border-line px-3 md:px-6">
       {!wide && <IconButton icon={Menu} label={t('channels.openNav')} onClick={() => setNavOpen(true)} />}

@@ -13,6 +13,7 @@ import { openDialog } from '../dialogs'
 import { useUnreadByServer, useUnreadDirect } from '../unread'
 import { MusicLink } from './music-link'
 import { channelNotifications, serverNotifications } from './notification-slot'
+import { roomOf } from './room-slot'
 
 interface SidePanelProps {
   serverId: string | null
@@ -54,6 +55,7 @@ export function SidePanel({ serverId, onNavigate }: SidePanelProps) {
               onNavigate={onNavigate}
               onAction={openDialog}
               notificationsOf={channelNotifications}
+              belowOf={roomOf}
             />
           </>
         ) : (

@@ -14,6 +14,7 @@ import { MessageList } from '@/features/messages/components/message-list'
 import { TypingLine } from '@/features/messages/components/typing-line'
 import type { ThreadOpener } from '@/features/messages/context'
 import { DirectoryContext } from '@/features/messages/directory'
+import { cn } from '@/lib/cn'
 import { lazyPart } from '@/lib/lazy'
 import { useIsVeryWide } from '@/lib/use-media-query'
 import { useIsSettling, useRealtime } from '@/realtime/hooks'
@@ -33,6 +34,7 @@ import { NoEntryPage } from './no-entry-page'
 
 const LostChannel = lazyPart(async () => (await import('./lost-channel')).LostChannel)
 const ThreadPanel = lazyPart(async () => (await import('../layouts/thread-panel')).ThreadPanel)
+const RoomPart = lazyPart(async () => (await import('../layouts/room-part')).RoomPart)
 const MemberMenu = lazyPart(async () => (await import('@/features/moderation/components/member-menu')).MemberMenu)
 
 interface ConversationProps {
@@ -64,6 +66,10 @@ function Conversation({ server, channel }: ConversationProps) {
   const target = useJumpTarget()
   const { threadId } = useParams({ strict: false })
   const threads = useThreadOpener({ server, channel })
+  const isRoom = channel.type === 'listening'
+  const beside = isRoom && veryWide
+  // In a room the stage shows who listens; everybody else is a press away.
+  const membersBeside = veryWide && !isRoom
   const menuOf = (member: Member) => (
     <Suspense fallback={null}>
       <MemberMenu server={server} member={member} onAction={(action) => openDialog({ kind: 'member', action, server, member })} />
@@ -84,10 +90,19 @@ function Conversation({ server, channel }: ConversationProps) {
           {/* Where the thread lies over the channel, nothing below it is within reach. */}
           <main id="conversation" inert={threadId !== undefined && !veryWide} className="flex min-w-0 grow flex-col overflow-hidden bg-panel md:rounded-lg">
             <ConversationHeader channel={channel} onThreads={() => openDialog({ kind: 'threads', channel })} />
-            <MessageList key={channel.id} channel={channel} target={threadId ? null : target} threads={threads} />
-            <TypingLine channelId={channel.id} nameOf={markup.user} />
-            <PlayerShelf />
-            <Composer key={`composer-${channel.id}`} channel={channel} />
+            <div className={cn('flex min-h-0 min-w-0 grow', beside || 'flex-col')}>
+              {isRoom && (
+                <Suspense fallback={beside && <div className="grow basis-0" />}>
+                  <RoomPart key={channel.id} server={server} channel={channel} beside={beside} />
+                </Suspense>
+              )}
+              <div className={cn('flex min-h-0 min-w-0 grow flex-col', beside && 'basis-0 border-l border-line max-w-lg')}>
+                <MessageList key={channel.id} channel={channel} target={threadId ? null : target} threads={threads} />
+                <TypingLine channelId={channel.id} nameOf={markup.user} />
+                <PlayerShelf />
+                <Composer key={`composer-${channel.id}`} channel={channel} />
+              </div>
+            </div>
             <LiveAnnouncer key={`live-${channel.id}`} channelId={channel.id} />
           </main>
           {threadId && (
@@ -98,8 +113,8 @@ function Conversation({ server, channel }: ConversationProps) {
         </CustomEmojiContext>
       </DirectoryContext>
       <ServerSearch server={server} />
-      {veryWide && membersShown && !searchOpen && !threadId && <MemberPanel server={server} channel={channel} className="w-60 shrink-0" {...menus} />}
-      {!veryWide && (
+      {membersBeside && membersShown && !searchOpen && !threadId && <MemberPanel server={server} channel={channel} className="w-60 shrink-0" {...menus} />}
+      {!membersBeside && (
         <Drawer open={membersOpen} onOpenChange={setMembersOpen} side="right" title={t('members.title')}>
           <MemberPanel server={server} channel={channel} className="grow" {...menus} />
         </Drawer>

@@ -32,6 +32,8 @@ interface ChannelListProps {
   notificationsOf: NotificationsOf
   /** What stands above the channels. */
   top?: ReactNode
+  /** What stands below a channel. */
+  belowOf?: (channel: Channel) => ReactNode
 }
 
 function Skeleton() {
@@ -44,7 +46,7 @@ function Skeleton() {
   )
 }
 
-export function ChannelList({ server, channels, loading, activeId, onNavigate, onAction, notificationsOf, top }: ChannelListProps) {
+export function ChannelList({ server, channels, loading, activeId, onNavigate, onAction, notificationsOf, top, belowOf }: ChannelListProps) {
   const { t } = useTranslation()
   const canShape = allows(server.permissions, 'MANAGE_CHANNELS')
   const groups = groupChannels(channels)
@@ -82,6 +84,7 @@ export function ChannelList({ server, channels, loading, activeId, onNavigate, o
                     onNavigate={onNavigate}
                     onAction={onAction}
                     notificationsOf={notificationsOf}
+                    below={belowOf?.(channel)}
                   />
                   {waiting.some(({ parent_id }) => parent_id === channel.id) && (
                     <Suspense fallback={null}>

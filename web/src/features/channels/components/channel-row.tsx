@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { AudioLines, BellOff, Hash, Lock } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Channel } from '@/api/types'
 import { CountBadge } from '@/components/count-badge'
@@ -18,9 +19,10 @@ interface ChannelRowProps {
   onNavigate: () => void
   onAction: (action: ChannelAction) => void
   notificationsOf: NotificationsOf
+  below?: ReactNode
 }
 
-export function ChannelRow({ channel, siblings, active, onNavigate, onAction, notificationsOf }: ChannelRowProps) {
+export function ChannelRow({ channel, siblings, active, onNavigate, onAction, notificationsOf, below }: ChannelRowProps) {
   const { t } = useTranslation()
   const hidden = isPrivate(channel)
   const Icon = channel.type === 'listening' ? AudioLines : hidden ? Lock : Hash
@@ -34,7 +36,7 @@ export function ChannelRow({ channel, siblings, active, onNavigate, onAction, no
   return (
     <li
       className={cn(
-        'group flex items-center rounded-md pr-1 transition-colors hover:bg-raised',
+        'group flex flex-wrap items-center rounded-md pr-1 transition-colors hover:bg-raised',
         active && 'bg-accent-soft hover:bg-accent-soft',
       )}
     >
@@ -46,7 +48,7 @@ export function ChannelRow({ channel, siblings, active, onNavigate, onAction, no
         aria-current={active ? 'page' : undefined}
         aria-label={hidden ? t('channels.private', { channel: label() ?? channel.name }) : label()}
         className={cn(
-          'flex min-h-9 min-w-0 grow items-center gap-2.5 rounded-md px-3 text-ink-soft max-md:min-h-11',
+          'flex min-h-9 w-0 min-w-0 grow items-center gap-2.5 rounded-md px-3 text-ink-soft max-md:min-h-11',
           (active || waiting) && 'font-semibold text-ink',
         )}
       >
@@ -57,6 +59,7 @@ export function ChannelRow({ channel, siblings, active, onNavigate, onAction, no
         {waiting && mentions === 0 && <span aria-hidden className="ml-auto size-2 shrink-0 rounded-full bg-accent" />}
       </Link>
       <ChannelMenu channel={channel} siblings={siblings} onAction={onAction} notificationsOf={notificationsOf} />
+      {below}
     </li>
   )
 }

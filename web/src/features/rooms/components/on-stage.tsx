@@ -1,0 +1,54 @@
+import { Link } from '@tanstack/react-router'
+import { Pause } from 'lucide-react'
+import { coverUrl } from '@/api/covers'
+import { nameOf } from '@/api/people'
+import { Cover } from '@/components/cover'
+import { Meter } from '@/components/meter'
+import { useSelfId } from '@/realtime/hooks'
+import type { RoomItem, RoomState } from '@/realtime/room-protocol'
+import { isOwn } from '../lib/rights'
+import { type RoomTexts, useTexts } from '../texts'
+
+/** Whether it plays, and if not, who stopped it. */
+function pulseOf({ playing, controller }: RoomState, selfId: string, texts: RoomTexts): string {
+  if (playing) return texts.playsNow
+  if (!controller) return texts.paused
+  return controller.id === selfId ? texts.pausedByYou : texts.pausedBy(nameOf(controller))
+}
+
+function conductorOf({ controller }: RoomState, selfId: string, texts: RoomTexts): string {
+  if (!controller) return texts.nobodyConducts
+  return controller.id === selfId ? texts.youConduct : texts.conducts(nameOf(controller))
+}
+
+function adderOf(item: RoomItem, selfId: string, texts: RoomTexts): string {
+  if (!item.added_by) return texts.addedByNobody
+  return isOwn(item, selfId) ? texts.addedByYou : texts.addedBy(nameOf(item.added_by))
+}
+
+/** What everybody hears: the record, what it is, who brought it and who conducts. */
+export function OnStage({ state, item }: { state: RoomState; item: RoomItem }) {
+  const texts = useTexts()
+  const selfId = useSelfId()
+  const { track } = item
+  return (
+    <div className="flex min-w-0 items-end gap-5 @max-sm:flex-col @max-sm:items-stretch">
+      <Cover src={coverUrl(track, 512)} className="aspect-square w-2/5 max-w-60 rounded-lg shadow-float @max-sm:w-full @max-sm:max-w-64 @max-sm:self-center" />
+      <div className="flex min-w-0 grow flex-col gap-1">
+        <p className="flex items-center gap-2 text-sm font-semibold text-accent">
+          {state.playing ? <Meter /> : <Pause aria-hidden className="size-4" />}
+          {pulseOf(state, selfId, texts)}
+        </p>
+        <h2 className="text-2xl text-balance text-ink">
+          <Link to="/tracks/$trackId" params={{ trackId: track.id }} className="hover:underline">
+            {track.title || texts.untitled}
+          </Link>
+        </h2>
+        <p className="truncate text-lg text-ink-soft">{track.artist || texts.unknownArtist}</p>
+        <p className="mt-2 text-sm text-ink-soft">
+          {adderOf(item, selfId, texts)} <span aria-hidden>·</span> {conductorOf(state, selfId, texts)}
+        </p>
+      </div>
+    </div>
+  )
+}
