@@ -90,7 +90,7 @@ export async function leaveServer(serverId: string): Promise<void> {
 
 export interface NewChannel {
   name: string
-  type: 'text' | 'category'
+  type: 'text' | 'listening' | 'category'
   parent_id: string | null
   /** Absent: those of its category. */
   overwrites?: Overwrite[]

@@ -16,6 +16,7 @@ import { withChannel } from '@/realtime/reducers'
 import { isPrivate, privateOverwrites, type Viewer } from '../lib/privacy'
 import { useTexts } from '../texts'
 import { AudienceField } from './audience-field'
+import { type ChannelKind, KindField } from './kind-field'
 
 interface CreateChannelDialogProps {
   open: boolean
@@ -33,6 +34,7 @@ export function CreateChannelDialog({ open, onOpenChange, serverId, type, parent
   const client = useQueryClient()
   const selfId = useSelfId()
   const mask = useQuery({ ...serversQuery, select: (servers: readonly Server[]) => servers.find(({ id }) => id === serverId)?.permissions }).data
+  const [kind, setKind] = useState<ChannelKind>('text')
   const [parent, setParent] = useState(parentId ?? '')
   const [hidden, setHidden] = useState(false)
   const [viewers, setViewers] = useState<readonly Viewer[]>([])
@@ -46,7 +48,7 @@ export function CreateChannelDialog({ open, onOpenChange, serverId, type, parent
   }
   const mutation = useMutation({
     mutationFn: (form: FormData) => {
-      const channel = { name: textField(form, 'name').trim(), type, parent_id: parent || null }
+      const channel = { name: textField(form, 'name').trim(), type: type === 'text' ? kind : type, parent_id: parent || null }
       return createChannel(serverId, hidden && !inherits ? { ...channel, overwrites: overwrites() } : channel)
     },
     onSuccess: (channel) => {
@@ -78,6 +80,7 @@ export function CreateChannelDialog({ open, onOpenChange, serverId, type, parent
         required
         autoFocus
       />
+      {isText && <KindField kind={kind} onChange={setKind} />}
       {isText && categories.length > 0 && (
         <Select
           label={t('channels.category')}

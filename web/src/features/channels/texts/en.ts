@@ -1,5 +1,10 @@
 /** The texts of making a channel that not everybody sees. */
 export const en = {
+  kind: 'Kind of channel',
+  kinds: {
+    text: ['Conversation', 'Words, pictures, files and threads.'],
+    listening: ['Listening room', 'Everybody hears the same music at the same moment, and talks beside it.'],
+  } as Record<'text' | 'listening', readonly [label: string, hint: string]>,
   private: 'Private',
   privateText: 'Only those you choose see it, and who may see everything.',
   audience: 'Who sees it',

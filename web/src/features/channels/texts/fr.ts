@@ -1,6 +1,11 @@
 import type { ChannelTexts } from './en'
 
 export const fr: ChannelTexts = {
+  kind: 'Sorte de salon',
+  kinds: {
+    text: ['Conversation', 'Des mots, des images, des fichiers et des fils.'],
+    listening: ['Salon d’écoute', 'Tout le monde entend la même musique au même moment, et en parle à côté.'],
+  },
   private: 'Privé',
   privateText: 'Seules les personnes choisies le voient, et celles qui peuvent tout voir.',
   audience: 'Qui le voit',
