@@ -1,8 +1,8 @@
 import { coverOf } from '@/api/covers'
 import type { Track } from '@/api/types'
 import { pictureUrl } from '@/lib/picture'
-import type { Player } from './player'
-import { currentEntry } from './queue'
+import type { Heard } from './heard'
+import { isOn } from './state'
 
 const kSeekS = 10
 const kArtworkSizes = [128, 512] as const
@@ -13,7 +13,7 @@ function artworkOf(track: Track): MediaImage[] {
 }
 
 /** The keys of the keyboard and of the headphones, and what the lock screen shows. */
-export function followMediaSession(player: Player): void {
+export function followMediaSession(heard: Heard): void {
   if (!('mediaSession' in navigator)) return
   const { mediaSession } = navigator
   const on = (action: MediaSessionAction, run: (details: MediaSessionActionDetails) => void) => {
@@ -23,30 +23,29 @@ export function followMediaSession(player: Player): void {
       // A browser that does not know the key does without it.
     }
   }
-  const { store } = player
-  on('play', () => player.play())
-  on('pause', () => player.pause())
-  on('nexttrack', () => player.next())
-  on('previoustrack', () => player.previous())
-  on('seekto', ({ seekTime }) => player.seek(seekTime ?? 0))
-  on('seekforward', ({ seekOffset }) => player.seek(store.getState().position + (seekOffset ?? kSeekS)))
-  on('seekbackward', ({ seekOffset }) => player.seek(store.getState().position - (seekOffset ?? kSeekS)))
+  const { store } = heard
+  on('play', () => heard.play())
+  on('pause', () => heard.pause())
+  on('nexttrack', () => heard.next())
+  on('previoustrack', () => heard.previous())
+  on('seekto', ({ seekTime }) => heard.seek(seekTime ?? 0))
+  on('seekforward', ({ seekOffset }) => heard.seek(store.getState().position + (seekOffset ?? kSeekS)))
+  on('seekbackward', ({ seekOffset }) => heard.seek(store.getState().position - (seekOffset ?? kSeekS)))
 
-  let shown: string | null = null
-  store.subscribe(({ queue, phase, position, duration }) => {
-    const entry = currentEntry(queue)
-    if ((entry?.key ?? null) !== shown) {
-      shown = entry?.key ?? null
-      mediaSession.metadata = entry
+  let shown: Track | null = null
+  store.subscribe(({ track, phase, position, duration }) => {
+    if (track !== shown) {
+      shown = track
+      mediaSession.metadata = track
         ? new MediaMetadata({
-            title: entry.track.title,
-            artist: entry.track.artist,
-            album: entry.track.album?.title ?? '',
-            artwork: artworkOf(entry.track),
+            title: track.title,
+            artist: track.artist,
+            album: track.album?.title ?? '',
+            artwork: artworkOf(track),
           })
         : null
     }
-    mediaSession.playbackState = entry === null ? 'none' : phase === 'playing' || phase === 'buffering' ? 'playing' : 'paused'
+    mediaSession.playbackState = track === null ? 'none' : isOn(phase) && phase !== 'loading' ? 'playing' : 'paused'
     if (duration > 0 && position <= duration) mediaSession.setPositionState({ duration, position, playbackRate: 1 })
   })
 }

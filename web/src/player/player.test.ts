@@ -343,3 +343,15 @@ test('what is begun in its middle begins there, though it is not loaded yet', as
   await settled()
   expect(sounding()).toMatchObject({ url: '/a', position: 60 })
 })
+
+test('what is stopped before it is loaded stays silent, and goes on when one wants it', async () => {
+  const player = make()
+  player.playAll([track('a')])
+  player.pause()
+  await settled()
+  expect(sounding()).toBeUndefined()
+  expect(player.store.getState().phase).toBe('paused')
+  player.toggle()
+  await settled()
+  expect(sounding()?.url).toBe('/a')
+})

@@ -4,7 +4,7 @@ import type { DeckEvent } from './deck'
 import { Listening } from './listening'
 import { levelOf, soundOf } from './loudness'
 import * as q from './queue'
-import { type PlayerDeps, type PlayerState, startState } from './state'
+import { isOn, type PlayerDeps, type PlayerNote, type PlayerState, startState } from './state'
 import { Turntable } from './turntable'
 
 // The next track is made ready when this much is left.
@@ -84,7 +84,7 @@ export class Player {
     this.store.setState({ note: { kind: 'removed', before } })
     if (!wasCurrent) return
     const entry = q.currentEntry(after)
-    if (entry && this.isOn) void this.begin(entry)
+    if (entry && isOn(this.state.phase)) void this.begin(entry)
     else this.rest(entry)
   }
 
@@ -103,15 +103,16 @@ export class Player {
     const { note } = this.state
     if (note?.kind !== 'cleared' && note?.kind !== 'removed') return
     this.change({ ...note.before, current: this.state.queue.current ?? note.before.current })
-    this.dismiss()
+    this.tell(null)
   }
 
-  dismiss(): void {
-    this.store.setState({ note: null })
+  /** Something happened that is to be read where the player is; null when it was. */
+  tell(note: PlayerNote | null): void {
+    this.store.setState({ note })
   }
 
   toggle(): void {
-    if (this.isOn) this.pause()
+    if (isOn(this.state.phase)) this.pause()
     else this.play()
   }
 
@@ -169,7 +170,7 @@ export class Player {
 
   trackGone(trackId: string): void {
     for (const { key, track } of this.state.queue.entries) if (track.id === trackId) this.remove(key)
-    this.dismiss()
+    this.tell(null)
   }
 
   /** For when the page goes away. */
@@ -178,10 +179,6 @@ export class Player {
     const { queue, volume, muted, normalised } = this.state
     const position = this.table.loaded ? this.table.position : this.resumeAt
     this.deps.memory.write(this.userId, { queue, position, volume, muted, normalised })
-  }
-
-  private get isOn(): boolean {
-    return ['loading', 'playing', 'buffering'].includes(this.state.phase)
   }
 
   private readonly random = (): number => (this.deps.random ?? Math.random)()
@@ -207,7 +204,8 @@ export class Player {
     if (loaded !== 'loaded') return
     if (this.resumeAt > 0) this.table.seek(this.resumeAt)
     this.level()
-    await this.start()
+    // Somebody may have stopped it before it was there.
+    if (this.state.phase === 'loading') await this.start()
     this.remember()
   }
 
@@ -257,7 +255,7 @@ export class Player {
   private moved(): void {
     const { position, duration, buffered } = this.table
     this.store.setState({ position, buffered })
-    if (!this.isOn) return
+    if (!isOn(this.state.phase)) return
     this.listening?.at(position, duration)
     const next = duration > 0 && duration - position < kPreloadS ? q.nextEntry(this.state.queue, true) : null
     if (next) void this.table.prepare(next)
@@ -272,10 +270,10 @@ export class Player {
   /** What played until now and fails is tried once more from there: its link ran out, or the connection went for a moment. */
   private broke(): void {
     const entry = q.currentEntry(this.state.queue)
-    const { wasHeard, isOn } = this
+    const { wasHeard } = this
     this.wasHeard = false
-    if (isOn && wasHeard && entry) void this.put(entry, this.state.position)
-    else if (isOn) this.failed()
+    if (isOn(this.state.phase) && wasHeard && entry) void this.put(entry, this.state.position)
+    else if (isOn(this.state.phase)) this.failed()
     else this.rest(entry, this.state.position)
   }
 

@@ -16,8 +16,18 @@ export interface PlayerDeps {
 /** `blocked`: the browser wants a tap first. `buffering`: it plays, but nothing is there to be heard. */
 export type Phase = 'idle' | 'loading' | 'playing' | 'buffering' | 'paused' | 'blocked' | 'failed'
 
+/** It plays, or would if the sound were there. */
+export const isOn = (phase: Phase): boolean => phase === 'playing' || phase === 'buffering' || phase === 'loading'
+
 /** What just happened that one may want to know of, or take back. */
-export type PlayerNote = { kind: 'skipped'; title: string } | { kind: 'gave-up' } | { kind: 'cleared' | 'removed'; before: Queue }
+export type PlayerNote =
+  | { kind: 'skipped'; title: string }
+  | { kind: 'gave-up' }
+  | { kind: 'cleared' | 'removed'; before: Queue }
+  /** One played something of one's own in a room. */
+  | { kind: 'left-room'; channelId: string }
+  /** A room did not do what it was asked, for the reason of that code. */
+  | { kind: 'refused'; code: string }
 
 export interface PlayerState {
   queue: Queue

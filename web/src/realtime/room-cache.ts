@@ -78,11 +78,13 @@ export class RoomCache {
     const serverId = this.serverOf(channelId)
     if (serverId === null) return
     const queryKey = keys.rooms(serverId)
+    let unknown = false
     this.change<readonly ListedRoom[]>(queryKey, (rooms) => {
       const changed = change(rooms)
-      if (changed === null) void this.client.invalidateQueries({ queryKey })
+      unknown = changed === null
       return changed ?? rooms
     })
+    if (unknown) void this.client.invalidateQueries({ queryKey })
   }
 
   private change<T>(queryKey: QueryKey, change: (data: T) => T): void {

@@ -1,10 +1,15 @@
 import { session } from '@/api/client'
 import { fetchPlayback } from '@/api/music'
+import type { Track } from '@/api/types'
 import { deviceStorage } from '@/lib/storage'
 import { AudioDeck } from '@/player/deck'
+import type { ReportPlay } from '@/player/listening'
 import { followMediaSession } from '@/player/media-session'
+import { Heard } from '@/player/heard'
 import { Memory } from '@/player/memory'
 import { Player } from '@/player/player'
+import { latencyStore } from '@/player/room/latency'
+import { RoomPlayer } from '@/player/room/room-player'
 import { playableFormats } from './formats'
 import { countPlay } from './listened'
 
@@ -14,13 +19,19 @@ function element(): HTMLAudioElement {
   return audio
 }
 
+const urlOf = async (track: Track) => (await fetchPlayback(track.id, playableFormats())).stream_url
+const reportPlay: ReportPlay = (...play) => void countPlay(...play)
+const decks = () => [new AudioDeck(element()), new AudioDeck(element())] as const
+
 /** The one player of the page, as long as the page lives. */
-export const player = new Player({
-  decks: [new AudioDeck(element()), new AudioDeck(element())],
-  urlOf: async (track) => (await fetchPlayback(track.id, playableFormats())).stream_url,
-  reportPlay: (...play) => void countPlay(...play),
-  memory: new Memory(deviceStorage),
-})
+export const player = new Player({ decks: decks(), urlOf, reportPlay, memory: new Memory(deviceStorage) })
+
+/** What is heard, of it or of the room one is in. */
+export const heard = new Heard(player)
+
+/** A room has decks of its own, so that one's own player stays as it was left. */
+export const makeRoomPlayer = (nowUs: () => number | null): RoomPlayer =>
+  new RoomPlayer({ decks: decks(), urlOf, reportPlay, nowUs, monotonicS: () => performance.now() / 1000, delayMs: () => latencyStore.getState().ms })
 
 /** Whoever signs in finds what they left; whoever signs out leaves silence. */
 function followSession(): void {
@@ -36,5 +47,5 @@ function followSession(): void {
 }
 
 followSession()
-followMediaSession(player)
+followMediaSession(heard)
 addEventListener('pagehide', () => player.remember())

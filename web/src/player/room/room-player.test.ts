@@ -1,38 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { RoomItem, RoomState } from '@/api/rooms'
 import type { Track } from '@/api/types'
+import { serverUs } from '@/testing/room-server'
+import { begins, roomItem, roomState } from '@/testing/rooms'
 import { SimDeck, type Slowness } from '@/testing/sim-deck'
 import { RoomPlayer } from './room-player'
 
-// The clock of the server is that of the test, and some more.
-const kServerAheadUs = 1.7e15
-const serverUs = () => kServerAheadUs + performance.now() * 1000
-
-const item = (id: string, seconds = 100, facts: Partial<Track> = {}): RoomItem => ({
-  id,
-  track: { id: `t-${id}`, title: id, duration_ms: seconds * 1000, loudness_lufs: null, peak: null, ...facts } as unknown as Track,
-  added_by: null,
-  added_at: '',
-})
-
-let rev = 0
-const stateOf = (facts: Partial<RoomState>): RoomState => ({
-  channel_id: 'room',
-  rev: ++rev,
-  playing: true,
-  item: item('a'),
-  next: null,
-  anchor_pos_ms: 0,
-  anchor_server_us: serverUs(),
-  rate: 1,
-  queue_rev: 0,
-  queue_length: 0,
-  controller: null,
-  ...facts,
-})
-
-/** Begins in so many milliseconds at that position. */
-const begins = (inMs: number, positionMs = 0) => ({ anchor_server_us: serverUs() + inMs * 1000, anchor_pos_ms: positionMs })
+const item = roomItem
+const stateOf = roomState
 
 const usual: Slowness = { loadMs: 50, startMs: 40, seekMs: 60, speed: 1 }
 const reportPlay = vi.fn()

@@ -7,7 +7,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import { useProblemText } from '@/i18n/use-problem-text'
 import { clock } from '@/lib/duration'
 import { randomId } from '@/lib/ids'
-import { usePlayTrack } from '../hooks/use-play-track'
+import { useHeard } from '../hooks/use-heard'
 import { useTexts } from '../texts'
 import { useWriteComment } from './use-comments'
 
@@ -17,7 +17,7 @@ const kLongest = 500
 export function CommentForm({ track }: { track: Track }) {
   const { comments: texts } = useTexts()
   const problemText = useProblemText()
-  const { position } = usePlayTrack(track)
+  const position = useHeard((state) => (state.track?.id === track.id ? state.position : 0))
   const [content, setContent] = useState('')
   const [moment, setMoment] = useState<number | null>(null)
   const [said, setSaid] = useState('')

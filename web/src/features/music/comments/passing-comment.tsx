@@ -2,7 +2,8 @@ import { nameOf } from '@/api/people'
 import type { Track } from '@/api/types'
 import { Avatar } from '@/components/avatar'
 import { cn } from '@/lib/cn'
-import { useIsOn, usePlayerState } from '../hooks/use-player'
+import { isOn } from '@/player/state'
+import { useHeard } from '../hooks/use-heard'
 import { passingAt } from './moments'
 import { useComments } from './use-comments'
 
@@ -12,8 +13,7 @@ import { useComments } from './use-comments'
  */
 export function PassingComment({ track, className }: { track: Track; className?: string }) {
   const { comments } = useComments(track)
-  const on = useIsOn()
-  const passing = usePlayerState((state) => (on ? passingAt(comments, state.position * 1000) : null))
+  const passing = useHeard(({ phase, position }) => (isOn(phase) ? passingAt(comments, position * 1000) : null))
   if (!passing) return null
   const name = nameOf(passing.author)
   return (

@@ -4,7 +4,7 @@ import type { Track } from '@/api/types'
 import { Cover } from '@/components/cover'
 import { clock } from '@/lib/duration'
 import { lazyPart } from '@/lib/lazy'
-import { usePlayerState } from '../hooks/use-player'
+import { useHeard } from '../hooks/use-heard'
 import { useTexts } from '../texts'
 import { NowPlaying } from './now-playing'
 import { PlayButton } from './transport'
@@ -14,8 +14,8 @@ const PlayerSheet = lazyPart(async () => (await import('./player-sheet')).Player
 /** How far it is, as a line; apart, because it changes four times a second. */
 function ProgressLine() {
   const texts = useTexts()
-  const position = usePlayerState((state) => state.position)
-  const duration = usePlayerState((state) => state.duration)
+  const position = useHeard((state) => state.position)
+  const duration = useHeard((state) => state.duration)
   const share = duration > 0 ? Math.min(1, position / duration) : 0
   return (
     <div
@@ -34,8 +34,14 @@ function ProgressLine() {
   )
 }
 
+interface MiniPlayerProps {
+  track: Track | null
+  /** The room one listens in. */
+  channelId: string | null
+}
+
 /** On a phone: what plays, in one row, and the rest a tap away. */
-export function MiniPlayer({ track }: { track: Track | null }) {
+export function MiniPlayer({ track, channelId }: MiniPlayerProps) {
   const texts = useTexts()
   const [open, setOpen] = useState(false)
   return (
@@ -58,7 +64,7 @@ export function MiniPlayer({ track }: { track: Track | null }) {
         <PlayButton />
       </div>
       <ProgressLine />
-      <Suspense fallback={null}>{open && <PlayerSheet track={track} onClose={() => setOpen(false)} />}</Suspense>
+      <Suspense fallback={null}>{open && <PlayerSheet track={track} channelId={channelId} onClose={() => setOpen(false)} />}</Suspense>
     </>
   )
 }

@@ -1,13 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import type { Track } from '@/api/types'
 import { cn } from '@/lib/cn'
-import { usePlayerState } from '../hooks/use-player'
+import { useHeard } from '../hooks/use-heard'
 import { useTexts } from '../texts'
 
 /** What cannot be heard has to be seen. */
 export function PhaseLine({ className }: { className?: string }) {
   const texts = useTexts()
-  const phase = usePlayerState((state) => state.phase)
+  const phase = useHeard((state) => state.phase)
   const silent = phase === 'playing' || phase === 'paused' || phase === 'idle' ? null : texts.phase[phase]
   return (
     <span role="status" className={cn('truncate text-sm font-medium text-accent empty:hidden', className)}>

@@ -4,7 +4,8 @@ import { cn } from '@/lib/cn'
 import { clock } from '@/lib/duration'
 import { CommentDots } from '../comments/comment-dots'
 import { CommentedWaveform } from '../comments/commented-waveform'
-import { usePlayer, usePlayerState } from '../hooks/use-player'
+import { useHeard } from '../hooks/use-heard'
+import { heard } from '../player'
 import { useTexts } from '../texts'
 
 interface PlaceProps {
@@ -17,11 +18,11 @@ interface PlaceProps {
 /** Where it stands and how long it is; apart, because it changes four times a second. */
 export function Place({ track, commented = false, className }: PlaceProps) {
   const texts = useTexts()
-  const player = usePlayer()
-  const position = usePlayerState((state) => state.position)
-  const duration = usePlayerState((state) => state.duration)
-  const buffered = usePlayerState((state) => state.buffered)
-  const waveform = <Waveform label={texts.seek} preview={track?.waveform_preview ?? []} position={position} duration={duration} buffered={buffered} valueText={texts.positionOf} onSeek={(to) => player.seek(to)} className={cn(commented && 'h-16')} />
+  const position = useHeard((state) => state.position)
+  const duration = useHeard((state) => state.duration)
+  const buffered = useHeard((state) => state.buffered)
+  const maySeek = useHeard((state) => state.maySeek)
+  const waveform = <Waveform label={texts.seek} preview={track?.waveform_preview ?? []} position={position} duration={duration} buffered={buffered} valueText={texts.positionOf} onSeek={maySeek ? (to) => heard.seek(to) : undefined} className={cn(commented && 'h-16')} />
   if (commented && track)
     return (
       <div className={className}>

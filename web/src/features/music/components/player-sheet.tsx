@@ -13,16 +13,19 @@ import { NowPlaying } from './now-playing'
 import { Place } from './place'
 import { PlayerNote } from './player-note'
 import { QueuePanel } from './queue-panel'
+import { RoomLink, RoomTransport } from './room-transport'
 import { Transport } from './transport'
 import { Volume } from './volume'
 
 interface PlayerSheetProps {
   track: Track | null
+  /** The room one listens in. */
+  channelId: string | null
   onClose: () => void
 }
 
 /** All of the player, over the whole of a phone: above the cover or the queue, below what a thumb has to reach. */
-export function PlayerSheet({ track, onClose }: PlayerSheetProps) {
+export function PlayerSheet({ track, channelId, onClose }: PlayerSheetProps) {
   const texts = useTexts()
   const [queueOpen, setQueueOpen] = useState(false)
   return (
@@ -30,10 +33,14 @@ export function PlayerSheet({ track, onClose }: PlayerSheetProps) {
       <header className="flex shrink-0 items-center justify-between px-3 pt-2">
         <IconButton icon={ChevronDown} label={texts.collapse} tooltip={false} onClick={onClose} />
         <span aria-hidden className="h-1 w-10 rounded-full bg-line-strong" />
-        <IconButton icon={ListMusic} label={queueOpen ? texts.queue.close : texts.queue.open} tooltip={false} aria-expanded={queueOpen} onClick={() => setQueueOpen(!queueOpen)} />
+        {channelId === null ? (
+          <IconButton icon={ListMusic} label={queueOpen ? texts.queue.close : texts.queue.open} tooltip={false} aria-expanded={queueOpen} onClick={() => setQueueOpen(!queueOpen)} />
+        ) : (
+          <RoomLink channelId={channelId} onGo={onClose} />
+        )}
       </header>
       <div className="mx-auto flex min-h-0 w-full max-w-md grow flex-col overflow-x-hidden overflow-y-auto overscroll-contain">
-        {queueOpen ? (
+        {queueOpen && channelId === null ? (
           <QueuePanel className="min-h-60 shrink grow basis-0" />
         ) : (
           <div className="flex min-h-32 shrink grow basis-0 items-center justify-center px-6 py-4 [container-type:size]">
@@ -48,7 +55,7 @@ export function PlayerSheet({ track, onClose }: PlayerSheetProps) {
             </div>
             {track && <LikeButton key={track.id} trackId={track.id} />}
           </div>
-          <Place track={track} commented />
+          <Place track={track} commented={channelId === null} />
           {track && (
             <>
               {/* Its place is kept, so that nothing jumps. */}
@@ -58,7 +65,7 @@ export function PlayerSheet({ track, onClose }: PlayerSheetProps) {
               <CommentForm key={track.id} track={track} />
             </>
           )}
-          <Transport roomy />
+          {channelId === null ? <Transport roomy /> : <RoomTransport roomy />}
           <Volume className="-ml-3" />
         </div>
       </div>

@@ -1,16 +1,19 @@
 import { Pause, Play, Repeat, Repeat1, Shuffle, SkipBack, SkipForward } from 'lucide-react'
 import { IconButton } from '@/components/ui/icon-button'
 import { cn } from '@/lib/cn'
+import { isOn } from '@/player/state'
 import { nextRepeat } from '@/player/queue'
-import { useIsOn, usePlayer, usePlayerState } from '../hooks/use-player'
+import { useHeard } from '../hooks/use-heard'
+import { usePlayer, usePlayerState } from '../hooks/use-player'
+import { heard } from '../player'
 import { useTexts } from '../texts'
 
 /** Plays and pauses: what one comes to the player for. */
 export function PlayButton({ className }: { className?: string }) {
   const texts = useTexts()
-  const player = usePlayer()
-  const on = useIsOn()
-  return <IconButton icon={on ? Pause : Play} tone="accent" className={className} data-entrance label={on ? texts.pause : texts.play} onClick={() => player.toggle()} />
+  const on = useHeard(({ phase }) => isOn(phase))
+  const may = useHeard(({ mayToggle }) => mayToggle)
+  return <IconButton icon={on ? Pause : Play} tone="accent" className={className} data-entrance label={on ? texts.pause : texts.play} disabled={!may} onClick={() => heard.toggle()} />
 }
 
 /** The keys of the deck. `roomy`: over the whole width of a phone. */

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
-import { player } from '../player'
+import { heard, player } from '../player'
 
 const fields = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"]'
 // What does something of its own with the space bar.
@@ -10,21 +10,24 @@ const isIn = (target: EventTarget | null, selector: string) => target instanceof
 /** The letters that steer the player, where a letter does not begin a message. */
 const letters: Record<string, () => void> = {
   m: () => player.set({ muted: !player.store.getState().muted }),
-  n: () => player.next(),
-  p: () => player.previous(),
+  n: () => heard.next(),
+  p: () => heard.previous(),
 }
 
+/** There is nothing to steer. */
+const isEmpty = () => heard.store.getState().channelId === null && player.store.getState().queue.entries.length === 0
+
 function commandOf(event: KeyboardEvent): (() => void) | undefined {
-  if (event.key === ' ' && !event.shiftKey) return isIn(event.target, pressable) ? undefined : () => player.toggle()
+  if (event.key === ' ' && !event.shiftKey) return isIn(event.target, pressable) ? undefined : () => heard.toggle()
   if (!event.shiftKey) return undefined
-  return { ArrowRight: () => player.next(), ArrowLeft: () => player.previous() }[event.key]
+  return { ArrowRight: () => heard.next(), ArrowLeft: () => heard.previous() }[event.key]
 }
 
 /** Space, Shift with an arrow, and M, N, P, L, where no field wants them. */
 export function usePlayerKeys(like: () => void): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-    if (isIn(event.target, fields) || player.store.getState().queue.entries.length === 0) return
+    if (isIn(event.target, fields) || isEmpty()) return
     const command = commandOf(event)
     if (command) {
       event.preventDefault()

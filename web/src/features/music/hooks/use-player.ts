@@ -1,4 +1,5 @@
 import { useStore } from 'zustand'
+import { isOn } from '@/player/state'
 import type { Player } from '@/player/player'
 import type { QueueEntry } from '@/player/queue'
 import { currentEntry } from '@/player/queue'
@@ -16,7 +17,7 @@ export function usePlayerState<T>(selector: (state: PlayerState) => T): T {
 
 /** Whether it plays, or would if the sound were there. */
 export function useIsOn(): boolean {
-  return usePlayerState(({ phase }) => phase === 'playing' || phase === 'buffering' || phase === 'loading')
+  return usePlayerState(({ phase }) => isOn(phase))
 }
 
 export function useCurrentEntry(): QueueEntry | null {

@@ -77,6 +77,13 @@ export const en = {
     done: 'Done',
     listeners: (count: number) => (count === 0 ? 'Nobody listens' : count === 1 ? '1 listens' : `${count} listen`),
   },
+  inRoom: {
+    go: (room: string) => `In the room ${room}`,
+    skip: 'Skip for everybody',
+    leave: 'Leave the room',
+    left: 'You left the room, as you play something yourself.',
+    back: 'Back to the room',
+  },
   edit: 'Edit',
   save: 'Save',
   remove: 'Delete',

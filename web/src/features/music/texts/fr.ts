@@ -78,6 +78,13 @@ export const fr: MusicTexts = {
     done: 'Terminé',
     listeners: (count) => (count === 0 ? 'Personne n’écoute' : count === 1 ? '1 écoute' : `${count} écoutent`),
   },
+  inRoom: {
+    go: (room) => `Dans le salon ${room}`,
+    skip: 'Passer pour tout le monde',
+    leave: 'Quitter le salon d’écoute',
+    left: 'Vous avez quitté le salon, car vous écoutez autre chose.',
+    back: 'Revenir au salon',
+  },
   edit: 'Modifier',
   save: 'Enregistrer',
   remove: 'Supprimer',
