@@ -6,13 +6,14 @@ import type { RoomAudience } from '@/realtime/room-protocol'
 import { useTexts } from '../texts'
 
 const kShown = 16
+const kShownCompact = 6
 
 /** Who is in the room: a face for each, as many as there is room for. */
-export function Listeners({ audience }: { audience: RoomAudience }) {
+export function Listeners({ audience, compact }: { audience: RoomAudience; compact: boolean }) {
   const texts = useTexts()
   const selfId = useSelfId()
   const { count, people } = audience
-  const shown = people.slice(0, kShown)
+  const shown = people.slice(0, compact ? kShownCompact : kShown)
   const alone = count === 1 && people[0]?.id === selfId
   return (
     <section aria-label={texts.listeners(count)} className="flex flex-col gap-2">

@@ -4,6 +4,7 @@ import { coverUrl } from '@/api/covers'
 import { nameOf } from '@/api/people'
 import { Cover } from '@/components/cover'
 import { Meter } from '@/components/meter'
+import { cn } from '@/lib/cn'
 import { useSelfId } from '@/realtime/hooks'
 import type { RoomItem, RoomState } from '@/realtime/room-protocol'
 import { isOwn } from '../lib/rights'
@@ -26,26 +27,33 @@ function adderOf(item: RoomItem, selfId: string, texts: RoomTexts): string {
   return isOwn(item, selfId) ? texts.addedByYou : texts.addedBy(nameOf(item.added_by))
 }
 
+interface OnStageProps {
+  state: RoomState
+  item: RoomItem
+  /** Where the conversation needs the room, too. */
+  compact: boolean
+}
+
 /** What everybody hears: the record, what it is, who brought it and who conducts. */
-export function OnStage({ state, item }: { state: RoomState; item: RoomItem }) {
+export function OnStage({ state, item, compact }: OnStageProps) {
   const texts = useTexts()
   const selfId = useSelfId()
   const { track } = item
   return (
-    <div className="flex min-w-0 items-end gap-5 @max-sm:flex-col @max-sm:items-stretch">
-      <Cover src={coverUrl(track, 512)} className="aspect-square w-2/5 max-w-60 rounded-lg shadow-float @max-sm:w-full @max-sm:max-w-64 @max-sm:self-center" />
+    <div className={cn('flex min-w-0 gap-5', compact ? 'items-center pr-10' : 'items-end')}>
+      <Cover src={coverUrl(track, 512)} className={cn('aspect-square shadow-float', compact ? 'w-24 rounded-md' : 'w-2/5 max-w-60 rounded-lg')} />
       <div className="flex min-w-0 grow flex-col gap-1">
         <p className="flex items-center gap-2 text-sm font-semibold text-accent">
           {state.playing ? <Meter /> : <Pause aria-hidden className="size-4" />}
           {pulseOf(state, selfId, texts)}
         </p>
-        <h2 className="text-2xl text-balance text-ink">
+        <h2 className={cn('text-ink', compact ? 'line-clamp-2 text-xl' : 'text-2xl text-balance')}>
           <Link to="/tracks/$trackId" params={{ trackId: track.id }} className="hover:underline">
             {track.title || texts.untitled}
           </Link>
         </h2>
-        <p className="truncate text-lg text-ink-soft">{track.artist || texts.unknownArtist}</p>
-        <p className="mt-2 text-sm text-ink-soft">
+        <p className={cn('truncate text-ink-soft', compact || 'text-lg')}>{track.artist || texts.unknownArtist}</p>
+        <p className={cn('text-sm text-ink-soft', compact || 'mt-2')}>
           {adderOf(item, selfId, texts)} <span aria-hidden>·</span> {conductorOf(state, selfId, texts)}
         </p>
       </div>

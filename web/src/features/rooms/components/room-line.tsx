@@ -25,7 +25,7 @@ export function RoomLine({ channel }: { channel: Channel }) {
     ...listeners.people.slice(0, kFaces).map(nameOf),
   ]
   return (
-    <div data-testid="room-line" className="flex min-h-7 items-center gap-2 pr-3 pb-1 pl-9 text-sm text-ink-soft">
+    <div data-testid="room-line" className="flex min-h-7 w-full items-center gap-2 pr-3 pb-1 pl-9 text-sm text-ink-soft">
       <span className="sr-only">{said.filter(Boolean).join('. ')}</span>
       <span aria-hidden className="flex min-w-0 grow items-center gap-2">
         {track && (state.playing ? <Meter className="h-3 shrink-0 text-accent" /> : <Pause className="size-3.5 shrink-0" />)}

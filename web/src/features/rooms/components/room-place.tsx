@@ -10,12 +10,13 @@ interface RoomPlaceProps {
   item: RoomItem
   /** What lies over the waveform. */
   marks?: ReactNode
+  compact: boolean
   /** In milliseconds; absent where one only looks. */
   onSeek?: ((positionMs: number) => void) | undefined
 }
 
 /** Where it stands for everybody; apart, because it changes four times a second. */
-export function RoomPlace({ state, item, marks, onSeek }: RoomPlaceProps) {
+export function RoomPlace({ state, item, marks, compact, onSeek }: RoomPlaceProps) {
   const texts = useTexts()
   const position = usePosition(state)
   const duration = (item.track.duration_ms ?? 0) / 1000
@@ -30,7 +31,7 @@ export function RoomPlace({ state, item, marks, onSeek }: RoomPlaceProps) {
           buffered={0}
           valueText={texts.positionOf}
           onSeek={onSeek && ((to) => onSeek(Math.round(to * 1000)))}
-          className="h-16"
+          className={compact ? 'h-11' : 'h-16'}
         />
         {marks}
       </div>

@@ -1,7 +1,9 @@
+import { ChevronDown, ChevronUp } from 'lucide-react'
 import { type ReactNode, Suspense, useState } from 'react'
 import { allows } from '@/api/permissions'
 import type { Channel, Server, Track } from '@/api/types'
 import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
 import { Notice } from '@/components/ui/notice'
 import { useProblemText } from '@/i18n/use-problem-text'
 import { cn } from '@/lib/cn'
@@ -29,7 +31,7 @@ interface RoomStageProps {
   marksOf?: (track: Track) => ReactNode
 }
 
-interface PartProps extends Omit<RoomStageProps, 'beside'> {
+interface PartProps extends RoomStageProps {
   stage: Stage
 }
 
@@ -52,7 +54,7 @@ function Notes({ server, stage, failure }: { server: Server; stage: Stage; failu
 }
 
 /** All of the stage. */
-function Whole({ server, channel, stage, marksOf }: PartProps) {
+function Whole({ server, channel, beside, stage, marksOf }: PartProps) {
   const [adding, setAdding] = useState(false)
   const commands = useCommands(channel.id)
   const { room, rights, presence } = stage
@@ -65,8 +67,8 @@ function Whole({ server, channel, stage, marksOf }: PartProps) {
       <Notes server={server} stage={stage} failure={commands.failure} />
       {state.item ? (
         <>
-          <OnStage state={state} item={state.item} />
-          <RoomPlace key={state.item.id} state={state} item={state.item} marks={marksOf?.(state.item.track)} onSeek={rights.conducts ? commands.seek : undefined} />
+          <OnStage state={state} item={state.item} compact={!beside} />
+          <RoomPlace key={state.item.id} state={state} item={state.item} compact={!beside} marks={marksOf?.(state.item.track)} onSeek={rights.conducts ? commands.seek : undefined} />
           <Controls room={room} rights={rights} presence={presence} commands={commands} />
         </>
       ) : (
@@ -77,7 +79,7 @@ function Whole({ server, channel, stage, marksOf }: PartProps) {
           </div>
         </>
       )}
-      <Listeners audience={listeners} />
+      <Listeners audience={listeners} compact={!beside} />
       {(state.item !== null || queue.length > 0) && <WaitingList queue={queue} conducts={rights.conducts} commands={commands} onAdd={onAdd} />}
       {adding && (
         <Suspense fallback={null}>
@@ -105,25 +107,38 @@ function Body({ stage, ...props }: PartProps) {
 }
 
 /** For who may hear: what plays, what waits and who listens. */
-function Stage({ beside, ...props }: RoomStageProps) {
+function Stage(props: RoomStageProps) {
   const texts = useTexts()
-  const { channel } = props
+  const { channel, beside } = props
   const stage = useStage(channel)
   const [open, setOpen] = useState(true)
   const label = texts.stage(channel.name)
-  const shown = beside || open
+  const whole = beside || open
   return (
     <section
       aria-label={label}
       data-region
       data-testid="stage"
-      className={cn('@container flex min-w-0 flex-col', beside ? 'min-h-0 grow basis-0' : 'shrink-0 border-b border-line', !beside && open && 'max-h-[65%]')}
+      className={cn('@container relative flex min-w-0 flex-col', beside ? 'min-h-0 grow basis-0' : 'shrink-0 border-b border-line', !beside && open && 'max-h-[62%]')}
     >
-      {!beside && <StageBar stage={stage} channelId={channel.id} open={open} onOpen={setOpen} />}
-      {shown && (
-        <div id="stage" className="flex min-h-0 flex-col gap-5 overflow-y-auto p-4 md:p-6">
-          <Body stage={stage} {...props} />
+      {whole ? (
+        <div className="min-h-0 overflow-y-auto">
+          <div className={cn('mx-auto flex max-w-3xl flex-col p-4 md:p-6', beside ? 'gap-5' : 'gap-3')}>
+            <Body stage={stage} {...props} />
+          </div>
         </div>
+      ) : (
+        <StageBar stage={stage} channelId={channel.id} />
+      )}
+      {!beside && (
+        <IconButton
+          icon={open ? ChevronUp : ChevronDown}
+          label={open ? texts.closeStage : texts.openStage}
+          side="bottom"
+          aria-expanded={open}
+          className="absolute top-1.5 right-2"
+          onClick={() => setOpen(!open)}
+        />
       )}
       {stage.room && <Announcer label={label} view={stage.room} />}
     </section>
