@@ -1,35 +1,56 @@
-import type { RoomAudience, RoomItem, RoomState, RoomView } from '@/api/rooms'
 import type { Track } from '@/api/types'
-import { serverUs } from './room-server'
+import type { RoomItem, RoomState, WaitingItem, WholeRoom } from '@/realtime/room-protocol'
+import { id, user } from './factories'
 
-export const roomItem = (id: string, seconds = 100, facts: Partial<Track> = {}): RoomItem => ({
-  id,
-  track: { id: `t-${id}`, title: id, artist: '', album: null, duration_ms: seconds * 1000, loudness_lufs: null, peak: null, cover: null, waveform_preview: [], ...facts } as unknown as Track,
-  added_by: null,
-  added_at: '',
-})
+export function roomTrack(number: number, patch: Partial<Track> = {}): Track {
+  return {
+    id: id(number),
+    owner_id: id(1),
+    server_id: id(800),
+    title: `track ${number}`,
+    artist: `artist ${number}`,
+    artists: [],
+    album: null,
+    cover: null,
+    genres: [],
+    year: null,
+    visibility: 'server',
+    status: 'ready',
+    failure: null,
+    duration_ms: 180_000,
+    waveform_preview: [],
+    ...patch,
+  } as Track
+}
 
-let rev = 0
+export function roomItem(number: number, by: number, patch: Partial<Track> = {}): RoomItem {
+  return { id: id(5000 + number), track: roomTrack(number, patch), added_by: user(by), added_at: '2026-01-01T00:00:00.000Z' }
+}
 
-/** What a room says that plays a track from its start, from now on; each is newer than the one before. */
-export const roomState = (facts: Partial<RoomState> = {}): RoomState => ({
-  channel_id: 'room',
-  rev: ++rev,
-  playing: true,
-  item: roomItem('a'),
-  next: null,
-  anchor_pos_ms: 0,
-  anchor_server_us: serverUs(),
-  rate: 1,
-  queue_rev: 0,
-  queue_length: 0,
-  controller: null,
-  ...facts,
-})
+export function waitingItem(number: number, by: number): WaitingItem {
+  const track = { id: id(number), title: `track ${number}`, artist: `artist ${number}`, duration_ms: 180_000, cover: null }
+  return { id: id(5000 + number), track, added_by: user(by), added_at: '2026-01-01T00:00:00.000Z' }
+}
 
-export const audience = (facts: Partial<RoomAudience> = {}): RoomAudience => ({ channel_id: 'room', count: 1, people: [], item_id: null, votes: 0, votes_needed: 1, ...facts })
+export function roomState(patch: Partial<RoomState> = {}): RoomState {
+  return {
+    channel_id: id(900),
+    rev: 1,
+    playing: true,
+    item: roomItem(1, 2),
+    next: null,
+    anchor_pos_ms: 0,
+    anchor_server_us: 0,
+    rate: 1,
+    queue_rev: 1,
+    queue_length: 0,
+    controller: user(2),
+    ...patch,
+  }
+}
 
-export const roomView = (facts: Partial<RoomState> = {}): RoomView => ({ state: roomState(facts), listeners: audience(), voted: false })
-
-/** Begins in so many milliseconds at that position. */
-export const begins = (inMs: number, positionMs = 0) => ({ anchor_server_us: serverUs() + inMs * 1000, anchor_pos_ms: positionMs })
+export function wholeRoom({ state = {}, ...patch }: Partial<Omit<WholeRoom, 'state'>> & { state?: Partial<RoomState> } = {}): WholeRoom {
+  const whole = roomState(state)
+  const listeners = { channel_id: whole.channel_id, count: 1, people: [user(2)], item_id: whole.item?.id ?? null, votes: 0, votes_needed: 1 }
+  return { state: whole, listeners, voted: false, queue: [], ...patch }
+}

@@ -10,7 +10,7 @@ import { useTexts } from '../texts'
 import { WaitingRow } from './waiting-row'
 
 interface WaitingListProps {
-  queue: readonly WaitingItem[]
+  queue: WaitingItem[]
   conducts: boolean
   commands: Commands
   /** Absent for who may put nothing into the queue. */
@@ -30,7 +30,7 @@ export function WaitingList({ queue, conducts, commands, onAdd }: WaitingListPro
   const move = (item: WaitingItem, to: number) => {
     const place = Math.max(0, Math.min(to, queue.length - 1))
     if (queue[place]?.id === item.id) return
-    commands.move(item.id, place)
+    commands.move(queue, item.id, place)
     setSaid(texts.moved(titleOf(item), place + 1, queue.length))
   }
   const takeOut = (item: WaitingItem) => {

@@ -30,8 +30,8 @@ export function useCommands(channelId: string) {
     skip: (itemId: string) => mutate(() => rooms.skip(itemId, channelId)),
     vote: (itemId: string, skip: boolean) => mutate(() => rooms.voteSkip(itemId, skip)),
     takeOut: (itemId: string) => inQueue((queue) => queue.filter(({ id }) => id !== itemId), () => rooms.dequeue(itemId, channelId)),
-    move: (itemId: string, place: number) => {
-      const queue = client.getQueryData<WholeRoom>(queryKey)?.queue ?? []
+    /** To a place among those that wait, counted from 0. */
+    move: (queue: WholeRoom['queue'], itemId: string, place: number) => {
       const before = followerOf(movedTo(queue, itemId, place), itemId)
       inQueue((list) => movedTo(list, itemId, place), () => rooms.moveItem(itemId, before, channelId))
     },
