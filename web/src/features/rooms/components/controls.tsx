@@ -1,4 +1,5 @@
-import { Headphones, LogOut, Pause, Play, SkipForward, ThumbsDown } from 'lucide-react'
+import { Headphones, LogOut, Pause, Play, SkipForward, ThumbsDown, Timer } from 'lucide-react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { cn } from '@/lib/cn'
@@ -7,6 +8,7 @@ import type { Commands } from '../hooks/use-commands'
 import type { Presence } from '../hooks/use-stage'
 import type { Rights } from '../lib/rights'
 import { useTexts } from '../texts'
+import { DelayField } from './delay-field'
 
 interface ControlsProps {
   room: WholeRoom
@@ -65,6 +67,7 @@ function Vote({ room, itemId, commands }: { room: WholeRoom; itemId: string; com
 export function Controls({ room, rights, presence, commands }: ControlsProps) {
   const texts = useTexts()
   const { playing, item } = room.state
+  const [delayOpen, setDelayOpen] = useState(false)
   return (
     <div className="flex flex-wrap items-center gap-3">
       {item && rights.conducts && (
@@ -84,9 +87,15 @@ export function Controls({ room, rights, presence, commands }: ControlsProps) {
       )}
       {item && rights.skips === 'now' && <IconButton icon={SkipForward} label={texts.skip} className="size-12 max-md:size-12" onClick={() => commands.skip(item.id)} />}
       {item && rights.skips === 'vote' && <Vote room={room} itemId={item.id} commands={commands} />}
-      <span className="ml-auto">
+      <span className="ml-auto flex items-center gap-2 only:ml-0">
+        {(presence === 'in' || presence === 'lost') && <IconButton icon={Timer} label={texts.delay.open} aria-expanded={delayOpen} onClick={() => setDelayOpen(!delayOpen)} />}
         <PresenceButton presence={presence} commands={commands} />
       </span>
+      {delayOpen && (
+        <div className="basis-full">
+          <DelayField />
+        </div>
+      )}
     </div>
   )
 }

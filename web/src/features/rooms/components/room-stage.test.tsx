@@ -1,15 +1,16 @@
 // @vitest-environment jsdom
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router'
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { ApiProblem } from '@/api/problem'
 import { Permission, type PermissionName } from '@/api/generated/permissions'
+import { latencyStore, setLatency } from '@/player/room/latency'
 import type { RoomSession } from '@/realtime/rooms'
 import type { WholeRoom } from '@/realtime/room-protocol'
 import { channel, id, server, user } from '@/testing/factories'
 import { renderInApp } from '@/testing/render'
-import { waitingItem, wholeRoom } from '@/testing/rooms'
+import { waitingItem, wholeRoom } from '@/testing/stage'
 import { RoomStage } from './room-stage'
 
 const engine = vi.hoisted(() => ({
@@ -49,6 +50,7 @@ async function open({ room = wholeRoom(), may, session = inside, library = true,
 }
 
 const button = (name: string | RegExp) => screen.queryByRole('button', { name })
+const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }))
 
 beforeEach(() => {
   window.scrollTo = () => {}
@@ -60,9 +62,9 @@ beforeEach(() => {
 test('who conducts has all the keys', async () => {
   await open({ may: ['LISTEN', 'DJ', 'QUEUE_TRACKS'], room: wholeRoom({ queue: [waitingItem(2, 2), waitingItem(3, 1)] }) })
   expect(screen.getByRole('heading', { name: 'track 1' })).toBeVisible()
-  await userEvent.click(button('Pause')!)
+  await press('Pause')
   expect(engine.rooms['pause']).toHaveBeenCalledWith(id(900))
-  await userEvent.click(button('Skip')!)
+  await press('Skip')
   expect(engine.rooms['skip']).toHaveBeenCalledWith(id(5001), id(900))
   expect(screen.getByRole('slider', { name: 'Position' })).toHaveAttribute('aria-valuetext', '1:00 of 3:00')
   screen.getByRole('slider', { name: 'Position' }).focus()
@@ -72,7 +74,7 @@ test('who conducts has all the keys', async () => {
   await userEvent.keyboard('{ArrowUp}')
   expect(engine.rooms['moveItem']).toHaveBeenCalledWith(id(5003), id(5002), id(900))
   expect(screen.getByText('track 3, now at place 1 of 2')).toBeInTheDocument()
-  await userEvent.click(button('Clear')!)
+  await press('Clear')
   expect(engine.rooms['clearQueue']).not.toHaveBeenCalled()
   await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Take them all out' }))
   expect(engine.rooms['clearQueue']).toHaveBeenCalledWith(id(900))
@@ -84,7 +86,7 @@ test('a listener sees where it stands, votes, and takes back only what is theirs
   expect(screen.queryByRole('slider')).toBeNull()
   expect(screen.getByRole('progressbar', { name: 'Position' })).toBeVisible()
   for (const name of ['Pause', 'Skip', 'Clear', /^Move /, 'Take track 2 out of the queue']) expect(button(name)).toBeNull()
-  await userEvent.click(button('Take track 3 out of the queue')!)
+  await press('Take track 3 out of the queue')
   expect(engine.rooms['dequeue']).toHaveBeenCalledWith(id(5003), id(900))
   expect(screen.getByRole('region', { name: 'Up next' })).toHaveFocus()
   const vote = screen.getByRole('button', { name: 'Vote to skip: 2 of 3 votes' })
@@ -108,21 +110,21 @@ test('a vote that was given can be taken back', async () => {
 test('outside one is asked in and does not vote; inside one can leave', async () => {
   await open({ may: ['LISTEN'], session: out })
   expect(button(/^Vote to skip/)).toBeNull()
-  await userEvent.click(button('Listen along')!)
+  await press('Listen along')
   expect(engine.rooms['join']).toHaveBeenCalledWith(id(900))
 })
 
 test('inside one can leave', async () => {
   await open({ may: ['LISTEN'] })
   expect(button('Listen along')).toBeNull()
-  await userEvent.click(button('Leave')!)
+  await press('Leave')
   expect(engine.rooms['leave']).toHaveBeenCalled()
 })
 
 test('a paused room that nobody conducts can be let go on', async () => {
   await open({ may: ['LISTEN'], room: wholeRoom({ state: { playing: false, controller: null } }) })
   expect(screen.getByText('Paused')).toBeVisible()
-  await userEvent.click(button('Let it go on')!)
+  await press('Let it go on')
   expect(engine.rooms['play']).toHaveBeenCalledWith({}, id(900))
 })
 
@@ -155,7 +157,7 @@ test('who may not listen reads a sentence in the place of the stage', async () =
 test('what the server does not agree with is said in words', async () => {
   engine.rooms['pause'] = vi.fn(() => Promise.reject(new ApiProblem('room_changed', 0)))
   await open({ may: ['LISTEN', 'DJ'] })
-  await userEvent.click(button('Pause')!)
+  await press('Pause')
   expect(await screen.findByRole('alert')).toHaveTextContent('The room has moved on meanwhile.')
 })
 
@@ -168,4 +170,24 @@ test('above a conversation it can be put away', async () => {
   expect(button('Listen along')).toBeVisible()
   // The focus stays on the one button for both.
   expect(screen.getByRole('button', { name: 'Show the stage' })).toHaveFocus()
+})
+
+test('on a screen with keys on it, it makes room for who writes', async () => {
+  vi.spyOn(globalThis, 'matchMedia').mockImplementation((query) => ({ matches: query === '(pointer: coarse)', media: query, addEventListener: () => undefined, removeEventListener: () => undefined }) as unknown as MediaQueryList)
+  const field = document.createElement('textarea')
+  document.body.append(field)
+  await open({ may: ['LISTEN'], beside: false })
+  expect(screen.getByRole('progressbar')).toBeVisible()
+  act(() => field.focus())
+  expect(screen.queryByRole('progressbar')).toBeNull()
+  field.remove()
+})
+
+test('inside one says how late this device is', async () => {
+  await open({ may: ['LISTEN'] })
+  await press('In step with the others')
+  fireEvent.change(screen.getByRole('slider', { name: 'This device is late by' }), { target: { value: '120' } })
+  expect(screen.getByText('120 ms')).toBeVisible()
+  expect(latencyStore.getState().ms).toBe(120)
+  setLatency(0)
 })

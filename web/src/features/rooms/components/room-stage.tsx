@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useCallback, useState } from 'react'
 import { allows } from '@/api/permissions'
 import type { Channel, Server, Track } from '@/api/types'
 import { Button } from '@/components/ui/button'
@@ -10,6 +10,7 @@ import { cn } from '@/lib/cn'
 import { lazyPart } from '@/lib/lazy'
 import { useCommands } from '../hooks/use-commands'
 import { type Stage, useStage } from '../hooks/use-stage'
+import { useYield } from '../hooks/use-yield'
 import { useTexts } from '../texts'
 import { Announcer } from './announcer'
 import { Controls, PresenceButton } from './controls'
@@ -112,6 +113,8 @@ function Stage(props: RoomStageProps) {
   const { channel, beside } = props
   const stage = useStage(channel)
   const [open, setOpen] = useState(true)
+  const putAway = useCallback(() => setOpen(false), [])
+  useYield(!beside, putAway)
   const label = texts.stage(channel.name)
   const whole = beside || open
   return (

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { id, user } from '@/testing/factories'
-import { roomItem, wholeRoom } from '@/testing/rooms'
+import { roomItem, wholeRoom } from '@/testing/stage'
 import { en } from '../texts/en'
 import { wordsOfChange } from './changes'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { roomState } from '@/testing/rooms'
+import { roomState } from '@/testing/stage'
 import { positionAt } from './position'
 
 test('it moves with the clock of the server, not before the beginning and not beyond the end', () => {

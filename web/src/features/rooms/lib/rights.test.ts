@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Permission } from '@/api/generated/permissions'
 import { channel, id } from '@/testing/factories'
-import { roomItem, roomState } from '@/testing/rooms'
+import { roomItem, roomState } from '@/testing/stage'
 import { rightsIn } from './rights'
 
 type Name = 'LISTEN' | 'QUEUE_TRACKS' | 'SKIP_TRACKS' | 'DJ'

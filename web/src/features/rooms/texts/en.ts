@@ -85,6 +85,12 @@ export const en = {
     paused: (title: string) => `Paused: ${title}`,
     listeners: (count: number) => (count === 1 ? '1 person listens' : `${count} people listen`),
   },
+  delay: {
+    open: 'In step with the others',
+    label: 'This device is late by',
+    value: (ms: number) => `${ms} ms`,
+    hint: 'Headphones without a cable are often heard later than others: turn until it fits.',
+  },
   said: {
     conducts: (name: string) => `${name} conducts now`,
     youConduct: 'You conduct now',

@@ -86,6 +86,12 @@ export const fr: RoomTexts = {
     paused: (title) => `En pause : ${title}`,
     listeners: (count) => (count === 1 ? '1 personne écoute' : `${count} personnes écoutent`),
   },
+  delay: {
+    open: 'En phase avec les autres',
+    label: 'Le retard de cet appareil',
+    value: (ms) => `${ms} ms`,
+    hint: 'Un casque sans fil s’entend souvent plus tard que les autres : tournez jusqu’à ce que cela concorde.',
+  },
   said: {
     conducts: (name) => `${name} est maintenant aux platines`,
     youConduct: 'Vous êtes maintenant aux platines',
