@@ -43,8 +43,8 @@ export class Person {
     return { serverId, general: channels[0]?.id ?? '' }
   }
 
-  async createChannel(serverId: string, name: string): Promise<string> {
-    return (await this.post<Made>(`/servers/${serverId}/channels`, { name, type: 'text' })).id
+  async createChannel(serverId: string, name: string, type: 'text' | 'listening' = 'text'): Promise<string> {
+    return (await this.post<Made>(`/servers/${serverId}/channels`, { name, type })).id
   }
 
   async join(owner: Person, serverId: string): Promise<void> {
