@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { App } from './support/app'
 import { Music } from './support/music'
+import { RoomPage } from './support/room'
 import { expect, test, type Visit } from './support/test'
 import { VezaServer } from './support/veza-server'
 
@@ -122,6 +123,14 @@ test('pictures of the demo community', async ({ visit }) => {
     await desk.dialog().getByRole('tab', { name: 'Audit log' }).click()
     await shot(desk, 'audit-dark')
 
+    await page.keyboard.press('Escape')
+    const room = new RoomPage(desk)
+    await room.create('late-night')
+    await room.add(['Low Tide', 'Harbour Lights', 'Night Bus', 'Paper Moons'])
+    await room.join()
+    await desk.send('Lights down, headphones on.')
+    await shot(desk, 'room-dark')
+
     const tablet = await enter(visit, server.url, passwordOf('nora'), { colorScheme: 'light', viewport: kTablet })
     await tablet.channelLink('listening-club').click()
     await shot(tablet, 'channel-light')
@@ -137,6 +146,11 @@ test('pictures of the demo community', async ({ visit }) => {
     const phone = await enter(visit, server.url, passwordOf('nora'), { colorScheme: 'light', viewport: kPhone })
     await phone.page.getByRole('button', { name: 'Open the list of channels' }).click()
     await shot(phone, 'phone-channels-light')
+    await phone.channelLink('late-night').click()
+    await new RoomPage(phone).join()
+    await shot(phone, 'phone-room-light')
+    await new RoomPage(phone).button('Leave').click()
+    await phone.page.getByRole('button', { name: 'Open the list of channels' }).click()
     await phone.page.getByRole('link', { name: 'Music', exact: true }).click()
     const pocket = new Music(phone)
     await pocket.play('Night Bus')
