@@ -44,7 +44,7 @@ test('a room is made, filled from the library and put in order, and the list of 
   await expect(guest.line()).toContainText('You are listening here')
   await theo.send('What a start')
   await expect(mira.message('What a start')).toBeVisible()
-  await guest.button(/^Vote to skip: 0 of 1 votes/).click()
+  await guest.button('Vote to skip: 0 of 1 votes').click()
   await expect(guest.playing('Third')).toBeVisible()
   await expect(room.playing('Third')).toBeVisible()
   await expect(room.waiting()).toHaveText([/^Second/])

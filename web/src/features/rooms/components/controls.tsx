@@ -1,4 +1,4 @@
-import { Headphones, LogOut, Pause, Play, SkipForward, ThumbsDown, Timer } from 'lucide-react'
+import { Headphones, LogOut, Pause, Play, SkipForward, Timer } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
@@ -24,21 +24,23 @@ interface PresenceButtonProps {
   small?: boolean
 }
 
-/** Into the room and out of it: what one comes here for. */
+/** Into the room and out of it: what one comes here for. One button for both, so that the focus stays. */
 export function PresenceButton({ presence, commands, small = false }: PresenceButtonProps) {
   const texts = useTexts()
-  if (presence === 'in' || presence === 'lost') {
-    return (
-      <Button variant="outline" size={small ? 'md' : 'lg'} className={cn(small && 'pointer-coarse:h-11')} onClick={commands.leave}>
-        <LogOut aria-hidden className="size-4" />
-        {texts.leave}
-      </Button>
-    )
-  }
+  const inside = presence === 'in' || presence === 'lost'
+  const joining = presence === 'joining'
+  const Icon = inside ? LogOut : Headphones
   return (
-    <Button size={small ? 'md' : 'lg'} data-entrance className={cn(small && 'pointer-coarse:h-11')} disabled={presence === 'joining'} onClick={commands.join}>
-      <Headphones aria-hidden className="size-5" />
-      {presence === 'joining' ? texts.joining : texts.join}
+    <Button
+      variant={inside ? 'outline' : 'primary'}
+      size={small ? 'md' : 'lg'}
+      data-entrance
+      aria-disabled={joining || undefined}
+      className={cn(small && 'pointer-coarse:h-11', joining && 'opacity-55')}
+      onClick={joining ? undefined : inside ? commands.leave : commands.join}
+    >
+      <Icon aria-hidden className={inside ? 'size-4' : 'size-5'} />
+      {inside ? texts.leave : joining ? texts.joining : texts.join}
     </Button>
   )
 }
@@ -53,11 +55,11 @@ function Vote({ room, itemId, commands }: { room: WholeRoom; itemId: string; com
       size="lg"
       aria-pressed={room.voted}
       aria-label={`${texts.vote}: ${count}`}
-      data-tip={room.voted ? texts.unvote : texts.vote}
-      className={cn('tabular-nums', room.voted && 'border-accent text-accent')}
+      data-tip={texts.vote}
+      className={cn('tabular-nums @max-md:px-4', room.voted && 'border-accent text-accent hover:text-accent')}
       onClick={() => commands.vote(itemId, !room.voted)}
     >
-      <ThumbsDown aria-hidden className="size-4" />
+      <SkipForward aria-hidden className="size-4" />
       {count}
     </Button>
   )
@@ -87,7 +89,7 @@ export function Controls({ room, rights, presence, commands }: ControlsProps) {
       )}
       {item && rights.skips === 'now' && <IconButton icon={SkipForward} label={texts.skip} className="size-12 max-md:size-12" onClick={() => commands.skip(item.id)} />}
       {item && rights.skips === 'vote' && <Vote room={room} itemId={item.id} commands={commands} />}
-      <span className="ml-auto flex items-center gap-2 only:ml-0">
+      <span className="ml-auto flex items-center gap-2">
         {(presence === 'in' || presence === 'lost') && <IconButton icon={Timer} label={texts.delay.open} aria-expanded={delayOpen} onClick={() => setDelayOpen(!delayOpen)} />}
         <PresenceButton presence={presence} commands={commands} />
       </span>

@@ -191,3 +191,12 @@ test('inside one says how late this device is', async () => {
   expect(latencyStore.getState().ms).toBe(120)
   setLatency(0)
 })
+
+test('on the way in, the button neither loses the focus nor asks twice', async () => {
+  await open({ may: ['LISTEN'], session: { ...inside, status: 'joining' } })
+  const join = screen.getByRole('button', { name: 'Joining …' })
+  join.focus()
+  await userEvent.click(join)
+  expect(join).toHaveFocus()
+  expect(engine.rooms['join']).not.toHaveBeenCalled()
+})

@@ -24,7 +24,6 @@ export const en = {
   resume: 'Let it go on',
   skip: 'Skip',
   vote: 'Vote to skip',
-  unvote: 'Take back the vote to skip',
   votes: (votes: number, needed: number) => `${votes} of ${needed} votes`,
   join: 'Listen along',
   joining: 'Joining …',

@@ -25,7 +25,6 @@ export const fr: RoomTexts = {
   resume: 'Reprendre',
   skip: 'Passer',
   vote: 'Voter pour passer',
-  unvote: 'Retirer le vote pour passer',
   votes: (votes, needed) => `${votes} sur ${needed} votes`,
   join: 'Écouter avec eux',
   joining: 'Connexion au salon …',
