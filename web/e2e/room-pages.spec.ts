@@ -1,7 +1,7 @@
 import { App } from './support/app'
 import { check } from './support/axe'
 import { Music } from './support/music'
-import { RoomPage } from './support/room'
+import { RoomPage } from './support/room-page'
 import { tone } from './support/sound'
 import { expect, test } from './support/test'
 

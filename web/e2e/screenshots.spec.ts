@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { App } from './support/app'
 import { Music } from './support/music'
-import { RoomPage } from './support/room'
+import { RoomPage } from './support/room-page'
 import { expect, test, type Visit } from './support/test'
 import { VezaServer } from './support/veza-server'
 

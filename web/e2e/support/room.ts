@@ -1,46 +1,100 @@
-import type { Locator, Page } from '@playwright/test'
-import type { App } from './app'
+import type { Page } from '@playwright/test'
+import { App } from './app'
+import { Music } from './music'
 import { expect } from './test'
 
-/** The page of a listening room, as a person uses it. English labels. */
-export class RoomPage {
-  readonly page: Page
+/** A listening room, as a person uses its page. English labels. */
+export class Room {
+  readonly app: App
 
-  constructor(readonly app: App) {
-    this.page = app.page
+  constructor(
+    readonly page: Page,
+    readonly name: string,
+  ) {
+    this.app = new App(page)
   }
 
-  readonly stage = () => this.page.getByTestId('stage')
-  readonly button = (name: string | RegExp): Locator => this.stage().getByRole('button', { name })
-  readonly playing = (title: string): Locator => this.stage().getByRole('heading', { level: 2, name: title, exact: true })
-  readonly waiting = () => this.stage().getByRole('region', { name: 'Up next' }).getByRole('listitem')
-  /** What the list of channels says below the room. */
-  readonly line = () => this.page.getByRole('navigation', { name: /^Channels of/ }).getByTestId('room-line')
+  readonly stage = () => this.page.getByRole('region', { name: `Stage of ${this.name}`, exact: true })
+  readonly button = (name: string | RegExp) => this.stage().getByRole('button', { name, exact: true })
 
-  async create(name: string): Promise<void> {
-    await this.app.serverMenu('New channel')
-    await this.app.dialog().getByRole('radio', { name: 'Listening room' }).check()
-    await this.app.dialog().getByLabel('Name').fill(name)
-    await this.app.dialog().getByRole('button', { name: 'Create' }).click()
-    await expect(this.page.getByRole('heading', { level: 1, name })).toBeVisible()
+  /** From the page of the community: files into its library, and back to the room. */
+  async bring(files: Parameters<Music['bring']>[0]): Promise<void> {
+    await this.page.getByRole('link', { name: 'Music', exact: true }).click()
+    await new Music(this.app).bring(files)
+    await this.page.getByRole('link', { name: new RegExp(`^${this.name}`) }).first().click()
     await expect(this.stage()).toBeVisible()
-  }
-
-  /** Puts tracks of the library into the queue, in this order. */
-  async add(titles: readonly string[]): Promise<void> {
-    const dialog = this.app.dialog()
-    await this.button('Add tracks').click()
-    for (const title of titles) {
-      await dialog.getByLabel('Find a track').fill(title)
-      await dialog.getByRole('button', { name: `Add ${title}`, exact: true }).click()
-      await expect(dialog.getByRole('button', { name: `Add ${title} once more`, exact: true })).toBeVisible()
-    }
-    await this.page.keyboard.press('Escape')
-    await expect(dialog).toBeHidden()
   }
 
   async join(): Promise<void> {
     await this.button('Listen along').click()
     await expect(this.button('Leave')).toBeVisible()
   }
+
+  async leave(): Promise<void> {
+    await this.button('Leave').click()
+    await expect(this.button('Listen along')).toBeVisible()
+  }
+
+  /** Into the queue, in this order. */
+  async add(...titles: string[]): Promise<void> {
+    await this.button('Add tracks').first().click()
+    for (const title of titles) {
+      await this.app.dialog().getByRole('button', { name: `Add ${title}`, exact: true }).click()
+      await expect(this.app.dialog().getByText(`${title} waits in the queue`)).toBeAttached()
+    }
+    await this.page.keyboard.press('Escape')
+    await expect(this.app.dialog()).toBeHidden()
+  }
+
+  async plays(title: string): Promise<void> {
+    await expect(this.stage().getByRole('heading', { level: 2, name: title, exact: true })).toBeVisible()
+  }
+
+  /**
+   * When the beginning of what is heard was, in milliseconds of the clock of the machine: two pages on it that hear the same have the
+   * same. Null in silence.
+   */
+  beganAt(): Promise<number | null> {
+    return this.page.evaluate(() => {
+      const [only, ...others] = [...document.querySelectorAll('audio')].filter((audio) => !audio.paused && !audio.ended && audio.currentTime > 0)
+      return only && others.length === 0 ? Date.now() - only.currentTime * 1000 : null
+    })
+  }
+
+  async isHeard(): Promise<void> {
+    await expect.poll(() => this.beganAt()).not.toBeNull()
+  }
+
+  /** Tells when all of it is silent, by the clock of the machine. */
+  silence(): Promise<number> {
+    return this.page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          const look = () => {
+            if ([...document.querySelectorAll('audio')].every((audio) => audio.paused)) done(Date.now())
+            else setTimeout(look, 5)
+          }
+          look()
+        }),
+    )
+  }
+
+  /** Tells when the button was pressed. */
+  async press(name: string): Promise<number> {
+    const pressed = this.page.evaluate(() => new Promise<number>((done) => document.addEventListener('click', () => done(Date.now()), { capture: true, once: true })))
+    await this.button(name).click()
+    return pressed
+  }
+}
+
+/** How far apart two pages hear what they hear, in milliseconds: the median of some looks at both. */
+export async function apart(one: Room, other: Room): Promise<number> {
+  const looks: number[] = []
+  for (let look = 0; look < 5; look++) {
+    const [a, b] = await Promise.all([one.beganAt(), other.beganAt()])
+    if (a === null || b === null) return Number.POSITIVE_INFINITY
+    looks.push(Math.abs(a - b))
+    await one.page.waitForTimeout(60)
+  }
+  return looks.sort((a, b) => a - b)[2] ?? Number.POSITIVE_INFINITY
 }

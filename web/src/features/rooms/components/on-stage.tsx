@@ -54,7 +54,7 @@ export function OnStage({ state, item, compact }: OnStageProps) {
         </h2>
         <p className={cn('truncate text-ink-soft', compact || 'text-lg')}>{track.artist || texts.unknownArtist}</p>
         <p className={cn('text-sm text-ink-soft', compact || 'mt-2')}>
-          {adderOf(item, selfId, texts)} <span aria-hidden>·</span> {conductorOf(state, selfId, texts)}
+          <span>{adderOf(item, selfId, texts)}</span> <span aria-hidden>·</span> <span>{conductorOf(state, selfId, texts)}</span>
         </p>
       </div>
     </div>
