@@ -122,7 +122,7 @@ function Stage(props: RoomStageProps) {
       aria-label={label}
       data-region
       data-testid="stage"
-      className={cn('@container relative flex min-w-0 flex-col', beside ? 'min-h-0 grow basis-0' : 'shrink-0 border-b border-line', !beside && open && 'max-h-[62%]')}
+      className={cn('@container relative flex min-w-0 flex-col', beside ? 'min-h-0 grow basis-0' : 'shrink-0 border-b border-line', !beside && open && 'max-h-[min(62%,calc(100%-19rem))] min-h-32')}
     >
       {whole ? (
         <div className="min-h-0 overflow-y-auto">
