@@ -196,13 +196,20 @@ TEST(DiskFull, LosesNothingAndEndsWithTheWant) {
         return core::testing::run_on(loop, messages.create(std::move(message), {}));
     };
     std::vector<domain::Message> acknowledged;
-    auto last = send(0);
-    for (int i = 1; last && i < 2000; last = send(i++)) acknowledged.push_back(*last);
-    ASSERT_FALSE(last);
-    EXPECT_EQ(last.error().code, core::Code::unavailable);
-    EXPECT_EQ(last.error().reason, core::Reason::disk_full);
+    // A pass over the log that is under way makes room once more, so it is full when it stays so.
+    int refused = 0;
+    for (int i = 0; refused < 4 && i < 4000; ++i) {
+        const auto sent = send(i);
+        refused = sent ? 0 : refused + 1;
+        if (sent) {
+            acknowledged.push_back(*sent);
+            continue;
+        }
+        EXPECT_EQ(sent.error().code, core::Code::unavailable);
+        EXPECT_EQ(sent.error().reason, core::Reason::disk_full);
+    }
+    ASSERT_EQ(refused, 4);
     ASSERT_GT(acknowledged.size(), 10U);
-    for (int i = 0; i < 3; ++i) EXPECT_EQ(must_fail(send(5000 + i)).reason, core::Reason::disk_full);
     for (const auto& message : acknowledged)
         EXPECT_EQ(must(core::testing::run_on(loop, messages.find(channel(), message.id))), message);
 
