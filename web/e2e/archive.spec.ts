@@ -5,7 +5,7 @@ import { expect, test } from './support/test'
 const clean = (app: App) => check(app.page, 'archive')
 
 async function menuOf(app: App, text: string, item: string): Promise<void> {
-  await app.message(text).click({ button: 'right' })
+  await app.menuOf(text)
   await app.page.getByRole('menuitem', { name: item, exact: true }).click()
 }
 

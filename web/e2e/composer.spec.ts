@@ -76,7 +76,7 @@ test('a long press and Shift+F10 bring the same menu as the right button', async
     await expect(menu).toHaveCount(0)
     return texts
   }
-  await app.message('hold me').click({ button: 'right' })
+  await app.menuOf('hold me')
   const byButton = await items()
   await app.message('hold me').focus()
   await page.keyboard.press('Shift+F10')

@@ -69,7 +69,7 @@ test('the menu of a message opens by right click and by key, and answers', async
   await app.send('first words')
   await app.send('second words')
   await expect(app.message('second words')).toHaveAttribute('data-state', 'sent')
-  await app.message('first words').click({ button: 'right' })
+  await app.menuOf('first words')
   const menu = page.getByRole('menu', { name: 'Actions' })
   await expect(menu.getByRole('menuitem')).toContainText(['Reply', 'Edit', 'Copy the text', 'Copy the link', 'Delete'])
   await page.keyboard.press('Escape')

@@ -87,7 +87,7 @@ test('on a phone what plays is a row above what one writes', async ({ visit }) =
   await app.composer().fill('which cover?')
   await page.getByRole('button', { name: 'Send' }).click()
   await expect(app.message('which cover?')).toHaveAttribute('data-state', 'sent')
-  await app.message('which cover?').click({ button: 'right' })
+  await app.menuOf('which cover?')
   await page.getByRole('menuitem', { name: 'Start a thread' }).click()
   await app.dialog().getByRole('button', { name: 'Start a thread' }).click()
   const thread = page.getByTestId('thread')

@@ -44,7 +44,7 @@ test('what was said in a thread is found, and leads into the thread', async ({ v
   await app.register('mira')
   await app.createServer('Label')
   await app.send('which cover?')
-  await app.message('which cover?').click({ button: 'right' })
+  await app.menuOf('which cover?')
   await page.getByRole('menuitem', { name: 'Start a thread' }).click()
   await app.dialog().getByRole('button', { name: 'Start a thread' }).click()
   const thread = page.getByTestId('thread')

@@ -75,7 +75,7 @@ test('on a phone a thread lies over its channel', async ({ visit }) => {
   await app.send('setlist?')
   await expect(app.message('setlist?')).toHaveAttribute('data-state', 'sent')
   await page.setViewportSize({ width: 390, height: 780 })
-  await app.message('setlist?').click({ button: 'right' })
+  await app.menuOf('setlist?')
   await page.getByRole('menuitem', { name: 'Start a thread' }).click()
   await app.dialog().getByRole('button', { name: 'Start a thread' }).click()
   const panel = page.getByTestId('thread')

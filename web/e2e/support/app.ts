@@ -58,6 +58,13 @@ export class App {
     await this.composer().press('Enter')
   }
 
+  /** The menu of a message: there is one once it was sent. */
+  async menuOf(text: string): Promise<void> {
+    const message = this.message(text)
+    await expect(message).toHaveAttribute('data-state', 'sent')
+    await message.click({ button: 'right' })
+  }
+
   async isConnected(): Promise<void> {
     await expect(this.connection()).toHaveAttribute('data-phase', 'ready')
   }
