@@ -234,7 +234,8 @@ using EventBody =
                  MemberJoined, MemberUpdated, MemberLeft, DirectOpened, DirectUpdated, DirectLeft, RelationshipUpdated,
                  RelationshipRemoved, PresenceChanged, UserUpdated, SessionRevoked, ReadUpdated, NotificationsUpdated,
                  TrackProcessing, TrackReady, TrackFailed, TrackUpdated, TrackDeleted, TrackCommentCreated,
-                 TrackCommentDeleted, PlaylistUpdated, PlaylistDeleted, LibraryChanged, LikeUpdated, RoomChanged, RoomListenersChanged>;
+                 TrackCommentDeleted, PlaylistUpdated, PlaylistDeleted, LibraryChanged, LikeUpdated, RoomChanged,
+                 RoomListenersChanged>;
 
 /// `id` orders and names the event for clients that resume or de-duplicate.
 struct Event {
