@@ -46,6 +46,11 @@ core::Task<ChannelAccess> enter_room(Access& access, domain::Actor actor, Channe
     co_return seen;
 }
 
+core::Status check_may_act(const ChannelAccess& access, core::Time now) {
+    const auto& until = access.member->timeout_until;
+    return until && *until > now ? core::Status(forbidden("you are in a timeout")) : core::Status{};
+}
+
 core::Time RoomCommands::beginning(ChannelId channel, bool fetched) const {
     return d_.timeline.now() + domain::lead_for(d_.audiences.round_trips(channel), fetched);
 }
@@ -69,6 +74,7 @@ core::Task<RoomDone> RoomCommands::conduct(domain::Actor actor, ChannelId channe
 
 core::Task<RoomDone> RoomCommands::play(domain::Actor actor, ChannelId channel, PlayRoom asked) {
     VEZA_CO_TRY(const auto access, co_await enter_room(d_.access, actor, channel, Permission::listen));
+    VEZA_CO_CHECK(check_may_act(access, d_.clock.now()));
     const bool may_dj = access.granted.has(Permission::dj);
     const RoomBook::Change change = [&](OpenRoom& opened) -> core::Status {
         VEZA_CHECK(check_rev(opened, asked.expected_rev));
@@ -115,6 +121,7 @@ core::Task<RoomDone> RoomCommands::seek(domain::Actor actor, ChannelId channel, 
 
 core::Task<RoomDone> RoomCommands::skip(domain::Actor actor, ChannelId channel, SkipItem asked) {
     VEZA_CO_TRY(const auto access, co_await enter_room(d_.access, actor, channel, Permission::listen));
+    VEZA_CO_CHECK(check_may_act(access, d_.clock.now()));
     const bool may = access.granted.has(Permission::dj) || access.granted.has(Permission::skip_tracks);
     const RoomBook::Change change = [&](OpenRoom& opened) -> core::Status {
         VEZA_CHECK(check_item(opened, asked.item));

@@ -12,6 +12,9 @@ namespace veza::services {
 [[nodiscard]] core::Task<ChannelAccess> enter_room(Access& access, domain::Actor actor, domain::ChannelId channel,
                                                    domain::Permission needed);
 
+/// Who is in a timeout looks and listens there, and does no more: `missing_permission`.
+[[nodiscard]] core::Status check_may_act(const ChannelAccess& access, core::Time now);
+
 /// What a listening room is told to do. Thread-safe.
 class RoomCommands {
 public:

@@ -44,6 +44,7 @@ core::Task<RoomVisit> RoomVisits::join(domain::Actor actor, core::Uuid connectio
 
 core::Task<RoomVotes> RoomVisits::vote(domain::Actor actor, ChannelId channel, VoteToSkip asked) {
     VEZA_CO_TRY(const auto access, co_await enter_room(d_.access, actor, channel, Permission::listen));
+    VEZA_CO_CHECK(check_may_act(access, d_.clock.now()));
     const auto server = access.state->server.id;
     VEZA_CO_TRY(const auto room, co_await d_.book.read(server, channel));
     if (room.room->room.item_id != asked.item)

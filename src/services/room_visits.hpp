@@ -15,6 +15,7 @@ public:
         RoomCommands& commands;
         Access& access;
         Profiles& profiles;
+        const core::Clock& clock;
     };
 
     RoomVisits(Dependencies dependencies, domain::RoomLimits limits) : d_(dependencies), limits_(limits) {}
@@ -25,7 +26,7 @@ public:
     void leave(core::Uuid connection, domain::ChannelId channel) { d_.audiences.leave(channel, connection); }
     /// The connection has ended without a word.
     void lose(core::Uuid connection) { d_.audiences.lose(connection); }
-    /// The last vote that is needed skips. `not_listening`, `room_changed`.
+    /// The last vote that is needed skips. `not_listening`, `room_changed`; nothing for who is in a timeout.
     [[nodiscard]] core::Task<RoomVotes> vote(domain::Actor actor, domain::ChannelId channel, VoteToSkip asked);
 
     struct Whole {

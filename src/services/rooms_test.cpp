@@ -344,6 +344,26 @@ TEST_F(RoomsTest, WhoMayNotListenAnyMoreIsPutOut) {
     EXPECT_EQ(look(ada).visit.audience.count, 0);
 }
 
+TEST_F(RoomsTest, WhoIsInATimeoutListensAndDoesNoMore) {
+    join(ada);
+    join(bob);
+    enqueue(bob, {song.id});
+    const auto adas = enqueue(ada, {other.id}).front();
+    instance.time_out(server, bob.user, instance.clock.now() + hours{1});
+    EXPECT_EQ(join(bob).audience.count, 2);
+    EXPECT_EQ(refused(bob, SkipItem{}), Reason::missing_permission) << "though it is bob's";
+    done(ada, SkipItem{});
+    EXPECT_EQ(refused(bob, VoteToSkip{.item = adas}), Reason::missing_permission);
+    done(ada, PauseRoom{});
+    done(ada, LeaveRoom{});
+    pass(milliseconds{100});
+    EXPECT_EQ(conductor(), std::nullopt);
+    EXPECT_EQ(refused(bob, PlayRoom{}), Reason::missing_permission);
+    instance.clock.advance(hours{2});
+    done(bob, PlayRoom{});
+    EXPECT_EQ(playing(), "Other");
+}
+
 TEST_F(RoomsTest, WhoMayConductNoMoreDoesNot) {
     allow(bob, {Permission::dj});
     join(bob);

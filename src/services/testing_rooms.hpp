@@ -29,9 +29,13 @@ struct TestRooms {
                            .clock = d.clock,
                            .ids = d.ids},
                           domain::RoomLimits{}};
-    RoomVisits visits{
-        {.book = book, .audiences = audiences, .commands = commands, .access = d.access, .profiles = d.profiles},
-        domain::RoomLimits{}};
+    RoomVisits visits{{.book = book,
+                       .audiences = audiences,
+                       .commands = commands,
+                       .access = d.access,
+                       .profiles = d.profiles,
+                       .clock = d.clock},
+                      domain::RoomLimits{}};
     RoomRequests requests{commands, visits, timeline};
     /// One that goes by what these know, or by what a server that starts again does.
     [[nodiscard]] RoomDirector::Dependencies directing(RoomAudiences& known) {
