@@ -1,5 +1,5 @@
+import type { RoomItem, RoomState, WaitingItem, WholeRoom } from '@/api/rooms'
 import type { Track } from '@/api/types'
-import type { RoomItem, RoomState, WaitingItem, WholeRoom } from '@/realtime/room-protocol'
 import { id, user } from './factories'
 
 export function roomTrack(number: number, patch: Partial<Track> = {}): Track {

@@ -1,4 +1,4 @@
-import type { RoomView } from '@/realtime/room-protocol'
+import type { RoomView } from '@/api/rooms'
 import { useSayings } from '../hooks/use-sayings'
 
 /** Tells those who do not see the stage what happens on it. */

@@ -1,8 +1,8 @@
 import { nameOf } from '@/api/people'
+import type { RoomAudience } from '@/api/rooms'
 import { Avatar } from '@/components/avatar'
 import { PersonButton } from '@/components/person-button'
 import { useSelfId } from '@/realtime/hooks'
-import type { RoomAudience } from '@/realtime/room-protocol'
 import { useTexts } from '../texts'
 
 const kShown = 16

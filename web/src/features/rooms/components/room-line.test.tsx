@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { screen } from '@testing-library/react'
 import { beforeEach, expect, test, vi } from 'vitest'
+import type { ListedRoom } from '@/api/rooms'
 import type { RoomSession } from '@/realtime/rooms'
-import type { ListedRoom } from '@/realtime/room-protocol'
 import { channel, id, user } from '@/testing/factories'
 import { renderInApp } from '@/testing/render'
 import { wholeRoom } from '@/testing/stage'

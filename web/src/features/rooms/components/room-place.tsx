@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
+import type { RoomItem, RoomState } from '@/api/rooms'
 import { Waveform } from '@/components/waveform'
 import { clock } from '@/lib/duration'
-import type { RoomItem, RoomState } from '@/realtime/room-protocol'
 import { usePosition } from '../hooks/use-position'
 import { useTexts } from '../texts'
 

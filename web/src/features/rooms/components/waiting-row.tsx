@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, CircleMinus, Ellipsis, GripVertical, ListStart, Play, X } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { nameOf } from '@/api/people'
+import type { WaitingItem } from '@/api/rooms'
 import { Cover } from '@/components/cover'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
@@ -8,7 +9,6 @@ import { useRowDrag } from '@/components/ui/use-row-drag'
 import { cn } from '@/lib/cn'
 import { clock } from '@/lib/duration'
 import { pictureUrl } from '@/lib/picture'
-import type { WaitingItem } from '@/realtime/room-protocol'
 import { useTexts } from '../texts'
 
 interface WaitingRowProps {

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { keys } from '@/api/keys'
 import { problemCode } from '@/api/problem'
-import type { WholeRoom } from '@/realtime/room-protocol'
+import type { WholeRoom } from '@/api/rooms'
 import { useRooms } from '@/realtime/use-rooms'
 import { followerOf, movedTo } from '../lib/order'
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { RoomState } from '@/realtime/room-protocol'
+import type { RoomState } from '@/api/rooms'
 import { useRooms } from '@/realtime/use-rooms'
 import { positionAt } from '../lib/position'
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
+import type { RoomView } from '@/api/rooms'
 import { useSelfId } from '@/realtime/hooks'
-import type { RoomView } from '@/realtime/room-protocol'
 import { wordsOfChange } from '../lib/changes'
 import { useTexts } from '../texts'
 

@@ -1,6 +1,6 @@
+import type { WholeRoom } from '@/api/rooms'
 import type { Channel } from '@/api/types'
 import { useSelfId } from '@/realtime/hooks'
-import type { WholeRoom } from '@/realtime/room-protocol'
 import { useRoom, useRoomSession } from '@/realtime/use-rooms'
 import { type Rights, rightsIn } from '../lib/rights'
 

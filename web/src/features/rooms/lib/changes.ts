@@ -1,5 +1,5 @@
 import { nameOf } from '@/api/people'
-import type { RoomView } from '@/realtime/room-protocol'
+import type { RoomView } from '@/api/rooms'
 import type { RoomTexts } from '../texts'
 
 interface Listener {

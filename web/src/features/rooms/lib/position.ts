@@ -1,4 +1,4 @@
-import type { RoomState } from '@/realtime/room-protocol'
+import type { RoomState } from '@/api/rooms'
 
 /** Where what plays stands at a moment of the server's clock, in milliseconds; never beyond its end. */
 export function positionAt(state: RoomState, nowUs: number): number {

@@ -1,6 +1,6 @@
 import { allows } from '@/api/permissions'
+import type { RoomState } from '@/api/rooms'
 import type { Channel, UserRef } from '@/api/types'
-import type { RoomState } from '@/realtime/room-protocol'
 
 export interface Rights {
   listens: boolean
