@@ -1,21 +1,30 @@
 import { defineConfig } from '@playwright/test'
 
-// The tests start the real server binary themselves, one per file, each with a data directory of its own.
+// How close in time two pages are to each other, and one sound to the next: measured with nothing beside it.
+const measured = ['**/gapless.spec.ts', '**/rooms.spec.ts']
+
+// The tests start the real server binary themselves, one per file, each with a data directory of its own. So two files can run
+// beside each other; those of one file run one after the other.
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   timeout: 120_000,
   expect: { timeout: 20_000 },
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list']],
-  outputDir: 'test-results',
+  projects: [
+    { name: 'together', testIgnore: measured, outputDir: 'test-results/together' },
+    { name: 'alone', testMatch: measured, outputDir: 'test-results/alone', workers: 1 },
+  ],
   use: {
     browserName: 'chromium',
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    // What the page was at each step, but no film of it: that alone takes as long as all of the rest.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env['VEZA_CHROMIUM'] ?? '/usr/bin/chromium',
       args: [
