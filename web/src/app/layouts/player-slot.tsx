@@ -1,12 +1,11 @@
 import { Suspense, useEffect, useState } from 'react'
 import { useLocation } from '@tanstack/react-router'
 import { lazyPart } from '@/lib/lazy'
+import { whenQuiet } from '@/lib/quiet'
 import { useIsWide } from '@/lib/use-media-query'
 import { useShelf } from './player-shelf'
 
 const PlayerBar = lazyPart(async () => (await import('@/features/music/components/player-bar')).PlayerBar)
-
-const kQuietMs = 1_500
 
 /** The player below every page, on a phone above what one writes. It is read once nobody waits for anything else, or at once where there is music. */
 export function PlayerSlot() {
@@ -14,9 +13,6 @@ export function PlayerSlot() {
   const wide = useIsWide()
   const shelf = useShelf()
   const [wanted, setWanted] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setWanted(true), kQuietMs)
-    return () => clearTimeout(timer)
-  }, [])
+  useEffect(() => whenQuiet(() => setWanted(true)), [])
   return <Suspense fallback={null}>{(wanted || atMusic) && <PlayerBar wide={wide} shelf={wide ? null : shelf} />}</Suspense>
 }

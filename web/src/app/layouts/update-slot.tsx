@@ -1,7 +1,6 @@
 import { type ComponentType, useEffect, useState } from 'react'
 import { patiently } from '@/lib/lazy'
-
-const kQuietMs = 1_500
+import { whenQuiet } from '@/lib/quiet'
 
 const loadBanner = async () => (await import('@/features/updates/components/update-banner')).UpdateBanner
 
@@ -11,8 +10,7 @@ export function UpdateSlot() {
   useEffect(() => {
     // Without it the page is as it was.
     const load = () => patiently(loadBanner).then((loaded) => setBanner(() => loaded)).catch(() => undefined)
-    const timer = setTimeout(() => void load(), kQuietMs)
-    return () => clearTimeout(timer)
+    return whenQuiet(() => void load())
   }, [])
   return Banner && <Banner />
 }
