@@ -34,6 +34,13 @@ const groups: Rolldown.CodeSplittingGroup[] = [
   { name: (id, graph) => (isFirst(id, graph) && !graph.getModuleInfo(id)?.isEntry ? 'app' : null), priority: 1 },
 ]
 
+/**
+ * Nearly all of what the first page consists of runs at its start: told so, browsers compile it whole while it arrives, beside
+ * the page's own thread, instead of function by function on it.
+ */
+const kCompileAtOnce = '//# allFunctionsCalledOnLoad'
+const kFirst = new Set(['app', 'libraries'])
+
 export default defineConfig({
   plugins: [react(), tailwindcss(), emojiData(), serviceWorker()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
@@ -45,7 +52,9 @@ export default defineConfig({
     // Nothing is inlined as a data: URL and nothing inline is added to the page: the content security policy forbids both.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups }, postBanner: ({ name }) => (kFirst.has(name) ? kCompileAtOnce : '') },
+    },
   },
   test: {
     // Most tests are about pure functions; those that need a page say so in their first line.
