@@ -1,6 +1,7 @@
 import { App } from './support/app'
 import { check } from './support/axe'
 import { expect, test } from './support/test'
+import { Person } from './support/world'
 
 async function closeDialog(app: App): Promise<void> {
   await app.page.keyboard.press('Escape')
@@ -149,11 +150,11 @@ test('no page and no dialog breaks WCAG 2.2 AA in any theme', async ({ visit }) 
   await check(page, 'invitation gone')
 })
 
-test('a phone: drawers, no sideways scrolling, targets for fingers', async ({ visit }) => {
+test('a phone: drawers, no sideways scrolling, targets for fingers', async ({ veza, visit }) => {
   const { page } = await visit('/register', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, reducedMotion: 'reduce' })
   const app = new App(page)
   // The first account of all is led through first steps of its own: see setup.spec.ts.
-  await new App((await visit('/register')).page).register('first')
+  await Person.create(veza, 'first')
   await page.getByLabel('Username').waitFor()
   await check(page, 'register on a phone')
   await page.getByLabel('Username').fill(`phone${Date.now() % 1_000_000}`)

@@ -85,6 +85,9 @@ test('nothing is lost at twice the size, nor in a window of 320 pixels', async (
   }
 })
 
+/** How much is fading or sliding to where it will stay. */
+const moving = (page: Page) => page.evaluate(() => document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime)).length)
+
 /** Makes every text of the app longer by two fifths, and answers what no longer has room. */
 function stretched(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -123,22 +126,23 @@ test('texts may be longer by two fifths', async ({ visit, veza }) => {
     if (await menu.isVisible()) await menu.click()
     await page.getByRole('button', { name: 'Settings', exact: true }).click()
   }
-  const stops: [string, (app: App) => Promise<void>][] = [
-    ['conversation', async () => undefined],
-    ['settings', openSettings],
-    ['keys', () => page.keyboard.press('Control+/')],
-    ['friends', async () => void (await page.goto('/me'))],
-    ['nowhere', async () => void (await page.goto('/nowhere'))],
+  const shows = (name: string) => expect(page.getByRole('heading', { name, exact: true }).first()).toBeVisible()
+  const stops: [string, (app: App) => Promise<unknown>, string][] = [
+    ['conversation', async () => undefined, 'general'],
+    ['settings', openSettings, 'Settings'],
+    ['keys', () => page.keyboard.press('Control+/'), 'Keys'],
+    ['friends', () => page.goto('/me'), 'Friends'],
+    ['nowhere', () => page.goto('/nowhere'), 'Nothing plays here'],
   ]
   for (const size of [{ width: 1280, height: 800 }, { width: 390, height: 844 }]) {
     await page.setViewportSize(size)
-    for (const [name, go] of stops) {
+    for (const [name, go, title] of stops) {
       await page.goto(channelPath(serverId, general))
       await app.isConnected()
       await expect(app.message('hello')).toBeVisible()
       await go(app)
-      await page.getByRole('heading').first().waitFor()
-      await page.waitForTimeout(300)
+      await shows(title)
+      await expect.poll(() => moving(page)).toBe(0)
       expect.soft(await stretched(page), `${name} at ${size.width}`).toEqual([])
     }
   }

@@ -1,6 +1,7 @@
-import { App } from './support/app'
+import type { App } from './support/app'
 import { check } from './support/axe'
 import { expect, test } from './support/test'
+import { gather } from './support/world'
 
 const clean = (app: App) => check(app.page, 'archive')
 
@@ -9,15 +10,8 @@ async function menuOf(app: App, text: string, item: string): Promise<void> {
   await app.page.getByRole('menuitem', { name: item, exact: true }).click()
 }
 
-test('what is pinned is found again, and lost before the eyes of who looks', async ({ visit }) => {
-  const mira = new App((await visit('/register')).page)
-  await mira.register('mira')
-  await mira.createServer('Wall')
-  const link = await mira.invite()
-  const theo = new App((await visit(new URL(link).pathname)).page)
-  await theo.page.getByRole('button', { name: 'Create an account and join' }).click()
-  await theo.register('theo')
-  await theo.isConnected()
+test('what is pinned is found again, and lost before the eyes of who looks', async ({ veza, visit }) => {
+  const [mira, theo] = await gather({ veza, visit }, 'Wall', ['mira', 'theo'])
   await mira.send('rehearsal is on **Thursday**')
   for (let line = 1; line <= 8; line++) await mira.send(`small talk ${line}\nand\nmore\nof\nit`)
   await mira.send('bring the good microphone')
@@ -50,15 +44,9 @@ test('what is pinned is found again, and lost before the eyes of who looks', asy
   await expect(mira.dialog().getByRole('listitem')).toHaveCount(1)
 })
 
-test('a moderator chooses messages, deletes them together, and sees what was deleted', async ({ visit }) => {
-  const mira = new App((await visit('/register')).page)
-  const name = await mira.register('mira')
-  await mira.createServer('Broom')
-  const link = await mira.invite()
-  const theo = new App((await visit(new URL(link).pathname)).page)
-  await theo.page.getByRole('button', { name: 'Create an account and join' }).click()
-  await theo.register('theo')
-  await theo.isConnected()
+test('a moderator chooses messages, deletes them together, and sees what was deleted', async ({ veza, visit }) => {
+  const [mira, theo] = await gather({ veza, visit }, 'Broom', ['mira', 'theo'])
+  const { name } = mira
   for (let line = 1; line <= 6; line++) await theo.send(`spam ${line}`)
   await expect(mira.message('spam 6')).toBeVisible()
   await expect(theo.page.getByRole('button', { name: 'More in general' })).toHaveCount(0)

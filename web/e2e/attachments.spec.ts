@@ -1,7 +1,8 @@
-import { App } from './support/app'
+import type { App } from './support/app'
 import { check } from './support/axe'
 import { png, type TestFile, wav } from './support/files'
 import { expect, test } from './support/test'
+import { gather } from './support/world'
 
 const rider: TestFile = { name: 'rider.txt', mimeType: 'text/plain', buffer: Buffer.from('two microphones, one kettle') }
 
@@ -23,15 +24,8 @@ async function drag(app: App, type: 'dragenter' | 'drop', files: TestFile[], ont
   await app.page.dispatchEvent(onto, type, { dataTransfer: data })
 }
 
-test('files go with a message and are looked at, heard and taken along', async ({ visit }) => {
-  const mira = new App((await visit('/register')).page)
-  await mira.register('mira')
-  await mira.createServer('Attic')
-  const link = await mira.invite()
-  const theo = new App((await visit(new URL(link).pathname)).page)
-  await theo.page.getByRole('button', { name: 'Create an account and join' }).click()
-  await theo.register('theo')
-  await theo.isConnected()
+test('files go with a message and are looked at, heard and taken along', async ({ veza, visit }) => {
+  const [mira, theo] = await gather({ veza, visit }, 'Attic', ['mira', 'theo'])
 
   // By the menu, and by letting go over the conversation.
   await choose(mira, [png('stage.png', 1600, 800), rider])
@@ -68,8 +62,8 @@ test('files go with a message and are looked at, heard and taken along', async (
   expect(saved.suggestedFilename()).toBe('rider.txt')
 })
 
-test('a file is stopped, a broken line is gone over, and what is too large never leaves', async ({ visit }) => {
-  const app = new App((await visit('/register')).page)
+test('a file is stopped, a broken line is gone over, and what is too large never leaves', async ({ veza, visit }) => {
+  const [app] = await gather({ veza, visit }, 'Weather', ['mira'])
   const { page } = app
   let broken = 0
   let hold = false
@@ -83,8 +77,6 @@ test('a file is stopped, a broken line is gone over, and what is too large never
     // The first two lines break.
     return broken++ < 2 ? route.abort() : route.fallback()
   })
-  await app.register('mira')
-  await app.createServer('Weather')
 
   await choose(app, [{ ...rider, name: 'huge.bin', buffer: Buffer.alloc(100_001) }, rider])
   await expect(tray(app).getByRole('listitem').filter({ hasText: 'huge.bin' }).getByRole('alert')).toHaveText('This file is too large.')

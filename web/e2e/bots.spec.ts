@@ -1,12 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { App } from './support/app'
 import { expect, test, uniqueName } from './support/test'
+import { gather } from './support/world'
 
 test('a bot is made, added to a community, speaks, and is deleted', async ({ visit, veza }) => {
-  const { page } = await visit('/register')
-  const app = new App(page)
-  await app.register('bea')
-  await app.createServer('Robots')
+  const [app] = await gather({ veza, visit }, 'Robots', ['bea'])
+  const { page } = app
   const name = uniqueName('robot')
 
   await page.getByRole('button', { name: 'Settings', exact: true }).click()

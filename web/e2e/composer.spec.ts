@@ -1,11 +1,9 @@
-import { App } from './support/app'
 import { expect, test } from './support/test'
+import { gather } from './support/world'
 
-test('a draft stays with its channel over a reload, and keys put marks around words', async ({ visit }) => {
-  const app = new App((await visit('/register')).page)
+test('a draft stays with its channel over a reload, and keys put marks around words', async ({ veza, visit }) => {
+  const [app] = await gather({ veza, visit }, 'Drafts', ['mira'])
   const { page } = app
-  await app.register('mira')
-  await app.createServer('Drafts')
   await app.createChannel('second')
   await app.composer().fill('half a thought')
   await app.channelLink('general').click()
@@ -25,11 +23,9 @@ test('a draft stays with its channel over a reload, and keys put marks around wo
   await expect(app.composer()).toHaveValue('half a thought')
 })
 
-test('Escape closes one thing at a time', async ({ visit }) => {
-  const app = new App((await visit('/register')).page)
+test('Escape closes one thing at a time', async ({ veza, visit }) => {
+  const [app] = await gather({ veza, visit }, 'Levels', ['mira'])
   const { page } = app
-  await app.register('mira')
-  await app.createServer('Levels')
   for (let line = 1; line <= 40; line++) await app.send(`line ${line}`)
   await expect(app.message('line 40')).toHaveAttribute('data-state', 'sent')
   await app.message('line 40').hover()
@@ -59,11 +55,9 @@ test('Escape closes one thing at a time', async ({ visit }) => {
   await expect(page.getByRole('textbox', { name: 'Edit the message' })).toBeInViewport()
 })
 
-test('a long press and Shift+F10 bring the same menu as the right button', async ({ visit }) => {
-  const app = new App((await visit('/register', { hasTouch: true })).page)
+test('a long press and Shift+F10 bring the same menu as the right button', async ({ veza, visit }) => {
+  const [app] = await gather({ veza, visit }, 'Menus', ['mira'], { hasTouch: true })
   const { page } = app
-  await app.register('mira')
-  await app.createServer('Menus')
   // On such a screen Enter is a new line.
   await app.composer().fill('hold me')
   await page.getByRole('button', { name: 'Send' }).click()
@@ -92,11 +86,10 @@ test('a long press and Shift+F10 bring the same menu as the right button', async
   await expect(page.getByRole('menu')).toHaveCount(0)
 })
 
-test('a link out of Veza says where it leads before anybody goes there', async ({ visit }) => {
-  const { page, context } = await visit('/register')
-  const app = new App(page)
-  await app.register('mira')
-  await app.createServer('Doors')
+test('a link out of Veza says where it leads before anybody goes there', async ({ veza, visit }) => {
+  const [app] = await gather({ veza, visit }, 'Doors', ['mira'])
+  const { page } = app
+  const context = page.context()
   await app.send('look: https://bücher.example/a and https://other.example/')
   await expect(app.message('look:')).toHaveAttribute('data-state', 'sent')
   const opened: string[] = []

@@ -1,5 +1,6 @@
 import { App } from './support/app'
 import { expect, test } from './support/test'
+import { gather } from './support/world'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -72,15 +73,9 @@ test('two people meet, talk, and see each other', async ({ visit }) => {
   await expect(theoRow.getByText('offline')).toBeAttached({ timeout: 45_000 })
 })
 
-test('what is new elsewhere is marked until it is looked at', async ({ visit }) => {
-  const mira = new App((await visit('/register')).page)
-  await mira.register('mira')
-  await mira.createServer('Marks')
+test('what is new elsewhere is marked until it is looked at', async ({ veza, visit }) => {
+  const [mira, theo] = await gather({ veza, visit }, 'Marks', ['mira', 'theo'])
   await mira.createChannel('quiet')
-  const link = await mira.invite()
-  const theo = new App((await visit(new URL(link).pathname)).page)
-  await theo.page.getByRole('button', { name: 'Create an account and join' }).click()
-  await theo.register('theo')
   await theo.send('one')
   await theo.send('two')
   const general = mira.page.getByRole('link', { name: 'general, new messages' })
@@ -91,14 +86,8 @@ test('what is new elsewhere is marked until it is looked at', async ({ visit }) 
   await expect(mira.page).toHaveTitle(/^general/)
 })
 
-test('a community is shaped: channels, categories, names, and its end', async ({ visit }) => {
-  const mira = new App((await visit('/register')).page)
-  await mira.register('mira')
-  await mira.createServer('Shapes')
-  const link = await mira.invite()
-  const theo = new App((await visit(new URL(link).pathname)).page)
-  await theo.page.getByRole('button', { name: 'Create an account and join' }).click()
-  await theo.register('theo')
+test('a community is shaped: channels, categories, names, and its end', async ({ veza, visit }) => {
+  const [mira, theo] = await gather({ veza, visit }, 'Shapes', ['mira', 'theo'])
 
   await mira.serverMenu('New category')
   await mira.dialog().getByLabel('Name').fill('Rehearsal room')
@@ -148,10 +137,8 @@ test('a community is shaped: channels, categories, names, and its end', async ({
   await expect(mira.page.getByRole('heading', { level: 1, name: 'The stage is yours' })).toBeVisible()
 })
 
-test('an invitation ends when it is used up, and says so', async ({ visit }) => {
-  const mira = new App((await visit('/register')).page)
-  await mira.register('mira')
-  await mira.createServer('Small room')
+test('an invitation ends when it is used up, and says so', async ({ veza, visit }) => {
+  const [mira] = await gather({ veza, visit }, 'Small room', ['mira'])
   await mira.page.getByRole('button', { name: 'Invite people' }).click()
   await mira.dialog().getByLabel('Number of uses').selectOption('1')
   await mira.dialog().getByLabel('Valid for').selectOption('3600')

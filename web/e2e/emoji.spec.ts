@@ -1,12 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { App } from './support/app'
 import { expect, test } from './support/test'
+import { gather } from './support/world'
 
-test('all emoji are found by name, by key, and remembered', async ({ visit }) => {
-  const app = new App((await visit('/register')).page)
+test('all emoji are found by name, by key, and remembered', async ({ veza, visit }) => {
+  const [app] = await gather({ veza, visit }, 'Faces', ['mira'])
   const { page } = app
-  await app.register('mira')
-  await app.createServer('Faces')
   await app.send('what do you think?')
   await app.message('what do').hover()
   await app.message('what do').getByRole('button', { name: 'Add a reaction' }).click()
@@ -62,10 +60,8 @@ test('all emoji are found by name, by key, and remembered', async ({ visit }) =>
   await expect(app.message('so 🤣 good')).toHaveAttribute('data-state', 'sent')
 })
 
-test('les émojis ont aussi des noms français', async ({ visit }) => {
-  const app = new App((await visit('/register')).page)
-  await app.register('zoe')
-  await app.createServer('Visages')
+test('les émojis ont aussi des noms français', async ({ veza, visit }) => {
+  const [app] = await gather({ veza, visit }, 'Visages', ['zoe'])
   await app.page.evaluate(() => localStorage.setItem('veza.language', 'fr'))
   await app.page.reload()
   await app.page.getByRole('textbox', { name: 'Écrire dans general' }).fill('bravo ')

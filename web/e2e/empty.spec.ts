@@ -1,12 +1,10 @@
-import { App } from './support/app'
 import { png } from './support/files'
 import { expect, test } from './support/test'
+import { gather } from './support/world'
 
-test('where nothing is, there is something to do: bans, emoji, audit log, search', async ({ visit }) => {
-  const app = new App((await visit('/register')).page)
+test('where nothing is, there is something to do: bans, emoji, audit log, search', async ({ veza, visit }) => {
+  const [app] = await gather({ veza, visit }, 'Empty', ['mira'])
   const { page } = app
-  await app.register('mira')
-  await app.createServer('Empty')
   await app.serverMenu('Settings of the community')
   const tab = (name: string) => app.dialog().getByRole('tab', { name, exact: true })
   const button = (name: string) => app.dialog().getByRole('button', { name, exact: true })

@@ -2,8 +2,8 @@ import { Music } from './support/music'
 import { tone } from './support/sound'
 import { expect, test } from './support/test'
 
-test('the next track is ready before the one that plays has ended, and begins where it ends', async ({ visit }) => {
-  const music = await Music.own(visit, [tone('Two.wav', 8, 550), tone('One.wav', 8, 440)])
+test('the next track is ready before the one that plays has ended, and begins where it ends', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, [tone('Two.wav', 8, 550), tone('One.wav', 8, 440)])
   const { page } = music
   interface Begun {
     /** Whether this came of the end of another one, without anything in between. */

@@ -1,42 +1,25 @@
-import type { Page } from '@playwright/test'
-import { App } from './support/app'
+import type { App } from './support/app'
 import { expect, test } from './support/test'
+import type { VezaServer } from './support/veza-server'
+import { channelPath, Person } from './support/world'
 
 const kMessages = 180
 
-/** Fills the open channel over REST with the token of the page, so that the history is long in a short time. */
-async function fill(page: Page, count: number): Promise<void> {
-  await page.evaluate(async (total) => {
-    const channel = location.pathname.split('/').at(-1)
-    const stored = localStorage.getItem('veza.refresh_token')
-    const grant = await fetch('/api/v1/auth/refresh', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ refresh_token: stored }),
-    })
-    const { access_token, refresh_token } = (await grant.json()) as { access_token: string; refresh_token: string }
-    localStorage.setItem('veza.refresh_token', refresh_token)
-    for (let number = 1; number <= total; number++) {
-      const lines = number % 7 === 0 ? '\nwith a second line' : ''
-      await fetch(`/api/v1/channels/${channel}/messages`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${access_token}` },
-        body: JSON.stringify({ content: `message number ${number}${lines}` }),
-      })
-    }
-  }, count)
+/** A community in which as much was said. Answers who said it, and where. */
+async function archive(veza: VezaServer, name: string, count: number) {
+  const mira = await Person.create(veza, 'mira')
+  const { serverId, general } = await mira.createServer(name)
+  for (let number = 1; number <= count; number++) await mira.say(general, `message number ${number}${number % 7 === 0 ? '\nwith a second line' : ''}`)
+  return { mira, serverId, path: channelPath(serverId, general) }
 }
 
 const fromBottom = (app: App) =>
   app.messages().evaluate((element) => Math.round(element.scrollHeight - element.scrollTop - element.clientHeight))
 
-test('a long history is read upwards without a jump, down to its beginning', async ({ visit }) => {
-  const { page } = await visit('/register')
-  const app = new App(page)
-  await app.register('mira')
-  await app.createServer('Archive')
-  await fill(page, kMessages)
-  await page.reload()
+test('a long history is read upwards without a jump, down to its beginning', async ({ veza, visit }) => {
+  const { mira, path } = await archive(veza, 'Archive', kMessages)
+  const app = await mira.open(visit, path)
+  const { page } = app
   await expect(app.message(`message number ${kMessages}`)).toBeVisible()
   await expect.poll(() => fromBottom(app)).toBeLessThanOrEqual(1)
 
@@ -77,19 +60,15 @@ test('a long history is read upwards without a jump, down to its beginning', asy
   expect(await app.messages().locator('article').count()).toBeLessThan(80)
 
   // New messages leave a reader above alone, and say that they are there.
-  const other = new App((await visit('/login')).page)
-  await other.page.close()
   await page.getByRole('button', { name: 'To the newest messages' }).click()
   await expect(app.message(`message number ${kMessages}`)).toBeVisible()
   await expect.poll(() => fromBottom(app)).toBeLessThanOrEqual(1)
 })
 
-test('who is at the end stays there to the pixel when older messages come', async ({ visit }) => {
-  const { page } = await visit('/register')
-  const app = new App(page)
-  await app.register('mira')
-  await app.createServer('Deep')
-  await fill(page, 120)
+test('who is at the end stays there to the pixel when older messages come', async ({ veza, visit }) => {
+  const { mira, path } = await archive(veza, 'Deep', 120)
+  const app = await mira.open(visit, '/me')
+  const { page } = app
   let release: () => void = () => undefined
   const held = new Promise<void>((done) => {
     release = done
@@ -100,7 +79,7 @@ test('who is at the end stays there to the pixel when older messages come', asyn
   })
   // High enough for the first page to be near its beginning, and so to ask for the next.
   await page.setViewportSize({ width: 1280, height: 1400 })
-  await page.reload()
+  await page.goto(path)
   await expect(app.message('message number 120')).toBeVisible()
   await expect.poll(() => fromBottom(app)).toBeLessThanOrEqual(1)
   await app.messages().evaluate((element) => element.scrollBy(0, -1))
@@ -117,16 +96,11 @@ test('who is at the end stays there to the pixel when older messages come', asyn
   expect(Math.abs((await last()) - before.last)).toBeLessThanOrEqual(1)
 })
 
-test('at the end one stays at the end, above it one is left alone', async ({ visit }) => {
-  const { page } = await visit('/register')
-  const app = new App(page)
-  await app.register('mira')
-  await app.createServer('Stream')
-  const link = await app.invite()
-  await fill(page, 40)
-  const theo = new App((await visit(new URL(link).pathname)).page)
-  await theo.page.getByRole('button', { name: 'Create an account and join' }).click()
-  await theo.register('theo')
+test('at the end one stays at the end, above it one is left alone', async ({ veza, visit }) => {
+  const { mira, serverId, path } = await archive(veza, 'Stream', 40)
+  const guest = await Person.create(veza, 'theo')
+  await guest.join(mira, serverId)
+  const [app, theo] = await Promise.all([mira.open(visit, path), guest.open(visit, path)])
   await expect(theo.message('message number 40')).toBeVisible()
 
   await app.send('a message\nof\nmany\nlines')

@@ -13,8 +13,8 @@ const codecs = [
 ]
 
 for (const { codec, type, named, frame } of codecs)
-  test(`hls.js plays, seeks and switches in ${codec}, and hears all of it`, async ({ visit }) => {
-    const music = await Music.own(visit, [tone('Ladder.wav', kSeconds, kHertz)])
+  test(`hls.js plays, seeks and switches in ${codec}, and hears all of it`, async ({ veza, visit }) => {
+    const music = await Music.own({ veza, visit }, [tone('Ladder.wav', kSeconds, kHertz)])
     const { page } = music
     const answered = page.waitForResponse((response) => response.url().endsWith('/playback'))
     await music.play('Ladder')

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { App } from './support/app'
 import { expect, kPassword, test } from './support/test'
+import { gather } from './support/world'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -24,16 +25,12 @@ async function everybody(page: Page): Promise<number> {
 const list = (page: Page) => panel(page).getByRole('list')
 
 let mira: App
-let miraName: string
 let link: string
 
 test('a large community shows its members where one scrolls, in groups with their sizes', async ({ visit, veza }) => {
   test.setTimeout(180_000)
-  mira = new App((await visit('/register')).page)
+  ;[mira] = await gather({ veza, visit }, 'Grand Hall', ['mira'], { viewport: { width: 1600, height: 900 } })
   const { page } = mira
-  await page.setViewportSize({ width: 1600, height: 900 })
-  miraName = await mira.register('mira')
-  await mira.createServer('Grand Hall')
   link = await mira.invite()
   await veza.whileStopped(kFill)
   await page.reload()
@@ -41,7 +38,7 @@ test('a large community shows its members where one scrolls, in groups with thei
 
   await expect(panel(page).getByRole('heading', { level: 3, name: 'Here, 1' })).toBeVisible()
   await expect(panel(page).getByRole('heading', { level: 3, name: 'Away, 1200' })).toBeVisible()
-  const first = list(page).getByRole('listitem').filter({ hasText: miraName })
+  const first = list(page).getByRole('listitem').filter({ hasText: mira.name })
   await expect(first).toHaveAttribute('aria-posinset', '1')
   await expect(first).toHaveAttribute('aria-setsize', '1201')
   await expect(list(page).getByRole('listitem').filter({ hasText: 'extra00001' })).toBeVisible()
@@ -77,7 +74,7 @@ test('a large community shows its members where one scrolls, in groups with thei
 
 test('a moderator finds and bans somebody whom no page of members shows', async ({ visit }) => {
   const owner = new App((await visit('/login', { viewport: { width: 1600, height: 900 } })).page)
-  await owner.page.getByLabel('Username').fill(miraName)
+  await owner.page.getByLabel('Username').fill(mira.name)
   await owner.page.getByLabel('Password', { exact: true }).fill(kPassword)
   await owner.page.getByRole('button', { name: 'Sign in' }).click()
   await owner.isConnected()
@@ -127,7 +124,7 @@ test('a moderator finds and bans somebody whom no page of members shows', async 
 
 test('et en français', async ({ visit }) => {
   const { page } = await visit('/login', { locale: 'fr-FR', viewport: { width: 1600, height: 900 } })
-  await page.getByLabel('Nom d’utilisateur').fill(miraName)
+  await page.getByLabel('Nom d’utilisateur').fill(mira.name)
   await page.getByLabel('Mot de passe', { exact: true }).fill(kPassword)
   await page.getByRole('button', { name: 'Se connecter' }).click()
   await expect(panel(page).getByRole('heading', { level: 3, name: /^Présents, \d$/ })).toBeVisible()

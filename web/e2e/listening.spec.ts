@@ -2,12 +2,13 @@ import { App } from './support/app'
 import { Music } from './support/music'
 import { record, tone } from './support/sound'
 import { expect, test } from './support/test'
+import { gather } from './support/world'
 
 const played = (music: Music) =>
   music.page.getByRole('list', { name: /^Played, / }).getByRole('article').evaluateAll((rows) => rows.map((each) => each.getAttribute('aria-label')))
 
-test('what one listened to is found again, the latest first, and plays from there', async ({ visit }) => {
-  const music = await Music.own(visit, [])
+test('what one listened to is found again, the latest first, and plays from there', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, [])
   const { page } = music
   await music.view('Played')
   await expect(page.getByRole('heading', { name: 'Nothing played yet' })).toBeVisible()
@@ -32,8 +33,8 @@ test('what one listened to is found again, the latest first, and plays from ther
   expect(await music.titles()).toEqual(['Second', 'First'])
 })
 
-test('artists and albums that are there twice become one, by keyboard, after one has seen what becomes of what', async ({ visit }) => {
-  const music = await Music.own(visit, [
+test('artists and albums that are there twice become one, by keyboard, after one has seen what becomes of what', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, [
     record({ title: 'Eins', artist: 'Lumen', album: 'Abend', track: 1 }, 5, 330),
     record({ title: 'Zwei', artist: 'Lumen (live)', album: 'Abend (Remaster)', track: 2 }, 5, 440),
     record({ title: 'Drei', artist: 'Ada', album: 'Morgen', track: 1 }, 5, 550),
@@ -88,10 +89,8 @@ test('artists and albums that are there twice become one, by keyboard, after one
   await expect(page.getByRole('list', { name: 'Artists' }).getByRole('listitem')).toHaveCount(2)
 })
 
-test('only who manages a library makes two into one, and where nothing else is there it says what to do', async ({ visit }) => {
-  const mira = new App((await visit('/register')).page)
-  await mira.register('mira')
-  await mira.createServer('Label')
+test('only who manages a library makes two into one, and where nothing else is there it says what to do', async ({ veza, visit }) => {
+  const [mira] = await gather({ veza, visit }, 'Label', ['mira'])
   const invitation = await mira.invite()
   const library = new Music(mira)
   await mira.page.getByRole('link', { name: 'Music', exact: true }).click()

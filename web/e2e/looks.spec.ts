@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test'
-import { App } from './support/app'
 import { png } from './support/files'
 import { expect, test } from './support/test'
+import { gather } from './support/world'
 
 const box = async (element: Locator) => {
   const found = await element.boundingBox()
@@ -9,10 +9,9 @@ const box = async (element: Locator) => {
   return found
 }
 
-test('the dot of presence stays on the rim of a picture', async ({ visit }) => {
-  const mira = new App((await visit('/register')).page)
-  const name = await mira.register('mira')
-  await mira.createServer('Faces')
+test('the dot of presence stays on the rim of a picture', async ({ veza, visit }) => {
+  const [mira] = await gather({ veza, visit }, 'Faces', ['mira'])
+  const { name } = mira
   const { page } = mira
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
   await mira.dialog().locator('input[type="file"]').first().setInputFiles(png('me.png', 64, 64))
@@ -34,11 +33,9 @@ test('the dot of presence stays on the rim of a picture', async ({ visit }) => {
   expect(await row.getByRole('button', { name: `Profile of ${name}` }).evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true)
 })
 
-test('on a phone nothing lies over the newest message when a link leads to it', async ({ visit }) => {
-  const { page } = await visit('/register')
-  const app = new App(page)
-  await app.register('mira')
-  await app.createServer('Short')
+test('on a phone nothing lies over the newest message when a link leads to it', async ({ veza, visit }) => {
+  const [app] = await gather({ veza, visit }, 'Short', ['mira'])
+  const { page } = app
   await app.send('the only message')
   await expect(app.message('the only message')).toHaveAttribute('data-message-id', /./)
   const id = await app.message('the only message').getAttribute('data-message-id')
@@ -48,10 +45,8 @@ test('on a phone nothing lies over the newest message when a link leads to it', 
   await expect(page.getByRole('button', { name: 'To the newest messages' })).toBeHidden()
 })
 
-test('the bar that saves a role covers what scrolls by below it', async ({ visit }) => {
-  const app = new App((await visit('/register')).page)
-  await app.register('mira')
-  await app.createServer('Roles')
+test('the bar that saves a role covers what scrolls by below it', async ({ veza, visit }) => {
+  const [app] = await gather({ veza, visit }, 'Roles', ['mira'])
   await app.serverMenu('Settings of the community')
   const save = app.dialog().getByRole('button', { name: 'Save' })
   await expect(save).toBeVisible()

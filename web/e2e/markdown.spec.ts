@@ -1,11 +1,9 @@
-import { App } from './support/app'
 import { expect, test } from './support/test'
+import { gather } from './support/world'
 
-test('what is written is shown as it is meant, and nothing else', async ({ visit }) => {
-  const app = new App((await visit('/register')).page)
+test('what is written is shown as it is meant, and nothing else', async ({ veza, visit }) => {
+  const [app] = await gather({ veza, visit }, 'Marks', ['mira'])
   const { page } = app
-  await app.register('mira')
-  await app.createServer('Marks')
   await app.send('**bold** *thin* ~~gone~~ `code`\n> said before\n- first\n- second')
   const marked = app.message('said before')
   await expect(marked.locator('strong')).toHaveText('bold')

@@ -1,15 +1,10 @@
-import { App } from './support/app'
 import { expect, test } from './support/test'
+import { gather } from './support/world'
 
-test('people and channels are found by name, and called by it', async ({ visit }) => {
-  const mira = new App((await visit('/register')).page)
-  await mira.register('mira')
-  await mira.createServer('Names')
+test('people and channels are found by name, and called by it', async ({ veza, visit }) => {
+  const [mira, theo] = await gather({ veza, visit }, 'Names', ['mira', 'theo'])
+  const theoName = theo.name
   await mira.createChannel('setlists')
-  const link = await mira.invite()
-  const theo = new App((await visit(new URL(link).pathname)).page)
-  await theo.page.getByRole('button', { name: 'Create an account and join' }).click()
-  const theoName = await theo.register('theo')
   await theo.channelLink('setlists').click()
   await expect(mira.page.getByRole('complementary').getByText(theoName)).toBeVisible()
 

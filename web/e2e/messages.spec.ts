@@ -49,6 +49,7 @@ test('a message is there at once, fails where nobody answers, and is sent again 
   await app.message('take me').hover()
   await app.message('take me').getByRole('button', { name: 'Add a reaction' }).click()
   await app.dialog().getByRole('searchbox').fill('fire')
+  await expect(app.dialog().getByRole('gridcell', { name: 'fire', exact: true })).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(app.dialog()).toBeHidden()
   await expect(app.message('take me').getByRole('button', { name: /^🔥/ })).toHaveCount(0)

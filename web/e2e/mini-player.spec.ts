@@ -2,14 +2,15 @@ import type { Locator, Page } from '@playwright/test'
 import { check } from './support/axe'
 import { Music } from './support/music'
 import { tone } from './support/sound'
-import { expect, test, type Visit } from './support/test'
+import { expect, test } from './support/test'
+import type { Place } from './support/world'
 
 const kPhone = { width: 390, height: 844 }
 const kSmallest = { width: 320, height: 640 }
 
 /** Plays First of two, on a phone, in a conversation. */
-async function inPocket(visit: Visit): Promise<Music> {
-  const music = await Music.own(visit, [tone('Second.wav', 60, 550), tone('First.wav', 60, 440)], { hasTouch: true, reducedMotion: 'reduce' })
+async function inPocket(place: Place): Promise<Music> {
+  const music = await Music.own(place, [tone('Second.wav', 60, 550), tone('First.wav', 60, 440)], { hasTouch: true, reducedMotion: 'reduce' })
   await music.play('First')
   await music.app.createServer('Pocket')
   await music.app.createChannel('a-name-that-is-longer-than-a-phone')
@@ -47,8 +48,8 @@ const small = (part: Locator) =>
     }),
   )
 
-test('on a phone what plays is a row above what one writes', async ({ visit }) => {
-  const music = await inPocket(visit)
+test('on a phone what plays is a row above what one writes', async ({ veza, visit }) => {
+  const music = await inPocket({ veza, visit })
   const { app, page } = music
   await music.mark()
   const [first] = await music.sounding()
@@ -119,8 +120,8 @@ function nameOfFocus(): string {
   return (here.getAttribute('aria-label') ?? label ?? here.textContent ?? '').replace(/ at \d+:\d\d$/, '')
 }
 
-test('it opens over the whole phone, and goes by Escape, by the way back, and pulled down', async ({ visit }) => {
-  const music = await inPocket(visit)
+test('it opens over the whole phone, and goes by Escape, by the way back, and pulled down', async ({ veza, visit }) => {
+  const music = await inPocket({ veza, visit })
   const { page } = music
   await music.mark()
   const [first] = await music.sounding()
@@ -136,7 +137,7 @@ test('it opens over the whole phone, and goes by Escape, by the way back, and pu
   await opener(music).focus()
   await page.keyboard.press('Enter')
   await expect(sheet(page)).toBeVisible()
-  expect(await boxOf(sheet(page))).toMatchObject({ x: 0, y: 0, ...kPhone })
+  await expect.poll(() => boxOf(sheet(page))).toMatchObject({ x: 0, y: 0, ...kPhone })
   const stops = new Set<string>()
   for (let step = 0; step < 14; step++) {
     await page.keyboard.press('Tab')
@@ -172,8 +173,8 @@ test('it opens over the whole phone, and goes by Escape, by the way back, and pu
   expect((await music.sounding()).map(({ mark }) => mark)).toEqual([first?.mark])
 })
 
-test('opened it has everything: the waveform, the queue, how loud it is, and the way to the track', async ({ visit }) => {
-  const music = await inPocket(visit)
+test('opened it has everything: the waveform, the queue, how loud it is, and the way to the track', async ({ veza, visit }) => {
+  const music = await inPocket({ veza, visit })
   const { page } = music
   await opener(music).click()
   const whole = sheet(page)

@@ -1,19 +1,13 @@
-import { App } from './support/app'
 import { check } from './support/axe'
 import { expect, test } from './support/test'
+import { gather } from './support/world'
 
 test.describe.configure({ mode: 'serial' })
 
-test('a moderator silences somebody, hides a channel, bans, and the log tells it', async ({ visit }) => {
-  const mira = new App((await visit('/register')).page)
-  await mira.register('mira')
-  await mira.createServer('The Basement Tapes')
+test('a moderator silences somebody, hides a channel, bans, and the log tells it', async ({ veza, visit }) => {
+  const [mira, theo] = await gather({ veza, visit }, 'The Basement Tapes', ['mira', 'theo'])
+  const { name } = theo
   await mira.createChannel('backstage')
-  const link = await mira.invite()
-  const theo = new App((await visit(new URL(link).pathname)).page)
-  await theo.page.getByRole('button', { name: 'Create an account and join' }).click()
-  const name = await theo.register('theo')
-  await theo.isConnected()
   await expect(theo.channelLink('backstage')).toBeVisible()
 
   const act = async (action: string) => {
@@ -103,15 +97,9 @@ test('a moderator silences somebody, hides a channel, bans, and the log tells it
   await expect(log).toContainText('changed permissions in backstage')
 })
 
-test('a moderator who makes a channel private stays in it, and is warned before leaving their own sight', async ({ visit }) => {
-  const mira = new App((await visit('/register')).page)
-  await mira.register('mira')
-  await mira.createServer('Green Room')
-  const link = await mira.invite()
-  const theo = new App((await visit(new URL(link).pathname)).page)
-  await theo.page.getByRole('button', { name: 'Create an account and join' }).click()
-  const name = await theo.register('theo')
-  await theo.isConnected()
+test('a moderator who makes a channel private stays in it, and is warned before leaving their own sight', async ({ veza, visit }) => {
+  const [mira, theo] = await gather({ veza, visit }, 'Green Room', ['mira', 'theo'])
+  const { name } = theo
   await mira.serverMenu('Settings of the community')
   await mira.dialog().getByRole('button', { name: 'New role' }).click()
   const editor = mira.dialog().getByRole('form')

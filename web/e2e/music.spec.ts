@@ -4,6 +4,7 @@ import { check as checkAxe } from './support/axe'
 import { Music } from './support/music'
 import { record, tone } from './support/sound'
 import { expect, test } from './support/test'
+import { gather } from './support/world'
 
 const lumen = { artist: 'Lumen', album: 'Abendstücke', date: 1998, genre: 'Ambient' }
 
@@ -65,8 +66,8 @@ test('files are dropped, listened to before everybody’s eyes, and there on eve
   expect(await other.sounding()).toEqual([])
 })
 
-test('tags make records and artists of it, search finds them, and hands put right what they said', async ({ visit }) => {
-  const music = await Music.own(visit, [record({ ...lumen, title: 'Zweites', track: 2 }, 20, 330), record({ ...lumen, title: 'Erstes', track: 1 }, 25, 440)])
+test('tags make records and artists of it, search finds them, and hands put right what they said', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, [record({ ...lumen, title: 'Zweites', track: 2 }, 20, 330), record({ ...lumen, title: 'Erstes', track: 1 }, 25, 440)])
   const { app, page } = music
   await music.view('Albums')
   await expect(page.getByRole('list', { name: 'Albums' }).getByRole('listitem')).toHaveCount(1)
@@ -113,8 +114,8 @@ test('tags make records and artists of it, search finds them, and hands put righ
   await expect(page).toHaveURL(/sort=title/)
 })
 
-test('playlists are made, put in order, renamed and thrown away', async ({ visit }) => {
-  const music = await Music.own(visit, ['C', 'B', 'A'].map((title, at) => tone(`${title}.wav`, 10, 300 + 50 * at)))
+test('playlists are made, put in order, renamed and thrown away', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, ['C', 'B', 'A'].map((title, at) => tone(`${title}.wav`, 10, 300 + 50 * at)))
   const { app, page } = music
   const listed = () => page.getByRole('main').getByRole('article').evaluateAll((rows) => rows.map((each) => each.getAttribute('aria-label')))
   await music.view('Playlists')
@@ -154,10 +155,8 @@ test('playlists are made, put in order, renamed and thrown away', async ({ visit
   await expect(page.getByRole('article')).toHaveCount(3)
 })
 
-test('a community’s library is for whoever may see it, and what is made private leaves it', async ({ visit }) => {
-  const mira = new App((await visit('/register')).page)
-  await mira.register('mira')
-  await mira.createServer('Label')
+test('a community’s library is for whoever may see it, and what is made private leaves it', async ({ veza, visit }) => {
+  const [mira] = await gather({ veza, visit }, 'Label', ['mira'])
   const invitation = await mira.invite()
   const library = new Music(mira)
   await mira.page.getByRole('link', { name: 'Music', exact: true }).click()
@@ -184,8 +183,8 @@ test('a community’s library is for whoever may see it, and what is made privat
   await expect(guest.page.getByRole('heading', { level: 1, name: 'Not here' })).toBeVisible()
 })
 
-test('a track without a picture of its own shows the one of its record', async ({ visit }) => {
-  const music = await Music.own(visit, [record({ ...lumen, title: 'Erstes', track: 1 }, 20, 440), record({ ...lumen, title: 'Zweites', track: 2 }, 20, 330, { bare: true })])
+test('a track without a picture of its own shows the one of its record', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, [record({ ...lumen, title: 'Erstes', track: 1 }, 20, 440), record({ ...lumen, title: 'Zweites', track: 2 }, 20, 330, { bare: true })])
   const { page } = music
   const pictureIn = (place: Locator) => place.locator('img').getAttribute('src')
   const cover = await pictureIn(music.row('Erstes'))
@@ -196,12 +195,12 @@ test('a track without a picture of its own shows the one of its record', async (
   await expect.poll(() => page.evaluate(() => navigator.mediaSession.metadata?.artwork.map(({ src }) => src).join(' '))).toContain(id)
 })
 
-test('whoever is only named on a record can be renamed, and nobody of another library is offered to merge with', async ({ visit }) => {
+test('whoever is only named on a record can be renamed, and nobody of another library is offered to merge with', async ({ veza, visit }) => {
   const one = { artist: 'Ada', album: 'Samthandschuh', track: 1, title: 'Erstes', album_artist: 'Lumen' }
-  const music = await Music.own(visit, [record(one, 10, 440)])
+  const music = await Music.own({ veza, visit }, [record(one, 10, 440)])
   const { app, page } = music
   // Somebody else lets everybody hear theirs: a search finds it, and a merge must not.
-  const other = await Music.own(visit, [record({ ...one, album: 'Fremd', artist: 'Lumina', title: 'Fremdes', album_artist: 'Lumina' }, 10, 330)])
+  const other = await Music.own({ veza, visit }, [record({ ...one, album: 'Fremd', artist: 'Lumina', title: 'Fremdes', album_artist: 'Lumina' }, 10, 330)])
   await other.menu('Fremdes', 'Edit')
   await other.app.dialog().getByLabel('Who may hear it').selectOption('Everybody with an account here')
   await other.app.dialog().getByRole('button', { name: 'Save' }).click()
@@ -234,9 +233,9 @@ async function check(page: Page, name: string): Promise<void> {
   expect.soft(overflow, `${name}: wider than the screen`).toBeLessThanOrEqual(0)
 }
 
-test('no page of music breaks WCAG 2.2 AA, wide or narrow, in any theme', async ({ visit }) => {
+test('no page of music breaks WCAG 2.2 AA, wide or narrow, in any theme', async ({ veza, visit }) => {
   test.setTimeout(480_000)
-  const music = await Music.own(visit, [], { reducedMotion: 'reduce' })
+  const music = await Music.own({ veza, visit }, [], { reducedMotion: 'reduce' })
   const { app, page } = music
   await check(page, 'empty library')
   await music.bring([record({ ...lumen, title: 'Zweites', track: 2 }, 20, 330), record({ ...lumen, title: 'Erstes', track: 1 }, 25, 440)])

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
-import { App } from './support/app'
-import { expect, test, type Visit } from './support/test'
+import type { App } from './support/app'
+import { expect, test } from './support/test'
+import { gather, type Place } from './support/world'
 
 interface Shown {
   title: string
@@ -9,16 +10,9 @@ interface Shown {
 }
 
 /** Two people in one community, the second of whom is looked at. */
-async function two(visit: Visit): Promise<[App, App, string]> {
-  const theo = new App((await visit('/register')).page)
-  await theo.register('theo')
-  await theo.createServer('Quiet')
-  const link = await theo.invite()
-  const mira = new App((await visit(new URL(link).pathname, { permissions: ['notifications'] })).page)
-  await mira.page.getByRole('button', { name: 'Create an account and join' }).click()
-  const name = await mira.register('mira')
-  await mira.isConnected()
-  return [theo, mira, name]
+async function two(place: Place): Promise<[App, App, string]> {
+  const [theo, mira] = await gather(place, 'Quiet', ['theo', 'mira'], { permissions: ['notifications'] })
+  return [theo, mira, mira.name]
 }
 
 async function openMenu(page: Page, name: string): Promise<void> {
@@ -35,8 +29,8 @@ async function mention(app: App, name: string, text: string): Promise<void> {
   await app.composer().press('Enter')
 }
 
-test('a muted channel is not new, but says how often it calls', async ({ visit }) => {
-  const [theo, mira, name] = await two(visit)
+test('a muted channel is not new, but says how often it calls', async ({ veza, visit }) => {
+  const [theo, mira, name] = await two({ veza, visit })
   const { page } = mira
   await theo.createChannel('noise')
   await theo.send('first')
@@ -65,8 +59,8 @@ test('a muted channel is not new, but says how often it calls', async ({ visit }
   await expect(page.getByRole('link', { name: 'noise, new messages' })).toBeVisible()
 })
 
-test('levels are chosen in the menus, and for all members by who manages', async ({ visit }) => {
-  const [theo, mira] = await two(visit)
+test('levels are chosen in the menus, and for all members by who manages', async ({ veza, visit }) => {
+  const [theo, mira] = await two({ veza, visit })
   const { page } = mira
   await openMenu(page, 'Menu of Quiet')
   await expect(page.getByRole('menuitem', { name: 'Default for members' })).toBeHidden()
@@ -90,8 +84,8 @@ test('levels are chosen in the menus, and for all members by who manages', async
   await expect(theo.page.getByRole('menuitemradio', { name: 'As around it (Nothing)' })).toBeChecked()
 })
 
-test('a page that nobody looks at tells of messages, once that was turned on', async ({ visit }) => {
-  const [theo, mira, name] = await two(visit)
+test('a page that nobody looks at tells of messages, once that was turned on', async ({ veza, visit }) => {
+  const [theo, mira, name] = await two({ veza, visit })
   const { page } = mira
   await page.addInitScript(() => {
     const shown: Shown[] = []
@@ -134,8 +128,8 @@ test('a page that nobody looks at tells of messages, once that was turned on', a
   await expect(page).toHaveURL(/\/channels\/[^/]+\/messages\//)
 })
 
-test('the worker shows what is pushed, and opens it when it is clicked', async ({ visit }) => {
-  const [, mira] = await two(visit)
+test('the worker shows what is pushed, and opens it when it is clicked', async ({ veza, visit }) => {
+  const [, mira] = await two({ veza, visit })
   const { page } = mira
   const origin = new URL(page.url()).origin
   const [, serverId, channelId] = /servers\/([^/]+)\/channels\/([^/]+)/.exec(page.url()) ?? []

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { App } from './support/app'
-import { expect, kPassword, test, type Visit } from './support/test'
+import { expect, kPassword, test } from './support/test'
+import { gather, type Place } from './support/world'
 
 async function keptShell(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state ?? null)).toBe('activated')
@@ -19,10 +20,8 @@ async function signIn(page: Page, name: string): Promise<void> {
 }
 
 /** Two channels that were looked at, with something said in each. */
-async function readIn(visit: Visit, name: string): Promise<App> {
-  const app = new App((await visit('/register')).page)
-  await app.register(name)
-  await app.createServer('The attic')
+async function readIn(place: Place, name: string): Promise<App> {
+  const [app] = await gather(place, 'The attic', [name])
   await app.send('said in general')
   await expect(app.message('said in general')).toHaveAttribute('data-state', 'sent')
   await app.createChannel('second')
@@ -36,7 +35,7 @@ async function readIn(visit: Visit, name: string): Promise<App> {
 const accountKept = (page: Page) => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? '').filter((name) => name.startsWith('veza.')))
 
 test('without a server the app opens, reads on and keeps what is written', async ({ visit, veza }) => {
-  const app = await readIn(visit, 'mira')
+  const app = await readIn({ veza, visit }, 'mira')
   const { page } = app
   await veza.kill()
   await page.reload()
@@ -65,8 +64,8 @@ test('without a server the app opens, reads on and keeps what is written', async
   await expect.poll(() => app.texts()).toEqual(['said in general', 'dark 1', 'dark 2', 'dark 3', 'dark 4'])
 })
 
-test('without a network it does the same, also in a page that is opened anew', async ({ visit }) => {
-  const app = await readIn(visit, 'mira')
+test('without a network it does the same, also in a page that is opened anew', async ({ veza, visit }) => {
+  const app = await readIn({ veza, visit }, 'mira')
   const context = app.page.context()
   const url = app.page.url()
   await app.page.reload()
@@ -93,7 +92,7 @@ test('without a network it does the same, also in a page that is opened anew', a
 })
 
 test('two pages keep what each has written, and none sends what is the other’s', async ({ visit, veza }) => {
-  const app = await readIn(visit, 'mira')
+  const app = await readIn({ veza, visit }, 'mira')
   const other = new App(await app.page.context().newPage())
   await other.page.goto(app.page.url())
   await other.isConnected()
@@ -112,8 +111,8 @@ test('two pages keep what each has written, and none sends what is the other’s
   await expect.poll(async () => (await other.texts()).toSorted()).toEqual(['by the first', 'by the second', 'said in second'])
 })
 
-test('what was said meanwhile comes with the connection, above it the line, and what was deleted goes', async ({ visit }) => {
-  const app = await readIn(visit, 'mira')
+test('what was said meanwhile comes with the connection, above it the line, and what was deleted goes', async ({ veza, visit }) => {
+  const app = await readIn({ veza, visit }, 'mira')
   const link = await app.invite()
   const theo = new App((await visit(new URL(link).pathname)).page)
   await theo.page.getByRole('button', { name: 'Create an account and join' }).click()
@@ -145,7 +144,7 @@ test('what was said meanwhile comes with the connection, above it the line, and 
 })
 
 test('signing out leaves nothing behind, and nobody else sees anything', async ({ visit, veza }) => {
-  const app = await readIn(visit, 'mira')
+  const app = await readIn({ veza, visit }, 'mira')
   const { page } = app
   expect(await accountKept(page)).toHaveLength(1)
   const [mine] = await accountKept(page)
@@ -169,8 +168,8 @@ test('signing out leaves nothing behind, and nobody else sees anything', async (
   await app.isConnected()
 })
 
-test('the next account on a device neither sees nor sends what the one before has written, on any page', async ({ visit }) => {
-  const app = await readIn(visit, 'mira')
+test('the next account on a device neither sees nor sends what the one before has written, on any page', async ({ veza, visit }) => {
+  const app = await readIn({ veza, visit }, 'mira')
   const { page } = app
   const context = page.context()
   const theo = new App((await visit(new URL(await app.invite()).pathname)).page)
@@ -207,8 +206,8 @@ test('the next account on a device neither sees nor sends what the one before ha
   expect(await other.texts()).not.toContain('mira wants to say')
 })
 
-test('a draft waits for who wrote it when the session has ended by itself', async ({ visit }) => {
-  const app = await readIn(visit, 'mira')
+test('a draft waits for who wrote it when the session has ended by itself', async ({ veza, visit }) => {
+  const app = await readIn({ veza, visit }, 'mira')
   const { page } = app
   const name = await page.evaluate(() => (JSON.parse(localStorage.getItem('veza.user') ?? '{}') as { username: string }).username)
   await app.composer().fill('half a sentence')
@@ -225,8 +224,8 @@ test('a draft waits for who wrote it when the session has ended by itself', asyn
   await expect(app.composer()).toHaveValue('half a sentence')
 })
 
-test('a lost answer to a refresh signs nobody out', async ({ visit }) => {
-  const app = await readIn(visit, 'mira')
+test('a lost answer to a refresh signs nobody out', async ({ veza, visit }) => {
+  const app = await readIn({ veza, visit }, 'mira')
   const { page } = app
   const context = page.context()
   const url = page.url()
@@ -248,8 +247,8 @@ test('a lost answer to a refresh signs nobody out', async ({ visit }) => {
   await expect(later.message('still here')).toHaveAttribute('data-state', 'sent')
 })
 
-test('a session that the server has ended takes what was read with it', async ({ visit }) => {
-  const app = await readIn(visit, 'mira')
+test('a session that the server has ended takes what was read with it', async ({ veza, visit }) => {
+  const app = await readIn({ veza, visit }, 'mira')
   const context = app.page.context()
   await app.page.evaluate(() => localStorage.setItem('veza.refresh_token', 'not known to the server'))
   await app.page.close()
@@ -277,8 +276,8 @@ test('a session that the server has ended takes what was read with it', async ({
   await expect.poll(left).toEqual([0])
 })
 
-test('an address that is newer than what was kept still leads there', async ({ visit }) => {
-  const app = await readIn(visit, 'mira')
+test('an address that is newer than what was kept still leads there', async ({ veza, visit }) => {
+  const app = await readIn({ veza, visit }, 'mira')
   const context = app.page.context()
   const name = await app.page.evaluate(() => (JSON.parse(localStorage.getItem('veza.user') ?? '{}') as { username: string }).username)
   await app.page.close()

@@ -1,17 +1,11 @@
 import { totp } from '../../tests/e2e/support/totp'
-import { App } from './support/app'
 import { expect, kPassword, test } from './support/test'
+import { gather } from './support/world'
 
-test('a community is given away with the password and a code, and with neither alone', async ({ visit }) => {
-  const mira = new App((await visit('/register')).page)
+test('a community is given away with the password and a code, and with neither alone', async ({ veza, visit }) => {
+  const [mira, theo] = await gather({ veza, visit }, 'Heirloom', ['mira', 'theo'])
   const { page } = mira
-  await mira.register('mira')
-  await mira.createServer('Heirloom')
-  const link = await mira.invite()
-  const theo = new App((await visit(new URL(link).pathname)).page)
-  await theo.page.getByRole('button', { name: 'Create an account and join' }).click()
-  const name = await theo.register('theo')
-  await theo.isConnected()
+  const { name } = theo
 
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
   await mira.dialog().getByRole('button', { name: 'Turn on', exact: true }).first().click()

@@ -1,6 +1,7 @@
 import { App } from './support/app'
 import { check } from './support/axe'
-import { expect, test, type Visit } from './support/test'
+import { expect, test } from './support/test'
+import { gather, Person, type Place } from './support/world'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -10,13 +11,12 @@ interface Someone {
 }
 
 /** A new account that looks at its friends. */
-async function arrive(visit: Visit, stem: string): Promise<Someone> {
-  const app = new App((await visit('/register')).page)
-  const name = await app.register(stem)
-  await app.page.getByRole('link', { name: /^Friends and direct messages/ }).click()
+async function arrive({ veza, visit }: Place, stem: string): Promise<Someone> {
+  const person = await Person.create(veza, stem)
+  const app = await person.open(visit, '/me')
   await expect(app.page.getByRole('heading', { level: 1, name: 'Friends' })).toBeVisible()
   await app.isConnected()
-  return { app, name }
+  return { app, name: person.name }
 }
 
 async function befriend(one: Someone, other: Someone): Promise<void> {
@@ -28,11 +28,11 @@ async function befriend(one: Someone, other: Someone): Promise<void> {
   await expect(other.app.page.getByText('No open requests.')).toBeVisible()
 }
 
-test('three people befriend, talk in private and in a group, and one is blocked', async ({ visit }) => {
+test('three people befriend, talk in private and in a group, and one is blocked', async ({ veza, visit }) => {
   test.setTimeout(180_000)
-  const mira = await arrive(visit, 'mira')
-  const theo = await arrive(visit, 'theo')
-  const rika = await arrive(visit, 'rika')
+  const mira = await arrive({ veza, visit }, 'mira')
+  const theo = await arrive({ veza, visit }, 'theo')
+  const rika = await arrive({ veza, visit }, 'rika')
   const { page } = mira.app
 
   // By name, with words for a name that nobody has.
@@ -115,10 +115,9 @@ test('three people befriend, talk in private and in a group, and one is blocked'
   await expect(page.getByRole('link', { name: 'The Band' })).toHaveCount(0)
 })
 
-test('people say who they are, and those who share something with them read it', async ({ visit }) => {
-  const mira = new App((await visit('/register')).page)
-  const name = await mira.register('mira')
-  await mira.createServer('The Basement Tapes')
+test('people say who they are, and those who share something with them read it', async ({ veza, visit }) => {
+  const [mira] = await gather({ veza, visit }, 'The Basement Tapes', ['mira'])
+  const { name } = mira
   const link = await mira.invite()
   await mira.page.getByRole('button', { name: 'Settings', exact: true }).click()
   await mira.dialog().getByLabel('Status text').fill('on tour')

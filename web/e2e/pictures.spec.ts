@@ -1,9 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
-import { App } from './support/app'
 import { blinkingGif } from './support/files'
-import { expect, kPassword, type Visit, test } from './support/test'
-import { channelPath, Person } from './support/world'
+import { expect, kPassword, test } from './support/test'
+import { channelPath, gather, Person } from './support/world'
 
 /** A picture of one colour, made by the browser. */
 async function picture(page: Page, name: string, color: string) {
@@ -27,19 +26,9 @@ async function loads(image: Locator): Promise<void> {
   await expect.poll(() => image.evaluate((element) => (element as HTMLImageElement).naturalWidth)).toBeGreaterThan(0)
 }
 
-async function two(visit: Visit, community: string): Promise<[App, App, string]> {
-  const mira = new App((await visit('/register')).page)
-  const name = await mira.register('mira')
-  await mira.createServer(community)
-  const link = await mira.invite()
-  const theo = new App((await visit(new URL(link).pathname)).page)
-  await theo.page.getByRole('button', { name: 'Create an account and join' }).click()
-  await theo.register('theo')
-  return [mira, theo, name]
-}
-
-test('people and communities get a face, which the others and the own devices see at once', async ({ visit }) => {
-  const [mira, theo, name] = await two(visit, 'Faces')
+test('people and communities get a face, which the others and the own devices see at once', async ({ veza, visit }) => {
+  const [mira, theo] = await gather({ veza, visit }, 'Faces', ['mira', 'theo'])
+  const { name } = mira
   const phone = (await visit('/login')).page
   await phone.getByLabel('Username').fill(name)
   await phone.getByLabel('Password', { exact: true }).fill(kPassword)
@@ -73,8 +62,8 @@ test('people and communities get a face, which the others and the own devices se
   await loads(theo.page.getByRole('link', { name: 'Faces' }).locator('img'))
 })
 
-test('a community has emoji of its own, in messages and reactions', async ({ visit }) => {
-  const [mira, theo] = await two(visit, 'Aviary')
+test('a community has emoji of its own, in messages and reactions', async ({ veza, visit }) => {
+  const [mira, theo] = await gather({ veza, visit }, 'Aviary', ['mira', 'theo'])
   await mira.serverMenu('Settings of the community')
   await mira.dialog().getByRole('tab', { name: 'Emoji' }).click()
   await mira.dialog().locator('input[type="file"]').setInputFiles(await picture(mira.page, 'Party Parrot.png', 'green'))

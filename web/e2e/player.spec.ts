@@ -3,11 +3,12 @@ import { App } from './support/app'
 import { Music } from './support/music'
 import { record, tone } from './support/sound'
 import { expect, test } from './support/test'
+import { gather } from './support/world'
 
 const streams = '**/api/v1/tracks/*/stream?*'
 
-test('the bar and the sound go on over every page', async ({ visit }) => {
-  const music = await Music.own(visit, [tone('Long.wav', 120, 330)])
+test('the bar and the sound go on over every page', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, [tone('Long.wav', 120, 330)])
   const { app, page } = music
   await music.play('Long')
   await music.mark()
@@ -31,8 +32,8 @@ test('the bar and the sound go on over every page', async ({ visit }) => {
   await goesOn()
 })
 
-test('the waveform is a slider: a click, the arrows, both ends', async ({ visit }) => {
-  const music = await Music.own(visit, [tone('Aria.wav', 80, 440)])
+test('the waveform is a slider: a click, the arrows, both ends', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, [tone('Aria.wav', 80, 440)])
   const { page } = music
   await music.play('Aria')
   await music.pause()
@@ -69,8 +70,8 @@ test('the waveform is a slider: a click, the arrows, both ends', async ({ visit 
   await expect.poll(drawn).toEqual(heights)
 })
 
-test('it is one of the parts of the page that keys go through', async ({ visit }) => {
-  const music = await Music.own(visit, [tone('Part.wav', 60, 440)])
+test('it is one of the parts of the page that keys go through', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, [tone('Part.wav', 60, 440)])
   const { app, page } = music
   await music.play('Part')
   await app.createServer('Parts')
@@ -99,8 +100,8 @@ test('it is one of the parts of the page that keys go through', async ({ visit }
   await expect.poll(part).toBe('nav Communities')
 })
 
-test('keys steer it where nobody writes', async ({ visit }) => {
-  const music = await Music.own(visit, [tone('Second.wav', 60, 550), tone('First.wav', 60, 440)])
+test('keys steer it where nobody writes', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, [tone('Second.wav', 60, 550), tone('First.wav', 60, 440)])
   const { app, page } = music
   await music.play('First')
   await music.letGo()
@@ -149,8 +150,8 @@ test('keys steer it where nobody writes', async ({ visit }) => {
   expect(await volume()).toBeCloseTo(before ?? 0, 5)
 })
 
-test('the system shows what plays, and its keys work', async ({ visit }) => {
-  const music = new Music(new App((await visit('/register')).page))
+test('the system shows what plays, and its keys work', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, [])
   const { page } = music
   await page.addInitScript(() => {
     const handlers: Record<string, (details: object) => void> = {}
@@ -168,8 +169,6 @@ test('the system shows what plays, and its keys work', async ({ visit }) => {
     Object.assign(window, { media: { handlers, states } })
   })
   await page.reload()
-  await music.app.register('mira')
-  await music.open()
   await music.bring([
     record({ title: 'Nachtlied', artist: 'Lumen', album: 'Abend', track: 2 }, 60, 330),
     record({ title: 'Morgenrot', artist: 'Lumen', album: 'Abend', track: 1 }, 60, 440),
@@ -204,8 +203,8 @@ test('the system shows what plays, and its keys work', async ({ visit }) => {
   expect(states.some(({ position = 0, duration = 0 }) => position >= 30 && Math.round(duration) === 60)).toBe(true)
 })
 
-test('a loud track is made quieter, if one wants that', async ({ visit }) => {
-  const music = await Music.own(visit, [tone('Loud.wav', 40, 1000)])
+test('a loud track is made quieter, if one wants that', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, [tone('Loud.wav', 40, 1000)])
   await music.play('Loud')
   const volume = async () => (await music.sounding())[0]?.volume ?? 0
   const before = await volume()
@@ -218,8 +217,8 @@ test('a loud track is made quieter, if one wants that', async ({ visit }) => {
   expect(await volume()).toBeCloseTo(before, 5)
 })
 
-test('what cannot be played is passed over and named, and three in a row are enough', async ({ visit }) => {
-  const music = await Music.own(visit, ['F', 'E', 'D', 'C', 'B', 'A'].map((title, at) => tone(`${title}.wav`, 20, 300 + 40 * at)))
+test('what cannot be played is passed over and named, and three in a row are enough', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, ['F', 'E', 'D', 'C', 'B', 'A'].map((title, at) => tone(`${title}.wav`, 20, 300 + 40 * at)))
   const { page } = music
   const tracks = new Map<string, string>()
   for (const title of ['B', 'D', 'E', 'F']) {
@@ -249,8 +248,8 @@ test('what cannot be played is passed over and named, and three in a row are eno
   expect([...new Set(refused)]).toEqual(['B', 'D', 'E', 'F'])
 })
 
-test('waiting for the sound, and a browser that wants a tap first, are said', async ({ visit }) => {
-  const music = await Music.own(visit, [tone('Slow.wav', 60, 330)])
+test('waiting for the sound, and a browser that wants a tap first, are said', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, [tone('Slow.wav', 60, 330)])
   const { page } = music
   const says = (text: string) => music.player().getByRole('status').getByText(text)
   // The first three seconds come at once, everything else when it is let go.
@@ -294,8 +293,8 @@ test('waiting for the sound, and a browser that wants a tap first, are said', as
   await expect(says('The browser wants a tap')).toBeHidden()
 })
 
-test('a link that runs out while it plays is replaced without a word', async ({ visit }) => {
-  const music = await Music.own(visit, [tone('Old.wav', 60, 330)])
+test('a link that runs out while it plays is replaced without a word', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, [tone('Old.wav', 60, 330)])
   const { page } = music
   // Five seconds come, what is asked for behind them is refused once.
   let refused = 0
@@ -317,10 +316,8 @@ test('a link that runs out while it plays is replaced without a word', async ({ 
   await expect(music.player().getByText('could not be played')).toBeHidden()
 })
 
-test('a track is shared in a conversation and played there, by the one player', async ({ visit }) => {
-  const mira = new App((await visit('/register', { permissions: ['clipboard-read', 'clipboard-write'] })).page)
-  await mira.register('mira')
-  await mira.createServer('Label')
+test('a track is shared in a conversation and played there, by the one player', async ({ veza, visit }) => {
+  const [mira] = await gather({ veza, visit }, 'Label', ['mira'], { permissions: ['clipboard-read', 'clipboard-write'] })
   const invitation = await mira.invite()
   const library = new Music(mira)
   await mira.page.getByRole('link', { name: 'Music', exact: true }).click()

@@ -1,16 +1,10 @@
-import { App } from './support/app'
+import type { App } from './support/app'
 import { check } from './support/axe'
 import { expect, test } from './support/test'
+import { gather } from './support/world'
 
-test('a poll is asked, answered, changed and taken back before the eyes of both', async ({ visit }) => {
-  const mira = new App((await visit('/register')).page)
-  await mira.register('mira')
-  await mira.createServer('Setlist')
-  const link = await mira.invite()
-  const theo = new App((await visit(new URL(link).pathname)).page)
-  await theo.page.getByRole('button', { name: 'Create an account and join' }).click()
-  await theo.register('theo')
-  await theo.isConnected()
+test('a poll is asked, answered, changed and taken back before the eyes of both', async ({ veza, visit }) => {
+  const [mira, theo] = await gather({ veza, visit }, 'Setlist', ['mira', 'theo'])
   const clean = () => check(mira.page, 'polls')
 
   await mira.page.getByRole('button', { name: 'Add to the message' }).click()

@@ -1,22 +1,9 @@
-import { App } from './support/app'
 import { check } from './support/axe'
 import { expect, test } from './support/test'
+import { gather } from './support/world'
 
-test('a channel and a category are private from the first moment', async ({ visit }) => {
-  const mira = new App((await visit('/register')).page)
-  await mira.page.setViewportSize({ width: 1600, height: 900 })
-  const miraName = await mira.register('mira')
-  await mira.createServer('Backstage')
-  const link = await mira.invite()
-  const join = async (stem: string) => {
-    const app = new App((await visit(new URL(link).pathname)).page)
-    await app.page.getByRole('button', { name: 'Create an account and join' }).click()
-    const name = await app.register(stem)
-    await app.isConnected()
-    return { app, name }
-  }
-  const theo = await join('theo')
-  const zoe = await join('zoe')
+test('a channel and a category are private from the first moment', async ({ veza, visit }) => {
+  const [mira, theo, zoe] = await gather({ veza, visit }, 'Backstage', ['mira', 'theo', 'zoe'], { viewport: { width: 1600, height: 900 } })
   const clean = () => check(mira.page, 'private')
 
   await mira.serverMenu('New channel')
@@ -29,13 +16,13 @@ test('a channel and a category are private from the first moment', async ({ visi
   await mira.dialog().getByRole('button', { name: 'Create' }).click()
   await expect(mira.page.getByRole('heading', { level: 1, name: 'riders' })).toBeVisible()
   await expect(mira.channelLink('riders, private')).toBeVisible()
-  await expect(theo.app.page.getByRole('link', { name: 'riders, private' })).toBeVisible()
+  await expect(theo.page.getByRole('link', { name: 'riders, private' })).toBeVisible()
 
   // Beside it stand those who see it, whoever else is in the community.
   const members = mira.page.getByRole('complementary', { name: /^Members of / })
   const shown = (name: string) => members.getByRole('listitem').filter({ hasText: name })
   await expect(shown(theo.name)).toContainText('online')
-  await expect(shown(miraName)).toBeVisible()
+  await expect(shown(mira.name)).toBeVisible()
   await expect(shown(zoe.name)).toHaveCount(0)
   await mira.channelLink('general').click()
   await expect(shown(zoe.name)).toBeVisible()
@@ -54,9 +41,9 @@ test('a channel and a category are private from the first moment', async ({ visi
   await expect(mira.dialog().getByText(/^Crew is private/)).toBeVisible()
   await mira.dialog().getByLabel('Name').fill('lights')
   await mira.dialog().getByRole('button', { name: 'Create' }).click()
-  await expect(zoe.app.page.getByRole('link', { name: 'lights, private' })).toBeVisible()
+  await expect(zoe.page.getByRole('link', { name: 'lights, private' })).toBeVisible()
   await clean()
-  await expect(zoe.app.page.getByRole('link', { name: /^riders/ })).toHaveCount(0)
-  await expect(theo.app.page.getByRole('link', { name: /^lights/ })).toHaveCount(0)
-  await expect(theo.app.page.getByRole('heading', { name: /^Crew/ })).toHaveCount(0)
+  await expect(zoe.page.getByRole('link', { name: /^riders/ })).toHaveCount(0)
+  await expect(theo.page.getByRole('link', { name: /^lights/ })).toHaveCount(0)
+  await expect(theo.page.getByRole('heading', { name: /^Crew/ })).toHaveCount(0)
 })

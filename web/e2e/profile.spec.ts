@@ -2,11 +2,11 @@ import type { Page } from '@playwright/test'
 import { App } from './support/app'
 import { png } from './support/files'
 import { expect, kPassword, test } from './support/test'
+import { gather } from './support/world'
 
-test('a profile that is changed on one device is the same on the other, while both look', async ({ visit }) => {
-  const desk = new App((await visit('/register')).page)
-  const name = await desk.register('mira')
-  await desk.createServer('Two Screens')
+test('a profile that is changed on one device is the same on the other, while both look', async ({ veza, visit }) => {
+  const [desk] = await gather({ veza, visit }, 'Two Screens', ['mira'])
+  const { name } = desk
   await desk.send('as I was')
   const phone = new App((await visit('/login')).page)
   await phone.page.getByLabel('Username').fill(name)

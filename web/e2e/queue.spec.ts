@@ -2,8 +2,8 @@ import { Music } from './support/music'
 import { tone } from './support/sound'
 import { expect, test } from './support/test'
 
-test('the queue is filled, put in order, emptied and taken back, and outlives the page', async ({ visit }) => {
-  const music = await Music.own(visit, ['D', 'C', 'B', 'A'].map((title, at) => tone(`${title}.wav`, 40, 300 + 50 * at)))
+test('the queue is filled, put in order, emptied and taken back, and outlives the page', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, ['D', 'C', 'B', 'A'].map((title, at) => tone(`${title}.wav`, 40, 300 + 50 * at)))
   const { page } = music
   await music.play('D')
   await music.pause()
@@ -57,9 +57,9 @@ test('the queue is filled, put in order, emptied and taken back, and outlives th
   await expect.poll(() => music.titles()).toEqual(['B', 'D', 'A', 'C', 'B', 'C'])
 })
 
-test('shuffle mixes what waits and gives the order back; repeat begins anew', async ({ visit }) => {
+test('shuffle mixes what waits and gives the order back; repeat begins anew', async ({ veza, visit }) => {
   const names = ['h', 'g', 'f', 'e', 'd', 'c', 'b', 'a']
-  const music = await Music.own(visit, names.map((name, at) => tone(`${name}.wav`, 3, 300 + 40 * at)))
+  const music = await Music.own({ veza, visit }, names.map((name, at) => tone(`${name}.wav`, 3, 300 + 40 * at)))
   const { page } = music
   const order = names.toReversed()
   await music.play('a')

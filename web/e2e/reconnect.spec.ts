@@ -1,20 +1,10 @@
-import { App } from './support/app'
-import { expect, test, type Visit } from './support/test'
+import { expect, test } from './support/test'
+import { gather, type Place } from './support/world'
 
-async function talkingPair(visit: Visit) {
-  const mira = new App((await visit('/register')).page)
-  await mira.register('mira')
-  await mira.createServer('Power cuts')
-  const link = await mira.invite()
-  const theo = new App((await visit(new URL(link).pathname)).page)
-  await theo.page.getByRole('button', { name: 'Create an account and join' }).click()
-  await theo.register('theo')
-  await theo.isConnected()
-  return { mira, theo }
-}
+const talkingPair = (place: Place) => gather(place, 'Power cuts', ['mira', 'theo'])
 
-test('a killed server loses no message and doubles none', async ({ visit, veza }) => {
-  const { mira, theo } = await talkingPair(visit)
+test('a killed server loses no message and doubles none', async ({ veza, visit }) => {
+  const [mira, theo] = await talkingPair({ veza, visit })
   await mira.send('before')
   await expect(theo.message('before')).toBeVisible()
 
@@ -42,8 +32,8 @@ test('a killed server loses no message and doubles none', async ({ visit, veza }
   expect(await mira.texts()).toEqual(await theo.texts())
 })
 
-test('an orderly restart is healed the same way', async ({ visit, veza }) => {
-  const { mira, theo } = await talkingPair(visit)
+test('an orderly restart is healed the same way', async ({ veza, visit }) => {
+  const [mira, theo] = await talkingPair({ veza, visit })
   await mira.send('before')
   await expect(theo.message('before')).toBeVisible()
   await veza.stop()
@@ -56,8 +46,8 @@ test('an orderly restart is healed the same way', async ({ visit, veza }) => {
   await expect(theo.message('before')).toHaveCount(1)
 })
 
-test('what was missed, edited and deleted while away is right afterwards', async ({ visit }) => {
-  const { mira, theo } = await talkingPair(visit)
+test('what was missed, edited and deleted while away is right afterwards', async ({ veza, visit }) => {
+  const [mira, theo] = await talkingPair({ veza, visit })
   for (const text of ['keep', 'change me', 'delete me']) await mira.send(text)
   await expect(theo.message('delete me')).toBeVisible()
   await expect(mira.message('delete me')).toHaveAttribute('data-state', 'sent')
@@ -84,8 +74,8 @@ test('what was missed, edited and deleted while away is right afterwards', async
   await expect.poll(() => theo.texts()).toEqual(['keep', 'changed', 'missed'])
 })
 
-test('messages that wait survive a reload', async ({ visit, veza }) => {
-  const { mira } = await talkingPair(visit)
+test('messages that wait survive a reload', async ({ veza, visit }) => {
+  const [mira] = await talkingPair({ veza, visit })
   await mira.send('first')
   await expect(mira.message('first')).toHaveAttribute('data-state', 'sent')
   await veza.kill()

@@ -2,12 +2,11 @@ import { App } from './support/app'
 import { Music } from './support/music'
 import { record } from './support/sound'
 import { expect, test } from './support/test'
+import { gather } from './support/world'
 
-test('a few letters lead to any channel, and ? shows the keys', async ({ visit }) => {
-  const app = new App((await visit('/register')).page)
+test('a few letters lead to any channel, and ? shows the keys', async ({ veza, visit }) => {
+  const [app] = await gather({ veza, visit }, 'Paths', ['mira'])
   const { page } = app
-  await app.register('mira')
-  await app.createServer('Paths')
   await app.createChannel('setlists')
   await app.composer().focus()
   await page.keyboard.press('Control+k')
@@ -32,8 +31,8 @@ test('a few letters lead to any channel, and ? shows the keys', async ({ visit }
   await expect(app.composer()).toHaveValue('')
 })
 
-test('tracks, albums and artists are found from anywhere: Enter plays, or opens', async ({ visit }) => {
-  const music = await Music.own(visit, [
+test('tracks, albums and artists are found from anywhere: Enter plays, or opens', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, [
     record({ title: 'Nachtlied', artist: 'Lumen', album: 'Abendstücke', track: 1 }, 30, 330),
     record({ title: 'Morgenrot', artist: 'Ada', album: 'Tagwerk', track: 1 }, 30, 440),
   ])

@@ -4,7 +4,7 @@ import { App } from './support/app'
 import { Music } from './support/music'
 import { tone } from './support/sound'
 import { expect, test } from './support/test'
-import { Person } from './support/world'
+import { gather, Person } from './support/world'
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
@@ -60,10 +60,9 @@ async function open(music: Music, title: string): Promise<Comments> {
   return new Comments(music.page, `Position in ${title}`)
 }
 
-test('a comment stands at the moment at which one began to write, and others see it at once', async ({ visit }) => {
-  const mira = new App((await visit('/register')).page)
-  const name = await mira.register('mira')
-  await mira.createServer('Label')
+test('a comment stands at the moment at which one began to write, and others see it at once', async ({ veza, visit }) => {
+  const [mira] = await gather({ veza, visit }, 'Label', ['mira'])
+  const { name } = mira
   const invitation = await mira.invite()
   const music = new Music(mira)
   await mira.page.getByRole('link', { name: 'Music', exact: true }).click()
@@ -124,8 +123,8 @@ test('a comment stands at the moment at which one began to write, and others see
   }
 })
 
-test('markers are one Tab stop, walked through with the arrows, and say who and when', async ({ visit }) => {
-  const music = await Music.own(visit, [tone('Aria.wav', 60, 330)], { reducedMotion: 'reduce' })
+test('markers are one Tab stop, walked through with the arrows, and say who and when', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, [tone('Aria.wav', 60, 330)], { reducedMotion: 'reduce' })
   const { page } = music
   const comments = await open(music, 'Aria')
   const { marker, card, waveform } = comments
@@ -175,8 +174,8 @@ test('markers are one Tab stop, walked through with the arrows, and say who and 
   await expect(card()).toBeHidden()
 })
 
-test('what was said passes by with the music, and is never read aloud', async ({ visit }) => {
-  const music = await Music.own(visit, [tone('Short.wav', 30, 440)])
+test('what was said passes by with the music, and is never read aloud', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, [tone('Short.wav', 30, 440)])
   const { page } = music
   const comments = await open(music, 'Short')
   await comments.say('Now listen', 1)
@@ -197,7 +196,7 @@ test('what was said passes by with the music, and is never read aloud', async ({
 })
 
 test('many comments at once stay usable on a phone', async ({ visit, veza }) => {
-  const music = await Music.own(visit, [tone('Crowd.wav', 60, 440)])
+  const music = await Music.own({ veza, visit }, [tone('Crowd.wav', 60, 440)])
   const { app, page } = music
   await music.menu('Crowd', 'Edit')
   await app.dialog().getByLabel('Who may hear it').selectOption('Everybody with an account here')

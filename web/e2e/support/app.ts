@@ -1,9 +1,12 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, kPassword, uniqueName } from './test'
 
-/** The app as a person uses it: by what is written on it. English labels. */
+/** The app as a person uses it: by what is written on it. English labels. `name`: of a `Person` whose page it is. */
 export class App {
-  constructor(readonly page: Page) {}
+  constructor(
+    readonly page: Page,
+    readonly name = '',
+  ) {}
 
   readonly messages = () => this.page.getByTestId('messages')
   readonly composer = () => this.page.getByRole('textbox', { name: /^Message / })

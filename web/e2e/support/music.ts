@@ -1,7 +1,8 @@
 import type { BrowserContextOptions, Locator, Page } from '@playwright/test'
-import { App } from './app'
+import type { App } from './app'
 import type { TestFile } from './files'
-import { expect, type Visit } from './test'
+import { expect } from './test'
+import { Person, type Place } from './world'
 
 const titleOf = ({ name }: TestFile) => name.replace(/\.\w+$/, '')
 
@@ -22,10 +23,10 @@ export class Music {
   }
 
   /** Somebody new, in their own library with these files in it, each ready. */
-  static async own(visit: Visit, files: readonly TestFile[], options: BrowserContextOptions = {}): Promise<Music> {
-    const music = new Music(new App((await visit('/register', options)).page))
-    await music.app.register('mira')
-    await music.open()
+  static async own({ veza, visit }: Place, files: readonly TestFile[], options: BrowserContextOptions = {}): Promise<Music> {
+    const mira = await Person.create(veza, 'mira')
+    const music = new Music(await mira.open(visit, '/music/@me', options))
+    await music.app.isConnected()
     if (files.length > 0) await music.bring(files)
     return music
   }
@@ -52,8 +53,9 @@ export class Music {
     await this.view('Add music')
     for (const file of files) {
       await this.page.locator('input[type="file"]').setInputFiles(file)
-      await expect(this.row(titleOf(file)).getByRole('button', { name: `Play ${titleOf(file)}` })).toBeEnabled()
+      await expect(this.row(titleOf(file))).toBeVisible()
     }
+    for (const file of files) await expect(this.row(titleOf(file)).getByRole('button', { name: `Play ${titleOf(file)}` })).toBeEnabled()
     await this.view('Tracks')
   }
 

@@ -73,8 +73,30 @@ export class Person {
     const { page } = await visit(path, { storageState: { cookies: [], origins: [{ origin: this.origin, localStorage: stored }] }, ...options })
     // A page that is left in the middle of the exchange would lose its token.
     await page.waitForFunction((first) => localStorage.getItem('veza.refresh_token') !== first, this.refreshToken)
-    return new App(page)
+    return new App(page, this.name)
   }
 }
 
 export const channelPath = (serverId: string, channelId: string) => `/servers/${serverId}/channels/${channelId}`
+
+/** Where people are: the fixtures of a test. */
+export interface Place {
+  veza: VezaServer
+  visit: Visit
+}
+
+/** A community that the first of them has made and the others have joined: each looks at its channel general. */
+export async function gather<const Names extends readonly string[]>({ veza, visit }: Place, community: string, names: Names, options: BrowserContextOptions = {}) {
+  const people: Person[] = []
+  for (const name of names) people.push(await Person.create(veza, name))
+  const [owner, ...guests] = people
+  if (!owner) throw new Error('a community needs an owner')
+  const { serverId, general } = await owner.createServer(community)
+  for (const guest of guests) await guest.join(owner, serverId)
+  const open = async (person: Person) => {
+    const app = await person.open(visit, channelPath(serverId, general), options)
+    await app.isConnected()
+    return app
+  }
+  return (await Promise.all(people.map(open))) as { [At in keyof Names]: App }
+}
