@@ -1,5 +1,7 @@
 #include "api/file_response.hpp"
 
+#include "core/ascii.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
@@ -14,12 +16,6 @@ struct Range {
 /// Absent: no range was asked for, or none in a form that has to be obeyed. A length of 0: it lies behind the end.
 using AskedRange = std::optional<Range>;
 
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 std::optional<std::uint64_t> number(std::string_view text) {
     std::uint64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -30,7 +26,7 @@ std::optional<std::uint64_t> number(std::string_view text) {
 AskedRange parse_range(std::string_view text, std::uint64_t size) {
     constexpr std::string_view kUnit = "bytes=";
     if (!text.starts_with(kUnit)) return std::nullopt;
-    text = trimmed(text.substr(kUnit.size()));
+    text = core::trimmed(text.substr(kUnit.size()));
     const auto dash = text.find('-');
     if (dash == std::string_view::npos || text.contains(',')) return std::nullopt;
     const auto first = text.substr(0, dash);
@@ -52,7 +48,7 @@ AskedRange range_of(const HttpRequest& request, const OfferedBytes& offered) {
     const auto asked = request.header("range");
     if (!asked) return std::nullopt;
     // A date could not tell two versions of one second apart, so only the tag counts.
-    if (const auto condition = request.header("if-range"); condition && trimmed(*condition) != offered.etag)
+    if (const auto condition = request.header("if-range"); condition && core::trimmed(*condition) != offered.etag)
         return std::nullopt;
     return parse_range(*asked, offered.size);
 }
@@ -60,10 +56,10 @@ AskedRange range_of(const HttpRequest& request, const OfferedBytes& offered) {
 }  // namespace
 
 bool names_tag(std::string_view list, std::string_view etag, bool weak) {
-    if (trimmed(list) == "*") return true;
+    if (core::trimmed(list) == "*") return true;
     while (!list.empty()) {
         const auto comma = list.find(',');
-        auto tag = trimmed(list.substr(0, comma));
+        auto tag = core::trimmed(list.substr(0, comma));
         if (weak && tag.starts_with("W/")) tag.remove_prefix(2);
         if (tag == etag) return true;
         list = comma == std::string_view::npos ? std::string_view{} : list.substr(comma + 1);

@@ -1,21 +1,17 @@
 #include "api/language.hpp"
 
+#include "core/ascii.hpp"
+
 #include <charconv>
 
 namespace veza::api {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-    while (text.starts_with(' ')) text.remove_prefix(1);
-    while (text.ends_with(' ')) text.remove_suffix(1);
-    return text;
-}
-
 /// The weight of `fr-CH;q=0.8`; what cannot be read counts as 0.
 double weight_of(std::string_view range) {
     const auto semicolon = range.find(';');
     if (semicolon == range.npos) return 1;
-    const auto parameter = trimmed(range.substr(semicolon + 1));
+    const auto parameter = core::trimmed(range.substr(semicolon + 1));
     double weight = 0;
     if (parameter.starts_with("q=")) std::from_chars(parameter.data() + 2, parameter.data() + parameter.size(), weight);
     return weight;
@@ -36,7 +32,7 @@ services::Language language_of(const HttpRequest& request) {
     double weight = 0;
     while (!header.empty()) {
         const auto comma = header.find(',');
-        const auto range = trimmed(header.substr(0, comma));
+        const auto range = core::trimmed(header.substr(0, comma));
         const bool french = is(range, 'f', 'r');
         if ((french || is(range, 'e', 'n')) && weight_of(range) > weight) {
             weight = weight_of(range);

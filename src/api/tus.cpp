@@ -1,5 +1,6 @@
 #include "api/tus.hpp"
 
+#include "core/ascii.hpp"
 #include "core/base64url.hpp"
 
 #include <algorithm>
@@ -21,12 +22,6 @@ core::Result<std::vector<std::byte>> from_base64(std::string_view text) {
     return core::from_base64url(url);
 }
 
-std::string_view trimmed(std::string_view text) {
-    while (text.starts_with(' ')) text.remove_prefix(1);
-    while (text.ends_with(' ')) text.remove_suffix(1);
-    return text;
-}
-
 }  // namespace
 
 core::Result<std::int64_t> parse_count(std::string_view name, std::optional<std::string_view> text) {
@@ -42,11 +37,11 @@ core::Result<std::int64_t> parse_count(std::string_view name, std::optional<std:
 core::Result<std::optional<std::string>> metadata(std::string_view text, std::string_view key) {
     while (!text.empty()) {
         const auto comma = std::min(text.find(','), text.size());
-        const auto pair = trimmed(text.substr(0, comma));
+        const auto pair = core::trimmed(text.substr(0, comma));
         text.remove_prefix(std::min(comma + 1, text.size()));
         const auto space = std::min(pair.find(' '), pair.size());
         if (pair.substr(0, space) != key) continue;
-        const auto value = from_base64(trimmed(pair.substr(space)));
+        const auto value = from_base64(core::trimmed(pair.substr(space)));
         if (!value) return malformed("the header Upload-Metadata has a value that is not base64");
         return std::string(reinterpret_cast<const char*>(value->data()), value->size());
     }
@@ -57,7 +52,7 @@ core::Result<services::Uploads::Checksum> parse_checksum(std::string_view text) 
     const auto space = std::min(text.find(' '), text.size());
     const auto name = text.substr(0, space);
     if (name != "sha1" && name != "sha256") return malformed("checksums are spoken in sha1 and sha256");
-    auto digest = from_base64(trimmed(text.substr(space)));
+    auto digest = from_base64(core::trimmed(text.substr(space)));
     if (!digest) return malformed("the checksum is not base64");
     const auto kind = name == "sha1" ? ports::DigestKind::sha1 : ports::DigestKind::sha256;
     return services::Uploads::Checksum{.kind = kind, .digest = std::move(*digest)};

@@ -15,13 +15,11 @@
 namespace veza::app {
 namespace {
 
-constexpr std::chrono::seconds kPatience{60};
-
 core::Result<domain::User> find_user(CommandStore& opened, const std::string& name) {
     auto query = [key = domain::username_key(name)](ports::Transaction& transaction) {
         return transaction.users().find_by_username(key);
     };
-    VEZA_TRY(auto found, await_on(opened.loop(), ports::read(opened.store(), std::move(query)), kPatience));
+    VEZA_TRY(auto found, await_on(opened.loop(), ports::read(opened.store(), std::move(query)), kStorePatience));
     if (!found) return core::not_found("there is no user called " + name);
     return std::move(*found);
 }
@@ -68,7 +66,7 @@ core::Status reset_password(const Config& config, const ResetPasswordCommand& co
     }
     VEZA_CHECK(domain::check_password(password.expose()));
     crypto::Argon2Hasher hasher(hasher_options(config.auth), opened->random());
-    VEZA_TRY(auto hash, await_on(opened->loop(), hasher.hash(password), kPatience));
+    VEZA_TRY(auto hash, await_on(opened->loop(), hasher.hash(password), kStorePatience));
     NewPassword given{.user = user.summary.id,
                       .hash = std::move(hash),
                       .now = opened->clock().now(),
@@ -76,7 +74,8 @@ core::Status reset_password(const Config& config, const ResetPasswordCommand& co
     ports::UnitOfWork::Work work = [given = std::move(given)](ports::Transaction& transaction) {
         return store_password(transaction, given);
     };
-    VEZA_CHECK(await_on(opened->loop(), opened->store().write(user.summary.id.uuid(), std::move(work)), kPatience));
+    VEZA_CHECK(
+        await_on(opened->loop(), opened->store().write(user.summary.id.uuid(), std::move(work)), kStorePatience));
     out << user.summary.username << " has a new password and is logged out everywhere";
     if (!command.from_stdin) out << ": " << password.expose();
     out << std::endl;
@@ -90,7 +89,8 @@ core::Status make_admin(const Config& config, const MakeAdminCommand& command, s
         const auto set = transaction.users().set_instance_admin(id, admin);
         return set ? core::Status{} : core::Status{core::fail(core::Result<bool>{set})};
     };
-    VEZA_CHECK(await_on(opened->loop(), opened->store().write(user.summary.id.uuid(), std::move(work)), kPatience));
+    VEZA_CHECK(
+        await_on(opened->loop(), opened->store().write(user.summary.id.uuid(), std::move(work)), kStorePatience));
     out << user.summary.username << (command.revoke ? " is no administrator now" : " is an administrator now")
         << std::endl;
     return {};
@@ -116,7 +116,7 @@ core::Status reindex(const Config& config, std::ostream& out) {
     VEZA_CHECK(await_on(opened->loop(), opened->search().forget(), std::chrono::minutes{10}));
     std::size_t taken = 0;
     for (bool more = true; more;) {
-        VEZA_TRY(const auto count, await_on(opened->loop(), opened->search().index(kBatch), kPatience));
+        VEZA_TRY(const auto count, await_on(opened->loop(), opened->search().index(kBatch), kStorePatience));
         if ((taken + count) / kWorthTelling > taken / kWorthTelling)
             out << taken + count << " messages ..." << std::endl;
         taken += count;

@@ -11,6 +11,9 @@
 
 namespace veza::app {
 
+/// For what a command asks of the store.
+inline constexpr std::chrono::seconds kStorePatience{60};
+
 /// Runs a task on a loop that another thread runs, and waits for it. A task that has not ended within `limit` goes on,
 /// and the answer is `unavailable`; what it refers to must outlive its loop's thread. Rethrows what it throws.
 template <class T>

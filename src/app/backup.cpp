@@ -2,6 +2,7 @@
 
 #include "adapters/crypto/signing_keys.hpp"
 #include "adapters/sql/maintenance.hpp"
+#include "app/refusal.hpp"
 #include "app/storage.hpp"
 
 #include <fcntl.h>
@@ -19,14 +20,6 @@ namespace veza::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::unexpected<core::Error> refuse(std::string sentence) {
-    return core::fail(core::Code::conflict, core::Reason::conflict, std::move(sentence));
-}
-std::unexpected<core::Error> refuse_errno(const std::string& what, const fs::path& path, int error) {
-    const auto reason = error == ENOSPC ? core::Reason::disk_full : core::Reason::storage_unavailable;
-    return core::fail(core::Code::unavailable, reason, what + ' ' + path.string() + ": " + std::strerror(error));
-}
 
 core::Status make_folder(const fs::path& path) {
     if (::mkdir(path.c_str(), 0700) != 0) return refuse_errno("cannot make", path, errno);

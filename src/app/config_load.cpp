@@ -25,7 +25,7 @@ constexpr std::string_view kDataVariable = "VEZA_DATA_DIR";
 constexpr std::array<std::string_view, 2> kOtherVariables = {kConfigVariable, "VEZA_BIN"};
 constexpr std::string_view kTestPrefix = "VEZA_TEST_";
 
-std::unexpected<core::Error> refuse(std::string sentence) {
+std::unexpected<core::Error> reject(std::string sentence) {
     return core::fail(core::Code::invalid, core::Reason::invalid_field, std::move(sentence));
 }
 
@@ -41,13 +41,13 @@ public:
     core::Status read_file(const fs::path& file, bool found_in_data_dir) {
         std::ifstream in(file);
         std::stringstream text;
-        if (!in || !(text << in.rdbuf())) return refuse("cannot read the configuration file " + file.string());
+        if (!in || !(text << in.rdbuf())) return reject("cannot read the configuration file " + file.string());
         file_ = file.string();
         found_in_data_dir_ = found_in_data_dir;
         try {
             return read_table(toml::parse(text.str(), file_), "");
         } catch (const toml::parse_error& error) {
-            return refuse(file_ + ':' + std::to_string(error.source().begin.line) +
+            return reject(file_ + ':' + std::to_string(error.source().begin.line) +
                           ": this is not TOML: " + std::string{error.description()});
         }
     }
@@ -57,7 +57,7 @@ public:
             if (!name.starts_with(kPrefix) || name.starts_with(kTestPrefix)) continue;
             if (std::ranges::find(kOtherVariables, name) != kOtherVariables.end()) continue;
             const auto found = std::ranges::find(settings_, name, &Setting::environment_name);
-            if (found == settings_.end()) return refuse(unknown_variable(name));
+            if (found == settings_.end()) return reject(unknown_variable(name));
             VEZA_CHECK(put(*found, value, name));
         }
         return {};
@@ -67,7 +67,7 @@ public:
         for (const auto& flag : flags) {
             const auto* setting = find(flag.path);
             if (setting == nullptr)
-                return refuse(flag.origin + ": there is no setting " + flag.path + did_you_mean(flag.path, paths()));
+                return reject(flag.origin + ": there is no setting " + flag.path + did_you_mean(flag.path, paths()));
             VEZA_CHECK(put(*setting, flag.value, flag.origin));
         }
         return {};
@@ -78,7 +78,7 @@ public:
         if (!wrong) return {};
         const auto* setting = find(wrong->path);
         const auto origin = loaded_.origins.find(wrong->path);
-        return refuse(must_be(*setting, origin == loaded_.origins.end() ? "default" : origin->second, wrong->wanted,
+        return reject(must_be(*setting, origin == loaded_.origins.end() ? "default" : origin->second, wrong->wanted,
                               to_toml(*setting, Secrets::masked)));
     }
 
@@ -91,7 +91,7 @@ private:
             } else if (is_section(path)) {
                 VEZA_CHECK(read_section(path, node));
             } else {
-                return refuse(where(node) + ": there is no setting " + path + did_you_mean(path, paths_and_sections()));
+                return reject(where(node) + ": there is no setting " + path + did_you_mean(path, paths_and_sections()));
             }
         }
         return {};
@@ -99,16 +99,16 @@ private:
 
     core::Status read_section(const std::string& path, const toml::node& node) {
         if (const auto* table = node.as_table()) return read_table(*table, path + '.');
-        return refuse(where(node) + ": " + path + " must be a section, [" + path + "], not a value");
+        return reject(where(node) + ": " + path + " must be a section, [" + path + "], not a value");
     }
 
     core::Status read_setting(const Setting& setting, const toml::node& node) {
         if (found_in_data_dir_ && setting.path == "data.dir")
-            return refuse(where(node) + ": data.dir cannot be set in a file that was found in the data directory");
+            return reject(where(node) + ": data.dir cannot be set in a file that was found in the data directory");
         if (auto accepted = assign(setting, node); !accepted) {
             std::ostringstream given;
             node.visit([&given](const auto& value) { given << value; });
-            return refuse(must_be(setting, where(node), accepted.error(), given.str()));
+            return reject(must_be(setting, where(node), accepted.error(), given.str()));
         }
         loaded_.origins[setting.path] = where(node);
         return {};
@@ -116,7 +116,7 @@ private:
 
     core::Status put(const Setting& setting, const std::string& value, const std::string& origin) {
         if (auto accepted = assign(setting, value); !accepted)
-            return refuse(must_be(setting, origin, accepted.error(), '"' + value + '"'));
+            return reject(must_be(setting, origin, accepted.error(), '"' + value + '"'));
         loaded_.origins[setting.path] = origin;
         return {};
     }

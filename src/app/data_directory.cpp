@@ -1,5 +1,7 @@
 #include "app/data_directory.hpp"
 
+#include "app/refusal.hpp"
+
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -14,11 +16,6 @@
 
 namespace veza::app {
 namespace {
-
-std::unexpected<core::Error> refuse_errno(const std::string& what, const std::filesystem::path& path, int error) {
-    const auto reason = error == ENOSPC ? core::Reason::disk_full : core::Reason::storage_unavailable;
-    return core::fail(core::Code::unavailable, reason, what + ' ' + path.string() + ": " + std::strerror(error));
-}
 
 core::Status make_private(const std::filesystem::path& folder) {
     std::error_code error;

@@ -1,6 +1,7 @@
 #include "app/demo.hpp"
 
 #include "app/await.hpp"
+#include "app/refusal.hpp"
 #include "app/use_cases.hpp"
 #include "demo/story.hpp"
 
@@ -9,7 +10,7 @@
 namespace veza::app {
 namespace {
 
-constexpr std::chrono::minutes kPatience{10};
+constexpr std::chrono::minutes kStoryPatience{10};
 
 demo::Stage stage_of(UseCases& cases) {
     const auto api = cases.for_api();
@@ -39,22 +40,16 @@ demo::Stage stage_of(UseCases& cases) {
                   .uploads = api.uploads}};
 }
 
-core::Status refuse(std::string detail) {
-    return core::fail(core::Code::conflict, core::Reason::conflict, std::move(detail));
-}
-
 /// Whether there is something to do.
 core::Result<bool> wanted(demo::Found found, const DemoCommand& command, std::ostream& out) {
     switch (found) {
         case demo::Found::nobody: return true;
         case demo::Found::others:
             if (command.force_add) return true;
-            return core::fail(
-                refuse("there are accounts on this instance already; --force-add puts the demo beside them"));
-        case demo::Found::name_taken:
-            return core::fail(refuse("an account has a name that somebody of the demo needs"));
+            return refuse("there are accounts on this instance already; --force-add puts the demo beside them");
+        case demo::Found::name_taken: return refuse("an account has a name that somebody of the demo needs");
         case demo::Found::cut_short:
-            return core::fail(refuse("a demo was begun here and cut short; start again with an empty data directory"));
+            return refuse("a demo was begun here and cut short; start again with an empty data directory");
         case demo::Found::whole:
             out << "the demo community is here already; nothing was changed" << std::endl;
             return false;
@@ -93,13 +88,13 @@ core::Status make_demo(const Config& config, const DemoCommand& command, std::os
     auto& loops = platform->loops;
     loops.start();
     const auto tell = [&]() -> core::Status {
-        VEZA_TRY(
-            const auto found,
-            await_on(loops.context(0), demo::look(platform->database->store(), cases.for_api().servers), kPatience));
+        VEZA_TRY(const auto found,
+                 await_on(loops.context(0), demo::look(platform->database->store(), cases.for_api().servers),
+                          kStoryPatience));
         VEZA_TRY(const bool go, wanted(found, command, out));
         if (!go) return {};
         demo::Story story(stage_of(cases), {.clock = clock, .end = end, .progress = tell_on(out)}, platform->random);
-        VEZA_TRY(const auto logins, await_on(loops.context(0), story.tell(), kPatience));
+        VEZA_TRY(const auto logins, await_on(loops.context(0), story.tell(), kStoryPatience));
         introduce(logins, out);
         return {};
     };

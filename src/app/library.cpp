@@ -2,6 +2,7 @@
 
 #include "app/await.hpp"
 #include "app/library_watch.hpp"
+#include "app/refusal.hpp"
 #include "core/text.hpp"
 #include "domain/rules.hpp"
 #include "ports/catalogue.hpp"
@@ -18,12 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 using domain::MusicFolder;
 using domain::Visibility;
-
-constexpr std::chrono::seconds kPatience{60};
-
-std::unexpected<core::Error> refuse(std::string sentence) {
-    return core::fail(core::Code::conflict, core::Reason::conflict, std::move(sentence));
-}
 
 /// As the store knows it: absolute, and without links.
 core::Result<std::string> real_path(const std::string& path) {
@@ -46,7 +41,7 @@ std::string known_path(const std::string& path) {
 
 core::Result<std::vector<MusicFolder>> all_folders(CommandStore& opened) {
     auto query = [](ports::Transaction& transaction) { return transaction.catalogue().folders().all(); };
-    return await_on(opened.loop(), ports::read(opened.store(), query), kPatience);
+    return await_on(opened.loop(), ports::read(opened.store(), query), kStorePatience);
 }
 
 core::Result<MusicFolder> folder_at(CommandStore& opened, const std::string& path) {
@@ -127,7 +122,7 @@ core::Status follow(const Config& config, CommandStore& opened, const MusicFolde
 core::Status ask(CommandStore& opened, const MusicFolder& folder) {
     auto work = [id = folder.id](ports::Transaction& transaction) { return transaction.catalogue().folders().ask(id); };
     VEZA_TRY(const bool there,
-             await_on(opened.loop(), ports::write(opened.store(), core::Uuid{}, std::move(work)), kPatience));
+             await_on(opened.loop(), ports::write(opened.store(), core::Uuid{}, std::move(work)), kStorePatience));
     if (!there) return core::not_found(folder.path + " has just been removed");
     return {};
 }
@@ -146,7 +141,7 @@ core::Status add_folder(const Config& config, const LibraryAddCommand& command, 
     }
     VEZA_CHECK(check_apart(folders, path));
     auto query = [&command](ports::Transaction& transaction) { return place_for(transaction, command); };
-    VEZA_TRY(const auto place, await_on(opened->loop(), ports::read(opened->store(), query), kPatience));
+    VEZA_TRY(const auto place, await_on(opened->loop(), ports::read(opened->store(), query), kStorePatience));
     if (command.visibility == Visibility::server && !place.server)
         return refuse("only what is in a server's library can be seen there: name one with --server");
     const MusicFolder folder{
@@ -159,7 +154,7 @@ core::Status add_folder(const Config& config, const LibraryAddCommand& command, 
     ports::UnitOfWork::Work work = [&folder](ports::Transaction& transaction) {
         return transaction.catalogue().folders().create(folder);
     };
-    VEZA_CHECK(await_on(opened->loop(), opened->store().write(core::Uuid{}, std::move(work)), kPatience));
+    VEZA_CHECK(await_on(opened->loop(), opened->store().write(core::Uuid{}, std::move(work)), kStorePatience));
     return follow(config, *opened, folder, command.detach, out);
 }
 
@@ -198,7 +193,7 @@ core::Status remove_folder(const Config& config, const LibraryRemoveCommand& com
         return transaction.catalogue().folders().leave(id);
     };
     VEZA_TRY([[maybe_unused]] const bool there,
-             await_on(opened->loop(), ports::write(opened->store(), core::Uuid{}, std::move(work)), kPatience));
+             await_on(opened->loop(), ports::write(opened->store(), core::Uuid{}, std::move(work)), kStorePatience));
     out << folder.path << ": its tracks are taken out " << (server_runs(config) ? "now" : "when the server is started")
         << "; its files stay as they are" << std::endl;
     return {};

@@ -11,7 +11,6 @@
 namespace veza::app {
 namespace {
 
-constexpr std::chrono::seconds kPatience{60};
 constexpr std::chrono::milliseconds kPause{200};
 
 struct Line {
@@ -70,7 +69,7 @@ core::Result<std::optional<FolderState>> folder_state(CommandStore& opened, doma
         VEZA_TRY(auto tracks, transaction.catalogue().files().standing(id));
         return FolderState{.folder = std::move(*folder), .tracks = std::move(tracks)};
     };
-    return await_on(opened.loop(), ports::read(opened.store(), std::move(query)), kPatience);
+    return await_on(opened.loop(), ports::read(opened.store(), std::move(query)), kStorePatience);
 }
 
 std::string summary_of(const FolderState& state) {

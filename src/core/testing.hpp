@@ -2,8 +2,10 @@
 // For the tests of every module: a clock that stands until it is moved, and short ways to what a Result holds.
 #include "core/result.hpp"
 #include "core/time.hpp"
+#include "core/uuid.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <mutex>
 #include <stdexcept>
 #include <string>
@@ -11,6 +13,14 @@
 #include <utility>
 
 namespace veza::core::testing {
+
+/// The id that ends in a number: short to write, and told apart in what a failed test prints.
+template <class SomeId>
+[[nodiscard]] SomeId id(std::uint8_t number) {
+    Uuid::Bytes bytes{};
+    bytes.back() = number;
+    return SomeId{Uuid{bytes}};
+}
 
 /// Both times stand still until a test moves them. Thread-safe.
 class FakeClock final : public Clock {

@@ -1,6 +1,7 @@
 #include "domain/calculus.hpp"
 
 #include "core/random.hpp"
+#include "core/testing.hpp"
 
 #include <gtest/gtest.h>
 
@@ -11,16 +12,11 @@ namespace veza::domain {
 namespace {
 
 using enum Permission;
+using core::testing::id;
 
 const core::Time kNow{std::chrono::hours{500'000}};
 
 /// Ids that read well in a failure: the number is the last byte.
-template <class SomeId>
-SomeId id(std::uint8_t number) {
-    core::Uuid::Bytes bytes{};
-    bytes[15] = number;
-    return SomeId{core::Uuid{bytes}};
-}
 
 const ServerId kServer = id<ServerId>(1);
 const UserId kOwner = id<UserId>(10);

@@ -1,5 +1,7 @@
 #include "domain/mentions.hpp"
 
+#include "core/testing.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
@@ -7,12 +9,8 @@
 namespace veza::domain {
 namespace {
 
-template <class SomeId>
-SomeId id(std::uint8_t last) {
-    core::Uuid::Bytes bytes{};
-    bytes[15] = last;
-    return SomeId{core::Uuid{bytes}};
-}
+using core::testing::id;
+
 std::string user(std::uint8_t last) {
     return "<@" + id<UserId>(last).to_string() + ">";
 }

@@ -1,5 +1,7 @@
 #include "domain/notifications.hpp"
 
+#include "core/testing.hpp"
+
 #include <gtest/gtest.h>
 
 namespace veza::domain {
@@ -7,15 +9,9 @@ namespace {
 
 using namespace std::chrono_literals;
 using enum NotificationLevel;
+using core::testing::id;
 
 constexpr core::Time kNow{std::chrono::days{20'000}};
-
-template <class SomeId>
-SomeId id(std::uint8_t number) {
-    core::Uuid::Bytes bytes{};
-    bytes.back() = number;
-    return SomeId{core::Uuid{bytes}};
-}
 
 const UserId kAuthor = id<UserId>(1);
 const UserId kReader = id<UserId>(2);

@@ -14,13 +14,7 @@ namespace {
 
 using enum Permission;
 using core::Reason;
-
-template <class SomeId>
-SomeId id(std::uint8_t number) {
-    core::Uuid::Bytes bytes{};
-    bytes[15] = number;
-    return SomeId{core::Uuid{bytes}};
-}
+using core::testing::id;
 
 const auto kServer = id<ServerId>(1);
 const auto kOwner = id<UserId>(2);

@@ -12,13 +12,13 @@ using domain::PresenceStatus;
 using ::testing::ElementsAre;
 using testing::id;
 using ::testing::IsEmpty;
+using testing::kAda;
+using testing::kBob;
+using testing::kGeneral;
 using ::testing::UnorderedElementsAre;
 
-const auto kAda = id<domain::UserId>(1);
-const auto kBob = id<domain::UserId>(2);
 const auto kHome = id<domain::ServerId>(10);
 const auto kWork = id<domain::ServerId>(11);
-const auto kGeneral = id<domain::ChannelId>(20);
 const auto kOther = id<domain::ChannelId>(21);
 
 class CoalescerTest : public ::testing::Test {

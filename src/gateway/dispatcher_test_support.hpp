@@ -48,9 +48,7 @@ const auto kAdministrator = id<UserId>(6);
 const auto kOwner = id<UserId>(7);
 const auto kSomebody = id<UserId>(8);  // a member without a session
 
-const auto kServer = id<ServerId>(100);
 const auto kElsewhere = id<ServerId>(101);
-const auto kGeneral = id<ChannelId>(10);
 const auto kStaffRoom = id<ChannelId>(11);
 const auto kFresh = id<ChannelId>(12);
 const auto kThread = id<ChannelId>(13);

@@ -13,10 +13,7 @@ namespace {
 
 using namespace testing;
 
-const auto kAda = id<domain::UserId>(2);
-const auto kBob = id<domain::UserId>(9);
 const auto kChannel = id<domain::ChannelId>(10);
-const auto kServer = id<domain::ServerId>(100);
 const auto kEvent = id<domain::EventId>(77);
 
 class EncoderTest : public ::testing::Test {

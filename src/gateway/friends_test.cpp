@@ -11,11 +11,11 @@ namespace {
 
 using testing::id;
 using ::testing::IsEmpty;
+using testing::kAda;
+using testing::kBob;
 using ::testing::UnorderedElementsAre;
 
-const auto kAda = id<domain::UserId>(1);
-const auto kBob = id<domain::UserId>(2);
-const auto kEve = id<domain::UserId>(3);
+const auto kEve = id<domain::UserId>(4);
 
 TEST(FriendsTest, KnowsWhoseFriendSomebodyIs) {
     Friends friends;

@@ -13,14 +13,6 @@ namespace veza::gateway::testing {
 using namespace std::chrono_literals;
 using domain::ChannelId;
 
-const auto kServer = id<domain::ServerId>(100);
-const auto kGeneral = id<ChannelId>(10);
-const auto kFresh = id<ChannelId>(12);
-constexpr std::uint8_t kOwner = 1;
-constexpr std::uint8_t kAda = 2;
-constexpr std::uint8_t kBob = 3;
-constexpr std::uint8_t kStranger = 4;
-
 inline std::string text(const boost::json::value& value) {
     return value.as_string().c_str();
 }
@@ -30,6 +22,12 @@ inline std::string user(std::uint8_t number) {
 
 class HubTest : public ::testing::Test {
 protected:
+    inline static const auto kFresh = id<ChannelId>(12);
+    static constexpr std::uint8_t kOwner = 1;
+    static constexpr std::uint8_t kAda = 2;
+    static constexpr std::uint8_t kBob = 3;
+    static constexpr std::uint8_t kStranger = 4;
+
     Options options = [] {
         Options quick;
         quick.tick = 5ms;  // the clock is ours: ticks only have to come

@@ -18,8 +18,8 @@ using domain::UserId;
 using ::testing::ElementsAre;
 using testing::id;
 using ::testing::IsEmpty;
+using testing::kServer;
 
-const auto kServer = id<domain::ServerId>(100);
 const auto kCaptains = id<RoleId>(20);
 const auto kCrew = id<RoleId>(21);
 const auto kQuiet = id<RoleId>(22);

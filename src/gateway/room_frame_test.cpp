@@ -12,18 +12,18 @@ namespace {
 using namespace std::chrono_literals;
 using services::RoomRequest;
 
-constexpr std::string_view kChannel = "01900000-0000-7000-8000-000000000001";
+constexpr std::string_view kRoomChannel = "01900000-0000-7000-8000-000000000001";
 constexpr std::string_view kItem = "01900000-0000-7000-8000-000000000002";
-constexpr std::string_view kOther = "01900000-0000-7000-8000-000000000003";
+constexpr std::string_view kOtherItem = "01900000-0000-7000-8000-000000000003";
 
 ClientFrame parsed(std::string_view t, std::string_view more = "") {
     return parse_client_frame(R"({"op":"ROOM","t":")" + std::string(t) + R"(","d":{"channel_id":")" +
-                              std::string(kChannel) + '"' + std::string(more) + "}}");
+                              std::string(kRoomChannel) + '"' + std::string(more) + "}}");
 }
 template <class What>
 What what(std::string_view t, std::string_view more = "") {
     const auto request = std::get<RoomRequest>(parsed(t, more).request);
-    EXPECT_EQ(request.channel.to_string(), kChannel);
+    EXPECT_EQ(request.channel.to_string(), kRoomChannel);
     return std::get<What>(request.what);
 }
 std::string member(std::string_view name, std::string_view id) {
@@ -53,9 +53,9 @@ TEST(RoomFrame, ReadsWhatIsAsked) {
               1U);
     EXPECT_EQ(what<services::DequeueItem>("room.dequeue", member("item_id", kItem)).item.to_string(), kItem);
     (void)what<services::ClearQueue>("room.clear");
-    const auto move = what<services::MoveItem>("room.move", member("item_id", kItem) + member("before", kOther));
+    const auto move = what<services::MoveItem>("room.move", member("item_id", kItem) + member("before", kOtherItem));
     EXPECT_EQ(move.item.to_string(), kItem);
-    EXPECT_EQ(move.before->to_string(), kOther);
+    EXPECT_EQ(move.before->to_string(), kOtherItem);
     EXPECT_FALSE(what<services::MoveItem>("room.move", member("item_id", kItem) + R"(,"before":null)").before);
     EXPECT_TRUE(what<services::VoteToSkip>("room.vote", member("item_id", kItem)).skip);
     EXPECT_FALSE(what<services::VoteToSkip>("room.vote", member("item_id", kItem) + R"(,"skip":false)").skip);
@@ -97,7 +97,7 @@ TEST(RoomFrame, RepliesSayWhatCameOfIt) {
     const auto votes = told(services::RoomVotes{.votes = 1, .needed = 2});
     EXPECT_EQ(votes.at("votes"), 1);
     EXPECT_EQ(votes.at("votes_needed"), 2);
-    domain::ShownRoom room{.room = {.channel_id = domain::ChannelId::parse(kChannel).value(),
+    domain::ShownRoom room{.room = {.channel_id = domain::ChannelId::parse(kRoomChannel).value(),
                                     .rev = 3,
                                     .playing = true,
                                     .anchor_ms = 1'500,
@@ -108,7 +108,7 @@ TEST(RoomFrame, RepliesSayWhatCameOfIt) {
                                  .audience = {.channel_id = room.room.channel_id, .count = 3, .votes = 1},
                                  .voted = true});
     const auto state = visit.at("state").as_object();
-    EXPECT_EQ(state.at("channel_id").as_string(), kChannel);
+    EXPECT_EQ(state.at("channel_id").as_string(), kRoomChannel);
     EXPECT_EQ(state.at("rev"), 3);
     EXPECT_EQ(state.at("playing"), true);
     EXPECT_EQ(state.at("anchor_pos_ms"), 1'500);

@@ -34,15 +34,13 @@ public:
     int pieces = 0;
 };
 
-const auto kOwner = id<UserId>(1);
-const auto kAda = id<UserId>(2);
-const auto kBob = id<UserId>(3);
-const auto kGeneral = id<ChannelId>(10);
 const auto kSecret = id<ChannelId>(11);
 const auto kStaff = id<RoleId>(20);
 
 class RoomTest : public ::testing::Test {
 protected:
+    inline static const auto kOwner = id<UserId>(1);
+
     core::testing::FakeClock clock;
     TestServer server{id<ServerId>(100), kOwner};
     Listener owner{kOwner}, ada{kAda}, ada_too{kAda}, bob{kBob};

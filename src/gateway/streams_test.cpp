@@ -16,9 +16,6 @@ using ::testing::IsEmpty;
 
 const auto kHome = id<domain::ServerId>(100);
 const auto kWork = id<domain::ServerId>(101);
-const auto kGeneral = id<domain::ChannelId>(10);
-const auto kAda = id<domain::UserId>(2);
-const auto kBob = id<domain::UserId>(3);
 constexpr Arrival kNow = 1'000'000;
 
 class StreamsTest : public ::testing::Test {

@@ -23,6 +23,11 @@ template <class SomeId>
     return SomeId{core::Uuid{bytes}};
 }
 
+inline const auto kServer = id<domain::ServerId>(100);
+inline const auto kGeneral = id<domain::ChannelId>(10);
+inline const auto kAda = id<domain::UserId>(2);
+inline const auto kBob = id<domain::UserId>(3);
+
 [[nodiscard]] inline domain::UserSummary user_summary(domain::UserId user) {
     return {.id = user, .username = "user" + user.to_string().substr(34), .display_name = {}, .avatar = {}};
 }

@@ -1,6 +1,6 @@
 #include "net/address.hpp"
 
-#include "net/ascii.hpp"
+#include "core/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -25,7 +25,7 @@ bool same_prefix(const std::array<unsigned char, Size>& a, const std::array<unsi
 
 /// Proxies write `192.0.2.1`, `192.0.2.1:443`, `2001:db8::1` or `[2001:db8::1]:443`.
 std::optional<ip::address> parse_forwarded(std::string_view text) {
-    text = trimmed(text);
+    text = core::trimmed(text);
     if (text.starts_with('[')) {
         const auto end = text.find(']');
         if (end == std::string_view::npos) return std::nullopt;

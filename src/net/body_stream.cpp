@@ -2,8 +2,6 @@
 
 #include "net/http_message.hpp"
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/read.hpp>
@@ -16,7 +14,6 @@ namespace {
 namespace asio = boost::asio;
 namespace http = boost::beast::http;
 
-constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
 /// What one call gives at most: large enough that handing it on costs little, small enough to be held per upload.
 constexpr std::size_t kPart = 128 * 1024;
 

@@ -1,6 +1,6 @@
 #include "net/content_coding.hpp"
 
-#include "net/ascii.hpp"
+#include "core/ascii.hpp"
 
 #include <optional>
 
@@ -24,9 +24,9 @@ int parse_weight(std::string_view text) {
 int weight_of(std::string_view parameters) {
     while (!parameters.empty()) {
         const auto end = parameters.find(';');
-        const auto parameter = trimmed(parameters.substr(0, end));
-        if (parameter.size() > 2 && to_lower(parameter[0]) == 'q' && parameter[1] == '=')
-            return parse_weight(trimmed(parameter.substr(2)));
+        const auto parameter = core::trimmed(parameters.substr(0, end));
+        if (parameter.size() > 2 && core::to_lower(parameter[0]) == 'q' && parameter[1] == '=')
+            return parse_weight(core::trimmed(parameter.substr(2)));
         parameters = end == std::string_view::npos ? std::string_view{} : parameters.substr(end + 1);
     }
     return 1000;
@@ -39,9 +39,9 @@ struct Weights {
     std::optional<int> any;
 
     void note(std::string_view coding, int weight) {
-        if (equals_ignoring_case(coding, "br")) brotli = weight;
-        if (equals_ignoring_case(coding, "gzip") || equals_ignoring_case(coding, "x-gzip")) gzip = weight;
-        if (equals_ignoring_case(coding, "identity")) identity = weight;
+        if (core::equals_ignoring_case(coding, "br")) brotli = weight;
+        if (core::equals_ignoring_case(coding, "gzip") || core::equals_ignoring_case(coding, "x-gzip")) gzip = weight;
+        if (core::equals_ignoring_case(coding, "identity")) identity = weight;
         if (coding == "*") any = weight;
     }
 };
@@ -54,7 +54,7 @@ Weights parse(std::string_view header) {
         const auto semicolon = element.find(';');
         const auto parameters =
             semicolon == std::string_view::npos ? std::string_view{} : element.substr(semicolon + 1);
-        weights.note(trimmed(element.substr(0, semicolon)), weight_of(parameters));
+        weights.note(core::trimmed(element.substr(0, semicolon)), weight_of(parameters));
         header = comma == std::string_view::npos ? std::string_view{} : header.substr(comma + 1);
     }
     return weights;

@@ -1,6 +1,6 @@
 #include "net/http_message.hpp"
 
-#include "net/ascii.hpp"
+#include "core/ascii.hpp"
 #include "net/target.hpp"
 
 #include <boost/asio/error.hpp>
@@ -38,7 +38,8 @@ core::Status check_framing(const BeastHeader& header) {
         return core::fail(Code::malformed, Reason::malformed_request, "a request needs exactly one Host header");
     // Beast refuses Content-Length beside chunked; any other transfer coding would leave the body's end unknown.
     const auto codings = values_of(header, "Transfer-Encoding");
-    if (codings.size() > 1 || (codings.size() == 1 && !equals_ignoring_case(trimmed(codings.front()), "chunked")))
+    if (codings.size() > 1 ||
+        (codings.size() == 1 && !core::equals_ignoring_case(core::trimmed(codings.front()), "chunked")))
         return core::fail(Code::malformed, Reason::malformed_request,
                           "the only transfer coding spoken here is chunked");
     return {};
@@ -60,13 +61,13 @@ core::Result<api::HttpRequest> read_head(const BeastHeader& header) {
     VEZA_TRY(auto target, parse_target(as_view(header.target())));
     api::HttpRequest request{.method = *method, .path = std::move(target.path), .query = std::move(target.query)};
     for (const auto& field : header)
-        request.headers.emplace_back(to_lower(as_view(field.name_string())), std::string(as_view(field.value())));
+        request.headers.emplace_back(core::to_lower(as_view(field.name_string())), std::string(as_view(field.value())));
     return request;
 }
 
 bool wants_continue(const BeastHeader& header) {
     const auto expected = values_of(header, "Expect");
-    return expected.size() == 1 && equals_ignoring_case(trimmed(expected.front()), "100-continue");
+    return expected.size() == 1 && core::equals_ignoring_case(core::trimmed(expected.front()), "100-continue");
 }
 
 Refusal body_too_large(std::uint64_t limit) {

@@ -1,11 +1,11 @@
 #include "net/http_session.hpp"
 
 #include "api/http.hpp"
+#include "core/ascii.hpp"
 #include "core/log.hpp"
 #include "core/uuid.hpp"
 #include "gateway/transport.hpp"
 #include "net/address_cap.hpp"
-#include "net/ascii.hpp"
 #include "net/body_stream.hpp"
 #include "net/http_message.hpp"
 #include "net/response_head.hpp"
@@ -14,7 +14,6 @@
 #include "net/ws_connection.hpp"
 #include "net/ws_handshake.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -45,7 +44,6 @@ using core::Reason;
 using ErrorCode = boost::system::error_code;
 using Parser = http::request_parser<http::string_body>;
 
-constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t kFirstRead = 4096;
 constexpr std::uint64_t kShortPart = 32'768;
 /// How long a client that still sends what was refused may take to read why.

@@ -1,7 +1,7 @@
 #include "net/response_head.hpp"
 
+#include "core/ascii.hpp"
 #include "core/log.hpp"
-#include "net/ascii.hpp"
 #include "net/security_headers.hpp"
 
 #include <algorithm>
@@ -80,8 +80,8 @@ void append(std::string& text, std::string_view name, std::string_view value) {
 }
 
 bool names(std::span<const HeaderField> headers, std::string_view name) {
-    return std::ranges::any_of(headers,
-                               [name](const HeaderField& field) { return equals_ignoring_case(field.first, name); });
+    return std::ranges::any_of(
+        headers, [name](const HeaderField& field) { return core::equals_ignoring_case(field.first, name); });
 }
 
 void append_own(std::string& text, const ResponseHead& head) {

@@ -1,6 +1,5 @@
 #include "net/send_file.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <sys/sendfile.h>
@@ -13,7 +12,6 @@ namespace {
 
 namespace asio = boost::asio;
 
-constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
 /// Read from the disk at once where the page cache has it not, so it bounds how long a loop stands still.
 constexpr std::size_t kPiece = 2 * 1024 * 1024;
 /// Sent before others of the loop have their turn. Waiting for the socket instead, which takes more, would cost two system calls each time.

@@ -1,11 +1,16 @@
 #pragma once
+#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/basic_stream_socket.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 namespace veza::net {
 
 /// A TCP socket that knows its loop's executor by type: the type-erased default costs a quarter more per operation.
 using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, boost::asio::io_context::executor_type>;
+
+/// For what is awaited on it: errors come as values, since peers that are gone are no exception.
+inline constexpr auto kTuple = boost::asio::as_tuple(boost::asio::use_awaitable);
 
 }  // namespace veza::net

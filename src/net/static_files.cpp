@@ -1,6 +1,6 @@
 #include "net/static_files.hpp"
 
-#include "net/ascii.hpp"
+#include "core/ascii.hpp"
 #include "net/content_coding.hpp"
 
 #include <algorithm>
@@ -27,10 +27,10 @@ bool has_extension(std::string_view path) {
 
 /// If-None-Match compares weakly: a tag that a proxy made weak still names the same bytes.
 bool names_tag(std::string_view if_none_match, std::string_view etag) {
-    if (trimmed(if_none_match) == "*") return true;
+    if (core::trimmed(if_none_match) == "*") return true;
     while (!if_none_match.empty()) {
         const auto comma = if_none_match.find(',');
-        auto tag = trimmed(if_none_match.substr(0, comma));
+        auto tag = core::trimmed(if_none_match.substr(0, comma));
         if (tag.starts_with("W/")) tag.remove_prefix(2);
         if (tag == etag) return true;
         if_none_match = comma == std::string_view::npos ? std::string_view{} : if_none_match.substr(comma + 1);

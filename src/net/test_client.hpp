@@ -1,6 +1,7 @@
 #pragma once
 // A blocking HTTP and WebSocket client over a real socket, for tests only.
-#include "net/ascii.hpp"
+
+#include "core/ascii.hpp"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -86,7 +87,7 @@ public:
         for (std::size_t at = head.find("\r\n") + 2; at < head.size();) {
             const auto end = head.find("\r\n", at);
             const auto colon = head.find(':', at);
-            response.headers[to_lower(std::string_view(head).substr(at, colon - at))] =
+            response.headers[core::to_lower(std::string_view(head).substr(at, colon - at))] =
                 head.substr(colon + 2, end - colon - 2);
             at = end + 2;
         }

@@ -20,11 +20,11 @@ using test::client_text;
 using test::deflated;
 using test::inflated;
 using test::json_like;
+using test::kText;
 using test::noise;
 using test::Running;
 using test::ServerFrame;
 
-constexpr std::uint8_t kText = 0x81;
 constexpr std::uint8_t kCompressedText = 0xC1;
 constexpr std::uint32_t kMessageLimit = 128 * 1024;
 constexpr std::string_view kOffer = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n";

@@ -6,7 +6,6 @@
 #include <gtest/gtest.h>
 
 #include <cstddef>
-#include <initializer_list>
 #include <numeric>
 #include <string>
 #include <string_view>
@@ -21,14 +20,15 @@ using test::client_close;
 using test::client_frame;
 using test::client_text;
 using test::Heard;
+using test::kInvalidPayload;
+using test::raw;
 using test::ServerFrame;
 using Kind = FrameEvent::Kind;
 
 constexpr std::uint16_t kProtocolError = 1002;
 constexpr std::uint16_t kUnsupportedData = 1003;
-constexpr std::uint16_t kInvalidPayload = 1007;
 constexpr std::uint16_t kTooBig = 1009;
-constexpr std::uint32_t kMessageLimit = 64 * 1024;
+constexpr std::uint32_t kConformanceLimit = 64 * 1024;
 
 Heard text(std::string payload) {
     return {Kind::text, std::move(payload)};
@@ -54,12 +54,6 @@ struct Case {
     std::string bytes;
     std::vector<Heard> expected;
 };
-
-std::string raw(std::initializer_list<int> bytes) {
-    std::string result;
-    for (const int byte : bytes) result.push_back(static_cast<char>(byte));
-    return result;
-}
 
 /// From pairs of hexadecimal digits.
 std::string hex(std::string_view digits) {
@@ -262,8 +256,8 @@ std::vector<Case> close_cases() {
          {closed(1000)}},
         {"7.1.4 a second close", client_close(1000) + client_close(1001), {closed(1000)}},
         {"7.1.6 a large message before",
-         client_text(std::string(kMessageLimit, 'x')) + client_close(1000),
-         {text(std::string(kMessageLimit, 'x')), closed(1000)}},
+         client_text(std::string(kConformanceLimit, 'x')) + client_close(1000),
+         {text(std::string(kConformanceLimit, 'x')), closed(1000)}},
         {"7.3.1 no code", client_frame(0x88, ""), {closed(FrameEvent::kNoStatus)}},
         {"7.3.2 half a code", client_frame(0x88, "a"), {violation(kProtocolError)}},
         {"7.3.3 a code", client_close(1000), {closed(1000)}},
@@ -284,7 +278,7 @@ std::vector<Case> close_cases() {
 }
 
 std::vector<Case> limit_cases() {
-    const std::string half(kMessageLimit / 2, 'x');
+    const std::string half(kConformanceLimit / 2, 'x');
     std::vector<Case> cases = {
         {"9 one byte too many", client_text(half + half + "!"), {violation(kTooBig)}},
         {"9 announced only, as large as can be",
@@ -311,7 +305,7 @@ class Conformance : public testing::TestWithParam<Class> {
 protected:
     static void SetUpTestSuite() {
         NetOptions options;
-        options.websocket.message_limit = kMessageLimit;
+        options.websocket.message_limit = kConformanceLimit;
         options.websocket.handshakes_per_minute = 0;
         running = std::make_unique<test::Running>(std::move(options));
     }
@@ -364,12 +358,12 @@ TEST_P(Conformance, of_the_parser_whatever_the_cuts) {
     for (const auto& one : GetParam().cases()) {
         SCOPED_TRACE(one.name);
         const std::size_t size = one.bytes.size();
-        ASSERT_EQ(test::parse(one.bytes, {}, kMessageLimit), one.expected);
+        ASSERT_EQ(test::parse(one.bytes, {}, kConformanceLimit), one.expected);
         for (std::size_t cut = 0; cut <= size; cut += (cut > 300 && cut + 300 < size) ? 997 : 1)
-            ASSERT_EQ(test::parse(one.bytes, {cut}, kMessageLimit), one.expected) << "cut at " << cut;
+            ASSERT_EQ(test::parse(one.bytes, {cut}, kConformanceLimit), one.expected) << "cut at " << cut;
         std::vector<std::size_t> everywhere(size);
         std::iota(everywhere.begin(), everywhere.end(), 0);
-        ASSERT_EQ(test::parse(one.bytes, everywhere, kMessageLimit), one.expected);
+        ASSERT_EQ(test::parse(one.bytes, everywhere, kConformanceLimit), one.expected);
     }
 }
 

@@ -13,10 +13,10 @@ using test::Client;
 using test::client_close;
 using test::client_frame;
 using test::client_text;
+using test::kText;
 using test::Running;
 using test::ServerFrame;
 
-constexpr std::uint8_t kText = 0x81;
 constexpr std::uint8_t kPong = 0x8A;
 
 NetOptions with_websocket(const std::function<void(WebSocketOptions&)>& change) {

@@ -1,6 +1,6 @@
 #include "net/ws_extensions.hpp"
 
-#include "net/ascii.hpp"
+#include "core/ascii.hpp"
 #include "net/deflate.hpp"
 
 #include <algorithm>
@@ -18,7 +18,8 @@ constexpr std::array<std::string_view, 2> kNoTakeover{"server_no_context_takeove
 
 bool is_token_char(char c) {
     constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
-    return (c >= '0' && c <= '9') || (to_lower(c) >= 'a' && to_lower(c) <= 'z') || kMarks.find(c) != kMarks.npos;
+    return (c >= '0' && c <= '9') || (core::to_lower(c) >= 'a' && core::to_lower(c) <= 'z') ||
+           kMarks.find(c) != kMarks.npos;
 }
 
 /// Reads a header value from the left.
@@ -61,7 +62,7 @@ public:
     }
 
 private:
-    void skip_space() { rest_ = trimmed(rest_); }
+    void skip_space() { rest_ = core::trimmed(rest_); }
 
     std::string_view rest_;
 };

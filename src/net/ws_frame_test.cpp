@@ -10,15 +10,9 @@ namespace {
 using namespace std::string_literals;
 using test::client_close;
 using test::client_text;
+using test::kInvalidPayload;
+using test::raw;
 using Kind = FrameEvent::Kind;
-
-constexpr std::uint16_t kInvalidPayload = 1007;
-
-std::string raw(std::initializer_list<int> bytes) {
-    std::string result;
-    for (const int byte : bytes) result.push_back(static_cast<char>(byte));
-    return result;
-}
 
 TEST(FrameParser, gives_a_whole_message_without_copying_it) {
     std::string bytes = client_text("in place");

@@ -1,6 +1,6 @@
 #include "net/ws_handshake.hpp"
 
-#include "net/ascii.hpp"
+#include "core/ascii.hpp"
 #include "net/ws_extensions.hpp"
 
 #include <openssl/evp.h>
@@ -25,7 +25,7 @@ bool any_element(const api::HttpRequest& request, std::string_view name, Visit v
         std::string_view rest = value;
         while (!rest.empty()) {
             const auto comma = rest.find(',');
-            if (visit(trimmed(rest.substr(0, comma)))) return true;
+            if (visit(core::trimmed(rest.substr(0, comma)))) return true;
             rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
         }
     }
@@ -34,7 +34,7 @@ bool any_element(const api::HttpRequest& request, std::string_view name, Visit v
 
 bool has_token(const api::HttpRequest& request, std::string_view name, std::string_view token) {
     return any_element(request, name,
-                       [token](std::string_view element) { return equals_ignoring_case(element, token); });
+                       [token](std::string_view element) { return core::equals_ignoring_case(element, token); });
 }
 
 core::Status malformed(std::string detail) {
@@ -65,7 +65,7 @@ core::Status check_protocol(const api::HttpRequest& request) {
 
 /// `host[:port]` without the scheme's own port, in lower case.
 std::string authority(std::string_view scheme, std::string_view host) {
-    std::string result = to_lower(host);
+    std::string result = core::to_lower(host);
     const std::string_view port = scheme == "https" ? ":443" : ":80";
     if (result.ends_with(port)) result.resize(result.size() - port.size());
     return result;
@@ -74,7 +74,7 @@ std::string authority(std::string_view scheme, std::string_view host) {
 bool same_site(std::string_view origin, std::string_view host) {
     const auto separator = origin.find("://");
     if (separator == std::string_view::npos) return false;
-    const std::string scheme = to_lower(origin.substr(0, separator));
+    const std::string scheme = core::to_lower(origin.substr(0, separator));
     if (scheme != "http" && scheme != "https") return false;
     return authority(scheme, origin.substr(separator + 3)) == authority(scheme, host);
 }
@@ -83,7 +83,7 @@ core::Status check_origin(const api::HttpRequest& request, std::span<const std::
     const auto origin = request.header("origin");
     if (!origin) return {};
     if (same_site(*origin, request.header("host").value_or(""))) return {};
-    if (std::ranges::any_of(allowed, [&](const std::string& one) { return equals_ignoring_case(one, *origin); }))
+    if (std::ranges::any_of(allowed, [&](const std::string& one) { return core::equals_ignoring_case(one, *origin); }))
         return {};
     return core::fail(Code::forbidden, Reason::forbidden, "this origin may not open a gateway connection");
 }
@@ -91,9 +91,9 @@ core::Status check_origin(const api::HttpRequest& request, std::span<const std::
 std::optional<std::string> bearer_token(const api::HttpRequest& request) {
     constexpr std::string_view kScheme = "bearer ";
     if (const auto header = request.header("authorization")) {
-        if (header->size() <= kScheme.size() || !equals_ignoring_case(header->substr(0, kScheme.size()), kScheme))
+        if (header->size() <= kScheme.size() || !core::equals_ignoring_case(header->substr(0, kScheme.size()), kScheme))
             return std::nullopt;
-        return std::string(trimmed(header->substr(kScheme.size())));
+        return std::string(core::trimmed(header->substr(kScheme.size())));
     }
     std::optional<std::string> token;
     any_element(request, "sec-websocket-protocol", [&token](std::string_view element) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <ostream>
 #include <span>
 #include <string>
@@ -12,6 +13,18 @@
 #include <vector>
 
 namespace veza::net::test {
+
+/// The first byte of a whole text message.
+inline constexpr std::uint8_t kText = 0x81;
+/// The close code for a text that is no UTF-8.
+inline constexpr std::uint16_t kInvalidPayload = 1007;
+
+/// Bytes as RFC 6455 writes them out.
+inline std::string raw(std::initializer_list<int> bytes) {
+    std::string result;
+    for (const int byte : bytes) result.push_back(static_cast<char>(byte));
+    return result;
+}
 
 /// An event with bytes of its own, comparable and printable.
 struct Heard {

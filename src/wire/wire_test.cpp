@@ -1,4 +1,5 @@
 #include "core/json.hpp"
+#include "core/testing.hpp"
 #include "wire/auth.hpp"
 #include "wire/channel.hpp"
 #include "wire/invite.hpp"
@@ -12,12 +13,7 @@
 namespace veza::wire {
 namespace {
 
-template <class SomeId>
-SomeId id(std::uint8_t last) {
-    core::Uuid::Bytes bytes{};
-    bytes[15] = last;
-    return SomeId{core::Uuid{bytes}};
-}
+using core::testing::id;
 
 const core::Time kTime = core::parse_rfc3339("2026-11-21T02:42:30.123Z").value();
 const domain::UserSummary kAda{

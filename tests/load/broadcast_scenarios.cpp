@@ -7,7 +7,6 @@
 namespace veza::load {
 namespace {
 
-constexpr std::size_t kContent = 100;
 constexpr double kMillion = 1e6;
 
 void tell_cost(Report& report, std::int64_t cpu_ns, const Accounts& accounts) {
@@ -20,7 +19,7 @@ void tell_cost(Report& report, std::int64_t cpu_ns, const Accounts& accounts) {
 
 /// Warms up for a second, then measures.
 Accounts measure(Stage& stage, Swarm& swarm, Report& report, const Traffic::Options& options) {
-    Traffic traffic(stage.loop, stage.rooms, veza_writer(kContent));
+    Traffic traffic(stage.loop, stage.rooms, veza_writer(kUsualContent));
     swarm.listen(&traffic);
     auto warm_up = options;
     warm_up.duration = kSecond;

@@ -13,7 +13,6 @@
 namespace veza::load {
 namespace {
 
-constexpr std::size_t kContent = 100;
 constexpr std::size_t kAccounts = 100;
 constexpr std::size_t kSenders = 8;
 
@@ -104,7 +103,7 @@ public:
           raw_(stage_.loop, Speaks::raw, raw_process_) {
         stage_.found(1, kAccounts);
         stage_.populate(ours_.swarm(), cell.receivers, kSenders);
-        ours_.begin(stage_.rooms, veza_writer(kContent));
+        ours_.begin(stage_.rooms, veza_writer(kUsualContent));
         connect_only(ours_);
         (void)ours_.run(cell_, 1);
         const auto event = ours_.last_event();

@@ -8,7 +8,6 @@ Report reconnect_storm(const Settings& settings) {
     constexpr std::size_t kPerRoom = 100;
     constexpr std::size_t kAccounts = 20;
     constexpr std::size_t kSenders = 4;
-    constexpr std::size_t kContent = 100;
     const auto sessions = or_else<std::size_t>(settings.sessions, 5'000);
     Report report("reconnect-storm");
     Stage stage(settings, sessions);
@@ -31,7 +30,7 @@ Report reconnect_storm(const Settings& settings) {
     report.figure("server_cpu_us_per_session", static_cast<double>(stage.server.process().cpu_ns()) / kMicrosecond /
                                                    static_cast<double>(swarm.size()));
 
-    Traffic traffic(stage.loop, stage.rooms, veza_writer(kContent));
+    Traffic traffic(stage.loop, stage.rooms, veza_writer(kUsualContent));
     swarm.listen(&traffic);
     report.accounts(
         traffic.run({.rate = or_else(settings.rate, 200.0), .duration = seconds(or_else(settings.seconds, 5.0))}));

@@ -10,7 +10,7 @@
 namespace veza::load {
 namespace {
 
-constexpr std::size_t kContent = 3'900;
+constexpr std::size_t kLongContent = 3'900;
 constexpr std::size_t kOutbox = 1024 * 1024;  // gateway.outbox_bytes, by default
 constexpr int kSmallBuffer = 128 * 1024;      // so that it is the server which has to wait
 
@@ -83,7 +83,7 @@ public:
         stage_.populate(swarm_, sessions - sessions / kOneIn, kSenders);
         for (std::size_t i = 0; i < sessions / kOneIn; ++i)
             mob_.add(swarm_.add({.token = stage_.people[0][i % kAccounts].token, .receive_buffer = kSmallBuffer}));
-        traffic_ = std::make_unique<Traffic>(stage_.loop, stage_.rooms, veza_writer(kContent));
+        traffic_ = std::make_unique<Traffic>(stage_.loop, stage_.rooms, veza_writer(kLongContent));
         swarm_.connect(stage_.server.endpoint(), kReadyPatience);
         swarm_.listen(traffic_.get());
         (void)traffic_->run({.rate = options_.rate, .duration = kSecond});

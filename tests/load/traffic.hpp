@@ -21,6 +21,9 @@ struct Room {
 /// How messages are written down for the wire: for the server a request, for the reference the event itself.
 using Writer = std::function<std::string(const Room& room, std::uint64_t number)>;
 
+/// What people usually say, in characters.
+inline constexpr std::size_t kUsualContent = 100;
+
 /// `message.create` with a content of at least `content` characters that starts with the number.
 [[nodiscard]] Writer veza_writer(std::size_t content);
 /// The event as the server sent it once, with another id and number: so the reference moves the same bytes.

@@ -13,10 +13,6 @@ namespace {
 
 constexpr const char* kGroup = "prime256v1";
 
-template <class T, void (*free)(T*)>
-struct Freed {
-    void operator()(T* thing) const { free(thing); }
-};
 using Context = std::unique_ptr<EVP_PKEY_CTX, Freed<EVP_PKEY_CTX, ::EVP_PKEY_CTX_free>>;
 using Digest = std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX, ::EVP_MD_CTX_free>>;
 using Builder = std::unique_ptr<OSSL_PARAM_BLD, Freed<OSSL_PARAM_BLD, ::OSSL_PARAM_BLD_free>>;
@@ -25,13 +21,6 @@ using Number = std::unique_ptr<BIGNUM, Freed<BIGNUM, ::BN_clear_free>>;
 using Group = std::unique_ptr<EC_GROUP, Freed<EC_GROUP, ::EC_GROUP_free>>;
 using Point = std::unique_ptr<EC_POINT, Freed<EC_POINT, ::EC_POINT_free>>;
 using Signature = std::unique_ptr<ECDSA_SIG, Freed<ECDSA_SIG, ::ECDSA_SIG_free>>;
-
-const unsigned char* bytes(std::string_view text) {
-    return reinterpret_cast<const unsigned char*>(text.data());
-}
-unsigned char* bytes(std::string& text) {
-    return reinterpret_cast<unsigned char*>(text.data());
-}
 
 void must(bool done) {
     if (!done) throw std::runtime_error("OpenSSL failed on P-256");

@@ -1,5 +1,6 @@
 #pragma once
 // The curve of Web Push, over OpenSSL's EVP interface. Points are uncompressed (65 bytes), scalars 32 bytes, big-endian.
+#include "adapters/crypto/openssl.hpp"
 #include "core/result.hpp"
 
 #include <openssl/evp.h>
@@ -16,10 +17,7 @@ namespace veza::crypto::p256 {
 inline constexpr std::size_t kPointBytes = 65;
 inline constexpr std::size_t kScalarBytes = 32;
 
-struct FreeKey {
-    void operator()(EVP_PKEY* key) const { ::EVP_PKEY_free(key); }
-};
-using Key = std::unique_ptr<EVP_PKEY, FreeKey>;
+using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY, ::EVP_PKEY_free>>;
 
 /// Null when the scalar is none of the curve (one in four thousand million).
 [[nodiscard]] Key private_key(std::string_view scalar);

@@ -1,5 +1,6 @@
 #include "adapters/crypto/push_cipher.hpp"
 
+#include "adapters/crypto/openssl.hpp"
 #include "adapters/crypto/p256.hpp"
 #include "core/base64url.hpp"
 
@@ -14,33 +15,20 @@
 namespace veza::crypto {
 namespace {
 
-constexpr std::size_t kAuthBytes = 16;
-constexpr std::size_t kSaltBytes = 16;
-constexpr std::size_t kKeyBytes = 16;
-constexpr std::size_t kNonceBytes = 12;
-constexpr std::size_t kTagBytes = 16;
+constexpr std::size_t kPushAuthBytes = 16;
+constexpr std::size_t kPushSaltBytes = 16;
+constexpr std::size_t kContentKeyBytes = 16;
 constexpr std::uint32_t kRecordSize = 4096;
-constexpr std::size_t kHeaderBytes = kSaltBytes + 4 + 1 + p256::kPointBytes;
+constexpr std::size_t kHeaderBytes = kPushSaltBytes + 4 + 1 + p256::kPointBytes;
 constexpr char kLastRecord = '\x02';
 /// The most that RFC 8292 allows is a day; clocks differ.
 constexpr std::chrono::hours kTokenLife{12};
 
-template <class T, void (*free)(T*)>
-struct Freed {
-    void operator()(T* thing) const { free(thing); }
-};
 using Kdf = std::unique_ptr<EVP_KDF, Freed<EVP_KDF, ::EVP_KDF_free>>;
 using KdfContext = std::unique_ptr<EVP_KDF_CTX, Freed<EVP_KDF_CTX, ::EVP_KDF_CTX_free>>;
 using Cipher = std::unique_ptr<EVP_CIPHER_CTX, Freed<EVP_CIPHER_CTX, ::EVP_CIPHER_CTX_free>>;
 
-const unsigned char* bytes(std::string_view text) {
-    return reinterpret_cast<const unsigned char*>(text.data());
-}
-unsigned char* bytes(std::string& text) {
-    return reinterpret_cast<unsigned char*>(text.data());
-}
-
-void must(bool done) {
+void must_cipher(bool done) {
     if (!done) throw std::runtime_error("OpenSSL failed on a push message");
 }
 
@@ -56,7 +44,7 @@ std::string hkdf(std::string_view salt, std::string_view key, std::string_view i
                             octets(OSSL_KDF_PARAM_SALT, salt), octets(OSSL_KDF_PARAM_KEY, key),
                             octets(OSSL_KDF_PARAM_INFO, info), ::OSSL_PARAM_construct_end()};
     std::string out(size, '\0');
-    must(context && ::EVP_KDF_derive(context.get(), bytes(out), out.size(), params.data()) == 1);
+    must_cipher(context && ::EVP_KDF_derive(context.get(), bytes(out), out.size(), params.data()) == 1);
     return out;
 }
 
@@ -70,35 +58,36 @@ ContentKey content_key(std::string_view secret, std::string_view auth, std::stri
     std::string info{"WebPush: info"};
     info.append(1, '\0').append(device).append(sender);
     const auto input = hkdf(auth, secret, info, 32);
-    return {.key = hkdf(salt, input, std::string_view("Content-Encoding: aes128gcm\0", 28), kKeyBytes),
-            .nonce = hkdf(salt, input, std::string_view("Content-Encoding: nonce\0", 24), kNonceBytes)};
+    return {.key = hkdf(salt, input, std::string_view("Content-Encoding: aes128gcm\0", 28), kContentKeyBytes),
+            .nonce = hkdf(salt, input, std::string_view("Content-Encoding: nonce\0", 24), kGcmNonceBytes)};
 }
 
 std::string seal(const ContentKey& content, std::string_view plain) {
-    std::string box(plain.size() + kTagBytes, '\0');
+    std::string box(plain.size() + kGcmTagBytes, '\0');
     const Cipher context{::EVP_CIPHER_CTX_new()};
     int length = 0;
-    must(context &&
-         ::EVP_EncryptInit_ex(context.get(), EVP_aes_128_gcm(), nullptr, bytes(content.key), bytes(content.nonce)) ==
-             1 &&
-         ::EVP_EncryptUpdate(context.get(), bytes(box), &length, bytes(plain), static_cast<int>(plain.size())) == 1 &&
-         ::EVP_EncryptFinal_ex(context.get(), bytes(box) + length, &length) == 1 &&
-         ::EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_GET_TAG, kTagBytes, bytes(box) + plain.size()) == 1);
+    must_cipher(
+        context &&
+        ::EVP_EncryptInit_ex(context.get(), EVP_aes_128_gcm(), nullptr, bytes(content.key), bytes(content.nonce)) ==
+            1 &&
+        ::EVP_EncryptUpdate(context.get(), bytes(box), &length, bytes(plain), static_cast<int>(plain.size())) == 1 &&
+        ::EVP_EncryptFinal_ex(context.get(), bytes(box) + length, &length) == 1 &&
+        ::EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_GET_TAG, kGcmTagBytes, bytes(box) + plain.size()) == 1);
     return box;
 }
 
 std::string unseal(const ContentKey& content, std::string_view box) {
-    if (box.size() <= kTagBytes) return {};
-    const auto size = box.size() - kTagBytes;
+    if (box.size() <= kGcmTagBytes) return {};
+    const auto size = box.size() - kGcmTagBytes;
     std::string tag(box.substr(size));
     std::string plain(size, '\0');
     const Cipher context{::EVP_CIPHER_CTX_new()};
     int length = 0;
-    must(context &&
-         ::EVP_DecryptInit_ex(context.get(), EVP_aes_128_gcm(), nullptr, bytes(content.key), bytes(content.nonce)) ==
-             1 &&
-         ::EVP_DecryptUpdate(context.get(), bytes(plain), &length, bytes(box), static_cast<int>(size)) == 1 &&
-         ::EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_SET_TAG, kTagBytes, tag.data()) == 1);
+    must_cipher(context &&
+                ::EVP_DecryptInit_ex(context.get(), EVP_aes_128_gcm(), nullptr, bytes(content.key),
+                                     bytes(content.nonce)) == 1 &&
+                ::EVP_DecryptUpdate(context.get(), bytes(plain), &length, bytes(box), static_cast<int>(size)) == 1 &&
+                ::EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_SET_TAG, kGcmTagBytes, tag.data()) == 1);
     return ::EVP_DecryptFinal_ex(context.get(), bytes(plain) + length, &length) == 1 ? plain : std::string{};
 }
 
@@ -125,7 +114,7 @@ core::Result<Device> device_of(const ports::PushKeys& keys) {
     auto key = point ? p256::public_key(*point) : nullptr;
     if (!key)
         return core::invalid("keys.p256dh", core::Reason::invalid_field, "this is no point on P-256 in base64url");
-    auto auth = decoded(keys.auth, kAuthBytes);
+    auto auth = decoded(keys.auth, kPushAuthBytes);
     if (!auth) return core::invalid("keys.auth", core::Reason::invalid_field, "this is not 16 bytes in base64url");
     return Device{.point = std::move(*point), .key = std::move(key), .auth = std::move(*auth)};
 }
@@ -166,7 +155,7 @@ core::Status PushCipher::check(const ports::PushKeys& keys) const {
 }
 
 core::Result<std::string> PushCipher::encrypt(const ports::PushKeys& keys, std::string_view plain) const {
-    std::string salt(kSaltBytes, '\0');
+    std::string salt(kPushSaltBytes, '\0');
     random_.fill(std::as_writable_bytes(std::span{salt}));
     return encrypt_with(keys, plain, p256::fresh_key(), salt);
 }
@@ -189,11 +178,11 @@ core::Result<std::string> encrypt_push(const ports::PushKeys& keys, std::string_
 std::string decrypt_push(std::string_view scalar, std::string_view auth, std::string_view body) {
     if (body.size() < kHeaderBytes) return {};
     const auto own = p256::private_key(scalar);
-    const auto sender = body.substr(kSaltBytes + 5, p256::kPointBytes);
+    const auto sender = body.substr(kPushSaltBytes + 5, p256::kPointBytes);
     const auto theirs = p256::public_key(sender);
     if (!own || !theirs) return {};
-    const auto content =
-        content_key(p256::shared_secret(own, theirs), auth, body.substr(0, kSaltBytes), p256::point_of(own), sender);
+    const auto content = content_key(p256::shared_secret(own, theirs), auth, body.substr(0, kPushSaltBytes),
+                                     p256::point_of(own), sender);
     auto plain = unseal(content, body.substr(kHeaderBytes));
     if (plain.empty() || plain.back() != kLastRecord) return {};
     plain.pop_back();

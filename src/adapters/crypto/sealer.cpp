@@ -1,5 +1,6 @@
 #include "adapters/crypto/sealer.hpp"
 
+#include "adapters/crypto/openssl.hpp"
 #include "core/base64url.hpp"
 
 #include <openssl/evp.h>
@@ -12,22 +13,9 @@
 namespace veza::crypto {
 namespace {
 
-constexpr std::size_t kNonceBytes = 12;
-constexpr std::size_t kTagBytes = 16;
+using Cipher = std::unique_ptr<EVP_CIPHER_CTX, Freed<EVP_CIPHER_CTX, ::EVP_CIPHER_CTX_free>>;
 
-struct FreeContext {
-    void operator()(EVP_CIPHER_CTX* context) const { ::EVP_CIPHER_CTX_free(context); }
-};
-using Context = std::unique_ptr<EVP_CIPHER_CTX, FreeContext>;
-
-const unsigned char* bytes(std::string_view text) {
-    return reinterpret_cast<const unsigned char*>(text.data());
-}
-unsigned char* bytes(std::byte* text) {
-    return reinterpret_cast<unsigned char*>(text);
-}
-
-void must(int done) {
+void must_seal(int done) {
     if (done != 1) throw std::runtime_error("AES-256-GCM failed");
 }
 
@@ -45,17 +33,17 @@ Sealer::Sealer(SigningKeys keys, core::Random& random) : keys_(std::move(keys)),
 
 std::string Sealer::seal(const core::Secret& plain, std::string_view purpose) const {
     const auto& text = plain.expose();
-    std::vector<std::byte> box(kNonceBytes + text.size() + kTagBytes);
-    random_.fill(std::span{box}.first(kNonceBytes));
-    auto* const body = box.data() + kNonceBytes;
-    const Context context{::EVP_CIPHER_CTX_new()};
+    std::vector<std::byte> box(kGcmNonceBytes + text.size() + kGcmTagBytes);
+    random_.fill(std::span{box}.first(kGcmNonceBytes));
+    auto* const body = box.data() + kGcmNonceBytes;
+    const Cipher context{::EVP_CIPHER_CTX_new()};
     int length = 0;
-    must(::EVP_EncryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, bytes(keys_.front().key.expose()),
-                              bytes(box.data())));
-    must(::EVP_EncryptUpdate(context.get(), nullptr, &length, bytes(purpose), static_cast<int>(purpose.size())));
-    must(::EVP_EncryptUpdate(context.get(), bytes(body), &length, bytes(text), static_cast<int>(text.size())));
-    must(::EVP_EncryptFinal_ex(context.get(), bytes(body + length), &length));
-    must(::EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_GET_TAG, kTagBytes, body + text.size()));
+    must_seal(::EVP_EncryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, bytes(keys_.front().key.expose()),
+                                   bytes(box.data())));
+    must_seal(::EVP_EncryptUpdate(context.get(), nullptr, &length, bytes(purpose), static_cast<int>(purpose.size())));
+    must_seal(::EVP_EncryptUpdate(context.get(), bytes(body), &length, bytes(text), static_cast<int>(text.size())));
+    must_seal(::EVP_EncryptFinal_ex(context.get(), bytes(body + length), &length));
+    must_seal(::EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_GET_TAG, kGcmTagBytes, body + text.size()));
     return keys_.front().id + '.' + core::to_base64url(box);
 }
 
@@ -63,17 +51,18 @@ core::Result<core::Secret> Sealer::open(std::string_view sealed, std::string_vie
     const auto dot = std::min(sealed.find('.'), sealed.size());
     const auto key = std::ranges::find(keys_, sealed.substr(0, dot), &SigningKey::id);
     auto box = core::from_base64url(sealed.substr(std::min(dot + 1, sealed.size())));
-    if (key == keys_.end() || !box || box->size() < kNonceBytes + kTagBytes) return cannot_open();
-    const auto size = box->size() - kNonceBytes - kTagBytes;
-    auto* const body = box->data() + kNonceBytes;
+    if (key == keys_.end() || !box || box->size() < kGcmNonceBytes + kGcmTagBytes) return cannot_open();
+    const auto size = box->size() - kGcmNonceBytes - kGcmTagBytes;
+    auto* const body = box->data() + kGcmNonceBytes;
     std::string plain(size, '\0');
     auto* const out = reinterpret_cast<unsigned char*>(plain.data());
-    const Context context{::EVP_CIPHER_CTX_new()};
+    const Cipher context{::EVP_CIPHER_CTX_new()};
     int length = 0;
-    must(::EVP_DecryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, bytes(key->key.expose()), bytes(box->data())));
-    must(::EVP_DecryptUpdate(context.get(), nullptr, &length, bytes(purpose), static_cast<int>(purpose.size())));
-    must(::EVP_DecryptUpdate(context.get(), out, &length, bytes(body), static_cast<int>(size)));
-    must(::EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_SET_TAG, kTagBytes, body + size));
+    must_seal(
+        ::EVP_DecryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, bytes(key->key.expose()), bytes(box->data())));
+    must_seal(::EVP_DecryptUpdate(context.get(), nullptr, &length, bytes(purpose), static_cast<int>(purpose.size())));
+    must_seal(::EVP_DecryptUpdate(context.get(), out, &length, bytes(body), static_cast<int>(size)));
+    must_seal(::EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_SET_TAG, kGcmTagBytes, body + size));
     if (::EVP_DecryptFinal_ex(context.get(), out + length, &length) != 1) return cannot_open();
     return core::Secret{std::move(plain)};
 }

@@ -15,8 +15,8 @@
 namespace veza::crypto {
 namespace {
 
-constexpr std::size_t kKeyBytes = 32;
-constexpr std::size_t kIdBytes = 8;
+constexpr std::size_t kSigningKeyBytes = 32;
+constexpr std::size_t kKeyIdBytes = 8;
 constexpr std::size_t kMaxFileBytes = 64 * 1024;
 
 /// What a key file says at its top, and what to do when it is damaged.
@@ -114,7 +114,7 @@ core::Status create_private(const std::filesystem::path& path, std::string_view 
 }
 
 std::string random_text(core::Random& random, std::size_t bytes) {
-    std::array<std::byte, kKeyBytes> raw{};
+    std::array<std::byte, kSigningKeyBytes> raw{};
     const auto used = std::span{raw}.first(bytes);
     random.fill(used);
     return core::to_base64url(used);
@@ -123,7 +123,8 @@ std::string random_text(core::Random& random, std::size_t bytes) {
 core::Result<SigningKey> parse_line(std::string_view line) {
     const auto space = line.find(' ');
     const auto bytes = core::from_base64url(space == line.npos ? std::string_view{} : line.substr(space + 1));
-    const bool whole = bytes && bytes->size() == kKeyBytes && core::from_base64url(line.substr(0, space)) && space > 0;
+    const bool whole =
+        bytes && bytes->size() == kSigningKeyBytes && core::from_base64url(line.substr(0, space)) && space > 0;
     if (!whole) return refuse("it is damaged: a line is not `id key`");
     return SigningKey{.id = std::string{line.substr(0, space)},
                       .key = core::Secret{std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size())}};
@@ -152,8 +153,8 @@ namespace {
 core::Result<SigningKeys> load_or_create(const std::filesystem::path& file, const KeyFile& kind, core::Random& random) {
     auto descriptor = std::make_optional<Descriptor>(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
     if (!descriptor->open() && errno == ENOENT) {
-        const auto text =
-            std::string{kind.heading} + random_text(random, kIdBytes) + ' ' + random_text(random, kKeyBytes) + '\n';
+        const auto text = std::string{kind.heading} + random_text(random, kKeyIdBytes) + ' ' +
+                          random_text(random, kSigningKeyBytes) + '\n';
         VEZA_CHECK(create_private(file, text));
         descriptor.emplace(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
     }

@@ -1,15 +1,13 @@
 #include "adapters/ffmpeg/encoder.hpp"
 
+#include "adapters/ffmpeg/failure.hpp"
+
 #include <string>
 
 namespace veza::ffmpeg {
 namespace {
 
 using domain::AudioCodec;
-
-std::unexpected<core::Error> failed(std::string detail) {
-    return core::fail(core::Code::internal, core::Reason::media_failed, std::move(detail));
-}
 
 struct Setup {
     const char* name;

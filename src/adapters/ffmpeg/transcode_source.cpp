@@ -1,5 +1,7 @@
 #include "adapters/ffmpeg/transcode_source.hpp"
 
+#include "adapters/ffmpeg/failure.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -11,10 +13,6 @@ namespace {
 constexpr std::uint32_t kDecoderPrerollMs = 400;
 /// In a row; then the file is taken to be at its end.
 constexpr std::uint32_t kBrokenReadsMax = 1000;
-
-std::unexpected<core::Error> failed(const char* detail) {
-    return core::fail(core::Code::internal, core::Reason::media_failed, detail);
-}
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 #include "adapters/ffmpeg/transcoder.hpp"
 
 #include "adapters/ffmpeg/encoder.hpp"
+#include "adapters/ffmpeg/failure.hpp"
 #include "adapters/ffmpeg/resampler.hpp"
 #include "adapters/ffmpeg/sniff.hpp"
 #include "adapters/ffmpeg/transcode_source.hpp"
@@ -15,10 +16,6 @@ using ports::EncodeOrder;
 
 /// What a resampler's filter reaches back, in samples of the lower of both rates, generously.
 constexpr std::uint64_t kFilterReach = 64;
-
-std::unexpected<core::Error> failed(const char* detail) {
-    return core::fail(core::Code::internal, core::Reason::media_failed, detail);
-}
 
 /// Where decoding begins, so that the resampler is in step with one that began at the first sample.
 struct Beginning {

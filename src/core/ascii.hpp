@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace veza::net {
+namespace veza::core {
 
 [[nodiscard]] constexpr char to_lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
@@ -27,4 +27,4 @@ namespace veza::net {
     return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
-}  // namespace veza::net
+}  // namespace veza::core
