@@ -11,7 +11,7 @@ namespace veza::api {
 namespace {
 
 using core::testing::run;
-using Headers = std::map<std::string, std::string, std::less<>>;
+using RateLimits = std::map<std::string, std::string, std::less<>>;
 
 /// A use case that counts by a rule of its own, and then does as it is told.
 struct Counting {
@@ -38,8 +38,8 @@ protected:
                                   .remote_address = "192.0.2.1",
                                   .request_id = "r"}));
     }
-    static Headers of(const HttpResponse& response) {
-        Headers found;
+    static RateLimits of(const HttpResponse& response) {
+        RateLimits found;
         for (const auto& [name, value] : response.headers)
             if (name.starts_with("RateLimit-")) EXPECT_TRUE(found.emplace(name.substr(10), value).second) << name;
         return found;
@@ -68,24 +68,24 @@ protected:
 };
 
 TEST_F(RateHeaders, tell_of_the_use_cases_own_rule) {
-    EXPECT_EQ(of(get("/own")), (Headers{{"Limit", "2"}, {"Remaining", "1"}, {"Reset", "0"}}));
-    EXPECT_EQ(of(get("/both")), (Headers{{"Limit", "2"}, {"Remaining", "0"}, {"Reset", "0"}}));
-    EXPECT_EQ(of(get("/general")), (Headers{{"Limit", "5"}, {"Remaining", "3"}, {"Reset", "0"}}));
-    EXPECT_EQ(of(get("/uncounted")), Headers{});
+    EXPECT_EQ(of(get("/own")), (RateLimits{{"Limit", "2"}, {"Remaining", "1"}, {"Reset", "0"}}));
+    EXPECT_EQ(of(get("/both")), (RateLimits{{"Limit", "2"}, {"Remaining", "0"}, {"Reset", "0"}}));
+    EXPECT_EQ(of(get("/general")), (RateLimits{{"Limit", "5"}, {"Remaining", "3"}, {"Reset", "0"}}));
+    EXPECT_EQ(of(get("/uncounted")), RateLimits{});
 }
 
 TEST_F(RateHeaders, tell_of_it_also_where_the_act_failed) {
     counting.outcome = core::not_found("?");
-    EXPECT_EQ(of(get("/own")), (Headers{{"Limit", "2"}, {"Remaining", "1"}, {"Reset", "0"}}));
+    EXPECT_EQ(of(get("/own")), (RateLimits{{"Limit", "2"}, {"Remaining", "1"}, {"Reset", "0"}}));
 }
 
 TEST_F(RateHeaders, tell_which_rule_refused) {
     for (int i = 0; i < 2; ++i) (void)get("/own");
     const auto refused = get("/own");
     EXPECT_EQ(refused.status, 429);
-    EXPECT_EQ(of(refused), (Headers{{"Limit", "2"}, {"Remaining", "0"}, {"Reset", "30"}}));
+    EXPECT_EQ(of(refused), (RateLimits{{"Limit", "2"}, {"Remaining", "0"}, {"Reset", "30"}}));
     for (int i = 0; i < 5; ++i) (void)get("/general");
-    EXPECT_EQ(of(get("/general")), (Headers{{"Limit", "5"}, {"Remaining", "0"}, {"Reset", "12"}}));
+    EXPECT_EQ(of(get("/general")), (RateLimits{{"Limit", "5"}, {"Remaining", "0"}, {"Reset", "12"}}));
 }
 
 /// Slow mode and the like: nothing is left until then, but there is no rule with a number.
@@ -95,7 +95,7 @@ TEST_F(RateHeaders, do_not_name_a_rule_that_did_not_refuse) {
                                               .detail = "?",
                                               .retry_after = std::chrono::seconds{7}});
     for (const auto* const path : {"/own", "/general"})
-        EXPECT_EQ(of(get(path)), (Headers{{"Remaining", "0"}, {"Reset", "7"}}));
+        EXPECT_EQ(of(get(path)), (RateLimits{{"Remaining", "0"}, {"Reset", "7"}}));
 }
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace veza::core {
 namespace {
 
 constexpr std::string_view kHex = "0123456789abcdef";
-constexpr std::string_view kReplacement = "\\ufffd";
+constexpr std::string_view kReplacementEscape = "\\ufffd";
 
 constexpr std::uint64_t repeat(std::uint8_t byte) {
     return 0x0101010101010101ULL * byte;
@@ -88,7 +88,7 @@ std::size_t append_escape(std::string& out, std::string_view text, std::size_t l
         return 1;
     }
     if (length == 0) {
-        out += kReplacement;
+        out += kReplacementEscape;
         return 1;
     }
     append_unicode_escape(out, short_code_point(text.substr(0, length)));

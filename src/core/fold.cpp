@@ -12,7 +12,7 @@
 namespace veza::core {
 namespace {
 
-constexpr char32_t kReplacement = 0xFFFD;
+constexpr char32_t kReplacementCharacter = 0xFFFD;
 
 struct Range {
     char32_t first, last;
@@ -177,7 +177,7 @@ char32_t take_code_point(std::string_view& text) noexcept {
     const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
                                          static_cast<utf8proc_ssize_t>(text.size()), &code);
     text.remove_prefix(length > 0 ? static_cast<std::size_t>(length) : 1);
-    return length > 0 ? static_cast<char32_t>(code) : kReplacement;
+    return length > 0 ? static_cast<char32_t>(code) : kReplacementCharacter;
 }
 
 }  // namespace veza::core

@@ -38,7 +38,7 @@ std::uint32_t adler(std::string_view bytes) {
     return b << 16U | a;
 }
 
-void chunk(std::string& out, std::string_view id, std::string_view content) {
+void png_chunk(std::string& out, std::string_view id, std::string_view content) {
     put(out, static_cast<std::uint32_t>(content.size()));
     const std::string named = std::string(id).append(content);
     out.append(named);
@@ -79,9 +79,9 @@ std::string png(const Raster& raster) {
         }
     }
     std::string out = "\x89PNG\r\n\x1A\n";
-    chunk(out, "IHDR", header);
-    chunk(out, "IDAT", stored(rows));
-    chunk(out, "IEND", {});
+    png_chunk(out, "IHDR", header);
+    png_chunk(out, "IDAT", stored(rows));
+    png_chunk(out, "IEND", {});
     return out;
 }
 

@@ -7,7 +7,7 @@ void put(std::string& out, std::uint64_t value, int bytes) {
     for (int i = 0; i < bytes; ++i) out.push_back(static_cast<char>(value >> (8 * i) & 0xFFU));
 }
 
-void chunk(std::string& out, std::string_view id, std::string_view content) {
+void riff_chunk(std::string& out, std::string_view id, std::string_view content) {
     out.append(id);
     put(out, content.size(), 4);
     out.append(content);
@@ -19,7 +19,7 @@ std::string info(const Tags& tags) {
     const auto add = [&out](std::string_view id, std::string text) {
         if (text.empty()) return;
         text.push_back('\0');
-        chunk(out, id, text);
+        riff_chunk(out, id, text);
     };
     add("INAM", std::string(tags.title));
     add("IART", std::string(tags.artist));
@@ -47,11 +47,11 @@ std::string wav(const Sound& sound, const Tags& tags) {
     for (const auto sample : sound.samples) put(data, static_cast<std::uint16_t>(sample), 2);
     std::string content = "WAVE";
     content.reserve(data.size() + 1024);
-    chunk(content, "fmt ", format);
-    chunk(content, "LIST", info(tags));
-    chunk(content, "data", data);
+    riff_chunk(content, "fmt ", format);
+    riff_chunk(content, "LIST", info(tags));
+    riff_chunk(content, "data", data);
     std::string out;
-    chunk(out, "RIFF", content);
+    riff_chunk(out, "RIFF", content);
     return out;
 }
 

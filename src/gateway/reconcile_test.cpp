@@ -15,14 +15,14 @@ using services::ServerSnapshot;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-const auto kOwner = id<UserId>(1);
+const auto kFounder = id<UserId>(1);
 const auto kMe = id<UserId>(2);
 const auto kOther = id<UserId>(3);
 const auto kRole = id<domain::RoleId>(20);
 
 class ReconcileTest : public ::testing::Test {
 protected:
-    TestServer server{id<ServerId>(100), kOwner};
+    TestServer server{id<ServerId>(100), kFounder};
     std::vector<EncodedPtr> events;
 
     void happened(domain::EventBody body) {
@@ -94,7 +94,7 @@ domain::ServerStatePtr direct(std::vector<UserId> recipients, std::uint8_t chann
 
 TEST_F(ReconcileTest, DirectChannelsFollowTheEvents) {
     happened(domain::DirectOpened{direct({kMe, kOther}), {user_summary(kMe), user_summary(kOther)}});
-    happened(domain::DirectOpened{direct({kOwner, kOther}, 51), {}});
+    happened(domain::DirectOpened{direct({kFounder, kOther}, 51), {}});
     auto after = reconcile({}, events, kMe);
     ASSERT_THAT(after, SizeIs(1)) << "what others opened is not mine";
     ASSERT_TRUE(after[0].member);

@@ -13,7 +13,7 @@ constexpr std::array<std::uint32_t, 15> kBitrates{0, 32, 40, 48, 56, 64, 80, 96,
 constexpr std::uint32_t kDecoderDelay = 529;
 
 /// CRC-16 as LAME has it over its tag.
-std::uint16_t checksum(std::string_view bytes) {
+std::uint16_t crc_16(std::string_view bytes) {
     std::uint32_t value = 0;
     for (const char byte : bytes) {
         value ^= static_cast<std::uint8_t>(byte);
@@ -94,7 +94,7 @@ std::string Mp3::header() const {
     out.append(4, '\0');  // source, gain, preset
     put_big(out, bytes);
     put_big(out, std::uint16_t{0});  // of the music, which is not encoded yet
-    put_big(out, checksum(out));
+    put_big(out, crc_16(out));
     out.resize(base_bytes(), '\0');
     return out;
 }

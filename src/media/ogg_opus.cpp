@@ -27,7 +27,7 @@ constexpr std::array<std::uint32_t, 256> kChecksumTable = [] {
     return table;
 }();
 
-std::uint32_t checksum(std::string_view bytes) {
+std::uint32_t crc_32(std::string_view bytes) {
     std::uint32_t value = 0;
     for (const char byte : bytes)
         value = (value << 8) ^ kChecksumTable[(value >> 24) ^ static_cast<std::uint8_t>(byte)];
@@ -59,7 +59,7 @@ void put_page(std::string& out, const Page& page) {
     }
     out += page.body;
     std::string sum;
-    put_little(sum, checksum(std::string_view(out).substr(start)));
+    put_little(sum, crc_32(std::string_view(out).substr(start)));
     out.replace(start + kChecksumAt, sum.size(), sum);
 }
 

@@ -14,7 +14,7 @@ constexpr std::array<std::uint32_t, 4> kAacFiles{64, 128, 192, 256};
 constexpr std::array<std::uint32_t, 3> kAacHls{64, 128, 256};
 constexpr std::array<std::uint32_t, 4> kMp3Files{128, 192, 256, 320};
 
-constexpr std::array<std::pair<AudioCodec, std::string_view>, 3> kNames{
+constexpr std::array<std::pair<AudioCodec, std::string_view>, 3> kCodecNames{
     {{AudioCodec::opus, "opus"}, {AudioCodec::aac, "aac"}, {AudioCodec::mp3, "mp3"}}};
 
 }  // namespace
@@ -61,13 +61,13 @@ std::string_view codecs_attribute(AudioCodec codec) {
 }
 
 std::string name_of(Rendition rendition) {
-    const auto found = std::ranges::find(kNames, rendition.codec, &std::pair<AudioCodec, std::string_view>::first);
-    return std::string(found == kNames.end() ? "none" : found->second) + '-' + std::to_string(rendition.kbps);
+    const auto found = std::ranges::find(kCodecNames, rendition.codec, &std::pair<AudioCodec, std::string_view>::first);
+    return std::string(found == kCodecNames.end() ? "none" : found->second) + '-' + std::to_string(rendition.kbps);
 }
 
 std::optional<AudioCodec> parse_codec(std::string_view name) {
-    const auto found = std::ranges::find(kNames, name, &std::pair<AudioCodec, std::string_view>::second);
-    if (found == kNames.end()) return std::nullopt;
+    const auto found = std::ranges::find(kCodecNames, name, &std::pair<AudioCodec, std::string_view>::second);
+    if (found == kCodecNames.end()) return std::nullopt;
     return found->first;
 }
 

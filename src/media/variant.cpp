@@ -15,8 +15,8 @@ struct Overloaded : Cases... {
 constexpr std::string_view kEncoding = "-v2";
 
 std::string_view extension_of(Container container) {
-    constexpr std::array<std::string_view, 3> kNames{".ogg", ".mp3", ".mp4"};
-    return kNames[static_cast<std::size_t>(container)];
+    constexpr std::array<std::string_view, 3> kExtensions{".ogg", ".mp3", ".mp4"};
+    return kExtensions[static_cast<std::size_t>(container)];
 }
 
 }  // namespace

@@ -11,7 +11,7 @@
 namespace veza::services {
 namespace {
 
-std::unexpected<core::Error> no_such_webhook() {
+std::unexpected<core::Error> unknown_key() {
     return core::not_found("there is no such webhook");
 }
 
@@ -31,9 +31,9 @@ core::Task<WebhookMessages::Place> WebhookMessages::place(WebhookKey key) {
                     return transaction.webhooks().find(id);
                 }));
     // Digests are compared, so how long it takes tells nothing of the token.
-    if (!webhook || webhook->token_digest != d_.tokens.digest(key.token)) co_return no_such_webhook();
+    if (!webhook || webhook->token_digest != d_.tokens.digest(key.token)) co_return unknown_key();
     auto state = co_await d_.directory.server(webhook->server_id);
-    if (!state || (*state)->find_channel(webhook->channel_id) == nullptr) co_return no_such_webhook();
+    if (!state || (*state)->find_channel(webhook->channel_id) == nullptr) co_return unknown_key();
     Place found{.webhook = std::move(*webhook), .state = std::move(*state), .channel = {}};
     found.channel = found.webhook.channel_id;
     if (!key.thread) co_return found;

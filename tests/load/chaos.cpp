@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kPlaces = 4;
 constexpr std::size_t kRestConnections = 16;
-constexpr std::int64_t kReadyPatience = 60 * kSecond;
+constexpr std::int64_t kBackPatience = 60 * kSecond;
 constexpr std::int64_t kSettlePatience = 90 * kSecond;
 constexpr std::int64_t kTell = 10 * kSecond;
 constexpr std::size_t kFiles = 2'048;
@@ -80,7 +80,7 @@ void Chaos::found() {
         listeners_.push_back(
             std::make_unique<ChaosListener>(*world_, accounts_[options_.senders + i], options_.seed + i, i));
     for (const auto& listener : listeners_) listener->connect();
-    if (!loop_.run_until([this] { return everybody_ready(); }, now_ns() + kReadyPatience))
+    if (!loop_.run_until([this] { return everybody_ready(); }, now_ns() + kBackPatience))
         throw std::runtime_error("the listeners do not get ready");
     for (std::size_t i = 0; i < options_.senders; ++i)
         senders_.push_back(

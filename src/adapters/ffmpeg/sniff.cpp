@@ -15,7 +15,7 @@ using std::string_view_literals::operator""sv;
 constexpr std::size_t kHead = 64;
 constexpr std::size_t kSearched = std::size_t{64} * 1024;
 /// Several tags before the sound are rare, endless ones are an attack.
-constexpr int kTagsMax = 4;
+constexpr int kLeadingTagsMax = 4;
 /// That many frames in a row are no accident. A shorter file is one if nothing but a tag of 128 bytes follows.
 constexpr int kFrames = 3;
 constexpr std::size_t kTrailer = 128;
@@ -99,7 +99,7 @@ std::optional<Sniffed> sniff(const ReadAt& read) {
     std::uint64_t offset = 0;
     auto head = read_string(read, 0, kHead);
     for (int tags = 0; id3_size(head) > 0; ++tags) {
-        if (tags == kTagsMax) return std::nullopt;
+        if (tags == kLeadingTagsMax) return std::nullopt;
         offset += id3_size(head);
         head = read_string(read, offset, kHead);
     }

@@ -21,7 +21,7 @@ using ports::DirectoryListing;
 
 /// After which a call to list() leaves the rest for the next.
 constexpr std::size_t kEntriesAtOnce = 2'000;
-constexpr std::size_t kBlock = std::size_t{1} << 20U;
+constexpr std::size_t kHashedAtOnce = std::size_t{1} << 20U;
 /// Clocks of file systems go in steps of up to 10 ms: within one, a file may change twice and look as if it had once.
 constexpr std::chrono::milliseconds kStep{20};
 
@@ -121,7 +121,7 @@ core::Result<Outcome> digest_of(const core::Descriptor& file, const std::atomic<
     const auto before = stamp_of(file);
     let_step_pass(before);
     Hashing hashing(ports::DigestKind::sha256);
-    std::vector<std::byte> block(kBlock);
+    std::vector<std::byte> block(kHashedAtOnce);
     for (::off_t at = 0;;) {
         if (stopping) return core::fail(core::Code::unavailable, core::Reason::draining, "the server is about to stop");
         const auto got = ::pread(file.get(), block.data(), block.size(), at);

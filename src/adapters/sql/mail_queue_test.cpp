@@ -20,14 +20,14 @@ private:
     std::unique_ptr<Database> database_;
 };
 
-contract::MailQueueFactory factory(const EngineCase& engine) {
+contract::MailQueueFactory mail_queue(const EngineCase& engine) {
     return {.name = engine.name, .skipped_because = engine.skipped_because, .make = [engine] {
                 return std::make_unique<InSql>(engine.make_place());
             }};
 }
 
-VEZA_INSTANTIATE_MAIL_QUEUE_CONTRACT(Sqlite, factory(sqlite_case()));
-VEZA_INSTANTIATE_MAIL_QUEUE_CONTRACT(Postgres, factory(postgres_case()));
+VEZA_INSTANTIATE_MAIL_QUEUE_CONTRACT(Sqlite, mail_queue(sqlite_case()));
+VEZA_INSTANTIATE_MAIL_QUEUE_CONTRACT(Postgres, mail_queue(postgres_case()));
 
 }  // namespace
 }  // namespace veza::sql::test

@@ -195,13 +195,13 @@ MusicSearch::Numbers MusicSearch::documents_with(const Numbers& words, const Num
 
 /// The newest with the word itself, and only where these are few, some with those that are like it.
 MusicSearch::Numbers MusicSearch::best_with(const Numbers& words, const Numbers& audiences) {
-    static const auto kNewest =
+    static const auto kNewestWith =
         "SELECT document FROM music_postings WHERE word = :word AND audience = :audience ORDER BY document DESC "
         "LIMIT " +
         std::to_string(kCandidates);
     Numbers documents;
     for (const auto audience : audiences)
-        documents = joined(std::move(documents), connection_.all<Number>(kNewest, words.front(), audience));
+        documents = joined(std::move(documents), connection_.all<Number>(kNewestWith, words.front(), audience));
     documents = newest_first(std::move(documents));
     if (documents.size() >= kCandidates || words.size() == 1) return documents;
     const Numbers alike(words.begin() + 1, words.end());

@@ -37,7 +37,7 @@ constexpr std::size_t kScopedChannelsMax = 1000;
     ", document, parent_id, " VEZA_SQL_IN_TABLE("polls") ", " VEZA_SQL_IN_TABLE("attachments") ", " VEZA_SQL_IN_TABLE( \
         "message_webhooks") ", " VEZA_SQL_IN_TABLE("reaction_totals") " FROM messages WHERE deleted_at IS NULL "
 
-constexpr std::string_view kWaiting =
+constexpr std::string_view kWaitingCandidates =
     VEZA_SQL_CANDIDATE "AND document IS NULL AND id < :before ORDER BY id DESC LIMIT :limit";
 
 DocumentRange range_of(const domain::SearchQuestion& question) {
@@ -109,8 +109,8 @@ core::Status SearchRun::step(Connection& connection, std::chrono::steady_clock::
 }
 
 void SearchRun::look_through_waiting(Connection& connection) {
-    auto waiting =
-        connection.all<SearchCandidate>(kWaiting, ceiling(range_.below), static_cast<long long>(bounds_.waiting));
+    auto waiting = connection.all<SearchCandidate>(kWaitingCandidates, ceiling(range_.below),
+                                                   static_cast<long long>(bounds_.waiting));
     if (waiting.size() == bounds_.waiting) partial_ = true;  // the index is being built
     for (auto& candidate : waiting) candidate.document = document_of(candidate.message.id);
     std::erase_if(waiting, [this](const SearchCandidate& each) {

@@ -16,7 +16,7 @@ namespace veza::vips {
 namespace {
 
 using domain::PictureFormat;
-using ports::ImageProcessor;
+using Port = ports::ImageProcessor;
 
 constexpr auto kEnd = static_cast<void*>(nullptr);
 constexpr int kJpegQuality = 88;
@@ -143,7 +143,7 @@ bool ImageJob::make(const Source& source, const Wanted& wanted, int output, Made
     const auto fit = static_cast<domain::Rendition::Fit>(wanted.fit);
     const bool crops = fit == domain::Rendition::Fit::cover;
     const bool animated = wanted.animated != 0 && !crops && moves(format) && source.frames > 1 &&
-                          source.frames <= ImageProcessor::kPixelsMax / source.pixels();
+                          source.frames <= Port::kPixelsMax / source.pixels();
     const auto size = domain::fitted(
         source.frame, {.box = {.width = wanted.width, .height = wanted.height}, .fit = fit, .format = {}});
     Image image(vips_);
@@ -217,8 +217,7 @@ std::string ImageJob::run(std::string_view bytes, Files files) {
     if (!format) return verdict(Verdict::invalid);
     source.format = *format;
     if (!read_header(source)) return verdict(Verdict::invalid);
-    if (std::max(source.frame.width, source.frame.height) > ImageProcessor::kSideMax ||
-        source.pixels() > ImageProcessor::kPixelsMax)
+    if (std::max(source.frame.width, source.frame.height) > Port::kSideMax || source.pixels() > Port::kPixelsMax)
         return verdict(Verdict::too_large);
 
     Reply reply{.verdict = Verdict::made, .count = request->count};
