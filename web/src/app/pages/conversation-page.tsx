@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { allows } from '@/api/permissions'
 import type { Channel, Member, Server } from '@/api/types'
 import { CustomEmojiContext } from '@/components/emoji/custom'
+import { Later } from '@/components/later'
 import { MarkupContext } from '@/components/markdown/markup-context'
 import { Drawer } from '@/components/ui/drawer'
 import { canModerate } from '@/features/moderation/member-actions'
@@ -97,7 +98,9 @@ function Conversation({ server, channel }: ConversationProps) {
                 </Suspense>
               )}
               <div className={cn('flex min-h-0 min-w-0 grow flex-col', beside && 'basis-0 border-l border-line max-w-lg')}>
-                <MessageList key={channel.id} channel={channel} target={threadId ? null : target} threads={threads} />
+                <Later room={<div className="grow basis-0" />}>
+                  <MessageList key={channel.id} channel={channel} target={threadId ? null : target} threads={threads} />
+                </Later>
                 <TypingLine channelId={channel.id} nameOf={markup.user} />
                 <PlayerShelf />
                 <Composer key={`composer-${channel.id}`} channel={channel} />

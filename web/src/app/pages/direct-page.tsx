@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { directName, nameOf, othersIn } from '@/api/people'
 import type { Channel } from '@/api/types'
+import { Later } from '@/components/later'
 import { type Markup, MarkupContext } from '@/components/markdown/markup-context'
 import { openProfile } from '@/components/profile-card'
 import { Drawer } from '@/components/ui/drawer'
@@ -83,7 +84,9 @@ function Direct({ channel }: { channel: Channel }) {
           tools={<ChannelTools channel={named} />}
           notifications={channelNotifications(channel)}
         />
-        <MessageList key={channel.id} channel={named} target={target} />
+        <Later room={<div className="grow basis-0" />}>
+          <MessageList key={channel.id} channel={named} target={target} />
+        </Later>
         <TypingLine channelId={channel.id} nameOf={markup.user} />
         <PlayerShelf />
         <Composer key={`composer-${channel.id}`} channel={named} />

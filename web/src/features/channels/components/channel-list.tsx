@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { allows } from '@/api/permissions'
 import { threadsQuery } from '@/api/threads'
 import type { Channel, Server } from '@/api/types'
+import { Later } from '@/components/later'
 import { Button } from '@/components/ui/button'
 import { groupChannels } from '@/lib/channel-order'
 import { lazyPart } from '@/lib/lazy'
@@ -62,41 +63,43 @@ export function ChannelList({ server, channels, loading, activeId, onNavigate, o
           {canShape && <Button onClick={() => create(null)}>{t('channels.create')}</Button>}
         </div>
       )}
-      <ul className="flex flex-col gap-0.5">
-        {groups.map(({ category, channels: rows }) => (
-          <li key={category?.id ?? 'none'}>
-            {category && (
-              <CategoryRow
-                category={category}
-                siblings={groups.flatMap((group) => group.category ?? [])}
-                onCreate={() => create(category.id)}
-                onAction={onAction}
-                notificationsOf={notificationsOf}
-              />
-            )}
-            <ul className="flex flex-col gap-0.5">
-              {rows.map((channel) => (
-                <Fragment key={channel.id}>
-                  <ChannelRow
-                    channel={channel}
-                    siblings={rows}
-                    active={channel.id === activeId}
-                    onNavigate={onNavigate}
-                    onAction={onAction}
-                    notificationsOf={notificationsOf}
-                    below={belowOf?.(channel)}
-                  />
-                  {waiting.some(({ parent_id }) => parent_id === channel.id) && (
-                    <Suspense fallback={null}>
-                      <ThreadRows threads={waiting.filter(({ parent_id }) => parent_id === channel.id)} onNavigate={onNavigate} />
-                    </Suspense>
-                  )}
-                </Fragment>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ul>
+      <Later>
+        <ul className="flex flex-col gap-0.5">
+          {groups.map(({ category, channels: rows }) => (
+            <li key={category?.id ?? 'none'}>
+              {category && (
+                <CategoryRow
+                  category={category}
+                  siblings={groups.flatMap((group) => group.category ?? [])}
+                  onCreate={() => create(category.id)}
+                  onAction={onAction}
+                  notificationsOf={notificationsOf}
+                />
+              )}
+              <ul className="flex flex-col gap-0.5">
+                {rows.map((channel) => (
+                  <Fragment key={channel.id}>
+                    <ChannelRow
+                      channel={channel}
+                      siblings={rows}
+                      active={channel.id === activeId}
+                      onNavigate={onNavigate}
+                      onAction={onAction}
+                      notificationsOf={notificationsOf}
+                      below={belowOf?.(channel)}
+                    />
+                    {waiting.some(({ parent_id }) => parent_id === channel.id) && (
+                      <Suspense fallback={null}>
+                        <ThreadRows threads={waiting.filter(({ parent_id }) => parent_id === channel.id)} onNavigate={onNavigate} />
+                      </Suspense>
+                    )}
+                  </Fragment>
+                ))}
+              </ul>
+            </li>
+          ))}
+        </ul>
+      </Later>
     </nav>
   )
 }

@@ -5,6 +5,7 @@ import { Virtualizer } from 'virtua'
 import { rolesQuery } from '@/api/roles'
 import { problemCode } from '@/api/problem'
 import type { Channel, Member, Server } from '@/api/types'
+import { Later } from '@/components/later'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { useLanguage } from '@/i18n/use-language'
@@ -44,23 +45,25 @@ function MemberList({ server, menuOf }: Omit<MemberPanelProps, 'channel' | 'clas
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- without a stop here the keyboard could not scroll
     <div ref={scroller} tabIndex={0} role={rows.length > 0 ? 'list' : undefined} aria-label={t('members.title')} className={kScrollerClass}>
       {error && <Notice>{problemText(problemCode(error))}</Notice>}
-      <Virtualizer scrollRef={scroller}>
-        {rows.map((row) =>
-          row.kind !== 'member' ? (
-            <MemberHeading key={row.key} label={row.kind === 'role' ? row.role.name : t(`members.${row.key}`)} count={row.count} />
-          ) : (
-            <MemberRow
-              key={row.key}
-              member={row.member}
-              status={row.status}
-              color={row.color}
-              owner={row.key === server.owner_id}
-              self={row.key === selfId}
-              menu={menuOf?.(row.member)}
-            />
-          ),
-        )}
-      </Virtualizer>
+      <Later>
+        <Virtualizer scrollRef={scroller}>
+          {rows.map((row) =>
+            row.kind !== 'member' ? (
+              <MemberHeading key={row.key} label={row.kind === 'role' ? row.role.name : t(`members.${row.key}`)} count={row.count} />
+            ) : (
+              <MemberRow
+                key={row.key}
+                member={row.member}
+                status={row.status}
+                color={row.color}
+                owner={row.key === server.owner_id}
+                self={row.key === selfId}
+                menu={menuOf?.(row.member)}
+              />
+            ),
+          )}
+        </Virtualizer>
+      </Later>
       {!members.complete && members.items.length > 0 && (
         <Button variant="quiet" wide onClick={() => void loadMore()}>
           {t('members.more')}
