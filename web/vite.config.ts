@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import type { Rolldown } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { emojiData } from './scripts/emoji-data.ts'
+import { firstPage } from './scripts/first-page.ts'
 import { serviceWorker } from './scripts/service-worker.ts'
 
 // Where a running `veza serve` answers while the app is developed with `npm run dev` or `npm run preview`.
@@ -17,21 +18,26 @@ interface ModuleGraph {
   getModuleInfo: (id: string) => Rolldown.ModuleInfo | null
 }
 
-/** Whether a module is there before anything is read later: the entry leads to it without a dynamic import. */
-function isFirst(id: string, graph: ModuleGraph, seen = new Set<string>()): boolean {
+const kDraw = fileURLToPath(new URL('./src/app/draw.tsx', import.meta.url))
+
+/** Whether one of these leads to a module without a dynamic import. */
+function isReached(id: string, graph: ModuleGraph, from: (info: Rolldown.ModuleInfo) => boolean, seen = new Set<string>()): boolean {
   if (seen.has(id)) return false
   seen.add(id)
   const info = graph.getModuleInfo(id)
-  return info !== null && (info.isEntry || info.importers.some((importer) => isFirst(importer, graph, seen)))
+  return info !== null && (from(info) || info.importers.some((importer) => isReached(importer, graph, from, seen)))
 }
+const isEngine = (id: string, graph: ModuleGraph) => isReached(id, graph, ({ isEntry }) => isEntry)
+const isDrawing = (id: string, graph: ModuleGraph) => isReached(id, graph, (info) => info.id === kDraw)
 
 /**
- * What the first page needs is two files, our own code and the libraries, which change less often: as sixty small ones,
- * each compressed for itself, it weighs a tenth more. Everything else is split as it is imported.
+ * What the first page needs is three files: what talks to the server, which runs first, then our own code and the libraries, which
+ * change less often. As sixty small ones, each compressed for itself, it weighs a tenth more. Everything else is split as it is imported.
  */
 const groups: Rolldown.CodeSplittingGroup[] = [
-  { name: (id, graph) => (isFirst(id, graph) ? 'libraries' : null), test: /node_modules/, priority: 2 },
-  { name: (id, graph) => (isFirst(id, graph) && !graph.getModuleInfo(id)?.isEntry ? 'app' : null), priority: 1 },
+  { name: (id, graph) => (isEngine(id, graph) && !graph.getModuleInfo(id)?.isEntry ? 'engine' : null), priority: 3 },
+  { name: (id, graph) => (isDrawing(id, graph) ? 'libraries' : null), test: /node_modules/, priority: 2 },
+  { name: (id, graph) => (isDrawing(id, graph) && id !== kDraw ? 'app' : null), priority: 1 },
 ]
 
 /**
@@ -39,10 +45,10 @@ const groups: Rolldown.CodeSplittingGroup[] = [
  * the page's own thread, instead of function by function on it.
  */
 const kCompileAtOnce = '//# allFunctionsCalledOnLoad'
-const kFirst = new Set(['app', 'libraries'])
+const kFirst = new Set(['engine', 'app', 'libraries'])
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), emojiData(), serviceWorker()],
+  plugins: [react(), tailwindcss(), emojiData(), firstPage(kDraw), serviceWorker()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { proxy },
   preview: { proxy },

@@ -14,8 +14,8 @@ const gzipped = (file) => {
   return sizes.get(file)
 }
 
-// Everything a signed-in visitor needs before talking: the scripts of the page, what they import, and the language (the
-// larger one).
+// Everything a signed-in visitor needs before talking: the scripts that the page names, what they import, and the language
+// (the larger one).
 const initial = new Set(['theme-boot.js'])
 const follow = (key) => {
   const chunk = manifest[key]
@@ -24,8 +24,9 @@ const follow = (key) => {
   for (const next of chunk.imports ?? []) follow(next)
 }
 const page = readFileSync(join(dist, 'index.html'), 'utf8')
-const first = [...page.matchAll(/<script[^>]* src="\/(assets\/[^"]+)"/g)].map((match) => match[1])
-if (first.length === 0) throw new Error('index.html names no script')
+const named = [...page.matchAll(/<(?:script|link rel="modulepreload")[^>]* (?:src|href)="\/(assets\/[^"]+)"/g)].map((match) => match[1])
+const first = named.filter((file) => extname(file) === '.js')
+if (first.length < 2) throw new Error('index.html does not name what starts the page and what draws it')
 for (const key of Object.keys(manifest)) if (first.includes(manifest[key].file)) follow(key)
 const languages = Object.keys(manifest).filter((key) => /^src\/i18n\/(en|fr)\.ts$/.test(key))
 const language = languages.map((key) => manifest[key].file).sort((a, b) => gzipped(b) - gzipped(a))[0]

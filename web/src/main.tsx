@@ -1,22 +1,21 @@
 import './styles/index.css'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
 import { session } from './api/client'
-import { App, prepared } from './app/app'
-import { startI18n } from './i18n'
+import { queryClient, realtime } from './app/engine'
+import { readAhead } from './app/read-ahead'
+import { loadTexts } from './i18n/load'
 import { holdStill } from './lib/hold-still'
-import { watchPreferences } from './lib/preferences'
+import { usePreferences, watchPreferences } from './lib/preferences'
 
-// Finding out who we are needs a round trip: it starts first and the page is drawn meanwhile.
+/** Not awaited by the module itself: what draws the page shares parts with it, and would wait for its end. */
+async function start(): Promise<void> {
+  const [{ draw }] = await Promise.all([import('./app/draw'), loadTexts(usePreferences.getState().language), realtime.prepared])
+  await draw()
+}
+
+// Finding out who we are and what is new needs round trips. They start first; what draws the page is made ready meanwhile.
+realtime.follow()
 void session.start()
+readAhead(queryClient, realtime, location.pathname)
 watchPreferences()
 holdStill()
-await Promise.all([startI18n(), prepared()])
-
-const root = document.getElementById('root')
-if (!root) throw new Error('index.html has no #root')
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-)
+void start()

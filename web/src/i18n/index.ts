@@ -1,19 +1,15 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type Language, usePreferences } from '@/lib/preferences'
-import type { en, Translation } from './en'
+import type { Translation } from './en'
 import type { Later } from './en-later'
+import { loadTexts } from './load'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     resources: { translation: Translation }
     returnNull: false
   }
-}
-
-// Each language is a chunk of its own: a reader loads one of them.
-async function load(language: Language): Promise<typeof en> {
-  return language === 'fr' ? (await import('./fr')).fr : (await import('./en')).en
 }
 
 async function loadLater(language: Language): Promise<Later> {
@@ -36,7 +32,7 @@ async function complete(language: Language): Promise<void> {
 
 async function use(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', await load(language))
+    i18next.addResourceBundle(language, 'translation', await loadTexts(language))
     void complete(language)
   }
   await i18next.changeLanguage(language)
@@ -49,7 +45,7 @@ export async function startI18n(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
-    resources: { [language]: { translation: await load(language) } },
+    resources: { [language]: { translation: await loadTexts(language) } },
     interpolation: { escapeValue: false },
   })
   document.documentElement.lang = language
