@@ -1,19 +1,15 @@
-import { App } from './support/app'
 import { expect, test } from './support/test'
+import { gather } from './support/world'
 
-test('reactions reach the other at once, are counted once, and can be taken back', async ({ visit }) => {
-  const mira = new App((await visit('/register')).page)
-  await mira.register('mira')
-  await mira.createServer('Applause')
-  const link = await mira.invite()
-  const theo = new App((await visit(new URL(link).pathname)).page)
-  await theo.page.getByRole('button', { name: 'Create an account and join' }).click()
-  const theoName = await theo.register('theo')
+test('reactions reach the other at once, are counted once, and can be taken back', async ({ veza, visit }) => {
+  const [mira, theo] = await gather({ veza, visit }, 'Applause', ['mira', 'theo'])
+  const theoName = theo.name
   await mira.send('the new mix is up')
   await expect(theo.message('new mix')).toBeVisible()
   await theo.message('new mix').hover()
   await theo.message('new mix').getByRole('button', { name: 'Add a reaction' }).click()
   await theo.dialog().getByRole('searchbox').fill('fire')
+  await expect(theo.dialog().getByRole('gridcell', { name: 'fire', exact: true })).toBeVisible()
   await theo.page.keyboard.press('Enter')
   const seen = mira.message('new mix').getByRole('button', { name: '🔥, 1 reaction' })
   await expect(seen).toHaveAttribute('aria-pressed', 'false')
@@ -29,10 +25,8 @@ test('reactions reach the other at once, are counted once, and can be taken back
   await expect(mira.message('new mix').getByRole('button', { name: '🔥, 1 reaction' })).toHaveAttribute('aria-pressed', 'true')
 })
 
-test('an author sees what a message said before', async ({ visit }) => {
-  const app = new App((await visit('/register')).page)
-  await app.register('mira')
-  await app.createServer('Drafts')
+test('an author sees what a message said before', async ({ veza, visit }) => {
+  const [app] = await gather({ veza, visit }, 'Drafts', ['mira'])
   await app.send('first **words**')
   await expect(app.message('first words')).toHaveAttribute('data-state', 'sent')
   await app.composer().press('ArrowUp')

@@ -1,9 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { App } from './support/app'
+import type { App } from './support/app'
 import { png } from './support/files'
 import { expect, test } from './support/test'
+import { gather } from './support/world'
 
 /** Makes a webhook in the channel that is open; answers its address. */
 async function newWebhook(app: App, name: string): Promise<string> {
@@ -26,11 +27,9 @@ async function pictureServer(): Promise<{ url: string; answer: () => void; close
   return { url: `http://127.0.0.2:${(server.address() as AddressInfo).port}/face.png`, answer, close: () => server.close() }
 }
 
-test('a program writes through a webhook, with an embed, until the webhook is deleted', async ({ visit }) => {
-  const { page } = await visit('/register')
-  const app = new App(page)
-  await app.register('hana')
-  await app.createServer('Builds')
+test('a program writes through a webhook, with an embed, until the webhook is deleted', async ({ veza, visit }) => {
+  const [app] = await gather({ veza, visit }, 'Builds', ['hana'])
+  const { page } = app
 
   const address = await newWebhook(app, 'CI')
   expect(address).toContain('/api/v1/webhooks/')
@@ -74,11 +73,9 @@ test('a program writes through a webhook, with an embed, until the webhook is de
   expect((await post({ content: 'nobody hears' })).status).toBe(404)
 })
 
-test('a message shows the picture or the emoji that its program names, each from the origin', async ({ visit }) => {
-  const { page } = await visit('/register')
-  const app = new App(page)
-  await app.register('ines')
-  await app.createServer('Faces')
+test('a message shows the picture or the emoji that its program names, each from the origin', async ({ veza, visit }) => {
+  const [app] = await gather({ veza, visit }, 'Faces', ['ines'])
+  const { page } = app
   const address = await newWebhook(app, 'Alerts')
   await page.keyboard.press('Escape')
   const files = await pictureServer()
