@@ -1,15 +1,11 @@
 import { App } from './support/app'
 import { expect, kPassword, test } from './support/test'
+import { gather } from './support/world'
 
-test('two devices of one person agree on what is unread', async ({ visit }) => {
-  const mira = new App((await visit('/register')).page)
-  const name = await mira.register('mira')
-  await mira.createServer('Devices')
+test('two devices of one person agree on what is unread', async ({ veza, visit }) => {
+  const [mira, theo] = await gather({ veza, visit }, 'Devices', ['mira', 'theo'])
+  const { name } = mira
   await mira.createChannel('quiet')
-  const link = await mira.invite()
-  const theo = new App((await visit(new URL(link).pathname)).page)
-  await theo.page.getByRole('button', { name: 'Create an account and join' }).click()
-  await theo.register('theo')
 
   // The other device looks at another channel, too.
   const phone = new App((await visit(new URL(mira.page.url()).pathname)).page)

@@ -4,14 +4,13 @@ import { Music } from './support/music'
 import { RoomPage } from './support/room-page'
 import { tone } from './support/sound'
 import { expect, test } from './support/test'
+import { gather } from './support/world'
 
 const tones = [tone('First.wav', 90, 330), tone('Second.wav', 90, 440), tone('Third.wav', 90, 550)]
 
-test('a room is made, filled from the library and put in order, and the list of channels tells of it', async ({ visit }) => {
+test('a room is made, filled from the library and put in order, and the list of channels tells of it', async ({ veza, visit }) => {
   test.setTimeout(180_000)
-  const mira = new App((await visit('/register')).page)
-  await mira.register('mira')
-  await mira.createServer('Club')
+  const [mira] = await gather({ veza, visit }, 'Club', ['mira'])
   const invitation = await mira.invite()
   const library = new Music(mira)
   await mira.page.getByRole('link', { name: 'Music', exact: true }).click()
@@ -61,12 +60,10 @@ test('a room is made, filled from the library and put in order, and the list of 
   await expect(guest.playing('Third')).toBeVisible()
 })
 
-test('no page of a room breaks WCAG 2.2 AA, wide or narrow, in any theme', async ({ visit }) => {
+test('no page of a room breaks WCAG 2.2 AA, wide or narrow, in any theme', async ({ veza, visit }) => {
   test.setTimeout(240_000)
-  const app = new App((await visit('/register', { reducedMotion: 'reduce' })).page)
+  const [app] = await gather({ veza, visit }, 'Club', ['nora'], { reducedMotion: 'reduce' })
   const { page } = app
-  await app.register('nora')
-  await app.createServer('Club')
   await page.getByRole('link', { name: 'Music', exact: true }).click()
   await new Music(app).bring(tones)
   const room = new RoomPage(app)

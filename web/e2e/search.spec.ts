@@ -1,11 +1,9 @@
-import { App } from './support/app'
 import { expect, test } from './support/test'
+import { gather } from './support/world'
 
-test('words are found by keyboard, marked, and lead to their message', async ({ visit }) => {
-  const app = new App((await visit('/register')).page)
+test('words are found by keyboard, marked, and lead to their message', async ({ veza, visit }) => {
+  const [app] = await gather({ veza, visit }, 'Archive', ['mira'])
   const { page } = app
-  await app.register('mira')
-  await app.createServer('Archive')
   await app.send('今日は東京都に行きました')
   await app.send('the Café was closed')
   await app.createChannel('elsewhere')
@@ -38,11 +36,9 @@ test('words are found by keyboard, marked, and lead to their message', async ({ 
   await expect(panel).toBeHidden()
 })
 
-test('what was said in a thread is found, and leads into the thread', async ({ visit }) => {
-  const app = new App((await visit('/register')).page)
+test('what was said in a thread is found, and leads into the thread', async ({ veza, visit }) => {
+  const [app] = await gather({ veza, visit }, 'Label', ['mira'])
   const { page } = app
-  await app.register('mira')
-  await app.createServer('Label')
   await app.send('which cover?')
   await app.menuOf('which cover?')
   await page.getByRole('menuitem', { name: 'Start a thread' }).click()

@@ -1,23 +1,15 @@
-import { App } from './support/app'
 import { expect, test } from './support/test'
+import { gather } from './support/world'
 
-test('a thread is started, answered, followed and found again', async ({ visit }) => {
-  const { page } = await visit('/register')
-  const app = new App(page)
-  await app.register('mira')
-  await app.createServer('Label')
+test('a thread is started, answered, followed and found again', async ({ veza, visit }) => {
+  const [app, guest] = await gather({ veza, visit }, 'Label', ['mira', 'theo'])
+  const { page } = app
+  const { page: other } = guest
   await app.send('which cover do we take?')
-  const link = await app.invite()
   const question = app.message('which cover do we take?')
-  const { page: other } = await visit(new URL(link).pathname)
-  const guest = new App(other)
-  await other.getByRole('button', { name: 'Create an account and join' }).click()
-  await guest.register('theo')
-  await expect(other.getByRole('heading', { level: 1, name: 'general' })).toBeVisible()
-  await guest.isConnected()
 
   // From the menu of the message; unnamed, it is called after it.
-  await question.click({ button: 'right' })
+  await app.menuOf('which cover do we take?')
   await page.getByRole('menuitem', { name: 'Start a thread' }).click()
   await app.dialog().getByRole('button', { name: 'Start a thread' }).click()
   const panel = page.getByTestId('thread')
@@ -67,11 +59,9 @@ test('a thread is started, answered, followed and found again', async ({ visit }
   await expect(panel.getByText('the red one')).toBeVisible()
 })
 
-test('on a phone a thread lies over its channel', async ({ visit }) => {
-  const { page } = await visit('/register')
-  const app = new App(page)
-  await app.register('lou')
-  await app.createServer('Band')
+test('on a phone a thread lies over its channel', async ({ veza, visit }) => {
+  const [app] = await gather({ veza, visit }, 'Band', ['lou'])
+  const { page } = app
   await app.send('setlist?')
   await expect(app.message('setlist?')).toHaveAttribute('data-state', 'sent')
   await page.setViewportSize({ width: 390, height: 780 })
@@ -80,7 +70,7 @@ test('on a phone a thread lies over its channel', async ({ visit }) => {
   await app.dialog().getByRole('button', { name: 'Start a thread' }).click()
   const panel = page.getByTestId('thread')
   await expect(panel).toBeVisible()
-  expect(await panel.boundingBox()).toMatchObject({ x: 0, y: 0, width: 390, height: 780 })
+  await expect.poll(() => panel.boundingBox()).toMatchObject({ x: 0, y: 0, width: 390, height: 780 })
   await panel.getByRole('button', { name: 'Close the thread' }).click()
   await expect(panel).toBeHidden()
 })
