@@ -6,7 +6,6 @@ test('a thread is started, answered, followed and found again', async ({ veza, v
   const { page } = app
   const { page: other } = guest
   await app.send('which cover do we take?')
-  const question = app.message('which cover do we take?')
 
   // From the menu of the message; unnamed, it is called after it.
   await app.menuOf('which cover do we take?')
