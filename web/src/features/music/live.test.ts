@@ -90,3 +90,19 @@ test('what is said about a track is there at once, follows its author, and goes 
   apply({ t: 'track.deleted', d: { id: 'b', server_id: null } })
   expect(said()).toBeUndefined()
 })
+
+test('what is said while the comments are being read is not lost, nor comes back what is deleted meanwhile', async () => {
+  const said = (id: string) => ({ id, track_id: 'a', position_ms: 0, author: { id: 'you' } }) as TrackComment
+  const key = keys.comments('a')
+  for (const before of [undefined, [said('1')]]) {
+    client.setQueryData(key, before)
+    let answer: (comments: TrackComment[]) => void = () => undefined
+    const reading = client.fetchQuery({ queryKey: key, queryFn: () => new Promise<TrackComment[]>((resolve) => (answer = resolve)) })
+    apply({ t: 'track.comment_created', d: { comment: said('3') } })
+    apply({ t: 'track.comment_deleted', d: { id: '2', track_id: 'a' } })
+    answer([said('1'), said('2')])
+    await reading
+    await vi.waitFor(() => expect(client.getQueryData<TrackComment[]>(key)?.map(({ id }) => id)).toEqual(['1', '3']))
+    client.removeQueries({ queryKey: key })
+  }
+})

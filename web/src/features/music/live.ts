@@ -13,9 +13,17 @@ function patchTracks(client: QueryClient, change: (tracks: Track[]) => Track[]):
   client.setQueriesData<TrackPages>({ queryKey: keys.allTracks }, (data) => data && { ...data, pages: data.pages.map(change) })
 }
 
-/** What was said about a track, or about all of them, changed by one rule. */
+/** What was said about a track, or about all of them, changed by one rule that may be applied twice. */
 function patchComments(client: QueryClient, queryKey: readonly string[], change: (comments: Comments) => Comments): void {
-  client.setQueriesData<Comments>({ queryKey }, (comments) => comments && change(comments))
+  const patch = (key: readonly unknown[]) => client.setQueriesData<Comments>({ queryKey: key }, (comments) => comments && change(comments))
+  patch(queryKey)
+  // An answer that is under way may be older than what was told, and takes the place of what is there.
+  for (const query of client.getQueryCache().findAll({ queryKey, fetchStatus: 'fetching' })) {
+    void query.fetch().then(
+      () => patch(query.queryKey),
+      () => undefined,
+    )
+  }
 }
 
 function isListed(client: QueryClient, id: string): boolean {
