@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import type { Message } from '@/api/types'
 import { message } from '@/testing/factories'
 import type { Reply } from './gateway'
@@ -222,4 +222,32 @@ it('goes on without what a browser does not let it see', async () => {
   await outbox.open({ take: () => Promise.reject(new Error('refused')), write: () => undefined, close: () => undefined })
   outbox.add('a', 'one')
   expect(sent).toHaveLength(1)
+})
+
+it('shows and sends what the browser hands over late, after it was waited for no longer', async () => {
+  vi.useFakeTimers()
+  online = false
+  try {
+    let handOver: (left: OutboxEntry[]) => void = () => undefined
+    const earlier = create()
+    void earlier.open(storeOf('ada'))
+    await vi.advanceTimersByTimeAsync(0)
+    earlier.add('c1', 'of before')
+    const left = earlier.store.getState().entries
+    const outbox = create()
+    void outbox.open({ take: () => new Promise((resolve) => (handOver = resolve)), write: () => undefined, close: () => undefined })
+    outbox.add('c1', 'of now')
+    await vi.advanceTimersByTimeAsync(2_000)
+    handOver([...left])
+    await vi.advanceTimersByTimeAsync(0)
+    expect(states(outbox)).toEqual([
+      ['of before', 'queued'],
+      ['of now', 'queued'],
+    ])
+    online = true
+    outbox.flush()
+    expect(at(sent, 0).entry.content).toBe('of before')
+  } finally {
+    vi.useRealTimers()
+  }
 })

@@ -51,11 +51,21 @@ export class Outbox {
   async takeUp(): Promise<void> {
     const { kept } = this
     if (kept === null) return
-    const left = await Promise.race([kept.take().catch(() => []), new Promise<OutboxEntry[]>((resolve) => setTimeout(() => resolve([]), kTakeMs))])
+    const taken = kept.take().then(
+      (left) => this.adopt(kept, left),
+      () => undefined,
+    )
+    await Promise.race([taken, new Promise<void>((resolve) => setTimeout(resolve, kTakeMs))])
     if (this.kept !== kept) return
-    const here = this.entries.filter(({ nonce }) => !left.some((entry) => entry.nonce === nonce))
-    if (left.length > 0) this.store.setState({ entries: [...left, ...here] })
     this.known = true
+    this.flush()
+  }
+
+  /** However late the browser hands it over: it is this page's now, and no other will look after it. */
+  private adopt(kept: OutboxStore, left: readonly OutboxEntry[]): void {
+    if (this.kept !== kept || left.length === 0) return
+    const here = this.entries.filter(({ nonce }) => !left.some((entry) => entry.nonce === nonce))
+    this.store.setState({ entries: [...left, ...here] })
     this.flush()
   }
 
