@@ -10,30 +10,40 @@
 namespace veza::services {
 namespace {
 
+core::Status check_unchanged(const WantedVariant& wanted) {
+    if (!wanted.unchanged || wanted.unchanged()) return {};
+    return core::fail(core::Code::conflict, core::Reason::track_not_ready, "the track's file was changed");
+}
+
 /// Hands frames to a segment as they come, until nobody listens any more. The last is taken in any case: whoever has it may be
-/// gone at once, and the segment is whole.
+/// gone at once, and the segment is whole. What a file that was changed meanwhile holds reaches nobody.
 class ToEncoding final : public ports::FrameSink {
 public:
-    ToEncoding(Encoding& encoding, media::SegmentWriter& writer, std::uint32_t frames)
-        : encoding_(encoding), writer_(writer), missing_(frames) {}
+    ToEncoding(Encoding& encoding, media::SegmentWriter& writer, const WantedVariant& wanted, std::uint32_t frames)
+        : encoding_(encoding), writer_(writer), wanted_(wanted), missing_(frames) {}
 
     bool take(std::span<const std::byte> frame) override {
         std::string settled;
         fits_ = writer_.add(frame, settled);
         put(settled);
-        return fits_ && (--missing_ == 0 || encoding_.is_wanted());
+        return source_ && fits_ && (--missing_ == 0 || encoding_.is_wanted());
     }
     void put(const std::string& settled) {
-        if (!settled.empty()) encoding_.put(offset_, settled);
+        source_ = check_unchanged(wanted_);
+        if (source_ && !settled.empty()) encoding_.put(offset_, settled);
         offset_ += settled.size();
     }
     [[nodiscard]] bool fits() const { return fits_; }
+    /// An error once the source was changed.
+    [[nodiscard]] const core::Status& source() const { return source_; }
 
 private:
     Encoding& encoding_;
     media::SegmentWriter& writer_;
+    const WantedVariant& wanted_;
     std::uint32_t missing_;
     std::uint64_t offset_ = 0;
+    core::Status source_;
     bool fits_ = true;
 };
 
@@ -56,15 +66,18 @@ ports::EncodeOrder order_for(const WantedVariant& wanted, std::uint32_t index, s
 /// Whether it was made, as opposed to given up.
 core::Result<bool> make(ports::Transcoder& transcoder, const WantedVariant& wanted, std::uint32_t index,
                         Encoding& encoding) {
+    VEZA_CHECK(check_unchanged(wanted));
     const auto& variant = *wanted.variant;
     for (std::uint32_t attempt = 0; variant.encoder_bitrate(attempt) != 0; ++attempt) {
         const auto writer = variant.writer(index);
-        ToEncoding sink(encoding, *writer, variant.segment(index).frames.count);
+        ToEncoding sink(encoding, *writer, wanted, variant.segment(index).frames.count);
         VEZA_TRY(const bool all, transcoder.encode(order_for(wanted, index, variant.encoder_bitrate(attempt)), sink));
+        VEZA_CHECK(sink.source());
         if (!all && sink.fits()) return false;
         std::string rest;
         if (sink.fits() && writer->finish(rest)) {
             sink.put(rest);
+            VEZA_CHECK(sink.source());
             return true;
         }
     }
@@ -183,8 +196,6 @@ void Segments::run(const Dependencies& d, State& state, Encoding& encoding, cons
             made = core::fail(core::Code::internal, core::Reason::internal, failure.what());
         }
     }
-    if (made && wanted.unchanged && !wanted.unchanged())
-        made = core::fail(core::Code::conflict, core::Reason::track_not_ready, "the track's file was changed");
     encoding.finish(made ? core::Status{} : core::Status(core::fail(made.error())));
     if (!made) {
         core::log::warn("a segment could not be encoded",

@@ -72,7 +72,8 @@ protected:
                 .source = {},
                 .sound = {.sample_rate = 48'000, .channels = 2, .samples = 48'000 * 60},
                 .variant = variant_,
-                .listener = domain::UserId(core::Uuid(bytes))};
+                .listener = domain::UserId(core::Uuid(bytes)),
+                .unchanged = [this] { return !is_changed_; }};
     }
     core::Task<std::string> read(std::uint64_t offset, std::uint64_t length) {
         VariantReader reader(segments_, wanted(), offset, length);
@@ -94,6 +95,7 @@ protected:
     std::shared_ptr<const Variant> variant_ =
         std::make_shared<const Variant>(media::Rendition{media::AudioCodec::opus, 96}, Packaging::file,
                                         media::Sound{.sample_rate = 48'000, .channels = 2, .samples = 48'000 * 60});
+    std::atomic<bool> is_changed_ = false;
     FakeTranscoder transcoder_;
     FakeCache cache_;
     core::Pool pool_{{.name = "encode", .threads = 2, .queue_limit = 16}};
@@ -176,6 +178,21 @@ TEST_F(SegmentsTest, a_failure_reaches_who_listens_and_is_not_kept) {
     EXPECT_EQ(failed.error().reason, core::Reason::media_failed);
     pool_.stop();
     EXPECT_FALSE(cache_.all().contains(1));
+}
+
+TEST_F(SegmentsTest, what_a_changed_file_holds_reaches_nobody) {
+    transcoder_.before_last = [&] { is_changed_ = true; };
+    const auto place = variant_->segment(1);
+    const auto last = core::testing::run_on(loop_, read(place.offset + place.size - 1, 1));
+    ASSERT_FALSE(last);
+    EXPECT_EQ(last.error().reason, core::Reason::track_not_ready);
+    transcoder_.begun = 0;
+    const auto next = core::testing::run_on(loop_, read(variant_->segment(2).offset, 1));
+    ASSERT_FALSE(next);
+    EXPECT_EQ(next.error().reason, core::Reason::track_not_ready);
+    EXPECT_EQ(transcoder_.begun, 0U) << "what was never analysed is decoded by nobody";
+    pool_.stop();
+    EXPECT_TRUE(cache_.all().empty());
 }
 
 TEST_F(SegmentsTest, nobody_may_wait_for_everything) {
