@@ -1,5 +1,7 @@
 #include "adapters/ffmpeg/decoder.hpp"
 
+#include "adapters/ffmpeg/codec_context.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -20,19 +22,6 @@ constexpr std::uint64_t kDamagedShare = 10;
 /// A sound that ends this much earlier than its header says was cut off. In parts of a second: headers round.
 constexpr std::uint64_t kMissingParts = 5;
 
-CodecContext open_decoder(const Library& av, const Demuxer& demuxer) {
-    CodecContext context(av.avcodec_alloc_context3(&demuxer.decoder()), {&av});
-    if (!context) throw std::bad_alloc();
-    if (av.avcodec_parameters_to_context(context.get(), demuxer.stream().codecpar) < 0) return nullptr;
-    context->pkt_timebase = demuxer.stream().time_base;
-    context->thread_count = 1;
-    // Where a check sum is part of the format, what does not match it is damaged, and no noise.
-    if (demuxer.codec() == AudioCodec::flac || demuxer.codec() == AudioCodec::wavpack)
-        context->err_recognition = AV_EF_CRCCHECK | AV_EF_EXPLODE;
-    if (av.avcodec_open2(context.get(), nullptr, nullptr) < 0) return nullptr;
-    return context;
-}
-
 /// FFmpeg's own sum, which is not among the functions that are loaded. The values of real files are far from overflowing.
 std::uint64_t rescale(std::int64_t duration, ::AVRational base, std::uint32_t sample_rate) {
     if (duration <= 0 || base.num <= 0 || base.den <= 0) return 0;
@@ -49,8 +38,9 @@ std::uint32_t bits_of(const ::AVCodecContext& context, const Library& av) {
 
 }  // namespace
 
-Decoder::Decoder(const Library& library, Demuxer demuxer, CodecContext context)
+Decoder::Decoder(const Library& library, domain::AudioContainer container, Demuxer demuxer, CodecContext context)
     : av_(&library),
+      container_(container),
       demuxer_(std::move(demuxer)),
       context_(std::move(context)),
       packet_(make_packet(library)),
@@ -67,7 +57,7 @@ std::expected<Decoder, AudioFailure> Decoder::open(const Library& library, FileV
         return std::unexpected(AudioFailure::too_many_channels);
     auto context = open_decoder(library, *demuxer);
     if (!context) return std::unexpected(AudioFailure::damaged);
-    return Decoder(library, std::move(*demuxer), std::move(context));
+    return Decoder(library, container, std::move(*demuxer), std::move(context));
 }
 
 std::expected<const ::AVFrame*, AudioFailure> Decoder::next() {
@@ -98,22 +88,29 @@ std::expected<void, AudioFailure> Decoder::feed() {
         read = demuxer_.next(*packet_);
         if (read == Demuxer::Read::broken) ++summary_.damaged_packets;
     }
-    if (read == Demuxer::Read::packet) note(*packet_);
+    if (read == Demuxer::Read::packet)
+        if (const auto failure = note(*packet_)) return std::unexpected(*failure);
     drained_ = read == Demuxer::Read::end;
     if (av_->avcodec_send_packet(context_.get(), drained_ ? nullptr : packet_.get()) < 0) ++summary_.damaged_packets;
     return {};
 }
 
-void Decoder::note(const ::AVPacket& packet) {
+std::optional<AudioFailure> Decoder::note(const ::AVPacket& packet) {
+    // In Ogg another file may follow, whose time begins anew: places in it could not be told from those in the first.
+    if (container_ == domain::AudioContainer::ogg && packet.pts != AV_NOPTS_VALUE) {
+        if (told_ != AV_NOPTS_VALUE && packet.pts < told_) return AudioFailure::several_streams;
+        told_ = packet.pts;
+    }
     ++summary_.packets;
     summary_.packet_bytes += static_cast<std::uint64_t>(packet.size);
     std::size_t size = 0;
     const auto* const skip = av_->av_packet_get_side_data(&packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
     std::array<std::uint32_t, 2> around{};
-    if (skip == nullptr || size < sizeof(around)) return;
+    if (skip == nullptr || size < sizeof(around)) return std::nullopt;
     std::memcpy(around.data(), skip, sizeof(around));
     summary_.encoder_delay += around[0];
     summary_.encoder_padding += around[1];
+    return std::nullopt;
 }
 
 std::optional<AudioFailure> Decoder::check(const ::AVFrame& frame) {

@@ -37,11 +37,12 @@ public:
     [[nodiscard]] std::uint64_t position() const { return demuxer_.position(); }
 
 private:
-    Decoder(const Library& library, Demuxer demuxer, CodecContext context);
+    Decoder(const Library& library, domain::AudioContainer container, Demuxer demuxer, CodecContext context);
 
     /// Gives the decoder what comes next in the file, at last that there is no more.
     [[nodiscard]] std::expected<void, domain::AudioFailure> feed();
-    void note(const ::AVPacket& packet);
+    /// Whether the packet belongs to the sound that the file began with.
+    [[nodiscard]] std::optional<domain::AudioFailure> note(const ::AVPacket& packet);
     /// Whether the frame goes on as the sound began, within the limits.
     [[nodiscard]] std::optional<domain::AudioFailure> check(const ::AVFrame& frame);
     /// The first frame tells what the sound is.
@@ -51,12 +52,14 @@ private:
     [[nodiscard]] std::optional<domain::AudioFailure> finish();
 
     const Library* av_;
+    domain::AudioContainer container_;
     Demuxer demuxer_;
     CodecContext context_;
     Packet packet_;
     Frame frame_;
     Summary summary_;
-    std::uint64_t barren_ = 0;  ///< packets since the last that held sound
+    std::uint64_t barren_ = 0;            ///< packets since the last that held sound
+    std::int64_t told_ = AV_NOPTS_VALUE;  ///< when the last packet is heard, of those that say so
     int sample_format_ = AV_SAMPLE_FMT_NONE;
     bool drained_ = false;
 };

@@ -60,6 +60,23 @@ void convert(const std::string& input, const std::string& options, const std::st
     run_command("ffmpeg -nostdin -v error -y -i '" + input + "' " + options + " '" + output + "' 2>&1");
 }
 
+std::map<std::string, std::string> in_every_format(const std::string& source, const Folder& folder) {
+    std::map<std::string, std::string> made;
+    for (const auto& [name, options] : std::map<std::string, std::string>{{"a.flac", ""},
+                                                                          {"a.mp3", "-c:a libmp3lame"},
+                                                                          {"a.m4a", "-c:a aac"},
+                                                                          {"alac.m4a", "-c:a alac"},
+                                                                          {"a.ogg", "-c:a libvorbis"},
+                                                                          {"a.opus", "-c:a libopus"},
+                                                                          {"a.wav", ""},
+                                                                          {"a.aiff", ""},
+                                                                          {"a.wv", ""}}) {
+        convert(source, options + " -metadata title=Seed -metadata artist=Nobody", folder.path(name));
+        made[name] = read_file(folder.path(name));
+    }
+    return made;
+}
+
 std::vector<std::int16_t> decode(const std::string& path) {
     const auto bytes = run_command("ffmpeg -nostdin -v error -i '" + path + "' -map 0:a -f s16le -");
     std::vector<std::int16_t> samples(bytes.size() / sizeof(std::int16_t));

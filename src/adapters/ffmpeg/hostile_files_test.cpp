@@ -1,4 +1,5 @@
 // Files that were made to hurt: none may hang, crash the server, read another file, or be more than it is.
+#include "adapters/ffmpeg/silent_flac.hpp"
 #include "adapters/ffmpeg/testing_tool.hpp"
 #include "ports/contract/sample_sounds.hpp"
 
@@ -18,57 +19,6 @@ using tool::analyse;
 using tool::failure_of;
 using tool::Folder;
 
-/// A FLAC file of silence, written here: an encoder would take an hour for what is 14 MB.
-class SilentFlac {
-public:
-    struct Shape {
-        std::uint32_t sample_rate = 44'100;
-        std::uint32_t channels = 2;
-        std::uint64_t declared = 0;  ///< samples, as the header says; 0 is unknown
-    };
-    static std::string make(Shape shape, std::uint32_t frames) {
-        std::string flac("fLaC\x80\0\0\x22", 8);
-        flac += std::string("\x10\0\x10\0\0\0\0\0\0\0", 10);  // blocks of 4,096 samples; frames of unknown size
-        const std::uint64_t format = std::uint64_t{shape.sample_rate} << 44U |
-                                     std::uint64_t{shape.channels - 1} << 41U | std::uint64_t{15} << 36U |
-                                     shape.declared;
-        for (unsigned byte = 8; byte-- > 0;) flac += static_cast<char>(format >> (8 * byte) & 0xFFU);
-        flac += std::string(16, '\0');  // no check sum of the sound
-        for (std::uint32_t frame = 0; frame < frames; ++frame) flac += make_frame(frame, shape.channels);
-        return flac;
-    }
-
-private:
-    static std::string make_frame(std::uint32_t number, std::uint32_t channels) {
-        std::string frame("\xFF\xF8\xC0", 3);  // 4,096 samples at the rate of the header
-        frame += static_cast<char>((channels - 1) << 4U | 8U);
-        frame += utf8(number);
-        frame += static_cast<char>(crc(frame, 8, 0x07));
-        for (std::uint32_t channel = 0; channel < channels; ++channel) frame += std::string(3, '\0');  // constant, 0
-        const auto sum = crc(frame, 16, 0x8005);
-        frame += static_cast<char>(sum >> 8U);
-        frame += static_cast<char>(sum & 0xFFU);
-        return frame;
-    }
-    static std::string utf8(std::uint32_t number) {
-        if (number < 0x80) return {static_cast<char>(number)};
-        unsigned more = 1;
-        while (number >> (5 * more + 6) != 0) ++more;
-        std::string bytes{static_cast<char>(0xFF00U >> (more + 1) | number >> (6 * more))};
-        while (more-- > 0) bytes += static_cast<char>(0x80U | (number >> (6 * more) & 0x3FU));
-        return bytes;
-    }
-    static std::uint32_t crc(std::string_view bytes, unsigned width, std::uint32_t polynomial) {
-        std::uint32_t sum = 0;
-        for (const char byte : bytes) {
-            sum ^= static_cast<std::uint32_t>(static_cast<unsigned char>(byte)) << (width - 8);
-            for (int bit = 0; bit < 8; ++bit) sum = (sum & 1U << (width - 1)) != 0 ? sum << 1U ^ polynomial : sum << 1U;
-            sum &= (1U << width) - 1;
-        }
-        return sum;
-    }
-};
-
 /// Of two channels.
 std::vector<std::int16_t> noise(std::size_t samples) {
     std::minstd_rand random(5);
@@ -82,22 +32,8 @@ struct HostileFiles : testing::Test {
 
     /// Two seconds of sound in every format, by its name.
     std::map<std::string, std::string> seeds() const {
-        auto sound = contract::sine(440, 0.5, 88'200);
-        const auto source = folder.write("source.wav", contract::sample_wav(sound));
-        std::map<std::string, std::string> made;
-        for (const auto& [name, options] : std::map<std::string, std::string>{{"a.flac", ""},
-                                                                              {"a.mp3", "-c:a libmp3lame"},
-                                                                              {"a.m4a", "-c:a aac"},
-                                                                              {"alac.m4a", "-c:a alac"},
-                                                                              {"a.ogg", "-c:a libvorbis"},
-                                                                              {"a.opus", "-c:a libopus"},
-                                                                              {"a.wav", ""},
-                                                                              {"a.aiff", ""},
-                                                                              {"a.wv", ""}}) {
-            tool::convert(source, options + " -metadata title=Seed -metadata artist=Nobody", folder.path(name));
-            made[name] = tool::read_file(folder.path(name));
-        }
-        return made;
+        const auto source = folder.write("source.wav", contract::sample_wav(contract::sine(440, 0.5, 88'200)));
+        return tool::in_every_format(source, folder);
     }
 };
 
@@ -171,13 +107,19 @@ TEST_F(HostileFiles, WhatChangesMidwayIsRefused) {
     EXPECT_THAT(failure_of(analyse(chained)), AnyOf("changes_midway", "damaged", "unsupported_codec"));
 }
 
-TEST_F(HostileFiles, LinksOfTheSameSoundAreOneSound) {
-    const auto source = folder.write("source.wav", contract::sample_wav(contract::sine(440, 0.5, 44'100)));
-    tool::convert(source, "-c:a libvorbis", folder.path("one.ogg"));
-    tool::convert(source, "-c:a libvorbis", folder.path("other.ogg"));
-    auto chained = tool::read_file(folder.path("one.ogg")) + tool::read_file(folder.path("other.ogg"));
-    const auto verdict = analyse(chained);
-    if (verdict) EXPECT_GE(verdict->format.samples, 44'100);
+TEST_F(HostileFiles, SoundsInARowAreNoTrack) {
+    const auto low = folder.write("low.wav", contract::sample_wav(contract::sine(440, 0.5, 5 * 44'100)));
+    const auto high = folder.write("high.wav", contract::sample_wav(contract::sine(880, 0.5, 5 * 44'100)));
+    for (const auto* const codec : {"libvorbis", "libopus", "flac"}) {
+        const auto encode = std::string("-c:a ") + codec;
+        tool::convert(low, encode, folder.path("low.ogg"));
+        tool::convert(high, encode + " -serial_offset 7", folder.path("high.ogg"));
+        const auto first = tool::read_file(folder.path("low.ogg"));
+        const auto second = tool::read_file(folder.path("high.ogg"));
+        EXPECT_EQ(failure_of(analyse(first)), "analysed") << codec;
+        EXPECT_EQ(failure_of(analyse(first + second)), "several_streams") << codec;
+        EXPECT_EQ(failure_of(analyse(first + first)), "several_streams") << codec;
+    }
 }
 
 TEST_F(HostileFiles, WhatIsCutOffIsKeptAsFarAsItGoes) {

@@ -48,6 +48,7 @@ extern "C" {
     FUNCTION(av_packet_rescale_ts) \
     FUNCTION(av_packet_unref) \
     FUNCTION(av_read_frame) \
+    FUNCTION(av_rescale_q_rnd) \
     FUNCTION(av_sample_fmt_is_planar) \
     FUNCTION(av_seek_frame) \
     FUNCTION(av_strerror) \

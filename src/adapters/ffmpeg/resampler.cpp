@@ -1,5 +1,7 @@
 #include "adapters/ffmpeg/resampler.hpp"
 
+#include "adapters/ffmpeg/finite.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -33,6 +35,8 @@ bool Resampler::open(const ::AVFrame& sound) {
     swr_ = Swr(context, {av_});
     av_->av_channel_layout_uninit(&from);
     source_rate_ = sound.sample_rate;
+    source_channels_ = sound.ch_layout.nb_channels;
+    source_format_ = sound.format;
     return status >= 0 && av_->swr_init(context) >= 0;
 }
 
@@ -48,12 +52,23 @@ bool Resampler::convert(const std::uint8_t** data, int samples) {
         out[i] = reinterpret_cast<std::uint8_t*>(planes_[i].data() + before);
     }
     const int made = av_->swr_convert(swr_.get(), out.data(), room, data, samples);
-    for (auto& plane : planes_) plane.resize(before + static_cast<std::size_t>(std::max(made, 0)) * stride_);
+    for (auto& plane : planes_) {
+        plane.resize(before + static_cast<std::size_t>(std::max(made, 0)) * stride_);
+        std::transform(plane.begin() + static_cast<std::ptrdiff_t>(before), plane.end(),
+                       plane.begin() + static_cast<std::ptrdiff_t>(before), finite<float>);
+    }
     return made >= 0;
+}
+
+/// The converter reads as many samples and planes as the first stretch had, whatever is there.
+bool Resampler::is_as_first(const ::AVFrame& sound) const {
+    return sound.sample_rate == source_rate_ && sound.ch_layout.nb_channels == source_channels_ &&
+           sound.format == source_format_;
 }
 
 bool Resampler::add(const ::AVFrame& sound, std::uint64_t skip) {
     if (!swr_ && !open(sound)) return false;
+    if (!is_as_first(sound)) return false;
     const auto format = static_cast<::AVSampleFormat>(sound.format);
     const auto channels = static_cast<std::size_t>(sound.ch_layout.nb_channels);
     const bool is_planar = av_->av_sample_fmt_is_planar(format) != 0;

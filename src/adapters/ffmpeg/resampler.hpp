@@ -19,8 +19,8 @@ class Resampler {
 public:
     Resampler(const Library& av, SoundShape shape);
 
-    /// Appends what comes of this stretch of sound from its sample `skip` on. All have the format of the first. False when it
-    /// cannot be converted.
+    /// Appends what comes of this stretch of sound from its sample `skip` on. False when it cannot be converted, as when it has
+    /// another format than the first.
     [[nodiscard]] bool add(const ::AVFrame& sound, std::uint64_t skip);
     /// Appends what is still in the filter, at the end of the sound.
     [[nodiscard]] bool finish();
@@ -35,6 +35,7 @@ public:
 private:
     using Swr = std::unique_ptr<::SwrContext, Release<&Library::swr_free>>;
     [[nodiscard]] bool open(const ::AVFrame& sound);
+    [[nodiscard]] bool is_as_first(const ::AVFrame& sound) const;
     [[nodiscard]] bool convert(const std::uint8_t** data, int samples);
 
     const Library* av_;
@@ -43,6 +44,8 @@ private:
     std::vector<std::vector<float>> planes_;
     std::size_t taken_ = 0;  ///< floats at the front of each plane that are gone
     int source_rate_ = 0;
+    int source_channels_ = 0;
+    int source_format_ = AV_SAMPLE_FMT_NONE;
     Swr swr_;
 };
 

@@ -1,5 +1,7 @@
 #include "adapters/ffmpeg/sound_block.hpp"
 
+#include "adapters/ffmpeg/finite.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <concepts>
@@ -22,13 +24,6 @@ float to_float(Sample sample) {
         return static_cast<float>(sample) / 2'147'483'648.0F;
     else
         return static_cast<float>(sample);
-}
-
-/// What is no number is silence: a file may hold it, and it would spoil every sum.
-template <std::floating_point Sample>
-Sample finite(Sample sample) {
-    constexpr Sample kLoudest = 1'000;
-    return std::abs(sample) <= kLoudest ? sample : Sample{0};
 }
 
 template <class Sample>

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,9 @@ std::string run_command(const std::string& command);
 
 /// `ffmpeg -i input options output`.
 void convert(const std::string& input, const std::string& options, const std::string& output);
+
+/// The contents of files with that sound in each format that is read, by their names.
+[[nodiscard]] std::map<std::string, std::string> in_every_format(const std::string& source, const Folder& folder);
 
 /// All samples of a file in 16 bits, interleaved, as ffmpeg decodes it.
 [[nodiscard]] std::vector<std::int16_t> decode(const std::string& path);

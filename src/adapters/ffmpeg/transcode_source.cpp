@@ -1,5 +1,6 @@
 #include "adapters/ffmpeg/transcode_source.hpp"
 
+#include "adapters/ffmpeg/codec_context.hpp"
 #include "adapters/ffmpeg/failure.hpp"
 
 #include <algorithm>
@@ -26,15 +27,9 @@ core::Result<TranscodeSource> TranscodeSource::open(const Library& av, FileView 
     return source;
 }
 
-core::Status TranscodeSource::open_decoder() {
-    context_ = CodecContext(av_->avcodec_alloc_context3(&demuxer_.decoder()), {av_});
-    if (!context_) throw std::bad_alloc();
-    context_->thread_count = 1;
-    context_->pkt_timebase = demuxer_.stream().time_base;
-    if (av_->avcodec_parameters_to_context(context_.get(), demuxer_.stream().codecpar) < 0 ||
-        av_->avcodec_open2(context_.get(), &demuxer_.decoder(), nullptr) < 0)
-        return failed("the decoder refuses the file");
-    position_.reset();
+core::Status TranscodeSource::restart_decoder() {
+    context_ = open_decoder(*av_, demuxer_);
+    if (!context_) return failed("the decoder refuses the file");
     return {};
 }
 
@@ -46,28 +41,35 @@ core::Status TranscodeSource::rewind() {
     }
     fresh_ = true;
     first_packet_ = INT64_MIN;
-    return open_decoder();
+    position_ = 0;
+    return restart_decoder();
 }
 
 core::Status TranscodeSource::find_origin() {
-    VEZA_CHECK(open_decoder());
+    VEZA_CHECK(restart_decoder());
     VEZA_TRY(const bool there, decode());
-    if (!there || frame_->pts == AV_NOPTS_VALUE) return failed("nothing in the file can be decoded");
+    if (!there) return failed("nothing in the file can be decoded");
     origin_ = frame_->pts;
     at_origin_ = true;
     return {};
 }
 
-std::int64_t TranscodeSource::sample_at(std::int64_t timestamp) const {
-    const auto base = demuxer_.stream().time_base;
-    const auto scaled = (timestamp - origin_.value_or(0)) * base.num * std::int64_t{sound_.sample_rate};
-    const auto half = base.den / 2;
-    return (scaled + (scaled < 0 ? -half : half)) / base.den;
+// Files say what they like: FFmpeg's own sum knows what does not fit.
+std::optional<std::int64_t> TranscodeSource::sample_at(std::int64_t timestamp) const {
+    std::int64_t since = 0;
+    if (timestamp == AV_NOPTS_VALUE || origin_ == AV_NOPTS_VALUE || __builtin_sub_overflow(timestamp, origin_, &since))
+        return std::nullopt;
+    const auto sample = av_->av_rescale_q_rnd(since, demuxer_.stream().time_base,
+                                              {1, static_cast<int>(sound_.sample_rate)}, AV_ROUND_NEAR_INF);
+    if (sample == INT64_MIN) return std::nullopt;
+    return sample;
 }
 
 std::int64_t TranscodeSource::timestamp_of(std::int64_t sample) const {
-    const auto base = demuxer_.stream().time_base;
-    return origin_.value_or(0) + sample * base.den / (std::int64_t{base.num} * sound_.sample_rate);
+    std::int64_t timestamp = 0;
+    const auto since = av_->av_rescale_q_rnd(sample, {1, static_cast<int>(sound_.sample_rate)},
+                                             demuxer_.stream().time_base, AV_ROUND_DOWN);
+    return __builtin_add_overflow(origin_, since, &timestamp) ? INT64_MAX : timestamp;
 }
 
 core::Status TranscodeSource::start(std::uint64_t sample) {
@@ -77,13 +79,15 @@ core::Status TranscodeSource::start(std::uint64_t sample) {
     const auto from = static_cast<std::int64_t>(sample) - preroll;
     held_ = std::exchange(at_origin_, false) && from <= 0;
     if (held_) return {};
-    if (from <= 0 || !demuxer_.seek(timestamp_of(from))) return rewind();
+    if (from <= 0 || origin_ == AV_NOPTS_VALUE || !demuxer_.seek(timestamp_of(from))) return rewind();
     fresh_ = false;
     first_packet_ = preroll > 0 ? from : INT64_MIN;
-    VEZA_CHECK(open_decoder());
+    VEZA_CHECK(restart_decoder());
     VEZA_TRY(const bool there, decode());
     // Some containers cannot be sought in well: then the way from the beginning is the only one.
-    if (!there || sample_at(frame_->pts) > static_cast<std::int64_t>(sample)) return rewind();
+    const auto begin = there ? sample_at(frame_->pts) : std::nullopt;
+    if (!begin || *begin > static_cast<std::int64_t>(sample)) return rewind();
+    position_ = *begin;
     held_ = true;
     return {};
 }
@@ -97,19 +101,26 @@ bool TranscodeSource::feed() {
             ++broken;
             continue;
         }
-        const bool early = packet_->pts != AV_NOPTS_VALUE && origin_ && sample_at(packet_->pts) < first_packet_;
-        if (early) continue;
+        if (sample_at(packet_->pts).value_or(INT64_MAX) < first_packet_) continue;
         // What cannot be decoded is passed over, as analysis did.
         if (av_->avcodec_send_packet(context_.get(), packet_.get()) >= 0) return true;
     }
     return false;
 }
 
+bool TranscodeSource::goes_on(const ::AVFrame& frame) const {
+    return frame.sample_rate == static_cast<int>(sound_.sample_rate) &&
+           frame.ch_layout.nb_channels == static_cast<int>(sound_.channels);
+}
+
 core::Result<bool> TranscodeSource::decode() {
     bool draining = false;
     while (true) {
         const int status = av_->avcodec_receive_frame(context_.get(), frame_.get());
-        if (status >= 0) return true;
+        if (status >= 0) {
+            if (!goes_on(*frame_)) return failed("the sound changes midway");
+            return true;
+        }
         if (status == AVERROR_EOF) return false;
         if (draining) return false;
         if (feed()) continue;
@@ -124,10 +135,10 @@ core::Result<TranscodeSource::Stretch> TranscodeSource::next() {
             VEZA_TRY(const bool there, decode());
             if (!there) return Stretch{};
         }
-        const auto begin = position_.value_or(sample_at(frame_->pts));
-        position_ = begin + frame_->nb_samples;
+        const auto begin = position_;
+        position_ += frame_->nb_samples;
         const auto start = static_cast<std::int64_t>(start_);
-        if (*position_ <= start) continue;
+        if (position_ <= start) continue;
         return Stretch{.frame = frame_.get(),
                        .skip = static_cast<std::uint64_t>(std::max(start - begin, std::int64_t{0}))};
     }

@@ -34,13 +34,15 @@ private:
           packet_(make_packet(av)),
           frame_(make_frame(av)) {}
 
-    [[nodiscard]] core::Status open_decoder();
+    [[nodiscard]] core::Status restart_decoder();
     [[nodiscard]] core::Status rewind();
     /// Finds out when the sound begins, in the stream's time.
     [[nodiscard]] core::Status find_origin();
-    /// Of a time of the stream.
-    [[nodiscard]] std::int64_t sample_at(std::int64_t timestamp) const;
+    /// Of a time of the stream; nullopt where it tells none.
+    [[nodiscard]] std::optional<std::int64_t> sample_at(std::int64_t timestamp) const;
     [[nodiscard]] std::int64_t timestamp_of(std::int64_t sample) const;
+    /// Whether it is the sound that was analysed: what comes after counts on that.
+    [[nodiscard]] bool goes_on(const ::AVFrame& frame) const;
     /// The decoder's next frame; false at the end.
     [[nodiscard]] core::Result<bool> decode();
     [[nodiscard]] bool feed();
@@ -52,13 +54,14 @@ private:
     CodecContext context_;
     Packet packet_;
     Frame frame_;
-    std::optional<std::int64_t> origin_;
-    bool fresh_ = true;                      ///< nothing was read since it was opened
-    bool at_origin_ = false;                 ///< the frame is the first of the file
-    bool held_ = false;                      ///< the frame was not given out yet
+    std::int64_t origin_ =
+        AV_NOPTS_VALUE;       ///< when the first sample is heard; a file that does not say is read from there
+    bool fresh_ = true;       ///< nothing was read since it was opened
+    bool at_origin_ = false;  ///< the frame is the first of the file
+    bool held_ = false;       ///< the frame was not given out yet
     std::int64_t first_packet_ = INT64_MIN;  ///< in samples; earlier packets are passed over
     std::uint64_t start_ = 0;
-    std::optional<std::int64_t> position_;  ///< of the next frame, once one has told it
+    std::int64_t position_ = 0;  ///< of the next frame, in samples
 };
 
 }  // namespace veza::ffmpeg

@@ -19,14 +19,12 @@
 #include <string>
 #include <vector>
 
-namespace veza::ffmpeg::testing {
+namespace veza::ffmpeg::tool {
 
 inline void ffmpeg(const std::string& arguments) {
     const auto command = "ffmpeg -nostdin -v error -y " + arguments;
     ASSERT_EQ(std::system(command.c_str()), 0) << command;
 }
-
-using tool::read_file;
 
 inline void write_file(const std::string& path, const std::string& bytes) {
     std::ofstream(path, std::ios::binary) << bytes;
@@ -141,4 +139,4 @@ inline double decibels(double power) {
     return 10 * std::log10(power + 1e-20);
 }
 
-}  // namespace veza::ffmpeg::testing
+}  // namespace veza::ffmpeg::tool

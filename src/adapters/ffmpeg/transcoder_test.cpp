@@ -6,7 +6,7 @@
 namespace veza::ffmpeg {
 namespace {
 
-using namespace testing;
+using namespace tool;
 using core::testing::must;
 using domain::AudioCodec;
 using domain::AudioContainer;
@@ -93,6 +93,51 @@ TEST_F(TranscoderTest, lengths_that_are_no_multiple_of_anything_are_exact) {
         }
 }
 
+TEST_F(TranscoderTest, the_shortest_sounds_of_any_rate_and_any_channels_are_exact) {
+    for (const auto rate : {8'000U, 11'025U, 44'101U, 192'000U})
+        for (const auto channels : {1U, 3U, 8U})
+            for (const auto samples : {1U, 1'025U}) {
+                const auto source = make("short.wav", (samples + 0.5) / rate, rate, "pcm_s16le", AudioContainer::wav,
+                                         AudioCodec::pcm, channels);
+                ASSERT_EQ(source.format.samples, samples);
+                for (const auto rendition : {Rendition{AudioCodec::opus, 96}, Rendition{AudioCodec::aac, 128},
+                                             Rendition{AudioCodec::mp3, 192}}) {
+                    const Variant variant(rendition, Packaging::file, source.sound());
+                    const auto bytes = whole_of(transcoder_, source, variant);
+                    EXPECT_EQ(bytes.size(), variant.size()) << rate << ' ' << channels << ' ' << samples;
+                    // ffmpeg believes an MP3 file that has some frames.
+                    if (rendition.codec == AudioCodec::mp3 && samples == 1) continue;
+                    const auto path = folder_.path("short-" + variant.name());
+                    write_file(path, bytes);
+                    expect_length(decoded(path, 0, variant.grid().channels).size() / variant.grid().channels, variant);
+                }
+            }
+}
+
+/// What encoders need most bits for, and least: promises of size are kept all the same.
+TEST_F(TranscoderTest, every_sound_fits_into_what_was_promised) {
+    for (const std::string signal :
+         {"anoisesrc=a=1:d=5:r=44100", "aevalsrc=if(lt(mod(t*110\\,1)\\,0.5)\\,1\\,-1):d=5:s=44100",
+          "aevalsrc=if(lt(mod(t\\,0.25)\\,0.0001)\\,1\\,0):d=5:s=44100", "anullsrc=d=5:r=44100"}) {
+        Source source{.path = folder_.path("signal.flac"), .format = {}};
+        ffmpeg("-f lavfi -i '" + signal + "' -ac 2 " + source.path);
+        source.format = {.container = AudioContainer::flac,
+                         .codec = AudioCodec::flac,
+                         .sample_rate = 44'100,
+                         .channels = 2,
+                         .samples = 5 * 44'100};
+        for (const auto codec : {AudioCodec::opus, AudioCodec::aac, AudioCodec::mp3})
+            for (const auto kbps : media::file_bitrates(codec)) {
+                const Variant variant({codec, kbps}, Packaging::file, source.sound());
+                const auto bytes = whole_of(transcoder_, source, variant);
+                EXPECT_EQ(bytes.size(), variant.size()) << signal << ' ' << variant.name();
+                const auto path = folder_.path("signal-" + variant.name());
+                write_file(path, bytes);
+                expect_length(decoded(path).size() / 2, variant);
+            }
+    }
+}
+
 TEST_F(TranscoderTest, hls_parts_make_up_a_file_that_plays) {
     const auto source = flac(9.7);
     for (const auto codec : {AudioCodec::opus, AudioCodec::aac})
@@ -137,6 +182,9 @@ TEST_F(TranscoderTest, a_segment_is_the_same_alone_as_in_a_row_from_every_kind_o
           Kind{"a.opus", "libopus -b:a 96k", AudioContainer::ogg, AudioCodec::opus, 48'000},
           Kind{"a.wav", "pcm_s24le", AudioContainer::wav, AudioCodec::pcm, 22'050},
           Kind{"a.aiff", "pcm_s16be", AudioContainer::aiff, AudioCodec::pcm, 32'000},
+          Kind{"low.wav", "pcm_u8", AudioContainer::wav, AudioCodec::pcm, 8'000},
+          Kind{"prime.wav", "pcm_s16le", AudioContainer::wav, AudioCodec::pcm, 44'101},  // no factor in common
+          Kind{"high.flac", "flac", AudioContainer::flac, AudioCodec::flac, 192'000},
           Kind{"a.wv", "wavpack", AudioContainer::wavpack, AudioCodec::wavpack, 44'100}}) {
         const auto source = make(kind.name, 9.5, kind.rate, kind.encode, kind.container, kind.codec);
         for (const auto rendition : {Rendition{AudioCodec::opus, 96}, Rendition{AudioCodec::aac, 128}}) {
@@ -180,8 +228,10 @@ TEST_F(TranscoderTest, joins_are_not_heard) {
         double worst_db;
     };
     for (const auto& [rendition, packaging, worst_db] :
-         {Case{{AudioCodec::opus, 96}, Packaging::hls, 0.5}, Case{{AudioCodec::opus, 128}, Packaging::file, 0.5},
-          Case{{AudioCodec::aac, 128}, Packaging::hls, 3.0}, Case{{AudioCodec::aac, 64}, Packaging::hls, 3.0},
+         {Case{{AudioCodec::opus, 48}, Packaging::hls, 0.5}, Case{{AudioCodec::opus, 96}, Packaging::hls, 0.5},
+          Case{{AudioCodec::opus, 160}, Packaging::hls, 0.5}, Case{{AudioCodec::opus, 128}, Packaging::file, 0.5},
+          Case{{AudioCodec::aac, 64}, Packaging::hls, 3.0}, Case{{AudioCodec::aac, 128}, Packaging::hls, 3.0},
+          Case{{AudioCodec::aac, 192}, Packaging::file, 3.0}, Case{{AudioCodec::aac, 256}, Packaging::hls, 3.0},
           Case{{AudioCodec::mp3, 192}, Packaging::file, 3.0}}) {
         const Variant variant(rendition, packaging, source.sound());
         const auto joined = folder_.path("joined-" + variant.name());
