@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 #include <sys/mman.h>
 
+#include <cstdio>
+#include <fstream>
 #include <thread>
 
 namespace veza::net {
@@ -142,6 +144,52 @@ TEST(SendFile, gives_up_who_does_not_read) {
     client.send("GET /api/file HTTP/1.1\r\nHost: test\r\n\r\n");
     std::this_thread::sleep_for(400ms);
     EXPECT_THROW(client.read_response(), std::runtime_error);
+}
+
+/// Bytes that the kernel keeps for the client of this port until it takes them, once that changes no more.
+std::uint64_t kept_for(std::uint16_t client) {
+    const auto now = [client] {
+        std::ifstream table("/proc/net/tcp");
+        std::string line;
+        while (std::getline(table, line)) {
+            unsigned local = 0;
+            unsigned remote = 0;
+            unsigned long queue = 0;
+            if (std::sscanf(line.c_str(), "%*s %*8X:%X %*8X:%X %*X %lX", &local, &remote, &queue) == 3 &&
+                remote == client)
+                return std::uint64_t{queue};
+        }
+        return std::uint64_t{0};
+    };
+    auto last = now();
+    for (int same = 0, left = 100; same < 5 && left > 0; --left) {
+        std::this_thread::sleep_for(50ms);
+        const auto next = now();
+        same = next == last && next > 0 ? same + 1 : 0;
+        last = next;
+    }
+    return last;
+}
+
+TEST(SendFile, lets_more_wait_than_other_answers_do) {
+    Running running;
+    const auto content = pattern(8 * kMebi);
+    running.api.file = {.file = file_of(content), .offset = 0, .length = content.size()};
+    running.api.pieces = {{.bytes = content}};
+    running.api.promised = content.size();
+    auto client = running.connect(4096);
+    for (int times = 0; times < 2; ++times) {  // what is allowed to a file ends with it
+        client.send("GET /api/file HTTP/1.1\r\nHost: test\r\n\r\n");
+        const auto of_file = kept_for(client.port());
+        EXPECT_GT(of_file, kMebi);
+        EXPECT_LT(of_file, 3 * kMebi);
+        EXPECT_TRUE(client.read_response().body == content);
+        client.send("GET /api/pieces HTTP/1.1\r\nHost: test\r\n\r\n");
+        const auto of_another = kept_for(client.port());
+        EXPECT_GT(of_another, 0U);
+        EXPECT_LT(of_another, kMebi);
+        EXPECT_TRUE(client.read_response().body == content);
+    }
 }
 
 TEST(StreamBody, is_sent_piece_by_piece) {

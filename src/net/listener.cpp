@@ -1,6 +1,7 @@
 #include "net/listener.hpp"
 
 #include "net/http_session.hpp"
+#include "net/socket.hpp"
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ip/v6_only.hpp>
@@ -23,15 +24,11 @@ using boost::system::error_code;
 constexpr std::size_t kPoliteRefusals = 64;
 constexpr std::chrono::milliseconds kPause{100};
 
-void set_tcp(int descriptor, int option, std::int64_t wanted) {
-    const auto value = static_cast<int>(wanted);
-    ::setsockopt(descriptor, IPPROTO_TCP, option, &value, sizeof value);
-}
-
 /// What the kernel may hold for a peer that takes nothing, and for how long. Accepted sockets inherit it.
 void bound_sending(int listening, const NetOptions& options) {
-    set_tcp(listening, TCP_USER_TIMEOUT, options.send_timeout.count());
-    set_tcp(listening, TCP_NOTSENT_LOWAT, options.unsent_bytes);
+    const auto timeout = static_cast<unsigned>(options.send_timeout.count());
+    ::setsockopt(listening, IPPROTO_TCP, TCP_USER_TIMEOUT, &timeout, sizeof timeout);
+    bound_unsent(listening, options.unsent_bytes);
 }
 
 core::Status cannot_listen(const asio::ip::tcp::endpoint& endpoint, const error_code& failure) {

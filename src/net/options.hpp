@@ -41,6 +41,9 @@ struct NetOptions {
     /// How much the kernel takes of what it cannot send yet; more waits in outboxes, which share their bytes. Left to
     /// itself, it keeps some four megabytes for each peer that has stopped reading.
     std::uint32_t unsent_bytes = 128 * 1024;
+    /// The same while a long file is sent, whose pages are those of the page cache, whoever reads them: with less, each piece of
+    /// it wakes the sender, which takes twice the processor.
+    std::uint32_t unsent_file_bytes = 2 * 1024 * 1024;
     HttpOptions http{};
     WebSocketOptions websocket{};
 };

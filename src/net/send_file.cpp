@@ -17,9 +17,30 @@ constexpr std::size_t kPiece = 2 * 1024 * 1024;
 /// Sent before others of the loop have their turn. Waiting for the socket instead, which takes more, would cost two system calls each time.
 constexpr std::uint64_t kTurn = 2 * 1024 * 1024;
 
+/// Lets more wait in the kernel while a file is sent that is longer than what may wait otherwise.
+class RoomForFile {
+public:
+    RoomForFile(const FileTarget& target, std::uint64_t length)
+        : target_(target), is_long_(length > options().unsent_bytes) {
+        if (is_long_) bound_unsent(target_.socket.native_handle(), options().unsent_file_bytes);
+    }
+    ~RoomForFile() {
+        if (is_long_) bound_unsent(target_.socket.native_handle(), options().unsent_bytes);
+    }
+    RoomForFile(const RoomForFile&) = delete;
+    RoomForFile& operator=(const RoomForFile&) = delete;
+
+private:
+    [[nodiscard]] const NetOptions& options() const { return target_.shard.site.options; }
+
+    const FileTarget& target_;
+    bool is_long_;
+};
+
 }  // namespace
 
 asio::awaitable<std::uint64_t> send_file(FileTarget target, api::FileBody body) {
+    const RoomForFile room(target, body.length);
     auto& [shard, member, socket] = target;
     boost::system::error_code failure;
     std::uint64_t left = body.length;

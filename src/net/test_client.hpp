@@ -67,6 +67,12 @@ public:
     void leave() {
         if (fd_ >= 0) ::close(std::exchange(fd_, -1));
     }
+    [[nodiscard]] std::uint16_t port() const {
+        ::sockaddr_in address{};
+        ::socklen_t size = sizeof address;
+        ::getsockname(fd_, reinterpret_cast<::sockaddr*>(&address), &size);
+        return ntohs(address.sin_port);
+    }
     void finish_sending() { ::shutdown(fd_, SHUT_WR); }
 
     /// False when the server has closed.
