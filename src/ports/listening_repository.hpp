@@ -26,12 +26,17 @@ public:
     [[nodiscard]] virtual core::Result<std::vector<domain::TrackId>> liked(
         domain::UserId user, const std::vector<domain::TrackId>& tracks) = 0;
 
-    /// Counts it, once for each start; false when it was counted already. Of a person's plays the latest `kept` stay.
+    /// Counts it, once for each start. Of a person's plays the latest `kept` stay; what began before them may have been among
+    /// those that went. False when it was counted already, or may have been.
     [[nodiscard]] virtual core::Result<bool> play(domain::UserId user, const domain::Play& play, std::int64_t kept) = 0;
     /// The latest first, those that began before `before`.
     [[nodiscard]] virtual core::Result<std::vector<domain::Play>> plays(domain::UserId user,
                                                                         std::optional<core::Time> before,
                                                                         std::size_t limit) = 0;
+    /// Of a person, in no particular order, those of which something was heard between these; none is longer than
+    /// domain::kPlayHeardMax.
+    [[nodiscard]] virtual core::Result<std::vector<domain::Play>> plays_between(domain::UserId user, core::Time from,
+                                                                                core::Time until) = 0;
 };
 
 }  // namespace veza::ports

@@ -13,6 +13,8 @@ using core::Reason;
 constexpr std::int64_t kAlwaysEnoughMs = 240'000;
 /// Clocks differ, and what was buffered is heard sooner.
 constexpr std::chrono::seconds kClockSkew{60};
+/// So long a device may be away before it tells what was heard on it.
+constexpr std::chrono::hours kToldWithin{24 * 30};
 
 }  // namespace
 
@@ -86,14 +88,18 @@ core::Task<bool> Listening::played(domain::Actor actor, domain::Play play) {
         co_return core::invalid("heard_ms", Reason::play_too_short,
                                 "it counts after half of the track or four minutes");
     const auto now = d_.clock.now();
-    if (play.started_at > now + kClockSkew ||
-        play.started_at + std::chrono::milliseconds{play.heard_ms} > now + kClockSkew)
+    if (play.started_at > now + kClockSkew || play.ended_at() > now + kClockSkew)
         co_return core::invalid("heard_ms", Reason::play_not_over, "so much time has not passed since then");
+    if (play.started_at < now - kToldWithin) co_return false;
     co_return co_await ports::write(
         d_.store, actor.user.uuid(), [&](ports::Transaction& transaction) -> core::Result<bool> {
             VEZA_TRY(const auto found, transaction.catalogue().tracks().find(play.track_id));
             if (!found) return core::not_found("there is no such track");
-            return transaction.catalogue().listening().play(actor.user, play, limits_.plays_kept_per_person);
+            auto& listening = transaction.catalogue().listening();
+            VEZA_TRY(const auto others, listening.plays_between(actor.user, play.started_at, play.ended_at()));
+            const auto beside = [&play](const domain::Play& other) { return at_one_time(play, other); };
+            if (std::ranges::any_of(others, beside)) return false;
+            return listening.play(actor.user, play, limits_.plays_kept_per_person);
         });
 }
 

@@ -36,8 +36,8 @@ public:
     [[nodiscard]] core::Task<std::vector<domain::TrackId>> liked(domain::Actor actor,
                                                                  std::vector<domain::TrackId> tracks);
 
-    /// Of a track of which half was heard, or four minutes; each start counts once. False when it was counted already.
-    /// `play_too_short`; `play_not_over` when it says that more was heard than time has passed.
+    /// Of a track of which half was heard, or four minutes; each start counts once, and of what was heard at one time one. False
+    /// when it was counted already, or is told too late to know. `play_too_short`; `play_not_over` when it says that more was heard than time has passed.
     [[nodiscard]] core::Task<bool> played(domain::Actor actor, domain::Play play);
 
     struct Heard {

@@ -1,6 +1,8 @@
 // Playlists, likes and plays.
 #include "services/testing_sounds.hpp"
 
+#include <limits>
+
 namespace veza::services {
 namespace {
 
@@ -10,10 +12,12 @@ using core::testing::must;
 using core::testing::must_fail;
 using core::testing::run;
 using domain::Visibility;
+using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using namespace std::chrono_literals;
 
 struct PlaylistsTest : MusicTest {
     domain::Track one = shared("title: One");
@@ -185,6 +189,39 @@ TEST_F(PlaylistsTest, APlayCountsOnceAndOnlyWhenItWasOne) {
     EXPECT_EQ(history.plays[0].track.title, "One");
 }
 
+TEST_F(PlaylistsTest, OnePersonHearsOneThingAtATime) {
+    const auto start = instance.clock.now();
+    instance.clock.advance(minutes{2});
+    const auto played = [&](const domain::Actor& who, const domain::Track& track, milliseconds from, int heard_ms) {
+        return must(run(
+            instance.listening.played(who, {.track_id = track.id, .started_at = start + from, .heard_ms = heard_ms})));
+    };
+    EXPECT_TRUE(played(bob, one, 20s, 8000));
+    EXPECT_FALSE(played(bob, one, 20'001ms, 8000)) << "the same once more";
+    EXPECT_FALSE(played(bob, two, 22s, 8000)) << "on another device";
+    EXPECT_FALSE(played(bob, two, 25s, 8000));
+    EXPECT_FALSE(played(bob, two, 15s, 8000)) << "told later";
+    EXPECT_TRUE(played(ada, two, 20s, 8000)) << "somebody else";
+    EXPECT_TRUE(played(bob, two, 27s, 8000)) << "faded into";
+    EXPECT_TRUE(played(bob, three, 13s, 8000)) << "by a clock that was put right";
+    EXPECT_EQ(must(run(instance.listening.history(bob, std::nullopt, 10))).plays.size(), 3U);
+    EXPECT_EQ(must(run(instance.tracks.find(ada, one.id))).plays, 1);
+}
+
+TEST_F(PlaylistsTest, WhatIsToldTooLateCountsNoMore) {
+    const auto start = instance.clock.now();
+    const domain::Play play{.track_id = one.id, .started_at = start, .heard_ms = 5000};
+    instance.clock.advance(std::chrono::days{30} + seconds{1});
+    EXPECT_FALSE(must(run(instance.listening.played(bob, play))));
+    EXPECT_TRUE(must(
+        run(instance.listening.played(bob, {.track_id = one.id, .started_at = start + seconds{1}, .heard_ms = 5000}))));
+    EXPECT_EQ(must(run(instance.tracks.find(ada, one.id))).plays, 1);
+    const domain::Play endless{.track_id = one.id,
+                               .started_at = instance.clock.now() - minutes{5},
+                               .heard_ms = std::numeric_limits<std::int64_t>::max()};
+    EXPECT_EQ(must_fail(run(instance.listening.played(bob, endless))).reason, Reason::play_not_over);
+}
+
 TEST_F(PlaylistsTest, TheOldestPlaysAndTooManyLikesEnd) {
     const domain::MusicLimits few{.likes_per_person = 1, .plays_kept_per_person = 2};
     Listening listening({.store = instance.store,
@@ -203,6 +240,8 @@ TEST_F(PlaylistsTest, TheOldestPlaysAndTooManyLikesEnd) {
     ASSERT_EQ(history.plays.size(), 2U);
     EXPECT_EQ(history.plays[1].play.started_at, start + minutes{1});
     EXPECT_EQ(must(run(instance.tracks.find(ada, one.id))).plays, 3) << "counted all the same";
+    EXPECT_FALSE(must(run(listening.played(bob, {.track_id = one.id, .started_at = start, .heard_ms = 5000}))));
+    EXPECT_EQ(must(run(instance.tracks.find(ada, one.id))).plays, 3) << "but once";
 }
 
 }  // namespace

@@ -184,6 +184,7 @@ core::Result<bool> ListeningRepository::play(domain::UserId user, const domain::
         return other.track_id == play.track_id && other.started_at == play.started_at;
     };
     if (std::ranges::any_of(plays, same)) return false;
+    if (plays.size() >= static_cast<std::size_t>(kept) && play.started_at < plays.back().started_at) return false;
     plays.push_back(play);
     std::ranges::sort(plays, std::greater{}, &domain::Play::started_at);
     if (plays.size() > static_cast<std::size_t>(kept)) plays.resize(static_cast<std::size_t>(kept));
@@ -197,6 +198,15 @@ core::Result<std::vector<domain::Play>> ListeningRepository::plays(domain::UserI
     std::vector<domain::Play> found;
     for (const auto& play : find_in(state_->music.plays, user).value_or(std::vector<domain::Play>{}))
         if ((!before || play.started_at < *before) && is_there(state_->music, play.track_id) && found.size() < limit)
+            found.push_back(play);
+    return found;
+}
+
+core::Result<std::vector<domain::Play>> ListeningRepository::plays_between(domain::UserId user, core::Time from,
+                                                                           core::Time until) {
+    std::vector<domain::Play> found;
+    for (const auto& play : find_in(state_->music.plays, user).value_or(std::vector<domain::Play>{}))
+        if (play.started_at < until && play.ended_at() > from && is_there(state_->music, play.track_id))
             found.push_back(play);
     return found;
 }

@@ -46,6 +46,8 @@ public:
     core::Result<bool> play(domain::UserId user, const domain::Play& play, std::int64_t kept) override;
     core::Result<std::vector<domain::Play>> plays(domain::UserId user, std::optional<core::Time> before,
                                                   std::size_t limit) override;
+    core::Result<std::vector<domain::Play>> plays_between(domain::UserId user, core::Time from,
+                                                          core::Time until) override;
 
 private:
     Access& state_;

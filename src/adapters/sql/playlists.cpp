@@ -210,6 +210,10 @@ core::Result<std::vector<domain::TrackId>> ListeningRepository::liked(domain::Us
 
 core::Result<bool> ListeningRepository::play(domain::UserId user, const domain::Play& play, std::int64_t kept) {
     return connection_.guard([&]() -> bool {
+        const auto oldest = connection_.first<core::Time>(
+            "SELECT started_at FROM plays WHERE user_id = :user ORDER BY started_at DESC LIMIT 1 OFFSET :kept", user,
+            kept - 1);
+        if (oldest && play.started_at < *oldest) return false;
         const auto made = connection_.execute(
             "INSERT INTO plays (user_id, track_id, started_at, heard_ms) VALUES (:user, :track, :at, :heard) "
             "ON CONFLICT DO NOTHING",
@@ -232,6 +236,17 @@ core::Result<std::vector<domain::Play>> ListeningRepository::plays(domain::UserI
             "SELECT track_id, started_at, heard_ms FROM plays WHERE user_id = :user AND started_at < :before "
             "ORDER BY started_at DESC, track_id LIMIT :limit",
             user, before.value_or(core::Time::max()), static_cast<std::int64_t>(limit));
+    });
+}
+
+core::Result<std::vector<domain::Play>> ListeningRepository::plays_between(domain::UserId user, core::Time from,
+                                                                           core::Time until) {
+    return connection_.guard([&] {
+        // Times are in microseconds. Where a play began is all that the index knows.
+        return connection_.all<domain::Play>(
+            "SELECT track_id, started_at, heard_ms FROM plays WHERE user_id = :user AND started_at > :earliest AND "
+            "started_at < :until AND heard_ms > (:from - started_at) / 1000",
+            user, from - domain::kPlayHeardMax, until, from);
     });
 }
 

@@ -146,7 +146,31 @@ TEST_P(PlaylistRepositoryContract, PlaysCountOnceAndTheOldestGo) {
                   return t.catalogue().listening().plays(owner, clock.now() + seconds{3}, 10);
               }).size(),
               1U);
+    EXPECT_FALSE(play(1)) << "it was among those that went, or may have been";
+    EXPECT_FALSE(play(0));
     EXPECT_EQ(got([&](Transaction& t) { return t.catalogue().tracks().find(track.id); })->plays, 3);
+}
+
+TEST_P(PlaylistRepositoryContract, PlaysAreFoundByWhenTheyWereHeard) {
+    const auto owner = stored_user().summary.id;
+    const auto other = stored_user().summary.id;
+    const auto track = sample_track(samples, owner, "One", clock.now());
+    wrote([&](Transaction& t) { return t.catalogue().tracks().create(track, {}); });
+    const Play play{.track_id = track.id, .started_at = clock.now() + seconds{10}, .heard_ms = 5000};
+    for (const auto user : {owner, other})
+        wrote([&](Transaction& t) { return t.catalogue().listening().play(user, play, 10); });
+    const auto between = [&](int from, int until) {
+        return got([&](Transaction& t) {
+            return t.catalogue().listening().plays_between(owner, clock.now() + seconds{from},
+                                                           clock.now() + seconds{until});
+        });
+    };
+    EXPECT_THAT(between(0, 60), ElementsAre(play));
+    EXPECT_THAT(between(12, 13), ElementsAre(play));
+    EXPECT_THAT(between(14, 20), ElementsAre(play));
+    EXPECT_THAT(between(5, 11), ElementsAre(play));
+    EXPECT_THAT(between(0, 10), IsEmpty());
+    EXPECT_THAT(between(15, 20), IsEmpty());
 }
 
 }  // namespace veza::contract
