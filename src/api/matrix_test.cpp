@@ -426,6 +426,7 @@ const std::map<std::string_view, Row> kMatrix = {
     // The link decides, whoever follows it; there is none in the request here.
     {"preparePlayback", {401, 404, 200, 200, 404, 200, 200}},
     {"streamTrack", {403, 403, 403, 403, 403, 403, 403}},
+    {"downloadTrack", {403, 403, 403, 403, 403, 403, 403}},
     {"getMasterPlaylist", {403, 403, 403, 403, 403, 403, 403}},
     {"getHlsPart", {404, 404, 404, 404, 404, 404, 404}},
     // Nothing is looked for: 422 is for who is let through.

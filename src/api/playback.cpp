@@ -1,9 +1,11 @@
 #include "services/playback.hpp"
 
+#include "api/disposition.hpp"
 #include "api/file_response.hpp"
 #include "api/playback_requests.hpp"
 #include "api/routes.hpp"
 #include "domain/audio.hpp"
+#include "domain/rules.hpp"
 #include "media/hls.hpp"
 #include "services/variant_reader.hpp"
 #include "wire/playback.hpp"
@@ -86,9 +88,12 @@ core::Task<wire::Playback> prepare_playback(Playback& playback, Call call, Prepa
     const auto below = "/api/v1/tracks/" + track.to_string();
     const auto rendition =
         ticket.format == "original" ? ticket.format : ticket.format + "&bitrate=" + std::to_string(ticket.kbps);
+    core::Nullable<std::string> download;
+    if (ticket.may_download) download = below + "/file?" + ticket.query;
     co_return wire::Playback{
         .stream_url = below + "/stream?format=" + rendition + '&' + ticket.query,
         .hls_url = below + "/hls/master.m3u8?codec=" + (ticket.hls_opus ? "opus&" : "aac&") + ticket.query,
+        .download_url = std::move(download),
         .expires_at = ticket.expires_at,
         .format = ticket.format,
         .content_type = ticket.content_type,
@@ -106,6 +111,21 @@ core::Task<HttpResponse> stream_original(Playback& playback, Call call, Playback
                                            .etag = '"' + file.content + '"',
                                            .content_type = std::string(domain::content_type_of(format.container)),
                                            .headers = sound_headers(format.duration_ms())});
+}
+
+/// To be kept under its name, which comes from who brought it, or from their disk.
+core::Task<HttpResponse> download_track(Playback& playback, Call call) {
+    VEZA_CO_TRY(auto asked, asked_in(call));
+    VEZA_CO_TRY(const auto file, co_await playback.download(std::move(asked)));
+    VEZA_CO_TRY(const auto name, domain::clean_filename(file.track.filename));
+    OfferedFile offered{.file = file.file.file,
+                        .size = file.file.size,
+                        .etag = '"' + file.content + '"',
+                        .content_type = std::string(domain::content_type_of(file.analysis.format.container))};
+    offered.headers = {{"Cache-Control", "private, no-cache"},
+                       {"Content-Disposition", content_disposition(Disposition::attachment, name)},
+                       {"Content-Security-Policy", "default-src 'none'; sandbox"}};
+    co_return file_response(call.request, std::move(offered));
 }
 
 core::Task<HttpResponse> stream_track(Playback& playback, Call call) {
@@ -191,6 +211,9 @@ void add_playback_routes(RouteTable& table, Playback& playback) {
                       {{"format", "`original` (the default), `opus`, `aac` or `mp3`"},
                        {"bitrate", "in kbit/s, one of those that the format is offered at"}}),
               playback, &stream_track);
+    table.add(by_link("/tracks/{track}/file", "downloadTrack",
+                      "The file of a track as it was brought, for who may keep it", {}),
+              playback, &download_track);
     table.add(by_link("/tracks/{track}/hls/master.m3u8", "getMasterPlaylist", "The HLS renditions of a track",
                       {{"codec", "`aac` (the default) or `opus`"}}),
               playback, &get_master_playlist);

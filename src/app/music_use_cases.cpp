@@ -90,7 +90,7 @@ MusicUseCases::MusicUseCases(const Dependencies& d, const Config& config)
       segments_({.transcoder = d.platform.transcoder, .cache = *d.platform.segments, .pool = d.platform.transcoding},
                 static_cast<std::size_t>(config.media.transcodes_per_listener)),
       heard_({.files = files_, .access = access_, .bus = d.platform.bus}),
-      playback_({.tracks = heard_, .links = playback_links_, .segments = segments_}) {}
+      playback_({.tracks = heard_, .files = files_, .links = playback_links_, .segments = segments_}) {}
 
 api::Music MusicUseCases::for_api() {
     return {.tracks = tracks_,

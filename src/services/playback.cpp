@@ -35,6 +35,7 @@ core::Task<Playback::Ticket> Playback::prepare(domain::Actor actor, domain::Trac
     VEZA_CO_TRY(const auto heard, co_await d_.tracks.open(actor.user, track));
     const auto& file = heard->file();
     const auto& format = file.analysis.format;
+    VEZA_CO_TRY(const bool may_download, co_await d_.files.may_download(actor, file.track));
     auto link = d_.links.make(track, actor.user);
     Ticket ticket{.format = "original",
                   .kbps = format.bitrate / 1000,
@@ -42,6 +43,7 @@ core::Task<Playback::Ticket> Playback::prepare(domain::Actor actor, domain::Trac
                   .size = file.file.size,
                   .duration_ms = format.duration_ms(),
                   .hls_opus = names(formats, "opus") && !names(formats, "aac"),
+                  .may_download = may_download,
                   .query = std::move(link.query),
                   .expires_at = link.expires_at};
     if (formats.empty() || names(formats, name_of(format))) co_return ticket;
@@ -59,15 +61,23 @@ core::Task<Playback::Ticket> Playback::prepare(domain::Actor actor, domain::Trac
     co_return ticket;
 }
 
+core::Status Playback::check(const PlaybackLinks::Asked& asked) const {
+    if (d_.links.admits(asked)) return {};
+    return core::fail(core::Code::forbidden, core::Reason::link_invalid, "this link has run out; ask for a fresh one");
+}
+
 core::Task<HeardTrackPtr> Playback::open(PlaybackLinks::Asked asked) {
-    if (!d_.links.admits(asked))
-        co_return core::fail(core::Code::forbidden, core::Reason::link_invalid,
-                             "this link has run out; ask for a fresh one");
+    VEZA_CO_CHECK(check(asked));
     co_return co_await d_.tracks.open(asked.user, asked.track);
 }
 
 core::Task<HeardTrackPtr> Playback::original(PlaybackLinks::Asked asked) {
     return open(std::move(asked));
+}
+
+core::Task<TrackFile> Playback::download(PlaybackLinks::Asked asked) {
+    VEZA_CO_CHECK(check(asked));
+    co_return co_await d_.files.download({.user = asked.user, .session = {}}, asked.track);
 }
 
 core::Task<WantedVariant> Playback::variant(PlaybackLinks::Asked asked, media::Rendition rendition,

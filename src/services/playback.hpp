@@ -10,11 +10,13 @@
 
 namespace veza::services {
 
-/// Gives the sound of tracks to those who may hear it: as it was uploaded, or in a rendition. Thread-safe.
+/// Gives the sound of tracks to those who may hear it: as it was uploaded, or in a rendition; and the file to those who may keep
+/// it. Thread-safe.
 class Playback {
 public:
     struct Dependencies {
         HeardTracks& tracks;
+        TrackFiles& files;
         const PlaybackLinks& links;
         Segments& segments;
     };
@@ -29,6 +31,7 @@ public:
         std::uint64_t size = 0;  ///< bytes of the stream
         std::uint64_t duration_ms = 0;
         bool hls_opus = false;
+        bool may_download = false;
         std::string query;  ///< proves the right to it
         core::Time expires_at;
     };
@@ -39,6 +42,8 @@ public:
 
     /// The file of a track as it is. `forbidden`/`link_invalid`; else as TrackFiles has it.
     [[nodiscard]] core::Task<HeardTrackPtr> original(PlaybackLinks::Asked asked);
+    /// The same for who wants to keep it: needs the permission for that, too.
+    [[nodiscard]] core::Task<TrackFile> download(PlaybackLinks::Asked asked);
     /// The same in a rendition, which has to be offered.
     [[nodiscard]] core::Task<WantedVariant> variant(PlaybackLinks::Asked asked, media::Rendition rendition,
                                                     media::Packaging packaging);
@@ -48,6 +53,7 @@ public:
     [[nodiscard]] Segments& segments() { return d_.segments; }
 
 private:
+    [[nodiscard]] core::Status check(const PlaybackLinks::Asked& asked) const;
     [[nodiscard]] core::Task<HeardTrackPtr> open(PlaybackLinks::Asked asked);
 
     Dependencies d_;

@@ -147,7 +147,7 @@ public:
     Segments segments{{.transcoder = transcoder, .cache = no_segments, .pool = encoding_pool}, 8};
     PlaybackLinks playback_links{signatures, clock, {.keys = {core::Secret("a key for links")}}};
     HeardTracks heard_tracks{{.files = track_files, .access = library_access, .bus = bus}};
-    Playback playback{{.tracks = heard_tracks, .links = playback_links, .segments = segments}};
+    Playback playback{{.tracks = heard_tracks, .files = track_files, .links = playback_links, .segments = segments}};
     Covers covers{library_access, pictures};
     Albums albums{{.store = store,
                    .access = library_access,

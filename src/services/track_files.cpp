@@ -15,9 +15,17 @@ core::Task<TrackFile> TrackFiles::open(domain::UserId user, domain::TrackId id) 
 
 core::Task<TrackFile> TrackFiles::download(domain::Actor actor, domain::TrackId id) {
     VEZA_CO_TRY(auto track, co_await d_.access.track(actor, id));
-    if (track.owner_id != actor.user && track.server_id)
-        VEZA_CO_CHECK(co_await d_.access.open(actor, track.server_id, domain::Permission::download_tracks));
+    VEZA_CO_TRY(const bool may, co_await may_download(std::move(actor), track));
+    if (!may) co_return core::fail(core::Code::forbidden, core::Reason::missing_permission, "you may not do this here");
     co_return co_await load(std::move(track));
+}
+
+core::Task<bool> TrackFiles::may_download(domain::Actor actor, const domain::Track& track) {
+    if (track.owner_id == actor.user || !track.server_id) co_return true;
+    const auto library =
+        co_await d_.access.open(std::move(actor), track.server_id, domain::Permission::download_tracks);
+    if (!library && library.error().code == core::Code::unavailable) co_return core::fail(library.error());
+    co_return library.has_value();
 }
 
 core::Task<domain::Analysis> TrackFiles::analysis(domain::Actor actor, domain::TrackId id) {

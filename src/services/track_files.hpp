@@ -45,6 +45,8 @@ public:
 
     /// The same for who wants to keep the file itself: other than the owner needs download_tracks where it is a server's.
     [[nodiscard]] core::Task<TrackFile> download(domain::Actor actor, domain::TrackId id);
+    /// Whether that is so, of a track that they hear.
+    [[nodiscard]] core::Task<bool> may_download(domain::Actor actor, const domain::Track& track);
 
     /// What its waveform and its cover are made of, without the sound.
     [[nodiscard]] core::Task<domain::Analysis> analysis(domain::Actor actor, domain::TrackId id);

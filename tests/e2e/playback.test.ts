@@ -18,6 +18,7 @@ let folder: string
 interface Playback {
   stream_url: string
   hls_url: string
+  download_url: string | null
   expires_at: string
   format: string
   content_type: string
@@ -133,6 +134,46 @@ describe('an address of a stream', () => {
     await here.owner.patch(`/tracks/${shared.id}`, { visibility: 'private' })
     expect((await get(playback.stream_url)).status).toBe(404)
     expect((await get(playback.hls_url)).status).toBe(404)
+  })
+})
+
+describe('a file', () => {
+  test('is kept under its name, without what could mislead, in any parts', async () => {
+    const content = wav(1, { rate: 8000, hertz: 311 })
+    const song = await ready(ada, {}, content, '../../Été "live"\u202Evaw.exe.wav')
+    const url = (await prepare(['opus'], ada, song.id)).download_url!
+    const whole = await get(url)
+    expect(whole.status).toBe(200)
+    expect(Buffer.from(await whole.arrayBuffer()).equals(content)).toBe(true)
+    expect(whole.headers.get('content-type')).toBe('audio/wav')
+    expect(whole.headers.get('content-disposition')).toBe(
+      `attachment; filename="__t__ _live_vaw.exe.wav"; filename*=UTF-8''%C3%89t%C3%A9%20%22live%22vaw.exe.wav`,
+    )
+    expect(whole.headers.get('cache-control')).toBe('private, no-cache')
+    const part = await get(url, { range: 'bytes=4-9' })
+    expect(part.status).toBe(206)
+    expect(Buffer.from(await part.arrayBuffer()).equals(content.subarray(4, 10))).toBe(true)
+    expect((await get(url, { 'if-none-match': whole.headers.get('etag')! })).status).toBe(304)
+  })
+
+  test('of a community is for who may download there, as of each time', async () => {
+    const here = await place(server, 1)
+    const bob = here.members[0]!
+    const shared = await ready(here.owner, { server_id: here.server.id }, wav(1, { rate: 8000, hertz: 312 }))
+    const { download_url, stream_url } = await prepare([], bob, shared.id)
+    expect(download_url).toBeNull()
+    const url = stream_url.replace('/stream?', '/file?')
+    const refused = await get(url)
+    expect(refused.status).toBe(403)
+    expect(await refused.json()).toMatchObject({ code: 'missing_permission' })
+    expect((await get(stream_url)).status).toBe(200)
+    expect((await get((await prepare([], here.owner, shared.id)).download_url!)).status).toBe(200)
+    const role = await here.owner.post<{ id: string }>(`/servers/${here.server.id}/roles`, { name: 'Collectors', permissions: String(1n << 38n) })
+    await here.owner.put(`/servers/${here.server.id}/members/${bob.id}/roles/${role.id}`)
+    expect((await get(url)).status).toBe(200)
+    expect((await prepare([], bob, shared.id)).download_url).not.toBeNull()
+    await here.owner.delete(`/servers/${here.server.id}/members/${bob.id}/roles/${role.id}`)
+    expect((await get(url)).status).toBe(403)
   })
 })
 

@@ -169,7 +169,12 @@ test('a community’s library is for whoever may see it, and what is made privat
   await guest.row('Ours').getByRole('button', { name: 'Menu of Ours' }).click()
   await expect(guest.page.getByRole('menuitem', { name: 'Play next' })).toBeVisible()
   await expect(guest.page.getByRole('menuitem', { name: 'Edit' })).toBeHidden()
+  await expect(guest.page.getByRole('menuitem', { name: 'Download' })).toBeHidden()
   await guest.page.keyboard.press('Escape')
+  const file = mira.page.waitForEvent('download')
+  await library.menu('Ours', 'Download')
+  expect((await file).suggestedFilename()).toBe('Ours.wav')
+  expect(await (await file).failure()).toBeNull()
   await library.bring([tone('Later.wav', 20, 550)])
   await expect(guest.row('Later')).toBeVisible()
 

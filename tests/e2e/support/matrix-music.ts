@@ -92,12 +92,20 @@ const COMMENT_ROWS: Row[] = [
 interface Playback {
   stream_url: string
   hls_url: string
+  download_url: string | null
 }
 /** What the owner was given: whoever has it hears the track, so nobody is asked for a token. */
 const playbackOf = async (cast: Cast) => cast.owner.post<Playback>(`/tracks/${(await looked(cast)).id}/playback`, {})
 const below = (url: string) => url.replace('/api/v1', '')
 /** The same in one's own name, which nobody signed. */
 const forged = (url: string, cast: Cast, who: Person) => below(url).replace(cast.owner.id, who === cast.owner ? cast.who.member.id : who.id)
+
+/** The file by a link in one's own name, where one gets one; whoever hears the track has that, and may still not keep it. */
+async function fileFor(cast: Cast, who: Person): Promise<string> {
+  const track = `/tracks/${(await looked(cast)).id}`
+  const { status, body } = await who.call('POST', `${track}/playback`, {})
+  return status === 200 ? below((body as Playback).stream_url).replace('/stream?', '/file?') : `${track}/file`
+}
 
 const PLAYBACK_ROWS: Row[] = [
   { operation: 'preparePlayback', request: async (cast) => ({ method: 'POST', path: `/tracks/${(await looked(cast)).id}/playback`, body: {} }), expected: inLibrary(200) },
@@ -108,6 +116,21 @@ const PLAYBACK_ROWS: Row[] = [
     request: async (cast, who) => ({ method: 'GET', path: forged((await playbackOf(cast)).stream_url, cast, who) }),
     expected: all(403),
     anonymous: 403,
+  },
+  { operation: 'downloadTrack', request: async (cast) => ({ method: 'GET', path: below((await playbackOf(cast)).download_url!) }), expected: all(200), anonymous: 200 },
+  {
+    operation: 'downloadTrack',
+    variant: 'by a forged link',
+    request: async (cast, who) => ({ method: 'GET', path: forged((await playbackOf(cast)).download_url!, cast, who) }),
+    expected: all(403),
+    anonymous: 403,
+  },
+  {
+    operation: 'downloadTrack',
+    variant: 'by one’s own link',
+    request: async (cast, who) => ({ method: 'GET', path: await fileFor(cast, who) }),
+    expected: all(403, { administrator: 200, owner: 200 }),
+    anonymous: 200,
   },
   { operation: 'getMasterPlaylist', request: async (cast) => ({ method: 'GET', path: below((await playbackOf(cast)).hls_url) }), expected: all(200), anonymous: 200 },
   {

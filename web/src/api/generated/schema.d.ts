@@ -2135,6 +2135,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tracks/{track}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of a track as it was brought, for who may keep it */
+        get: operations["downloadTrack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tracks/{track}/hls/master.m3u8": {
         parameters: {
             query?: never;
@@ -2858,6 +2875,7 @@ export interface components {
         Playback: {
             stream_url: string;
             hls_url: string;
+            download_url: string | null;
             /** Format: date-time */
             expires_at: string;
             format: string;
@@ -9631,6 +9649,42 @@ export interface operations {
                 format?: string;
                 /** @description in kbit/s, one of those that the format is offered at */
                 bitrate?: string;
+                /** @description in whose name the link was made */
+                user?: string;
+                /** @description until when the link works, in seconds since 1970 */
+                expires?: string;
+                /** @description what proves that the server made the link */
+                signature?: string;
+            };
+            header?: never;
+            path: {
+                track: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description an error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadTrack: {
+        parameters: {
+            query?: {
                 /** @description in whose name the link was made */
                 user?: string;
                 /** @description until when the link works, in seconds since 1970 */

@@ -11,6 +11,14 @@ export function useMayManage(): (thing: Pick<Artist, 'server_id' | 'owner_id'>) 
   return ({ server_id, owner_id }) => (server_id === null ? owner_id === selfId : allows(servers?.find(({ id }) => id === server_id)?.permissions, 'MANAGE_LIBRARY'))
 }
 
+/** Whether we may keep the file of a track that we hear; what is in no community's library is everybody's who hears it. */
+export function useMayDownload(): (track: Track) => boolean {
+  const { data: servers } = useQuery(serversQuery)
+  const selfId = useSelfId()
+  return ({ server_id, owner_id }) =>
+    server_id === null || owner_id === selfId || allows(servers?.find(({ id }) => id === server_id)?.permissions, 'DOWNLOAD_TRACKS')
+}
+
 /** Whether we may change a track: our own, and what others see of a library that we look after. */
 export function useMayChange(): (track: Track) => boolean {
   const mayManage = useMayManage()

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { AudioLines, Link2, ListEnd, ListPlus, ListStart, Pencil, Trash2 } from 'lucide-react'
+import { AudioLines, Download, Link2, ListEnd, ListPlus, ListStart, Pencil, Trash2 } from 'lucide-react'
 import { type ReactNode, Suspense, useState } from 'react'
 import { keys } from '@/api/keys'
 import { deleteTrack } from '@/api/music'
@@ -12,9 +12,10 @@ import { trackLink } from '@/lib/track-link'
 import { useSelfId } from '@/realtime/hooks'
 import { PlaylistDialog } from '../components/playlist-dialog'
 import { TrackDialog } from '../components/track-dialog'
+import { downloadTrack } from '../download'
 import { roomsFor } from '../rooms'
 import { useTexts } from '../texts'
-import { useMayChange } from './use-may-manage'
+import { useMayChange, useMayDownload } from './use-may-manage'
 import { usePlayer } from './use-player'
 
 const RoomDialog = lazyPart(async () => (await import('../components/room-dialog')).RoomDialog)
@@ -31,6 +32,7 @@ export function useTrackMenu(): { menuOf: (track: Track) => MenuEntry[]; dialog:
   const selfId = useSelfId()
   const client = useQueryClient()
   const mayChange = useMayChange()
+  const mayDownload = useMayDownload()
   const [asked, setAsked] = useState<Asked | null>(null)
   const close = () => setAsked(null)
   // All channels are known since the connection began.
@@ -44,6 +46,7 @@ export function useTrackMenu(): { menuOf: (track: Track) => MenuEntry[]; dialog:
       add(ListPlus, texts.addToPlaylist, () => setAsked({ kind: 'playlist', track }))
       if (mayQueue(track)) add(AudioLines, texts.room.add, () => setAsked({ kind: 'room', track }))
       add(Link2, texts.copyLink, () => void copyText(trackLink(track.id, location.origin)))
+      if (mayDownload(track)) add(Download, texts.download, () => void downloadTrack(track.id))
     }
     if (!mayChange(track)) return entries
     if (entries.length > 0) entries.push({ kind: 'separator' })

@@ -69,6 +69,7 @@ export const en = {
   addToQueue: 'Add to the queue',
   addToPlaylist: 'Add to a playlist',
   copyLink: 'Copy the link',
+  download: 'Download',
   room: {
     add: 'Add to a room',
     text: (title: string) => `In which room does “${title}” play?`,

@@ -70,6 +70,7 @@ export const fr: MusicTexts = {
   addToQueue: 'Ajouter à la file d’attente',
   addToPlaylist: 'Ajouter à une liste de lecture',
   copyLink: 'Copier le lien',
+  download: 'Télécharger',
   room: {
     add: 'Ajouter à un salon d’écoute',
     text: (title) => `Dans quel salon « ${title} » doit-il passer ?`,
