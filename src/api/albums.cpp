@@ -90,7 +90,8 @@ core::Task<wire::FoundMusic> search_music(services::MusicFinder& finder, Call ca
                 co_await finder.find(call.actor(), std::string(call.query.text("q").value_or("")), limit));
     co_return wire::FoundMusic{.tracks = wire::to_wire(found.tracks),
                                .albums = wire::to_wire(found.albums),
-                               .artists = wire::to_wire(found.artists)};
+                               .artists = wire::to_wire(found.artists),
+                               .playlists = wire::to_wire(found.playlists)};
 }
 
 const std::vector<Parameter>& paging() {

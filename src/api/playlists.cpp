@@ -24,9 +24,7 @@ core::Task<std::vector<wire::Playlist>> list_playlists(Playlists& playlists, Cal
     VEZA_CO_TRY(const auto before, call.query.id<domain::PlaylistId>("before"));
     VEZA_CO_TRY(const auto limit, call.query.number("limit", 50, 1, 100));
     VEZA_CO_TRY(const auto found, co_await playlists.list(call.actor(), server, before, limit));
-    std::vector<wire::Playlist> list;
-    for (const auto& playlist : found) list.push_back(wire::to_wire(playlist));
-    co_return list;
+    co_return wire::to_wire(found);
 }
 
 core::Task<wire::Playlist> get_playlist(Playlists& playlists, Call call, Nothing /*body*/) {

@@ -13,6 +13,7 @@ using core::testing::must_fail;
 using core::testing::run;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
 
 struct AlbumsTest : MusicTest {
     std::vector<std::string> albums(domain::Actor who, AskedLibrary asked) {
@@ -199,6 +200,32 @@ TEST_F(AlbumsTest, WhatIsPublicIsFoundByEverybodyUntilItIsNot) {
     EXPECT_EQ(find(ada, "hymn").tracks.size(), 1U);
     must(run(instance.tracks.remove(ada, track.id)));
     EXPECT_THAT(find(ada, "hymn").tracks, IsEmpty());
+}
+
+TEST_F(AlbumsTest, PlaylistsAreFoundByWhoSeesThem) {
+    const auto made = [&](Playlists::NewPlaylist wanted) {
+        return must(run(instance.playlists.create(ada, std::move(wanted)))).id;
+    };
+    const auto found = [&](domain::Actor who, std::string query) {
+        std::vector<std::string> names;
+        for (const auto& list : find(std::move(who), std::move(query)).playlists) names.push_back(list.title);
+        return names;
+    };
+    using domain::Visibility;
+    (void)made({.title = "Night drive one", .visibility = Visibility::private_, .server = server});
+    const auto shown = made({.title = "Night drive two", .server = server});
+    (void)made({.title = "Three", .description = "for a night drive", .visibility = Visibility::public_});
+    EXPECT_THAT(found(ada, "night drive"), UnorderedElementsAre("Night drive one", "Night drive two", "Three"));
+    EXPECT_THAT(found(bob, "night drive"), UnorderedElementsAre("Night drive two", "Three"));
+    EXPECT_THAT(found(eve, "night drive"), ElementsAre("Three"));
+    must(run(instance.playlists.update(ada, shown, {.visibility = Visibility::private_})));
+    EXPECT_THAT(found(bob, "night drive"), ElementsAre("Three"));
+    must(run(instance.playlists.update(ada, shown, {.title = "Morning", .visibility = Visibility::server})));
+    EXPECT_THAT(found(bob, "morning"), ElementsAre("Morning"));
+    must(run(instance.members.leave(bob, server)));
+    EXPECT_THAT(found(bob, "morning"), IsEmpty());
+    must(run(instance.playlists.remove(ada, shown)));
+    EXPECT_THAT(found(ada, "morning"), IsEmpty());
 }
 
 }  // namespace

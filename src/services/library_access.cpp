@@ -9,11 +9,24 @@ namespace veza::services {
 using domain::Permission;
 using domain::Visibility;
 
+namespace {
+
+/// By somebody else than its owner.
+template <class Thing>
+bool is_shown(const Thing& thing, const std::vector<domain::ServerId>& servers) {
+    if (thing.visibility == Visibility::private_) return false;
+    return thing.visibility == Visibility::public_ ||
+           (thing.server_id && std::ranges::find(servers, *thing.server_id) != servers.end());
+}
+
+}  // namespace
+
 bool is_seen_by(const domain::Track& track, domain::UserId user, const std::vector<domain::ServerId>& servers) {
-    if (track.owner_id == user) return true;
-    if (track.status != domain::TrackStatus::ready || track.visibility == Visibility::private_) return false;
-    return track.visibility == Visibility::public_ ||
-           (track.server_id && std::ranges::find(servers, *track.server_id) != servers.end());
+    return track.owner_id == user || (track.status == domain::TrackStatus::ready && is_shown(track, servers));
+}
+
+bool is_seen_by(const domain::Playlist& playlist, domain::UserId user, const std::vector<domain::ServerId>& servers) {
+    return playlist.owner_id == user || is_shown(playlist, servers);
 }
 
 core::Task<LibraryView> LibraryAccess::open(domain::Actor actor, std::optional<domain::ServerId> server,

@@ -11,6 +11,8 @@ namespace veza::services {
 /// Whether somebody who sees the libraries of these servers sees the track.
 [[nodiscard]] bool is_seen_by(const domain::Track& track, domain::UserId user,
                               const std::vector<domain::ServerId>& servers);
+[[nodiscard]] bool is_seen_by(const domain::Playlist& playlist, domain::UserId user,
+                              const std::vector<domain::ServerId>& servers);
 
 /// A library as somebody sees it.
 struct LibraryView {

@@ -76,6 +76,10 @@ core::Status MusicFinder::load(ports::Transaction& transaction, const Sight& sig
             if (!as) continue;
             VEZA_TRY(auto summary, catalogue.artists().summary(artist->id, *as));
             if (summary) found.artists.push_back(std::move(*summary));
+        } else if (hit.kind == MusicKind::playlist && found.playlists.size() < limit) {
+            VEZA_TRY(auto playlist, catalogue.playlists().find(domain::PlaylistId{hit.id}));
+            if (playlist && is_seen_by(*playlist, sight.user, sight.servers))
+                found.playlists.push_back(std::move(*playlist));
         }
     }
     return {};

@@ -1,5 +1,6 @@
 #pragma once
 #include "domain/album.hpp"
+#include "domain/playlist.hpp"
 #include "ports/album_repository.hpp"
 #include "ports/music_search.hpp"
 #include "services/library_access.hpp"
@@ -19,6 +20,7 @@ public:
         std::vector<domain::Track> tracks;
         std::vector<domain::AlbumSummary> albums;
         std::vector<domain::ArtistSummary> artists;
+        std::vector<domain::Playlist> playlists;
     };
     /// The best first, at most `limit` (1 to 50) of each. `query_empty`, `query_too_long`, `query_too_complex`.
     [[nodiscard]] core::Task<Found> find(domain::Actor actor, std::string query, std::size_t limit);

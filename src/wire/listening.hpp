@@ -18,8 +18,9 @@ struct FoundMusic {
     std::vector<Track> tracks;
     std::vector<Album> albums;
     std::vector<Artist> artists;
+    std::vector<Playlist> playlists;
 };
-BOOST_DESCRIBE_STRUCT(FoundMusic, (), (tracks, albums, artists))
+BOOST_DESCRIBE_STRUCT(FoundMusic, (), (tracks, albums, artists, playlists))
 
 /// `track` is null when it is hidden from who asks.
 struct PlaylistItem {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace veza::wire {
 
@@ -39,6 +40,12 @@ BOOST_DESCRIBE_STRUCT(Playlist, (),
             .revision = playlist.revision,
             .created_at = playlist.created_at,
             .updated_at = playlist.updated_at};
+}
+
+[[nodiscard]] inline std::vector<Playlist> to_wire(const std::vector<domain::Playlist>& playlists) {
+    std::vector<Playlist> list;
+    for (const auto& playlist : playlists) list.push_back(to_wire(playlist));
+    return list;
 }
 
 }  // namespace veza::wire

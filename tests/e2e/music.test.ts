@@ -9,6 +9,7 @@ interface Found {
   tracks: Track[]
   albums: Album[]
   artists: Artist[]
+  playlists: Playlist[]
 }
 
 const described = async (who: Person, title: string, facts: Record<string, unknown>, options: Record<string, unknown> = {}) =>
@@ -58,6 +59,10 @@ describe('albums and artists', () => {
     expect(await titles('rhap')).toEqual(['Bohemian Rhapsody'])
     const [stranger] = (await people(server, 1)) as [Person]
     expect((await stranger.get<Found>('/search?q=queen')).tracks).toEqual([])
+    const list = await owner.post<Playlist>('/playlists', { title: 'Of queens', ...inside, visibility: 'server' })
+    await owner.post('/playlists', { title: 'Secret queens', ...inside, visibility: 'private' })
+    expect((await find('queens')).playlists.map((each) => each.id)).toEqual([list.id])
+    expect((await stranger.get<Found>('/search?q=queens')).playlists).toEqual([])
     expect(await stranger.call('GET', '/search?q=!')).toMatchObject({ status: 422, body: { code: 'query_empty' } })
   })
 })

@@ -2621,6 +2621,7 @@ export interface components {
             tracks: components["schemas"]["Track"][];
             albums: components["schemas"]["Album"][];
             artists: components["schemas"]["Artist"][];
+            playlists: components["schemas"]["Playlist"][];
         };
         FoundThread: {
             /** Format: uuid */

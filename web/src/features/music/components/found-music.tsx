@@ -4,6 +4,7 @@ import { useMusicSearch } from '../hooks/use-music-search'
 import { useTexts } from '../texts'
 import { AlbumGrid } from './album-grid'
 import { ArtistList } from './artist-list'
+import { PlaylistLinks } from './playlist-list'
 import { Failed, Loading } from './states'
 import { TrackRows } from './track-rows'
 
@@ -13,8 +14,8 @@ export function FoundMusic({ query, onClear }: { query: string; onClear: () => v
   const { data, isError, refetch } = useMusicSearch(query)
   if (isError) return <Failed onRetry={() => void refetch()} />
   if (!data) return <Loading />
-  const { tracks, albums, artists } = data
-  const none = tracks.length + albums.length + artists.length === 0
+  const { tracks, albums, artists, playlists } = data
+  const none = tracks.length + albums.length + artists.length + playlists.length === 0
   const heading = (title: string) => <h2 className="px-4 pt-3 pb-1 text-base">{title}</h2>
   return (
     <section aria-label={texts.found}>
@@ -28,6 +29,12 @@ export function FoundMusic({ query, onClear }: { query: string; onClear: () => v
       {albums.length > 0 && <AlbumGrid albums={albums} />}
       {artists.length > 0 && heading(texts.views.artists)}
       {artists.length > 0 && <ArtistList artists={artists} />}
+      {playlists.length > 0 && heading(texts.views.playlists)}
+      {playlists.length > 0 && (
+        <div className="px-4 pb-4">
+          <PlaylistLinks playlists={playlists} />
+        </div>
+      )}
     </section>
   )
 }

@@ -3,12 +3,38 @@ import { ListMusic, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { kOwnLibrary } from '@/api/keys'
 import { createPlaylist } from '@/api/music'
+import type { Playlist } from '@/api/types'
 import { EmptyState } from '@/components/empty-state'
 import { Button } from '@/components/ui/button'
 import { usePlaylists } from '../hooks/use-library'
 import { useTexts } from '../texts'
 import { PlaylistForm } from './playlist-form'
 import { Failed, Loading } from './states'
+
+/** Playlists as they are seen from a library, or each from its own. */
+export function PlaylistLinks({ playlists, library }: { playlists: readonly Playlist[]; library?: string }) {
+  const texts = useTexts()
+  return (
+    <ul aria-label={texts.views.playlists} className="flex flex-col">
+      {playlists.map((playlist) => (
+        <li key={playlist.id}>
+          <Link
+            to="/music/$library/playlists/$playlistId"
+            params={{ library: library ?? playlist.server_id ?? kOwnLibrary, playlistId: playlist.id }}
+            className="flex min-h-14 items-center gap-3 rounded-md px-3 hover:bg-raised"
+          >
+            <ListMusic aria-hidden className="size-5 shrink-0 text-ink-faint" />
+            <span className="flex min-w-0 grow flex-col">
+              <span className="truncate font-semibold">{playlist.title}</span>
+              {playlist.description && <span className="truncate text-sm text-ink-soft">{playlist.description}</span>}
+            </span>
+            <span className="shrink-0 text-sm text-ink-soft">{texts.tracksCount(playlist.items)}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 /** The playlists of a library, and a way to make one. */
 export function PlaylistsView({ library }: { library: string }) {
@@ -44,24 +70,7 @@ export function PlaylistsView({ library }: { library: string }) {
   return (
     <section aria-label={texts.views.playlists} className="flex flex-col gap-2 p-4">
       <div>{make}</div>
-      <ul className="flex flex-col">
-        {playlists.map((playlist) => (
-          <li key={playlist.id}>
-            <Link
-              to="/music/$library/playlists/$playlistId"
-              params={{ library, playlistId: playlist.id }}
-              className="flex min-h-14 items-center gap-3 rounded-md px-3 hover:bg-raised"
-            >
-              <ListMusic aria-hidden className="size-5 shrink-0 text-ink-faint" />
-              <span className="flex min-w-0 grow flex-col">
-                <span className="truncate font-semibold">{playlist.title}</span>
-                {playlist.description && <span className="truncate text-sm text-ink-soft">{playlist.description}</span>}
-              </span>
-              <span className="shrink-0 text-sm text-ink-soft">{texts.tracksCount(playlist.items)}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <PlaylistLinks playlists={playlists} library={library} />
       {form}
     </section>
   )
