@@ -22,8 +22,9 @@ struct SegmentKey {
 class SegmentCache {
 public:
     virtual ~SegmentCache() = default;
-    /// What was opened can be read to its end even if it is dropped.
-    [[nodiscard]] virtual core::Task<std::optional<OpenBlob>> find(SegmentKey key) = 0;
+    /// Of so many bytes: one of another size was spoilt from outside, and is dropped. What was opened can be read to its end even if
+    /// it is dropped.
+    [[nodiscard]] virtual core::Task<std::optional<OpenBlob>> find(SegmentKey key, std::uint64_t size) = 0;
     /// Blocks while it writes; nothing is kept where that fails.
     [[nodiscard]] virtual core::Status store(const SegmentKey& key, std::string_view bytes) = 0;
 };

@@ -164,7 +164,7 @@ Segments::~Segments() = default;
 
 core::Task<Segments::Segment> Segments::open(WantedVariant wanted, std::uint32_t index) {
     const ports::SegmentKey key{.content = wanted.content, .variant = wanted.variant->name(), .index = index};
-    VEZA_CO_TRY(auto cached, co_await d_.cache.find(key));
+    VEZA_CO_TRY(auto cached, co_await d_.cache.find(key, wanted.variant->segment(index).size));
     if (cached) co_return Segment(std::move(*cached));
 
     VEZA_CO_TRY(auto place, state_->take_place(wanted.listener));

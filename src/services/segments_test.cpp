@@ -47,7 +47,11 @@ public:
 
 class FakeCache final : public ports::SegmentCache {
 public:
-    core::Task<std::optional<ports::OpenBlob>> find(ports::SegmentKey /*key*/) override { co_return std::nullopt; }
+    core::Task<std::optional<ports::OpenBlob>> find(ports::SegmentKey key, std::uint64_t size) override {
+        const std::scoped_lock lock(mutex);
+        asked[key.index] = size;
+        co_return std::nullopt;
+    }
     core::Status store(const ports::SegmentKey& key, std::string_view bytes) override {
         const std::scoped_lock lock(mutex);
         kept[key.index] = bytes;
@@ -57,9 +61,14 @@ public:
         const std::scoped_lock lock(mutex);
         return kept;
     }
+    std::uint64_t asked_size(std::uint32_t index) {
+        const std::scoped_lock lock(mutex);
+        return asked[index];
+    }
 
 private:
     std::mutex mutex;
+    std::map<std::uint32_t, std::uint64_t> asked;
     std::map<std::uint32_t, std::string> kept;
 };
 
@@ -124,6 +133,7 @@ TEST_F(SegmentsTest, whole_segments_are_kept) {
     for (const auto& [index, bytes] : kept) {
         const auto place = variant_->segment(index);
         EXPECT_EQ(bytes, whole.substr(place.offset, place.size));
+        EXPECT_EQ(cache_.asked_size(index), place.size) << "nothing else is taken for it";
     }
 }
 

@@ -25,7 +25,9 @@ public:
 
 class NoSegments final : public ports::SegmentCache {
 public:
-    core::Task<std::optional<ports::OpenBlob>> find(ports::SegmentKey /*key*/) override { co_return std::nullopt; }
+    core::Task<std::optional<ports::OpenBlob>> find(ports::SegmentKey /*key*/, std::uint64_t /*size*/) override {
+        co_return std::nullopt;
+    }
     core::Status store(const ports::SegmentKey& /*key*/, std::string_view /*bytes*/) override { return {}; }
 };
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -101,6 +101,16 @@ describe('an address of a stream', () => {
     const samples = decoded(whole).length / rate
     expect(samples).toBeGreaterThanOrEqual(seconds - 0.001)
     expect(samples).toBeLessThan(seconds + 0.03)
+  })
+
+  test('is made anew where what is kept of it was cut short', async () => {
+    const url = await variant('opus', 64)
+    const whole = await bytes(url)
+    const kept = join(server.dataDir, 'segments')
+    const segments = () => readdirSync(kept).filter((name) => name.includes('opus-64'))
+    await expect.poll(() => segments().length).toBeGreaterThan(0)
+    for (const name of segments()) truncateSync(join(kept, name), 100)
+    expect((await bytes(url)).equals(whole)).toBe(true)
   })
 
   test('refuses bitrates that are not offered', async () => {

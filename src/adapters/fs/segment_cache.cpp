@@ -41,6 +41,11 @@ core::Status write_whole(const files::path& path, std::string_view bytes) {
     return {};
 }
 
+bool holds(const core::Descriptor& file, std::uint64_t size) {
+    struct stat found{};
+    return ::fstat(file.get(), &found) == 0 && static_cast<std::uint64_t>(found.st_size) == size;
+}
+
 }  // namespace
 
 core::Result<std::unique_ptr<SegmentCache>> SegmentCache::open(files::path root, std::uint64_t limit) {
@@ -77,16 +82,14 @@ core::Status SegmentCache::load() {
     return {};
 }
 
-core::Task<std::optional<ports::OpenBlob>> SegmentCache::find(ports::SegmentKey key) {
+core::Task<std::optional<ports::OpenBlob>> SegmentCache::find(ports::SegmentKey key, std::uint64_t size) {
     auto name = name_of(key);
-    std::uint64_t size = 0;
     {
         const std::scoped_lock lock(mutex_);
         const auto known = by_name_.find(name);
         if (known == by_name_.end()) co_return std::nullopt;
-        size = known->second->size;
         entries_.splice(entries_.begin(), entries_, known->second);
-        if (const auto& open = place_of(name); open.name == name) co_return open.blob;
+        if (const auto& open = place_of(name); open.name == name && holds(*open.blob.file, size)) co_return open.blob;
     }
     co_return co_await pool_.run([this, name = std::move(name), size] { return open_file(name, size); });
 }
@@ -95,6 +98,11 @@ core::Result<std::optional<ports::OpenBlob>> SegmentCache::open_file(const std::
     core::Descriptor file(::open((root_ / name).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
     const std::scoped_lock lock(mutex_);
     if (!file.is_open()) {  // somebody tidied up, or it has just been dropped
+        forget(name);
+        return std::nullopt;
+    }
+    if (!holds(file, size)) {
+        ::unlink((root_ / name).c_str());
         forget(name);
         return std::nullopt;
     }

@@ -20,7 +20,7 @@ public:
     [[nodiscard]] static core::Result<std::unique_ptr<SegmentCache>> open(std::filesystem::path root,
                                                                           std::uint64_t limit);
 
-    core::Task<std::optional<ports::OpenBlob>> find(ports::SegmentKey key) override;
+    core::Task<std::optional<ports::OpenBlob>> find(ports::SegmentKey key, std::uint64_t size) override;
     core::Status store(const ports::SegmentKey& key, std::string_view bytes) override;
 
     [[nodiscard]] std::uint64_t bytes() const;
