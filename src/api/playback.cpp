@@ -137,7 +137,7 @@ core::Task<HttpResponse> stream_track(Playback& playback, Call call) {
     VEZA_CO_TRY(const auto kbps, call.query.number("bitrate", media::default_bitrate(*codec), 1, 1000));
     const media::Rendition rendition{.codec = *codec, .kbps = static_cast<std::uint32_t>(kbps)};
     VEZA_CO_TRY(auto wanted, co_await playback.variant(std::move(asked), rendition, Packaging::file));
-    const Part whole{.length = wanted.variant->size(), .name = wanted.variant->name()};
+    const Part whole{.length = wanted.variant->size(), .name = wanted.name()};
     co_return variant_response(playback, call, std::move(wanted), whole);
 }
 
@@ -170,12 +170,12 @@ core::Task<HttpResponse> get_hls_part(Playback& playback, Call call) {
         co_return playlist_response(media::hls::media_playlist(variant, query));
     if (part->kind == media::hls::PartKind::segment && part->index >= variant.segments())
         co_return core::not_found("there is no such segment");
-    Part bytes{.offset = 0, .length = variant.header().size(), .name = variant.name() + "-init"};
+    Part bytes{.offset = 0, .length = variant.header().size(), .name = wanted.name() + "-init"};
     if (part->kind == media::hls::PartKind::segment) {
         const auto segment = variant.segment(part->index);
         bytes = {.offset = segment.offset,
                  .length = segment.size,
-                 .name = variant.name() + '-' + std::to_string(part->index)};
+                 .name = wanted.name() + '-' + std::to_string(part->index)};
     }
     co_return variant_response(playback, call, std::move(wanted), bytes);
 }

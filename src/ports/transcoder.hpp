@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 
 namespace veza::ports {
 
@@ -37,6 +38,10 @@ public:
 class Transcoder {
 public:
     virtual ~Transcoder() = default;
+
+    /// Which encoders these are: with others, equal orders may be answered with other bytes. Lower-case letters and digits; the same
+    /// for as long as the program runs. Blocks; thread-safe. `unavailable`/`media_unavailable` without FFmpeg.
+    [[nodiscard]] virtual core::Result<std::string> encoders() = 0;
 
     /// Blocks, as long as the encoding takes; thread-safe. True when all frames were taken, false when the sink wanted no more.
     /// `internal`/`media_failed` when the source cannot be decoded any more; `unavailable`/`media_unavailable` without FFmpeg.

@@ -86,11 +86,13 @@ core::Task<WantedVariant> Playback::variant(PlaybackLinks::Asked asked, media::R
     VEZA_CO_TRY(const auto heard, co_await open(std::move(asked)));
     if (!media::is_offered(rendition, packaging))
         co_return core::invalid("bitrate", core::Reason::invalid_field, "this codec is not offered at this bitrate");
+    VEZA_CO_TRY(auto encoders, co_await d_.segments.encoders());
     const auto& file = heard->file();
     co_return WantedVariant{.content = file.content,
                             .source = file.file,
                             .sound = file.analysis.format,
                             .variant = heard->variant(rendition, packaging),
+                            .encoders = std::move(encoders),
                             .listener = listener,
                             .unchanged = file.unchanged};
 }

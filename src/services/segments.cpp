@@ -104,6 +104,7 @@ struct Segments::State : std::enable_shared_from_this<State> {
 
     const std::size_t per_listener;
     std::mutex mutex;
+    std::string encoders;  // once known
     std::map<std::string, std::shared_ptr<Encoding>, std::less<>> running;
     std::map<domain::UserId, std::size_t> places;
 };
@@ -162,8 +163,18 @@ Segments::Segments(Dependencies dependencies, std::size_t per_listener)
     : d_(dependencies), state_(std::make_shared<State>(per_listener)) {}
 Segments::~Segments() = default;
 
+core::Task<std::string> Segments::encoders() {
+    {
+        const std::scoped_lock lock(state_->mutex);
+        if (!state_->encoders.empty()) co_return state_->encoders;
+    }
+    VEZA_CO_TRY(auto known, co_await d_.pool.run([&transcoder = d_.transcoder] { return transcoder.encoders(); }));
+    const std::scoped_lock lock(state_->mutex);
+    co_return state_->encoders = std::move(known);
+}
+
 core::Task<Segments::Segment> Segments::open(WantedVariant wanted, std::uint32_t index) {
-    const ports::SegmentKey key{.content = wanted.content, .variant = wanted.variant->name(), .index = index};
+    const ports::SegmentKey key{.content = wanted.content, .variant = wanted.name(), .index = index};
     VEZA_CO_TRY(auto cached, co_await d_.cache.find(key, wanted.variant->segment(index).size));
     if (cached) co_return Segment(std::move(*cached));
 

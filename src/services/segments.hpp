@@ -18,8 +18,12 @@ struct WantedVariant {
     ports::OpenBlob source;
     domain::AudioFormat sound;
     std::shared_ptr<const media::Variant> variant;
+    std::string encoders;  ///< see Segments::encoders
     domain::UserId listener;
     std::function<bool()> unchanged{};  ///< of the source: see OpenSource
+
+    /// What tells its bytes from all others that are made of the content.
+    [[nodiscard]] std::string name() const { return variant->name() + '-' + encoders; }
 };
 
 class Encoding;
@@ -52,6 +56,9 @@ public:
         std::shared_ptr<Encoding> encoding_;
         std::shared_ptr<void> place_;
     };
+
+    /// What the encoders here are known by. Those of before an upgrade made other bytes, which are not mixed with these.
+    [[nodiscard]] core::Task<std::string> encoders();
 
     using Segment = std::variant<ports::OpenBlob, Listening>;
     /// `rate_limited` when the listener waits for too many already, `unavailable`/`overloaded` when all do.

@@ -11,6 +11,7 @@
 #include <map>
 #include <mutex>
 #include <semaphore>
+#include <set>
 
 namespace veza::services {
 namespace {
@@ -22,6 +23,7 @@ using media::Variant;
 /// Frames that say which they are; can be made to wait, and to fail.
 class FakeTranscoder final : public ports::Transcoder {
 public:
+    core::Result<std::string> encoders() override { return version; }
     core::Result<bool> encode(const ports::EncodeOrder& order, ports::FrameSink& sink) override {
         ++begun;
         if (holds) gate.acquire();
@@ -37,6 +39,7 @@ public:
         return true;
     }
 
+    std::string version = "e1";
     std::atomic<std::size_t> begun = 0;
     std::atomic<std::size_t> made = 0;
     std::atomic<bool> holds = false;
@@ -55,11 +58,16 @@ public:
     core::Status store(const ports::SegmentKey& key, std::string_view bytes) override {
         const std::scoped_lock lock(mutex);
         kept[key.index] = bytes;
+        names.insert(key.variant);
         return {};
     }
     std::map<std::uint32_t, std::string> all() {
         const std::scoped_lock lock(mutex);
         return kept;
+    }
+    std::set<std::string> all_names() {
+        const std::scoped_lock lock(mutex);
+        return names;
     }
     std::uint64_t asked_size(std::uint32_t index) {
         const std::scoped_lock lock(mutex);
@@ -68,6 +76,7 @@ public:
 
 private:
     std::mutex mutex;
+    std::set<std::string> names;
     std::map<std::uint32_t, std::uint64_t> asked;
     std::map<std::uint32_t, std::string> kept;
 };
@@ -81,6 +90,7 @@ protected:
                 .source = {},
                 .sound = {.sample_rate = 48'000, .channels = 2, .samples = 48'000 * 60},
                 .variant = variant_,
+                .encoders = "e1",
                 .listener = domain::UserId(core::Uuid(bytes)),
                 .unchanged = [this] { return !is_changed_; }};
     }
@@ -135,6 +145,21 @@ TEST_F(SegmentsTest, whole_segments_are_kept) {
         EXPECT_EQ(bytes, whole.substr(place.offset, place.size));
         EXPECT_EQ(cache_.asked_size(index), place.size) << "nothing else is taken for it";
     }
+}
+
+TEST_F(SegmentsTest, other_encoders_make_other_segments) {
+    const auto name = wanted().name();
+    EXPECT_EQ(must(core::testing::run_on(loop_, segments_.encoders())), wanted().encoders);
+    (void)read_now(0, variant_->size());
+    transcoder_.version = "e2";
+    Segments upgraded({.transcoder = transcoder_, .cache = cache_, .pool = pool_}, 4);
+    auto later = wanted();
+    later.encoders = must(core::testing::run_on(loop_, upgraded.encoders()));
+    EXPECT_NE(later.name(), name) << "and so another ETag";
+    const auto listening = must(core::testing::run_on(loop_, upgraded.open(later, 0)));
+    EXPECT_TRUE(std::holds_alternative<Segments::Listening>(listening));
+    pool_.stop();
+    EXPECT_EQ(cache_.all_names(), (std::set{name, later.name()}));
 }
 
 TEST_F(SegmentsTest, who_leaves_with_the_last_bytes_leaves_a_whole_segment) {

@@ -12,6 +12,7 @@ namespace veza::services {
 /// Makes frames of the right size at once. Of codecs at a constant rate, whose frames divide evenly.
 class CountingTranscoder final : public ports::Transcoder {
 public:
+    core::Result<std::string> encoders() override { return "e1"; }
     core::Result<bool> encode(const ports::EncodeOrder& order, ports::FrameSink& sink) override {
         for (std::uint32_t i = 0; i < order.frames; ++i) {
             ++frames;

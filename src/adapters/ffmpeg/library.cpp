@@ -24,6 +24,12 @@ bool find(void* library, const char* name, Function& out) {
     return out != nullptr;
 }
 
+/// Of a library that FFmpeg itself stands on; empty where it brings that along inside.
+std::string version_of(void* library, const char* name) {
+    const char* (*ask)() = nullptr;
+    return find(library, name, ask) ? ask() : "";
+}
+
 }  // namespace
 
 core::Result<Library> Library::load() {
@@ -35,6 +41,9 @@ core::Result<Library> Library::load() {
     if (!find(handle, #name, library.name)) return missing();
     VEZA_FFMPEG_FUNCTIONS(VEZA_FFMPEG_FIND)
 #undef VEZA_FFMPEG_FIND
+    library.versions = std::to_string(library.avcodec_version()) + ' ' + std::to_string(library.swresample_version()) +
+                       ' ' + version_of(handle, "opus_get_version_string") + ' ' +
+                       version_of(handle, "get_lame_version");
     library.av_log_set_level(AV_LOG_QUIET);
     return library;
 }

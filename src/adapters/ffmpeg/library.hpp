@@ -2,6 +2,8 @@
 // FFmpeg's libraries, loaded while the program runs: they bring 130 others along, which an idle server does without.
 #include "core/result.hpp"
 
+#include <string>
+
 extern "C" {
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
@@ -67,6 +69,7 @@ extern "C" {
     FUNCTION(avcodec_receive_packet) \
     FUNCTION(avcodec_send_frame) \
     FUNCTION(avcodec_send_packet) \
+    FUNCTION(avcodec_version) \
     FUNCTION(avformat_alloc_context) \
     FUNCTION(avformat_alloc_output_context2) \
     FUNCTION(avformat_close_input) \
@@ -82,7 +85,8 @@ extern "C" {
     FUNCTION(swr_convert) \
     FUNCTION(swr_free) \
     FUNCTION(swr_get_delay) \
-    FUNCTION(swr_init)
+    FUNCTION(swr_init) \
+    FUNCTION(swresample_version)
 // clang-format on
 
 namespace veza::ffmpeg {
@@ -91,6 +95,8 @@ struct Library {
 #define VEZA_FFMPEG_MEMBER(name) decltype(&::name) name = nullptr;
     VEZA_FFMPEG_FUNCTIONS(VEZA_FFMPEG_MEMBER)
 #undef VEZA_FFMPEG_MEMBER
+    /// What all that encodes calls itself: FFmpeg, libopus, LAME.
+    std::string versions;
 
     /// Those of the version that this program was built for; they stay until it ends, and write nothing to standard error.
     /// Takes 60 ms of a core the first time. The error's detail is a sentence for the operator.

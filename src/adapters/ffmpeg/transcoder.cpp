@@ -5,9 +5,13 @@
 #include "adapters/ffmpeg/resampler.hpp"
 #include "adapters/ffmpeg/sniff.hpp"
 #include "adapters/ffmpeg/transcode_source.hpp"
+#include "core/hex.hpp"
 
+#include <cstdint>
 #include <mutex>
 #include <numeric>
+#include <span>
+#include <string_view>
 
 namespace veza::ffmpeg {
 namespace {
@@ -40,6 +44,13 @@ core::Result<FileView> view_of(const ports::OpenBlob& blob) {
     const auto sniffed = sniff([&](std::uint64_t offset, std::span<char> into) { return whole.read_at(offset, into); });
     if (!sniffed) return failed("the file is no sound any more");
     return FileView{.file = whole.file, .begin = sniffed->offset, .end = whole.end};
+}
+
+/// FNV-1a: the same in every run.
+std::string short_hash(std::string_view text) {
+    std::uint32_t hash = 0x811C9DC5;
+    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x01000193;
+    return core::to_hex(std::as_bytes(std::span(&hash, 1)));
 }
 
 /// One order on its way: source, resampler, encoder.
@@ -120,10 +131,21 @@ struct Transcoder::State {
 Transcoder::Transcoder() : state_(std::make_unique<State>()) {}
 Transcoder::~Transcoder() = default;
 
-core::Result<bool> Transcoder::encode(const EncodeOrder& order, ports::FrameSink& sink) {
+const core::Result<Library>& Transcoder::library() {
     std::call_once(state_->once, [this] { state_->library = Library::load(); });
-    if (!state_->library) return core::fail(state_->library.error());
-    const auto& av = *state_->library;
+    return state_->library;
+}
+
+core::Result<std::string> Transcoder::encoders() {
+    const auto& loaded = library();
+    if (!loaded) return core::fail(loaded.error());
+    return short_hash(loaded->versions);
+}
+
+core::Result<bool> Transcoder::encode(const EncodeOrder& order, ports::FrameSink& sink) {
+    const auto& loaded = library();
+    if (!loaded) return core::fail(loaded.error());
+    const auto& av = *loaded;
     VEZA_TRY(const auto view, view_of(order.source));
     VEZA_TRY(auto source, TranscodeSource::open(av, view, order.sound));
     VEZA_TRY(auto encoder, Encoder::open(av, order));

@@ -1,7 +1,10 @@
 // What is encoded here, read by the ffmpeg command line.
 #include "adapters/ffmpeg/transcoder.hpp"
 
+#include "adapters/ffmpeg/library.hpp"
 #include "adapters/ffmpeg/transcode_test_support.hpp"
+
+#include <gmock/gmock.h>
 
 namespace veza::ffmpeg {
 namespace {
@@ -284,6 +287,14 @@ TEST_F(TranscoderTest, what_was_analysed_longer_than_it_is_ends_in_silence) {
     const auto sound = decoded(path);
     ASSERT_EQ(sound.size() / 2, 48'000U * 4);
     for (std::size_t i = sound.size() - 40'000; i < sound.size(); ++i) ASSERT_LT(std::abs(sound[i]), 0.001F);
+}
+
+TEST_F(TranscoderTest, says_which_encoders_it_has) {
+    const auto versions = must(Library::load()).versions;
+    EXPECT_THAT(versions, ::testing::HasSubstr("opus")) << "and LAME, which says its number only";
+    const auto encoders = must(transcoder_.encoders());
+    EXPECT_EQ(encoders, must(Transcoder().encoders())) << "the same each time";
+    EXPECT_THAT(encoders, ::testing::MatchesRegex("[0-9a-f]{8}"));
 }
 
 TEST_F(TranscoderTest, refuses_what_is_not_the_file_that_was_analysed) {
