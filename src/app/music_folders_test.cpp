@@ -79,9 +79,9 @@ protected:
         return read_store([&](ports::Transaction& t) { return t.catalogue().folders().find(folder.id); })->report;
     }
     void listen() {
-        for (const auto id :
+        for (const auto& track :
              read_store([](ports::Transaction& t) { return t.catalogue().tracks().unfinished(std::nullopt, 1000); }))
-            must(run(processor.process(id)));
+            must(run(processor.process(track.id)));
     }
     ScanReport scan_and_listen() {
         auto report = scan();

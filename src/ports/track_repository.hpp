@@ -53,8 +53,13 @@ public:
 
     [[nodiscard]] virtual core::Result<std::vector<domain::Track>> page(const TrackPage& page) = 0;
     /// Those that are processing, the oldest first.
-    [[nodiscard]] virtual core::Result<std::vector<domain::TrackId>> unfinished(std::optional<domain::TrackId> after,
-                                                                                std::size_t limit) = 0;
+    struct Unfinished {
+        domain::TrackId id;
+        domain::UserId owner;
+        friend bool operator==(const Unfinished&, const Unfinished&) = default;
+    };
+    [[nodiscard]] virtual core::Result<std::vector<Unfinished>> unfinished(std::optional<domain::TrackId> after,
+                                                                           std::size_t limit) = 0;
     /// Of all libraries: the tracks that the person brought as uploads, those of them that are processing, and what their files
     /// take. Files that stay where they are take none of a person's room.
     struct Totals {

@@ -186,7 +186,7 @@ core::Status FolderCatalogue::take_out(ports::Transaction& transaction, const Mu
 void FolderCatalogue::process(ports::Transaction& transaction, const Track& track) {
     transaction.on_commit([this, id = track.id, owner = track.owner_id] {
         d_.publisher.publish(domain::TrackProcessing{.user_id = owner, .track_id = id});
-        d_.processor.add(id);
+        d_.processor.add(owner, id);
     });
 }
 

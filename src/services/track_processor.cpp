@@ -27,7 +27,6 @@ namespace {
 constexpr std::chrono::seconds kPatience{15};
 constexpr std::chrono::seconds kLongestSleep{30};
 constexpr auto kSleep = asio::as_tuple(asio::use_awaitable);
-constexpr std::size_t kWaitingMax = 10'000;
 constexpr std::size_t kPage = 500;
 // What listening is of the whole.
 constexpr int kListeningFrom = 5;
@@ -41,15 +40,13 @@ TrackProcessor::~TrackProcessor() {
     join();
 }
 
-void TrackProcessor::add(domain::TrackId id) {
+void TrackProcessor::add(domain::UserId owner, domain::TrackId id) {
     {
         const std::scoped_lock lock(mutex_);
-        if (waiting_.size() >= kWaitingMax)
-            overflowed_ = true;
-        else if (known_.insert(id).second)
-            waiting_.push_back(id);
-        else
+        if (known_.contains(id))
             again_.insert(id);
+        else
+            queue(owner, id);
         if (running_ == 0) return;
     }
     asio::post(loop_, [this] { wake(); });
@@ -115,8 +112,9 @@ asio::awaitable<void> TrackProcessor::work(std::size_t lane) {
 core::Task<void> TrackProcessor::find_unfinished() {
     {
         const std::scoped_lock lock(mutex_);
-        if (!overflowed_ || !waiting_.empty()) co_return core::Status{};
-        overflowed_ = false;
+        if (!unread_ && !waiting_.are_behind()) co_return core::Status{};
+        unread_ = false;
+        waiting_.catch_up();
     }
     std::optional<domain::TrackId> after;
     while (true) {
@@ -125,33 +123,29 @@ core::Task<void> TrackProcessor::find_unfinished() {
         });
         const std::scoped_lock lock(mutex_);
         if (!page) {
-            overflowed_ = true;
+            unread_ = true;
             co_return core::fail(std::move(page));
         }
-        for (const auto id : *page)
-            if (known_.insert(id).second) waiting_.push_back(id);
-        if (page->size() < kPage) co_return core::Status{};
-        if (waiting_.size() >= kWaitingMax) {
-            overflowed_ = true;
-            co_return core::Status{};
-        }
-        after = page->back();
+        for (const auto& track : *page)
+            if (!known_.contains(track.id)) queue(track.owner, track.id);
+        if (page->size() < kPage) break;
+        after = page->back().id;  // to the end: there may be somebody whose first one is the last
     }
+    wake();  // others looked in vain meanwhile
+    co_return core::Status{};
 }
 
 std::optional<domain::TrackId> TrackProcessor::take() {
     const auto now = d_.clock.steady();
-    const auto due = std::ranges::find_if(
-        put_off_, [now](const auto& each) { return each.second.due <= now && !each.second.under_way; });
-    if (due != put_off_.end()) {
-        due->second.under_way = true;
-        return due->first;
-    }
     const std::scoped_lock lock(mutex_);
-    if (waiting_.empty()) return std::nullopt;
-    const auto id = waiting_.front();
-    waiting_.pop_front();
-    return id;
+    for (auto& [id, later] : put_off_)
+        if (later.due <= now && !later.waits) later.waits = waiting_.add(known_.at(id), id);
+    return waiting_.take();
+}
+
+/// With the lock.
+void TrackProcessor::queue(domain::UserId owner, domain::TrackId id) {
+    if (waiting_.add(owner, id)) known_.emplace(id, owner);
 }
 
 void TrackProcessor::put_off(domain::TrackId id, const core::Error& why) {
@@ -160,7 +154,7 @@ void TrackProcessor::put_off(domain::TrackId id, const core::Error& why) {
     for (int i = 0; i < later.times && pause < options_.longest_retry; ++i) pause *= 2;
     ++later.times;
     later.due = d_.clock.steady() + std::min(pause, options_.longest_retry);
-    later.under_way = false;
+    later.waits = false;
     log::warn("a track could not be listened to now",
               {log::kv("track", id), log::kv("times", later.times), log::kv("detail", why.detail)});
 }
@@ -168,10 +162,8 @@ void TrackProcessor::put_off(domain::TrackId id, const core::Error& why) {
 void TrackProcessor::forget(domain::TrackId id) {
     put_off_.erase(id);
     const std::scoped_lock lock(mutex_);
-    if (again_.erase(id) == 1)
-        waiting_.push_back(id);
-    else
-        known_.erase(id);
+    const auto known = known_.extract(id);
+    if (again_.erase(id) == 1) queue(known.mapped(), id);
 }
 
 void TrackProcessor::wake() {

@@ -7,13 +7,13 @@
 #include "services/pictures.hpp"
 #include "services/publisher.hpp"
 #include "services/track_sources.hpp"
+#include "services/turns.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include <atomic>
 #include <condition_variable>
-#include <deque>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -24,7 +24,8 @@
 namespace veza::services {
 
 /// Listens to tracks in the background, a few at a time, until they are ready or have failed. Which wait stands in the store: after
-/// a restart it goes on with them, and what is done twice ends in the same. Equal contents are listened to once.
+/// a restart it goes on with them, and what is done twice ends in the same. Equal contents are listened to once. People take turns,
+/// however many of somebody's tracks wait.
 class TrackProcessor {
 public:
     struct Dependencies {
@@ -43,15 +44,18 @@ public:
         std::size_t at_once = 2;
         std::chrono::milliseconds first_retry{2000};  ///< of what cannot be done at the moment; doubles
         std::chrono::milliseconds longest_retry{300'000};
+        std::size_t waiting_per_person =
+            1000;  ///< known from memory; what is more is read from the store when its turn comes
     };
 
-    TrackProcessor(Dependencies dependencies, Options options) : d_(std::move(dependencies)), options_(options) {}
+    TrackProcessor(Dependencies dependencies, Options options)
+        : d_(std::move(dependencies)), options_(options), waiting_(options.waiting_per_person) {}
     ~TrackProcessor();
     TrackProcessor(const TrackProcessor&) = delete;
     TrackProcessor& operator=(const TrackProcessor&) = delete;
 
     /// There is something new to do. From any thread; never blocks.
-    void add(domain::TrackId id);
+    void add(domain::UserId owner, domain::TrackId id);
     /// Once. The loop outlives this, and runs until join() has returned.
     void start(const boost::asio::any_io_executor& loop);
     /// Takes nothing more; what is under way ends by itself. Idempotent, from any thread.
@@ -73,6 +77,7 @@ private:
     boost::asio::awaitable<void> work(std::size_t lane);
     [[nodiscard]] core::Task<void> find_unfinished();
     [[nodiscard]] std::optional<domain::TrackId> take();
+    void queue(domain::UserId owner, domain::TrackId id);
     void put_off(domain::TrackId id, const core::Error& why);
     void forget(domain::TrackId id);
     void wake();
@@ -97,12 +102,12 @@ private:
 
     std::mutex mutex_;
     std::condition_variable ended_;
-    std::deque<domain::TrackId> waiting_;
-    std::set<domain::TrackId> known_;  // waiting or under way
-    std::set<domain::TrackId> again_;  // of those: something came up meanwhile
-    std::set<std::string> contents_;   // under way
+    Turns waiting_;
+    std::unordered_map<domain::TrackId, domain::UserId> known_;  // waiting, put off or under way
+    std::set<domain::TrackId> again_;                            // of those: something came up meanwhile
+    std::set<std::string> contents_;                             // under way
     std::size_t running_ = 0;
-    bool overflowed_ = true;  // the store knows of more than waits here; so at the start
+    bool unread_ = true;  // what waits in the store is not known yet
 
     // Touched on the loop only.
     boost::asio::any_io_executor loop_;
@@ -110,7 +115,7 @@ private:
     struct Later {
         std::chrono::steady_clock::time_point due;
         int times = 0;
-        bool under_way = false;
+        bool waits = false;  // for its turn, or is under way
     };
     std::unordered_map<domain::TrackId, Later> put_off_;
 };

@@ -57,7 +57,7 @@ core::Task<Track> Tracks::create(domain::Actor actor, NewTrack wanted) {
         VEZA_CHECK(transaction.catalogue().tracks().create(track, {.upload = upload.id, .path = {}}));
         transaction.on_commit([this, id = track.id, owner = track.owner_id] {
             d_.publisher.publish(domain::TrackProcessing{.user_id = owner, .track_id = id});
-            d_.processor.add(id);
+            d_.processor.add(owner, id);
         });
         return {};
     };

@@ -120,12 +120,12 @@ core::Result<std::vector<Track>> TrackRepository::page(const ports::TrackPage& p
     return found;
 }
 
-core::Result<std::vector<domain::TrackId>> TrackRepository::unfinished(std::optional<domain::TrackId> after,
-                                                                       std::size_t limit) {
-    std::vector<domain::TrackId> found;
+core::Result<std::vector<TrackRepository::Unfinished>> TrackRepository::unfinished(std::optional<domain::TrackId> after,
+                                                                                   std::size_t limit) {
+    std::vector<Unfinished> found;
     for (const auto& [id, kept] : state_->music.tracks)
         if (kept.track.status == domain::TrackStatus::processing && (!after || id > *after) && found.size() < limit)
-            found.push_back(id);
+            found.push_back({.id = id, .owner = kept.track.owner_id});
     return found;
 }
 

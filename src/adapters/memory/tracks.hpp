@@ -17,8 +17,7 @@ public:
     core::Result<bool> renew(domain::TrackId id, std::string_view content, std::int64_t size) override;
     core::Result<bool> remove(domain::TrackId id) override;
     core::Result<std::vector<domain::Track>> page(const ports::TrackPage& page) override;
-    core::Result<std::vector<domain::TrackId>> unfinished(std::optional<domain::TrackId> after,
-                                                          std::size_t limit) override;
+    core::Result<std::vector<Unfinished>> unfinished(std::optional<domain::TrackId> after, std::size_t limit) override;
     core::Result<Totals> totals(domain::UserId owner) override;
     core::Result<std::vector<domain::Track>> of_owner(domain::UserId owner, std::optional<domain::TrackId> after,
                                                       std::size_t limit) override;

@@ -13,6 +13,10 @@ struct Columns<ports::TrackRepository::Origin> {
     static void bind(Into& into, ports::TrackRepository::Origin& origin) { into(origin.upload, origin.path); }
 };
 template <>
+struct Columns<ports::TrackRepository::Unfinished> {
+    static void bind(Into& into, ports::TrackRepository::Unfinished& track) { into(track.id, track.owner); }
+};
+template <>
 struct Columns<ports::TrackRepository::Totals> {
     static void bind(Into& into, ports::TrackRepository::Totals& totals) {
         into(totals.tracks, totals.processing, totals.bytes);
@@ -201,11 +205,11 @@ core::Result<std::vector<domain::Track>> TrackRepository::page(const ports::Trac
     });
 }
 
-core::Result<std::vector<domain::TrackId>> TrackRepository::unfinished(std::optional<domain::TrackId> after,
-                                                                       std::size_t limit) {
+core::Result<std::vector<TrackRepository::Unfinished>> TrackRepository::unfinished(std::optional<domain::TrackId> after,
+                                                                                   std::size_t limit) {
     return connection_.guard([&] {
-        return connection_.all<domain::TrackId>(
-            "SELECT id FROM tracks WHERE status = 'processing' AND id > :after ORDER BY id LIMIT :limit",
+        return connection_.all<Unfinished>(
+            "SELECT id, owner_id FROM tracks WHERE status = 'processing' AND id > :after ORDER BY id LIMIT :limit",
             after.value_or(domain::TrackId{}), static_cast<std::int64_t>(limit));
     });
 }

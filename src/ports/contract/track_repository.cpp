@@ -200,7 +200,8 @@ TEST_P(TrackRepositoryContract, CountsAPersonsTracks) {
     EXPECT_EQ(totals.tracks, 2) << "files that stay where they are take no room";
     EXPECT_EQ(totals.processing, 1);
     EXPECT_EQ(totals.bytes, 2000);
-    EXPECT_THAT(got([&](Transaction& t) { return t.catalogue().tracks().unfinished({}, 10); }), ElementsAre(second.id));
+    EXPECT_THAT(got([&](Transaction& t) { return t.catalogue().tracks().unfinished({}, 10); }),
+                ElementsAre(ports::TrackRepository::Unfinished{.id = second.id, .owner = owner}));
     EXPECT_THAT(got([&](Transaction& t) { return t.catalogue().tracks().unfinished(second.id, 10); }), IsEmpty());
     EXPECT_THAT(titles(got([&](Transaction& t) { return t.catalogue().tracks().of_owner(owner, first.id, 10); })),
                 ElementsAre("Two", "Three"));
