@@ -79,6 +79,10 @@ HttpResponse variant_response(Playback& playback, const Call& call, services::Wa
     return range_response(call.request, std::move(offered));
 }
 
+core::Nullable<std::int64_t> as_number(std::optional<std::uint32_t> samples) {
+    return samples ? core::Nullable<std::int64_t>(std::int64_t{*samples}) : std::nullopt;
+}
+
 core::Task<wire::Playback> prepare_playback(Playback& playback, Call call, PreparePlayback body) {
     VEZA_CO_TRY(const auto track, call.path_id<domain::TrackId>("track"));
     auto formats = std::move(body.formats).value_or(std::vector<std::string>{});
@@ -99,7 +103,13 @@ core::Task<wire::Playback> prepare_playback(Playback& playback, Call call, Prepa
         .content_type = ticket.content_type,
         .bitrate = std::int64_t{ticket.kbps} * 1000,
         .size = static_cast<std::int64_t>(ticket.size),
-        .duration_ms = static_cast<std::int64_t>(ticket.duration_ms)};
+        .duration_ms = static_cast<std::int64_t>(ticket.duration_ms),
+        .encoder_delay = as_number(ticket.encoder_delay),
+        .encoder_padding = as_number(ticket.encoder_padding),
+        .replay_gain = {.track_gain = ticket.gains.track_gain,
+                        .track_peak = ticket.gains.track_peak,
+                        .album_gain = ticket.gains.album_gain,
+                        .album_peak = ticket.gains.album_peak}};
 }
 
 core::Task<HttpResponse> stream_original(Playback& playback, Call call, PlaybackLinks::Asked asked) {

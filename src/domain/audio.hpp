@@ -53,6 +53,11 @@ struct AudioFormat {
     friend bool operator==(const AudioFormat&, const AudioFormat&) = default;
 };
 
+/// ReplayGain 2 as a file has it, in dB for -18 LUFS (Opus: converted), and linear peaks.
+struct ReplayGain {
+    std::optional<double> track_gain, track_peak, album_gain, album_peak;
+};
+
 /// What the file says of itself: texts in NFC, of one line, without controls, none empty. All may be absent.
 struct AudioTags {
     static constexpr std::size_t kTextMax = 500;   ///< code points of one text; what is longer is cut
@@ -72,8 +77,10 @@ struct AudioTags {
     std::optional<core::Uuid> recording_id, release_id, release_group_id;
     std::vector<core::Uuid> artist_ids, album_artist_ids;
 
-    /// ReplayGain 2 as the file has it, in dB for -18 LUFS (Opus: converted), and linear peaks.
+    /// See ReplayGain.
     std::optional<double> track_gain, track_peak, album_gain, album_peak;
+
+    [[nodiscard]] ReplayGain gains() const { return {track_gain, track_peak, album_gain, album_peak}; }
 
     friend bool operator==(const AudioTags&, const AudioTags&) = default;
 };

@@ -44,6 +44,9 @@ core::Task<Playback::Ticket> Playback::prepare(domain::Actor actor, domain::Trac
                   .duration_ms = format.duration_ms(),
                   .hls_opus = names(formats, "opus") && !names(formats, "aac"),
                   .may_download = may_download,
+                  .encoder_delay = format.encoder_delay,
+                  .encoder_padding = format.encoder_padding,
+                  .gains = file.analysis.tags.gains(),
                   .query = std::move(link.query),
                   .expires_at = link.expires_at};
     if (formats.empty() || names(formats, name_of(format))) co_return ticket;
@@ -58,6 +61,8 @@ core::Task<Playback::Ticket> Playback::prepare(domain::Actor actor, domain::Trac
     ticket.kbps = rendition.kbps;
     ticket.content_type = media::content_type_of(variant->container());
     ticket.size = variant->size();
+    ticket.encoder_delay.reset();
+    ticket.encoder_padding.reset();
     co_return ticket;
 }
 

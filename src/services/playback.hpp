@@ -32,6 +32,9 @@ public:
         std::uint64_t duration_ms = 0;
         bool hls_opus = false;
         bool may_download = false;
+        /// Of the original: what its container does not say to every player; see domain::AudioFormat.
+        std::optional<std::uint32_t> encoder_delay{}, encoder_padding{};
+        domain::ReplayGain gains{};
         std::string query;  ///< proves the right to it
         core::Time expires_at;
     };

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -25,6 +25,9 @@ interface Playback {
   bitrate: number
   size: number
   duration_ms: number
+  encoder_delay: number | null
+  encoder_padding: number | null
+  replay_gain: { track_gain: number | null; track_peak: number | null; album_gain: number | null; album_peak: number | null }
 }
 
 beforeAll(async () => {
@@ -144,6 +147,38 @@ describe('an address of a stream', () => {
     await here.owner.patch(`/tracks/${shared.id}`, { visibility: 'private' })
     expect((await get(playback.stream_url)).status).toBe(404)
     expect((await get(playback.hls_url)).status).toBe(404)
+  })
+})
+
+describe('what players need to know of the original', () => {
+  const samples = 66_150
+  /** As ffmpeg encodes it. */
+  function encoded(name: string, args: string[]): Buffer {
+    const input = join(folder, 'plain.wav')
+    writeFileSync(input, wav(samples / 44_100, { rate: 44_100, hertz: 313 }))
+    execFileSync('ffmpeg', ['-nostdin', '-v', 'error', '-y', '-i', input, ...args, join(folder, name)])
+    return readFileSync(join(folder, name))
+  }
+  const untagged = { track_gain: null, track_peak: null, album_gain: null, album_peak: null }
+
+  test('is what LAME added around it', async () => {
+    const song = await ready(ada, {}, encoded('lame.mp3', ['-c:a', 'libmp3lame', '-b:a', '128k']), 'lame.mp3')
+    expect(song).toMatchObject({ sample_rate: 44_100, duration_ms: 1500 })
+    const { encoder_delay, encoder_padding, replay_gain } = await prepare([], ada, song.id)
+    expect(encoder_delay).toBe(576 + 529)
+    expect(encoder_padding).toBeGreaterThan(0)
+    expect((encoder_delay! + samples + encoder_padding!) % 1152).toBe(0)
+    expect(replay_gain).toEqual(untagged)
+    expect(await prepare(['opus'], ada, song.id)).toMatchObject({ format: 'opus', encoder_delay: null, encoder_padding: null })
+  })
+
+  test('is how loud its tags say it is', async () => {
+    const gains = { REPLAYGAIN_TRACK_GAIN: '-7.89 dB', REPLAYGAIN_TRACK_PEAK: '0.98', REPLAYGAIN_ALBUM_GAIN: '+1.50 dB' }
+    const tags = Object.entries(gains).flatMap(([name, value]) => ['-metadata', `${name}=${value}`])
+    const song = await ready(ada, {}, encoded('tagged.flac', ['-c:a', 'flac', ...tags]), 'tagged.flac')
+    const said = { track_gain: -7.89, track_peak: 0.98, album_gain: 1.5, album_peak: null }
+    expect(await prepare([], ada, song.id)).toMatchObject({ encoder_delay: 0, encoder_padding: 0, replay_gain: said })
+    expect((await prepare(['aac'], ada, song.id)).replay_gain).toEqual(said)
   })
 })
 

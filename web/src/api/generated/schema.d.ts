@@ -2887,6 +2887,11 @@ export interface components {
             size: number;
             /** Format: int64 */
             duration_ms: number;
+            /** Format: int64 */
+            encoder_delay: number | null;
+            /** Format: int64 */
+            encoder_padding: number | null;
+            replay_gain: components["schemas"]["ReplayGain"];
         };
         Playlist: {
             /** Format: uuid */
@@ -2987,6 +2992,16 @@ export interface components {
             tracks: string[];
             /** Format: int64 */
             revision?: number;
+        };
+        ReplayGain: {
+            /** Format: double */
+            track_gain: number | null;
+            /** Format: double */
+            track_peak: number | null;
+            /** Format: double */
+            album_gain: number | null;
+            /** Format: double */
+            album_peak: number | null;
         };
         RequestFriend: {
             username: string;
