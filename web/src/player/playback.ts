@@ -1,0 +1,181 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { DeckEvent } from './deck'
+import { Listening } from './listening'
+import { levelOf, soundOf } from './loudness'
+import * as q from './queue'
+import { isOn, type PlayerDeps, type PlayerState } from './state'
+import { Turntable } from './turntable'
+
+// The next track is made ready when this much is left.
+const kPreloadS = 20
+const kFailuresInARow = 3
+
+/** How the current entry of the queue is heard, and how it goes on to the next: by itself, or because it cannot be played. */
+export class Playback {
+  private readonly table: Turntable
+  /** Where the current entry goes on that is not loaded yet, as after a reload. */
+  private resumeAt = 0
+  private failures = 0
+  /** Whether something of the current entry was heard since it was put on last. */
+  private wasHeard = false
+  private listening: Listening | null = null
+
+  constructor(
+    private readonly deps: Pick<PlayerDeps, 'decks' | 'urlOf' | 'reportPlay'>,
+    private readonly store: StoreApi<PlayerState>,
+    /** Called when it stands elsewhere, or with something else on. */
+    private readonly settled: () => void,
+  ) {
+    this.table = new Turntable(deps.decks, deps.urlOf)
+    this.table.listener = (event) => this.heard(event)
+  }
+
+  private get state(): PlayerState {
+    return this.store.getState()
+  }
+
+  get position(): number {
+    return this.table.loaded ? this.table.position : this.resumeAt
+  }
+
+  /** Takes everything off; what comes next goes on from there. */
+  clear(resumeAt: number): void {
+    this.table.clear()
+    this.listening = null
+    this.resumeAt = resumeAt
+  }
+
+  async begin(entry: q.QueueEntry, position = 0): Promise<void> {
+    this.listening = new Listening(entry.track.id, new Date(), this.deps.reportPlay)
+    this.wasHeard = false
+    await this.put(entry, position)
+  }
+
+  /** Goes on with this entry, where it stood. */
+  resume(entry: q.QueueEntry): void {
+    if (this.table.loaded) void this.start()
+    else void this.begin(entry, this.resumeAt)
+  }
+
+  pause(): void {
+    this.table.pause()
+    this.listening?.interrupted()
+    this.store.setState({ phase: 'paused' })
+    this.settled()
+  }
+
+  /** Nothing plays; this is where it would go on. */
+  rest(entry: q.QueueEntry | null, position = 0): void {
+    this.table.clear()
+    this.resumeAt = position
+    this.store.setState({ phase: entry ? 'paused' : 'idle', position, duration: (entry?.track.duration_ms ?? 0) / 1000, buffered: 0 })
+    this.settled()
+  }
+
+  seek(position: number): void {
+    const to = Math.min(Math.max(0, position), Math.max(0, this.state.duration - 0.1))
+    this.listening?.interrupted()
+    if (this.table.loaded) this.table.seek(to)
+    else this.resumeAt = to
+    this.store.setState({ position: to })
+  }
+
+  /** For when the queue changed: what was made ready stays only if it still comes next. */
+  expect(next: q.QueueEntry | null): void {
+    this.table.expect(next)
+  }
+
+  /** For when something changed of how loud it is to be. */
+  level(): void {
+    this.table.setLevel(levelOf(this.state, soundOf(this.state.queue)))
+  }
+
+  private async put(entry: q.QueueEntry, position: number): Promise<void> {
+    this.resumeAt = position
+    const duration = (entry.track.duration_ms ?? 0) / 1000
+    this.store.setState(({ queue }) => ({ queue: { ...queue, current: entry.key }, phase: 'loading', position, duration, buffered: 0 }))
+    const loaded = await this.table.load(entry)
+    if (loaded === 'failed') this.failed()
+    if (loaded !== 'loaded') return
+    if (this.resumeAt > 0) this.table.seek(this.resumeAt)
+    this.level()
+    // Somebody may have stopped it before it was there.
+    if (this.state.phase === 'loading') await this.start()
+    this.settled()
+  }
+
+  private async start(): Promise<void> {
+    this.store.setState({ phase: 'loading' })
+    if ((await this.table.start()) === 'blocked') this.store.setState({ phase: 'blocked' })
+  }
+
+  private heard(event: DeckEvent): void {
+    const { position, duration } = this.table
+    switch (event) {
+      case 'time':
+        this.moved()
+        break
+      case 'ready':
+        if (duration > 0) this.store.setState({ duration })
+        break
+      case 'playing':
+        this.failures = 0
+        this.wasHeard = true
+        this.store.setState({ phase: 'playing' })
+        break
+      case 'waiting':
+        if (this.state.phase === 'playing') this.store.setState({ phase: 'buffering' })
+        break
+      case 'paused':
+        // The browser did it: headphones were pulled out, another app wants to be heard.
+        if (this.state.phase === 'playing' && position < duration) this.pause()
+        break
+      case 'ended':
+        this.ended()
+        break
+      case 'failed':
+        this.broke()
+        break
+    }
+  }
+
+  private moved(): void {
+    const { position, duration, buffered } = this.table
+    this.store.setState({ position, buffered })
+    if (!isOn(this.state.phase)) return
+    this.listening?.at(position, duration)
+    const next = duration > 0 && duration - position < kPreloadS ? q.nextEntry(this.state.queue, true) : null
+    if (next) void this.table.prepare(next)
+  }
+
+  private ended(): void {
+    const entry = q.nextEntry(this.state.queue, true)
+    if (entry) void this.begin(entry)
+    else this.rest(q.currentEntry(this.state.queue))
+  }
+
+  /** What played until now and fails is tried once more from there: its link ran out, or the connection went for a moment. */
+  private broke(): void {
+    const entry = q.currentEntry(this.state.queue)
+    const { wasHeard } = this
+    this.wasHeard = false
+    if (isOn(this.state.phase) && wasHeard && entry) void this.put(entry, this.state.position)
+    else if (isOn(this.state.phase)) this.failed()
+    else this.rest(entry, this.state.position)
+  }
+
+  /** What cannot be played is passed over, but not a whole queue of it. */
+  private failed(): void {
+    const broken = q.currentEntry(this.state.queue)
+    const entry = q.nextEntry({ ...this.state.queue, repeat: 'off' }, true)
+    this.table.clear()
+    this.failures++
+    if (!entry || this.failures >= kFailuresInARow) {
+      this.failures = 0
+      this.store.setState({ phase: 'failed', note: { kind: 'gave-up' } })
+      return
+    }
+    this.store.setState({ note: { kind: 'skipped', title: broken?.track.title ?? '' } })
+    void this.begin(entry)
+  }
+}
