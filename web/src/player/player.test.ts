@@ -67,11 +67,12 @@ let storage: KeyValueStore
 let decks: [FakeDeck, FakeDeck]
 let broken: Set<string>
 const reportPlay = vi.fn()
+const random = vi.fn(() => 0)
 const urlOf = vi.fn((asked: Track) => (broken.has(asked.id) ? Promise.reject(new Error('gone')) : Promise.resolve(`/${asked.id}`)))
 
 function make() {
   decks = [new FakeDeck(), new FakeDeck()]
-  const player = new Player({ decks, urlOf, reportPlay, memory: new Memory(storage), random: () => 0 })
+  const player = new Player({ decks, urlOf, reportPlay, memory: new Memory(storage), random })
   player.open('me')
   return player
 }
@@ -87,6 +88,7 @@ beforeEach(() => {
   broken = new Set()
   urlOf.mockClear()
   reportPlay.mockClear()
+  random.mockReturnValue(0)
 })
 
 test('plays what it is given, and one after the other', async () => {
@@ -354,4 +356,36 @@ test('what is stopped before it is loaded stays silent, and goes on when one wan
   player.toggle()
   await settled()
   expect(sounding()?.url).toBe('/a')
+})
+
+test('in any order all are heard once, whichever begins, and the order of the record comes back', async () => {
+  const player = make()
+  const names = ['a', 'b', 'c', 'd', 'e']
+  for (const chance of [0, 0.5, 0.99]) {
+    random.mockReturnValue(chance)
+    player.shuffleAll(names.map((name) => track(name)))
+    const played = []
+    for (let count = 0; count < names.length; count++) {
+      await settled()
+      played.push(current(player))
+      sounding()?.end()
+    }
+    await settled()
+    expect(sounding()).toBeUndefined()
+    expect(played.toSorted()).toEqual(names)
+    player.setShuffled(false)
+    expect(player.store.getState().queue.entries.map((entry) => entry.track.id)).toEqual(names)
+  }
+})
+
+test('what is begun while all is shuffled comes first, and nothing of its list is left out', async () => {
+  const player = make()
+  player.shuffleAll([track('x'), track('y')])
+  player.playAll([track('a'), track('b'), track('c'), track('d')], 2)
+  await settled()
+  const { queue } = player.store.getState()
+  const titles = queue.entries.map((entry) => entry.track.id)
+  expect(titles[0]).toBe('c')
+  expect(current(player)).toBe('c')
+  expect(titles.toSorted()).toEqual(['a', 'b', 'c', 'd'])
 })

@@ -38,15 +38,20 @@ export class Player {
     this.playback.level()
   }
 
-  /** Plays these from the given one on, in place of what was there. */
-  playAll(tracks: readonly Track[], from = 0): void {
+  /** Plays these from the given one on, in place of what was there: in their order, or that one first and all others in any. */
+  playAll(tracks: readonly Track[], from = 0, shuffled = this.state.queue.unshuffled !== null): void {
     const entries = tracks.map(q.toEntry)
     const queue: q.Queue = { ...q.emptyQueue, entries: entries.slice(0, q.kQueueMax), repeat: this.state.queue.repeat }
     const first = entries[from]
     if (!first) return
     const begun = { ...queue, current: first.key }
-    this.change(this.state.queue.unshuffled ? q.shuffle(begun, this.random) : begun)
+    this.change(shuffled ? q.shuffleAll(begun, this.random) : begun)
     void this.playback.begin(first)
+  }
+
+  /** Plays all of these in any order. */
+  shuffleAll(tracks: readonly Track[]): void {
+    this.playAll(tracks, Math.floor(this.random() * tracks.length), true)
   }
 
   addNext(tracks: readonly Track[]): void {

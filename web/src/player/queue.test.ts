@@ -70,6 +70,13 @@ describe('shuffling', () => {
     expect(keys(q.unshuffle(mixed))).toBe('abcdef')
   })
 
+  test('of what is only begun all is mixed, behind the one that begins', () => {
+    const mixed = q.shuffleAll(queueOf('abcdef', 'd'), () => 0)
+    expect(keys(mixed)[0]).toBe('d')
+    expect([...keys(mixed)].sort().join('')).toBe('abcdef')
+    expect(keys(q.unshuffle(mixed))).toBe('abcdef')
+  })
+
   test('what was added meanwhile stands at the end afterwards, what was removed does not come back', () => {
     const mixed = q.addNext(q.remove(q.shuffle(queueOf('abcd', 'a'), () => 0), 'c'), [entry('x')])
     expect(keys(q.unshuffle(mixed))).toBe('abdx')

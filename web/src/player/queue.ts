@@ -103,17 +103,31 @@ export function clearWaiting(queue: Queue): Queue {
   return withEntries(queue, queue.entries.slice(0, indexOf(queue) + 1))
 }
 
-/** Mixes what waits behind the current one. `random` answers from 0 up to 1. */
+const keysOf = (entries: readonly QueueEntry[]): string[] => entries.map(({ key }) => key)
+
+/** In any order. `random` answers from 0 up to 1. */
+function mixed(entries: readonly QueueEntry[], random: () => number): QueueEntry[] {
+  const all = [...entries]
+  for (let left = all.length - 1; left > 0; left--) {
+    const other = Math.floor(random() * (left + 1))
+    const [a, b] = [all[left], all[other]]
+    if (a && b) [all[left], all[other]] = [b, a]
+  }
+  return all
+}
+
+/** Mixes what waits behind the current one. */
 export function shuffle(queue: Queue, random: () => number): Queue {
   const at = indexOf(queue) + 1
-  const waiting = queue.entries.slice(at)
-  for (let left = waiting.length - 1; left > 0; left--) {
-    const other = Math.floor(random() * (left + 1))
-    const [a, b] = [waiting[left], waiting[other]]
-    if (a && b) [waiting[left], waiting[other]] = [b, a]
-  }
-  const unshuffled = queue.unshuffled ?? queue.entries.map(({ key }) => key)
-  return { ...queue, entries: [...queue.entries.slice(0, at), ...waiting], unshuffled }
+  const { entries, unshuffled } = queue
+  return { ...queue, entries: [...entries.slice(0, at), ...mixed(entries.slice(at), random)], unshuffled: unshuffled ?? keysOf(entries) }
+}
+
+/** Mixes all others behind the current one, those in front of it as well: where a list is only begun, none of it was heard. */
+export function shuffleAll(queue: Queue, random: () => number): Queue {
+  const isCurrent = ({ key }: QueueEntry) => key === queue.current
+  const others = queue.entries.filter((entry) => !isCurrent(entry))
+  return { ...queue, entries: [...queue.entries.filter(isCurrent), ...mixed(others, random)], unshuffled: keysOf(queue.entries) }
 }
 
 export function unshuffle(queue: Queue): Queue {

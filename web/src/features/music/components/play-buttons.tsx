@@ -9,10 +9,6 @@ export function PlayButtons({ tracks }: { tracks: readonly Track[] }) {
   const texts = useTexts()
   const player = usePlayer()
   const playable = tracks.filter((track) => track.status === 'ready')
-  const shuffled = () => {
-    player.playAll(playable, Math.floor(Math.random() * playable.length))
-    player.setShuffled(true)
-  }
   return (
     <>
       <Button disabled={playable.length === 0} onClick={() => player.playAll(playable)}>
@@ -20,7 +16,7 @@ export function PlayButtons({ tracks }: { tracks: readonly Track[] }) {
         {texts.playAll}
       </Button>
       {playable.length > 1 && (
-        <Button variant="outline" onClick={shuffled}>
+        <Button variant="outline" onClick={() => player.shuffleAll(playable)}>
           <Shuffle aria-hidden className="size-4" />
           {texts.shuffleAll}
         </Button>
