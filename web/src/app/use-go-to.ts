@@ -8,7 +8,7 @@ import type { Target } from './layouts/switcher-option'
 /** The player is read when something is first played. */
 async function play(track: Track): Promise<void> {
   const { player } = await patiently(() => import('@/features/music/player'))
-  player.playAll([track])
+  player.playNow(track)
 }
 
 /** Goes where a target leads. A track plays where one is, unless its page is to be opened. */

@@ -149,6 +149,8 @@ export class Playback {
   }
 
   private ended(): void {
+    // By now one has heard what it was replaced with.
+    if (this.state.note?.kind === 'replaced') this.store.setState({ note: null })
     const entry = q.nextEntry(this.state.queue, true)
     if (entry) void this.begin(entry)
     else this.rest(q.currentEntry(this.state.queue))

@@ -83,6 +83,8 @@ const current = (player: Player) => {
   return queue.entries.find(({ key }) => key === queue.current)?.track.id
 }
 
+const titles = (player: Player) => player.store.getState().queue.entries.map((entry) => entry.track.id)
+
 beforeEach(() => {
   storage = storageOf()
   broken = new Set()
@@ -292,7 +294,7 @@ test('clearing can be taken back', async () => {
   player.clear()
   expect(player.store.getState().queue.entries).toHaveLength(1)
   player.undo()
-  expect(player.store.getState().queue.entries.map((entry) => entry.track.id)).toEqual(['a', 'b', 'c'])
+  expect(titles(player)).toEqual(['a', 'b', 'c'])
 })
 
 test('a track that is deleted leaves the queue, and the next one plays', async () => {
@@ -374,7 +376,7 @@ test('in any order all are heard once, whichever begins, and the order of the re
     expect(sounding()).toBeUndefined()
     expect(played.toSorted()).toEqual(names)
     player.setShuffled(false)
-    expect(player.store.getState().queue.entries.map((entry) => entry.track.id)).toEqual(names)
+    expect(titles(player)).toEqual(names)
   }
 })
 
@@ -383,9 +385,75 @@ test('what is begun while all is shuffled comes first, and nothing of its list i
   player.shuffleAll([track('x'), track('y')])
   player.playAll([track('a'), track('b'), track('c'), track('d')], 2)
   await settled()
-  const { queue } = player.store.getState()
-  const titles = queue.entries.map((entry) => entry.track.id)
-  expect(titles[0]).toBe('c')
   expect(current(player)).toBe('c')
-  expect(titles.toSorted()).toEqual(['a', 'b', 'c', 'd'])
+  expect(titles(player)[0]).toBe('c')
+  expect(titles(player).toSorted()).toEqual(['a', 'b', 'c', 'd'])
+})
+
+test('one track is played in front of what waits, and the queue goes on behind it', async () => {
+  const player = make()
+  player.playAll([track('a'), track('b')])
+  player.addLast([track('c')])
+  await settled()
+  player.playNow(track('x'))
+  await settled()
+  expect(sounding()?.url).toBe('/x')
+  expect(titles(player)).toEqual(['a', 'x', 'b', 'c'])
+  expect(player.store.getState().note).toBeNull()
+  sounding()?.end()
+  await settled()
+  expect(current(player)).toBe('b')
+})
+
+test('the one that plays already is begun anew, not put in twice', async () => {
+  const player = make()
+  player.playNow(track('a'))
+  await settled()
+  sounding()?.playTo(20)
+  player.playNow(track('a'))
+  await settled()
+  expect(titles(player)).toEqual(['a'])
+  expect(sounding()).toMatchObject({ url: '/a', position: 0 })
+})
+
+test('a queue that was replaced comes back, where it stood and as it was', async () => {
+  const player = make()
+  player.playAll([track('a'), track('b')])
+  player.addLast([track('c')])
+  player.next()
+  await settled()
+  sounding()?.playTo(40)
+  player.playAll([track('x'), track('y')])
+  await settled()
+  expect(player.store.getState().note).toMatchObject({ kind: 'replaced' })
+  player.addLast([track('z')])
+  player.undo()
+  await settled()
+  expect(titles(player)).toEqual(['a', 'b', 'c', 'z'])
+  expect(sounding()).toMatchObject({ url: '/b', position: 40 })
+  expect(player.store.getState().note).toBeNull()
+
+  player.pause()
+  player.playAll([track('x'), track('y')])
+  await settled()
+  player.undo()
+  await settled()
+  expect(sounding()).toBeUndefined()
+  expect(player.store.getState()).toMatchObject({ phase: 'paused', position: 40 })
+})
+
+test('what is lost by playing is not told of where nothing is, nor when it plays on', async () => {
+  const player = make()
+  const record = [track('a'), track('b')]
+  player.playAll([track('x')])
+  player.playAll(record)
+  expect(player.store.getState().note).toBeNull()
+  // The same list from another place.
+  player.playAll(record, 1)
+  expect(player.store.getState().note).toBeNull()
+  player.playAll([track('y'), track('z')])
+  await settled()
+  expect(player.store.getState().note).toMatchObject({ kind: 'replaced' })
+  sounding()?.end()
+  expect(player.store.getState().note).toBeNull()
 })

@@ -3,6 +3,7 @@ import type { Track } from '@/api/types'
 import { Playback } from './playback'
 import * as q from './queue'
 import { isOn, type PlayerDeps, type PlayerNote, type PlayerState, startState } from './state'
+import { broughtBack, isWorthKeeping } from './undo'
 
 // Going back further into a track than this begins it anew instead.
 const kRestartS = 3
@@ -40,11 +41,13 @@ export class Player {
 
   /** Plays these from the given one on, in place of what was there: in their order, or that one first and all others in any. */
   playAll(tracks: readonly Track[], from = 0, shuffled = this.state.queue.unshuffled !== null): void {
+    const { queue: before, phase } = this.state
     const entries = tracks.map(q.toEntry)
-    const queue: q.Queue = { ...q.emptyQueue, entries: entries.slice(0, q.kQueueMax), repeat: this.state.queue.repeat }
     const first = entries[from]
     if (!first) return
-    const begun = { ...queue, current: first.key }
+    const begun: q.Queue = { ...q.emptyQueue, entries: entries.slice(0, q.kQueueMax), current: first.key, repeat: before.repeat }
+    const by = new Set(entries.map(({ key }) => key))
+    this.tell(isWorthKeeping(before, begun) ? { kind: 'replaced', before, position: this.playback.position, on: isOn(phase), by } : null)
     this.change(shuffled ? q.shuffleAll(begun, this.random) : begun)
     void this.playback.begin(first)
   }
@@ -52,6 +55,14 @@ export class Player {
   /** Plays all of these in any order. */
   shuffleAll(tracks: readonly Track[]): void {
     this.playAll(tracks, Math.floor(this.random() * tracks.length), true)
+  }
+
+  /** Plays this one in front of what waits, which goes on behind it. */
+  playNow(track: Track): void {
+    const current = q.currentEntry(this.state.queue)
+    const entry = current?.track.id === track.id ? current : q.toEntry(track)
+    if (entry !== current) this.change(q.addNext(this.state.queue, [entry]))
+    void this.playback.begin(entry)
   }
 
   addNext(tracks: readonly Track[]): void {
@@ -92,9 +103,15 @@ export class Player {
 
   /** Takes back what the note tells of. */
   undo(): void {
-    const { note } = this.state
-    if (note?.kind !== 'cleared' && note?.kind !== 'removed') return
-    this.change({ ...note.before, current: this.state.queue.current ?? note.before.current })
+    const { note, queue } = this.state
+    if (note?.kind === 'replaced') {
+      this.change(broughtBack(note, queue))
+      const entry = q.currentEntry(note.before)
+      if (entry && note.on) void this.playback.begin(entry, note.position)
+      else this.playback.rest(entry, note.position)
+    } else if (note?.kind === 'cleared' || note?.kind === 'removed') {
+      this.change({ ...note.before, current: queue.current ?? note.before.current })
+    } else return
     this.tell(null)
   }
 

@@ -130,11 +130,16 @@ export function shuffleAll(queue: Queue, random: () => number): Queue {
   return { ...queue, entries: [...queue.entries.filter(isCurrent), ...mixed(others, random)], unshuffled: keysOf(queue.entries) }
 }
 
+/** As they would play if nothing were shuffled. */
+export function inOrder({ entries, unshuffled }: Queue): readonly QueueEntry[] {
+  if (!unshuffled) return entries
+  const places = new Map(unshuffled.map((key, place) => [key, place]))
+  const place = ({ key }: QueueEntry) => places.get(key) ?? entries.length
+  return entries.toSorted((a, b) => place(a) - place(b))
+}
+
 export function unshuffle(queue: Queue): Queue {
-  if (!queue.unshuffled) return queue
-  const places = new Map(queue.unshuffled.map((key, place) => [key, place]))
-  const place = ({ key }: QueueEntry) => places.get(key) ?? queue.entries.length
-  return { ...queue, entries: queue.entries.toSorted((a, b) => place(a) - place(b)), unshuffled: null }
+  return queue.unshuffled ? { ...queue, entries: inOrder(queue), unshuffled: null } : queue
 }
 
 export function nextRepeat(repeat: Repeat): Repeat {

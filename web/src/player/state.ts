@@ -3,6 +3,7 @@ import type { Deck } from './deck'
 import type { ReportPlay } from './listening'
 import type { Memory } from './memory'
 import { emptyQueue, type Queue } from './queue'
+import type { Replaced } from './undo'
 
 export interface PlayerDeps {
   decks: readonly [Deck, Deck]
@@ -24,6 +25,7 @@ export type PlayerNote =
   | { kind: 'skipped'; title: string }
   | { kind: 'gave-up' }
   | { kind: 'cleared' | 'removed'; before: Queue }
+  | Replaced
   /** One played something of one's own in a room. */
   | { kind: 'left-room'; channelId: string }
   /** A room did not do what it was asked, for the reason of that code. */

@@ -9,13 +9,16 @@ export function PlayButtons({ tracks }: { tracks: readonly Track[] }) {
   const texts = useTexts()
   const player = usePlayer()
   const playable = tracks.filter((track) => track.status === 'ready')
+  const [only, ...others] = playable
+  // A track by itself is no list: what waits goes on behind it.
+  const play = () => (only && others.length === 0 ? player.playNow(only) : player.playAll(playable))
   return (
     <>
-      <Button disabled={playable.length === 0} onClick={() => player.playAll(playable)}>
+      <Button disabled={!only} onClick={play}>
         <Play aria-hidden className="size-4" />
         {texts.playAll}
       </Button>
-      {playable.length > 1 && (
+      {others.length > 0 && (
         <Button variant="outline" onClick={() => player.shuffleAll(playable)}>
           <Shuffle aria-hidden className="size-4" />
           {texts.shuffleAll}

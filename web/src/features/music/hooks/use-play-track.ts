@@ -6,13 +6,13 @@ export function useSeek(track: Track | undefined): { current: boolean; seek: (to
   const player = usePlayer()
   const current = useCurrentEntry()?.track.id === track?.id && track !== undefined
   const seek = (to: number) => {
-    if (!current && track) player.playAll([track])
+    if (!current && track) player.playNow(track)
     player.seek(to)
   }
   return { current, seek }
 }
 
-/** One track outside of any list, played by the one player of the page. Of what plays, where it stands; of any other its start. */
+/** One track outside of any list, played by the one player of the page, in front of what waits there. Of what plays, where it stands; of any other its start. */
 export function usePlayTrack(track: Track | undefined) {
   const player = usePlayer()
   const { current, seek } = useSeek(track)
@@ -21,7 +21,7 @@ export function usePlayTrack(track: Track | undefined) {
   const buffered = usePlayerState((state) => (current ? state.buffered : 0))
   const play = () => {
     if (current) player.toggle()
-    else if (track) player.playAll([track])
+    else if (track) player.playNow(track)
   }
   return { playing, position, buffered, duration: (track?.duration_ms ?? 0) / 1000, play, seek }
 }

@@ -28,6 +28,7 @@ export const en = {
   gaveUp: 'Several tracks in a row could not be played. Check the connection and try again.',
   cleared: 'The queue was cleared.',
   removed: 'Taken out of the queue.',
+  replaced: 'Another list took the place of the queue.',
   undo: 'Undo',
   dismiss: 'Close this note',
   queue: {

@@ -29,6 +29,7 @@ export const fr: MusicTexts = {
   gaveUp: 'Plusieurs morceaux de suite n’ont pas pu être lus. Vérifiez la connexion et réessayez.',
   cleared: 'La file d’attente a été vidée.',
   removed: 'Retiré de la file d’attente.',
+  replaced: 'Une autre liste a pris la place de la file d’attente.',
   undo: 'Annuler',
   dismiss: 'Fermer ce message',
   queue: {
