@@ -3,12 +3,15 @@ import type { DeckEvent } from './deck'
 import { Listening } from './listening'
 import { levelOf, soundOf } from './loudness'
 import * as q from './queue'
+import { Retry } from './retry'
 import { isOn, type PlayerDeps, type PlayerState } from './state'
 import { Turntable } from './turntable'
 
 // The next track is made ready when this much is left.
 const kPreloadS = 20
 const kFailuresInARow = 3
+// What breaks again within so much of the place where it broke before does not break by chance.
+const kFurtherS = 1
 
 /** How the current entry of the queue is heard, and how it goes on to the next: by itself, or because it cannot be played. */
 export class Playback {
@@ -16,18 +19,20 @@ export class Playback {
   /** Where the current entry goes on that is not loaded yet, as after a reload. */
   private resumeAt = 0
   private failures = 0
-  /** Whether something of the current entry was heard since it was put on last. */
-  private wasHeard = false
+  /** Where the sound of the current entry broke last. */
+  private brokeAt: number | null = null
+  private readonly retry: Retry
   private listening: Listening | null = null
 
   constructor(
-    private readonly deps: Pick<PlayerDeps, 'decks' | 'urlOf' | 'reportPlay'>,
+    private readonly deps: Pick<PlayerDeps, 'decks' | 'urlOf' | 'reportPlay' | 'onOnline'>,
     private readonly store: StoreApi<PlayerState>,
     /** Called when it stands elsewhere, or with something else on. */
     private readonly settled: () => void,
   ) {
     this.table = new Turntable(deps.decks, deps.urlOf)
     this.table.listener = (event) => this.heard(event)
+    this.retry = new Retry(() => this.again(), deps.onOnline)
   }
 
   private get state(): PlayerState {
@@ -40,6 +45,7 @@ export class Playback {
 
   /** Takes everything off; what comes next goes on from there. */
   clear(resumeAt: number): void {
+    this.retry.stop()
     this.table.clear()
     this.listening = null
     this.resumeAt = resumeAt
@@ -47,8 +53,10 @@ export class Playback {
 
   async begin(entry: q.QueueEntry, position = 0): Promise<void> {
     this.listening = new Listening(entry.track.id, new Date(), this.deps.reportPlay)
-    this.wasHeard = false
-    await this.put(entry, position)
+    this.failures = 0
+    this.brokeAt = null
+    this.retry.stop()
+    await this.put(entry, position, 'loading')
   }
 
   /** Goes on with this entry, where it stood. */
@@ -58,6 +66,7 @@ export class Playback {
   }
 
   pause(): void {
+    this.retry.stop()
     this.table.pause()
     this.listening?.interrupted()
     this.store.setState({ phase: 'paused' })
@@ -66,6 +75,7 @@ export class Playback {
 
   /** Nothing plays; this is where it would go on. */
   rest(entry: q.QueueEntry | null, position = 0): void {
+    this.retry.stop()
     this.table.clear()
     this.resumeAt = position
     this.store.setState({ phase: entry ? 'paused' : 'idle', position, duration: (entry?.track.duration_ms ?? 0) / 1000, buffered: 0 })
@@ -90,17 +100,24 @@ export class Playback {
     this.table.setLevel(levelOf(this.state, soundOf(this.state.queue)))
   }
 
-  private async put(entry: q.QueueEntry, position: number): Promise<void> {
+  private async put(entry: q.QueueEntry, position: number, phase: 'loading' | 'buffering'): Promise<void> {
     this.resumeAt = position
     const duration = (entry.track.duration_ms ?? 0) / 1000
-    this.store.setState(({ queue }) => ({ queue: { ...queue, current: entry.key }, phase: 'loading', position, duration, buffered: 0 }))
+    this.store.setState(({ queue }) => ({ queue: { ...queue, current: entry.key }, phase, position, duration, buffered: 0 }))
     const loaded = await this.table.load(entry)
-    if (loaded === 'failed') this.failed()
-    if (loaded !== 'loaded') return
+    if (loaded === 'loaded') await this.loaded()
+    else if (loaded === 'late') return
+    // Somebody stopped it before that was known.
+    else if (!isOn(this.state.phase)) this.rest(entry, this.resumeAt)
+    else if (loaded === 'away') this.wait()
+    else this.failed()
+  }
+
+  private async loaded(): Promise<void> {
     if (this.resumeAt > 0) this.table.seek(this.resumeAt)
     this.level()
     // Somebody may have stopped it before it was there.
-    if (this.state.phase === 'loading') await this.start()
+    if (isOn(this.state.phase)) await this.start()
     this.settled()
   }
 
@@ -120,7 +137,7 @@ export class Playback {
         break
       case 'playing':
         this.failures = 0
-        this.wasHeard = true
+        this.retry.stop()
         this.store.setState({ phase: 'playing' })
         break
       case 'waiting':
@@ -156,28 +173,43 @@ export class Playback {
     else this.rest(q.currentEntry(this.state.queue))
   }
 
-  /** What played until now and fails is tried once more from there: its link ran out, or the connection went for a moment. */
+  /** What fails is asked for once more, from there: its link ran out, or the connection went for a moment. */
   private broke(): void {
+    const { position, phase, queue } = this.state
+    const entry = q.currentEntry(queue)
+    if (!isOn(phase)) return this.rest(entry, position)
+    const once = this.brokeAt === null || Math.abs(position - this.brokeAt) > kFurtherS
+    this.brokeAt = position
+    if (entry && once) void this.put(entry, position, 'loading')
+    else this.failed()
+  }
+
+  /** Nobody answers, which says nothing of the track: it keeps its place until somebody does. */
+  private wait(): void {
+    this.brokeAt = null
+    this.store.setState({ phase: 'buffering' })
+    this.retry.later()
+  }
+
+  private again(): void {
     const entry = q.currentEntry(this.state.queue)
-    const { wasHeard } = this
-    this.wasHeard = false
-    if (isOn(this.state.phase) && wasHeard && entry) void this.put(entry, this.state.position)
-    else if (isOn(this.state.phase)) this.failed()
-    else this.rest(entry, this.state.position)
+    if (entry) void this.put(entry, this.resumeAt, 'buffering')
   }
 
   /** What cannot be played is passed over, but not a whole queue of it. */
   private failed(): void {
-    const broken = q.currentEntry(this.state.queue)
+    const title = q.currentEntry(this.state.queue)?.track.title ?? ''
     const entry = q.nextEntry({ ...this.state.queue, repeat: 'off' }, true)
+    const failures = this.failures + 1
     this.table.clear()
-    this.failures++
-    if (!entry || this.failures >= kFailuresInARow) {
-      this.failures = 0
-      this.store.setState({ phase: 'failed', note: { kind: 'gave-up' } })
+    if (entry && failures < kFailuresInARow) {
+      this.store.setState({ note: { kind: 'skipped', title } })
+      void this.begin(entry)
+      // What somebody begins is counted anew; this nobody did.
+      this.failures = failures
       return
     }
-    this.store.setState({ note: { kind: 'skipped', title: broken?.track.title ?? '' } })
-    void this.begin(entry)
+    this.failures = 0
+    this.store.setState({ phase: 'failed', note: failures < kFailuresInARow ? { kind: 'unplayable', title } : { kind: 'gave-up' } })
   }
 }

@@ -1,4 +1,5 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { ApiProblem } from '@/api/problem'
 import type { Track } from '@/api/types'
 import type { KeyValueStore } from '@/lib/storage'
 import type { Deck, DeckEvent } from './deck'
@@ -14,6 +15,8 @@ class FakeDeck implements Deck {
   playing = false
   level = 1
   blocked = false
+  /** It never begins. */
+  mute = false
   rate = 1
   get sounding() {
     return this.playing
@@ -26,6 +29,7 @@ class FakeDeck implements Deck {
   }
   play(): Promise<void> {
     if (this.blocked) return Promise.reject(new DOMException('', 'NotAllowedError'))
+    if (this.mute) return Promise.resolve()
     this.playing = true
     this.listener('playing')
     return Promise.resolve()
@@ -66,13 +70,15 @@ function storageOf(): KeyValueStore {
 let storage: KeyValueStore
 let decks: [FakeDeck, FakeDeck]
 let broken: Set<string>
+let online: () => void
 const reportPlay = vi.fn()
 const random = vi.fn(() => 0)
-const urlOf = vi.fn((asked: Track) => (broken.has(asked.id) ? Promise.reject(new Error('gone')) : Promise.resolve(`/${asked.id}`)))
+let away: ApiProblem | null
+const urlOf = vi.fn((asked: Track) => (away ? Promise.reject(away) : broken.has(asked.id) ? Promise.reject(new ApiProblem('not_found', 404)) : Promise.resolve(`/${asked.id}`)))
 
 function make() {
   decks = [new FakeDeck(), new FakeDeck()]
-  const player = new Player({ decks, urlOf, reportPlay, memory: new Memory(storage), random })
+  const player = new Player({ decks, urlOf, reportPlay, memory: new Memory(storage), random, onOnline: (listener) => (online = listener) })
   player.open('me')
   return player
 }
@@ -88,6 +94,7 @@ const titles = (player: Player) => player.store.getState().queue.entries.map((en
 beforeEach(() => {
   storage = storageOf()
   broken = new Set()
+  away = null
   urlOf.mockClear()
   reportPlay.mockClear()
   random.mockReturnValue(0)
@@ -456,4 +463,137 @@ test('what is lost by playing is not told of where nothing is, nor when it plays
   expect(player.store.getState().note).toMatchObject({ kind: 'replaced' })
   sounding()?.end()
   expect(player.store.getState().note).toBeNull()
+})
+
+test('a single track that cannot be played is named: it is not several', async () => {
+  broken = new Set(['b'])
+  const player = make()
+  player.playAll([track('a'), track('b')])
+  await settled()
+  sounding()?.end()
+  await settled()
+  expect(player.store.getState()).toMatchObject({ phase: 'failed', note: { kind: 'unplayable', title: 'b' } })
+})
+
+test('a sound that breaks before it is heard is asked for once more, and then passed over', async () => {
+  const player = make()
+  player.playAll([track('a'), track('b')])
+  decks[0].mute = true
+  await settled()
+  decks[0].listener('failed')
+  await settled()
+  expect(urlOf).toHaveBeenCalledTimes(2)
+  expect(player.store.getState()).toMatchObject({ phase: 'loading', note: null })
+  decks[0].listener('failed')
+  await settled()
+  expect(current(player)).toBe('b')
+  expect(player.store.getState().note).toEqual({ kind: 'skipped', title: 'a' })
+})
+
+test('what is stopped before it fails stays silent', async () => {
+  broken = new Set(['a'])
+  const player = make()
+  player.playAll([track('a'), track('b')])
+  player.pause()
+  await settled()
+  expect(sounding()).toBeUndefined()
+  expect(player.store.getState()).toMatchObject({ phase: 'paused', note: null })
+})
+
+describe('while the server is away', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+  afterEach(() => void vi.useRealTimers())
+  const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+
+  test.each([
+    ['unreachable', 0],
+    ['timeout', 0],
+    ['rate_limited', 429],
+    ['internal', 500],
+    ['unavailable', 503],
+  ])('nothing is passed over (%s): it waits, and is asked for again, less and less often', async (code, status) => {
+    const player = make()
+    player.playAll([track('a'), track('b')])
+    await pass(0)
+    sounding()?.playTo(40)
+    away = new ApiProblem(code, status)
+    sounding()?.listener('failed')
+    await pass(0)
+    expect(player.store.getState()).toMatchObject({ phase: 'buffering', position: 40, note: null })
+    urlOf.mockClear()
+    await pass(60_000)
+    expect(current(player)).toBe('a')
+    expect(player.store.getState()).toMatchObject({ phase: 'buffering', position: 40, note: null })
+    expect(urlOf.mock.calls.length).toBeGreaterThan(3)
+    expect(urlOf.mock.calls.length).toBeLessThan(20)
+    away = null
+    await pass(10_000)
+    expect(sounding()).toMatchObject({ url: '/a', position: 40 })
+  })
+
+  test('it goes on as soon as there is a connection', async () => {
+    away = new ApiProblem('unreachable', 0)
+    const player = make()
+    player.playAll([track('a')])
+    await pass(0)
+    away = null
+    online()
+    await pass(0)
+    expect(sounding()?.url).toBe('/a')
+    expect(player.store.getState().phase).toBe('playing')
+  })
+
+  test('what is stopped is not begun by a connection that comes back, and goes on where one left it', async () => {
+    away = new ApiProblem('unreachable', 0)
+    const player = make()
+    player.playAll([track('a')])
+    await pass(0)
+    player.seek(30)
+    player.pause()
+    away = null
+    online()
+    await pass(60_000)
+    expect(sounding()).toBeUndefined()
+    expect(urlOf).toHaveBeenCalledOnce()
+    player.toggle()
+    await pass(0)
+    expect(sounding()).toMatchObject({ url: '/a', position: 30 })
+  })
+
+  test('something else that one begins is not disturbed by what waited', async () => {
+    away = new ApiProblem('unreachable', 0)
+    const player = make()
+    player.playAll([track('a'), track('b')])
+    await pass(0)
+    away = null
+    player.next()
+    await pass(60_000)
+    expect(sounding()?.url).toBe('/b')
+    expect(urlOf).toHaveBeenCalledTimes(2)
+  })
+
+  test('the next one is made ready later where that fails at first', async () => {
+    const player = make()
+    player.playAll([track('a'), track('b')])
+    await pass(0)
+    away = new ApiProblem('unreachable', 0)
+    sounding()?.playTo(81)
+    await pass(0)
+    away = null
+    sounding()?.playTo(85)
+    // Not each time that the position moves.
+    expect(urlOf).toHaveBeenCalledTimes(2)
+    await pass(6_000)
+    sounding()?.playTo(86)
+    await pass(0)
+    expect(decks.map(({ url }) => url).sort()).toEqual(['/a', '/b'])
+    // Its sound breaks: the same.
+    decks.find(({ url }) => url === '/b')?.listener('failed')
+    sounding()?.playTo(88)
+    expect(urlOf).toHaveBeenCalledTimes(3)
+    await pass(6_000)
+    sounding()?.playTo(89)
+    await pass(0)
+    expect(decks.map(({ url }) => url).sort()).toEqual(['/a', '/b'])
+  })
 })

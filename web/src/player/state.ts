@@ -3,6 +3,7 @@ import type { Deck } from './deck'
 import type { ReportPlay } from './listening'
 import type { Memory } from './memory'
 import { emptyQueue, type Queue } from './queue'
+import type { OnOnline } from './retry'
 import type { Replaced } from './undo'
 
 export interface PlayerDeps {
@@ -11,6 +12,7 @@ export interface PlayerDeps {
   urlOf: (track: Track) => Promise<string>
   reportPlay: ReportPlay
   memory: Memory
+  onOnline: OnOnline
   random?: () => number
 }
 
@@ -22,7 +24,7 @@ export const isOn = (phase: Phase): boolean => phase === 'playing' || phase === 
 
 /** What just happened that one may want to know of, or take back. */
 export type PlayerNote =
-  | { kind: 'skipped'; title: string }
+  | { kind: 'skipped' | 'unplayable'; title: string }
   | { kind: 'gave-up' }
   | { kind: 'cleared' | 'removed'; before: Queue }
   | Replaced

@@ -1,10 +1,20 @@
+import { ApiProblem } from '@/api/problem'
 import type { Track } from '@/api/types'
 import type { Deck, DeckEvent } from './deck'
 import type { QueueEntry } from './queue'
 
-/** How an attempt ended; `late` when something else was begun meanwhile, so that it concerns nobody any more. */
-export type Loaded = 'loaded' | 'failed' | 'late'
+/**
+ * How an attempt ended. `refused`: the server will not, however often it is asked; `away`: it did not answer, or could not now.
+ * `late`: something else was begun meanwhile, so that it concerns nobody any more.
+ */
+export type Loaded = 'loaded' | 'refused' | 'away' | 'late'
 export type Started = 'started' | 'blocked' | 'late'
+
+const kRefusals = new Set([403, 404, 409, 422])
+const isRefusal = (error: unknown): boolean => error instanceof ApiProblem && kRefusals.has(error.status)
+
+// What could not be made ready is tried again so much later.
+const kPrepareAgainMs = 5_000
 
 /**
  * Two decks that take turns: one is heard, on the other the next track is made ready, so that nothing is heard of the change.
@@ -18,6 +28,7 @@ export class Turntable {
   private prepared: string | null = null
   /** Whether the spare deck still holds what was heard before. */
   private worn = false
+  private again: ReturnType<typeof setTimeout> | undefined
   /** Grows with each track that is begun: what was asked for before is dropped when it comes. */
   private turn = 0
   private on = false
@@ -66,8 +77,9 @@ export class Turntable {
         const url = await this.urlOf(entry.track)
         if (turn !== this.turn) return 'late'
         this.heard.load(url)
-      } catch {
-        return turn === this.turn ? 'failed' : 'late'
+      } catch (error) {
+        if (turn !== this.turn) return 'late'
+        return isRefusal(error) ? 'refused' : 'away'
       }
     }
     this.on = true
@@ -88,13 +100,15 @@ export class Turntable {
 
   async prepare(entry: QueueEntry): Promise<void> {
     if (this.prepared === entry.key) return
+    clearTimeout(this.again)
     this.prepared = entry.key
     this.worn = false
     try {
       const url = await this.urlOf(entry.track)
       if (this.prepared === entry.key) this.spare.load(url)
     } catch {
-      // It is asked for again when its turn comes, and fails there where one sees it.
+      // If its turn comes before, it is asked for again, and fails there where one sees it.
+      if (this.prepared === entry.key) this.prepareLater()
     }
   }
 
@@ -127,7 +141,14 @@ export class Turntable {
     this.unprepare()
   }
 
+  /** Who wants it ready asks many times a second: for a while that does nothing. */
+  private prepareLater(): void {
+    this.spare.unload()
+    this.again = setTimeout(() => (this.prepared = null), kPrepareAgainMs)
+  }
+
   private unprepare(): void {
+    clearTimeout(this.again)
     if (this.prepared !== null || this.worn) this.spare.unload()
     this.prepared = null
     this.worn = false
@@ -137,8 +158,8 @@ export class Turntable {
     if (deck === this.heard) {
       if (event === 'playing' && this.worn) this.unprepare()
       if (this.on) this.listener(event)
-    } else if (event === 'failed') {
-      this.unprepare()
+    } else if (event === 'failed' && this.prepared !== null) {
+      this.prepareLater()
     }
   }
 }

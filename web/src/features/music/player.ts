@@ -9,6 +9,7 @@ import { Heard } from '@/player/heard'
 import { Memory } from '@/player/memory'
 import { Player } from '@/player/player'
 import { latencyStore } from '@/player/room/latency'
+import type { OnOnline } from '@/player/retry'
 import { RoomPlayer } from '@/player/room/room-player'
 import { playableFormats } from './formats'
 import { countPlay } from './listened'
@@ -21,10 +22,11 @@ function element(): HTMLAudioElement {
 
 const urlOf = async (track: Track) => (await fetchPlayback(track.id, playableFormats())).stream_url
 const reportPlay: ReportPlay = (...play) => void countPlay(...play)
+const onOnline: OnOnline = (listener) => addEventListener('online', listener)
 const decks = () => [new AudioDeck(element()), new AudioDeck(element())] as const
 
 /** The one player of the page, as long as the page lives. */
-export const player = new Player({ decks: decks(), urlOf, reportPlay, memory: new Memory(deviceStorage) })
+export const player = new Player({ decks: decks(), urlOf, reportPlay, memory: new Memory(deviceStorage), onOnline })
 
 /** What is heard, of it or of the room one is in. */
 export const heard = new Heard(player)

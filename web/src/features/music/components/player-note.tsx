@@ -12,6 +12,8 @@ function words(note: Note, texts: MusicTexts, problemText: (code: string) => str
   switch (note.kind) {
     case 'skipped':
       return texts.skipped(note.title)
+    case 'unplayable':
+      return texts.unplayable(note.title)
     case 'gave-up':
       return texts.gaveUp
     case 'cleared':

@@ -25,6 +25,7 @@ export const en = {
     failed: 'This cannot be played',
   },
   skipped: (title: string) => `“${title}” could not be played and was skipped.`,
+  unplayable: (title: string) => `“${title}” could not be played.`,
   gaveUp: 'Several tracks in a row could not be played. Check the connection and try again.',
   cleared: 'The queue was cleared.',
   removed: 'Taken out of the queue.',

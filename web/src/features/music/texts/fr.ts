@@ -26,6 +26,7 @@ export const fr: MusicTexts = {
     failed: 'Impossible de lire ce morceau',
   },
   skipped: (title) => `« ${title} » n’a pas pu être lu et a été passé.`,
+  unplayable: (title) => `« ${title} » n’a pas pu être lu.`,
   gaveUp: 'Plusieurs morceaux de suite n’ont pas pu être lus. Vérifiez la connexion et réessayez.',
   cleared: 'La file d’attente a été vidée.',
   removed: 'Retiré de la file d’attente.',
