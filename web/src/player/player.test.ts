@@ -500,6 +500,99 @@ test('what is stopped before it fails stays silent', async () => {
   expect(player.store.getState()).toMatchObject({ phase: 'paused', note: null })
 })
 
+describe('what is taken out comes back', () => {
+  const queueOf = async (...names: string[]) => {
+    const player = make()
+    player.playAll(names.map((name) => track(name)))
+    await settled()
+    return player
+  }
+  const keyOf = (player: Player, id: string) => player.store.getState().queue.entries.find((entry) => entry.track.id === id)?.key ?? ''
+
+  test('to its place, into the queue as it is by then', async () => {
+    const player = await queueOf('a', 'b', 'c')
+    player.remove(keyOf(player, 'b'))
+    player.addLast([track('x')])
+    player.setRepeat('all')
+    player.jump(keyOf(player, 'c'))
+    player.undo()
+    await settled()
+    expect(titles(player)).toEqual(['a', 'b', 'c', 'x'])
+    expect(current(player)).toBe('c')
+    expect(player.store.getState()).toMatchObject({ queue: { repeat: 'all' }, note: null })
+  })
+
+  test('all that waited, in front of what was added since', async () => {
+    const player = await queueOf('a', 'b', 'c')
+    player.clear()
+    player.addLast([track('x')])
+    player.undo()
+    expect(titles(player)).toEqual(['a', 'b', 'c', 'x'])
+  })
+
+  test('behind its neighbour, wherever that stands by then', async () => {
+    const player = await queueOf('a', 'b', 'c', 'd')
+    player.remove(keyOf(player, 'c'))
+    player.move(keyOf(player, 'b'), 2)
+    player.undo()
+    expect(titles(player)).toEqual(['a', 'd', 'b', 'c'])
+  })
+
+  test('to its place in both orders while they are shuffled, and after', async () => {
+    const player = await queueOf('a', 'b', 'c', 'd', 'e')
+    player.setShuffled(true)
+    const mixed = titles(player)
+    player.remove(keyOf(player, 'c'))
+    player.undo()
+    expect(titles(player)).toEqual(mixed)
+    player.setShuffled(false)
+    expect(titles(player)).toEqual(['a', 'b', 'c', 'd', 'e'])
+    player.setShuffled(true)
+    player.remove(keyOf(player, 'c'))
+    player.setShuffled(false)
+    player.undo()
+    expect(titles(player)).toEqual(['a', 'b', 'c', 'd', 'e'])
+  })
+
+  test('the last one as well, where it is played again', async () => {
+    const player = await queueOf('a')
+    player.remove(keyOf(player, 'a'))
+    await settled()
+    expect(player.store.getState()).toMatchObject({ phase: 'idle', note: { kind: 'removed' } })
+    player.undo()
+    expect(player.store.getState()).toMatchObject({ phase: 'paused', duration: 100 })
+    expect(current(player)).toBe('a')
+    player.toggle()
+    await settled()
+    expect(sounding()?.url).toBe('/a')
+  })
+
+  test('not what was deleted meanwhile, and what was changed as it is now', async () => {
+    const player = await queueOf('a', 'b', 'c')
+    player.clear()
+    player.trackGone('b')
+    player.trackChanged(track('c', { title: 'better' }))
+    player.undo()
+    expect(titles(player)).toEqual(['a', 'c'])
+    expect(player.store.getState().queue.entries[1]?.track.title).toBe('better')
+
+    player.remove(keyOf(player, 'c'))
+    player.trackGone('other')
+    expect(player.store.getState().note).toMatchObject({ kind: 'removed' })
+    player.trackGone('c')
+    expect(player.store.getState().note).toBeNull()
+  })
+
+  test('but not once another list is played', async () => {
+    const player = await queueOf('a')
+    player.remove(keyOf(player, 'a'))
+    player.playAll([track('x')])
+    expect(player.store.getState().note).toBeNull()
+    player.undo()
+    expect(titles(player)).toEqual(['x'])
+  })
+})
+
 describe('while the server is away', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
   afterEach(() => void vi.useRealTimers())

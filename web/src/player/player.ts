@@ -3,7 +3,7 @@ import type { Track } from '@/api/types'
 import { Playback } from './playback'
 import * as q from './queue'
 import { isOn, type PlayerDeps, type PlayerNote, type PlayerState, startState } from './state'
-import { broughtBack, isWorthKeeping } from './undo'
+import { broughtBack, changedIn, goneFrom, isWorthKeeping, putBack, type Replaced } from './undo'
 
 // Going back further into a track than this begins it anew instead.
 const kRestartS = 3
@@ -81,14 +81,8 @@ export class Player {
 
   remove(key: string): void {
     const before = this.state.queue
-    const wasCurrent = before.current === key
-    const after = q.remove(before, key)
-    this.change(after)
-    this.store.setState({ note: { kind: 'removed', before } })
-    if (!wasCurrent) return
-    const entry = q.currentEntry(after)
-    if (entry && isOn(this.state.phase)) void this.playback.begin(entry)
-    else this.playback.rest(entry)
+    this.takeOut(key)
+    this.tell({ kind: 'removed', before, keys: new Set([key]) })
   }
 
   move(key: string, to: number): void {
@@ -97,21 +91,26 @@ export class Player {
 
   clear(): void {
     const before = this.state.queue
-    this.change(q.clearWaiting(before))
-    this.store.setState({ note: { kind: 'cleared', before } })
+    const after = q.clearWaiting(before)
+    this.change(after)
+    this.tell({ kind: 'cleared', before, keys: new Set(before.entries.slice(after.entries.length).map(({ key }) => key)) })
   }
 
   /** Takes back what the note tells of. */
   undo(): void {
     const { note, queue } = this.state
-    if (note?.kind === 'replaced') {
-      this.change(broughtBack(note, queue))
-      const entry = q.currentEntry(note.before)
-      if (entry && note.on) void this.playback.begin(entry, note.position)
-      else this.playback.rest(entry, note.position)
-    } else if (note?.kind === 'cleared' || note?.kind === 'removed') {
-      this.change({ ...note.before, current: queue.current ?? note.before.current })
-    } else return
+    switch (note?.kind) {
+      case 'replaced':
+        this.bringBack(note)
+        break
+      case 'cleared':
+      case 'removed':
+        this.change(putBack(note, queue))
+        if (!q.currentEntry(queue)) this.playback.rest(q.currentEntry(this.state.queue))
+        break
+      default:
+        return
+    }
     this.tell(null)
   }
 
@@ -163,14 +162,18 @@ export class Player {
     this.change(shuffled ? q.shuffle(this.state.queue, this.random) : q.unshuffle(this.state.queue))
   }
 
-  /** A track is not what it was: shows it, or takes it out when it is gone. */
+  /** A track is not what it was: shows it. */
   trackChanged(track: Track): void {
+    const { note } = this.state
+    if (note && 'before' in note) this.tell(changedIn(note, track))
     this.change(q.withTrack(this.state.queue, track))
   }
 
+  /** A track is no more: takes it out. */
   trackGone(trackId: string): void {
-    for (const { key, track } of this.state.queue.entries) if (track.id === trackId) this.remove(key)
-    this.tell(null)
+    const { note, queue } = this.state
+    if (note && 'before' in note) this.tell(goneFrom(note, trackId))
+    for (const { key, track } of queue.entries) if (track.id === trackId) this.takeOut(key)
   }
 
   /** For when the page goes away. */
@@ -181,6 +184,22 @@ export class Player {
   }
 
   private readonly random = (): number => (this.deps.random ?? Math.random)()
+
+  private takeOut(key: string): void {
+    const wasCurrent = this.state.queue.current === key
+    this.change(q.remove(this.state.queue, key))
+    if (!wasCurrent) return
+    const entry = q.currentEntry(this.state.queue)
+    if (entry && isOn(this.state.phase)) void this.playback.begin(entry)
+    else this.playback.rest(entry)
+  }
+
+  private bringBack(note: Replaced): void {
+    this.change(broughtBack(note, this.state.queue))
+    const entry = q.currentEntry(note.before)
+    if (entry && note.on) void this.playback.begin(entry, note.position)
+    else this.playback.rest(entry, note.position)
+  }
 
   private change(queue: q.Queue): void {
     this.store.setState({ queue })

@@ -59,7 +59,8 @@ export function previousEntry(queue: Queue): QueueEntry | null {
   return queue.repeat === 'all' ? (queue.entries.at(-1) ?? null) : null
 }
 
-function withEntries(queue: Queue, entries: readonly QueueEntry[]): Queue {
+/** With these instead, as many as fit; the order behind a shuffle follows. */
+export function withEntries(queue: Queue, entries: readonly QueueEntry[]): Queue {
   const kept = entries.slice(0, kQueueMax)
   const keys = new Set(kept.map(({ key }) => key))
   const known = new Set(queue.unshuffled)

@@ -4,7 +4,7 @@ import type { ReportPlay } from './listening'
 import type { Memory } from './memory'
 import { emptyQueue, type Queue } from './queue'
 import type { OnOnline } from './retry'
-import type { Replaced } from './undo'
+import type { Replaced, TakenOut } from './undo'
 
 export interface PlayerDeps {
   decks: readonly [Deck, Deck]
@@ -26,7 +26,7 @@ export const isOn = (phase: Phase): boolean => phase === 'playing' || phase === 
 export type PlayerNote =
   | { kind: 'skipped' | 'unplayable'; title: string }
   | { kind: 'gave-up' }
-  | { kind: 'cleared' | 'removed'; before: Queue }
+  | TakenOut
   | Replaced
   /** One played something of one's own in a room. */
   | { kind: 'left-room'; channelId: string }

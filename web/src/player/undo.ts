@@ -1,4 +1,12 @@
-import { addLast, inOrder, type Queue } from './queue'
+import type { Track } from '@/api/types'
+import { addLast, inOrder, type Queue, remove, withEntries, withTrack } from './queue'
+
+/** What was taken out of the queue, and how that was before. */
+export interface TakenOut {
+  kind: 'cleared' | 'removed'
+  before: Queue
+  keys: ReadonlySet<string>
+}
 
 /** What stood in the queue before another list took its place, and how it played. */
 export interface Replaced {
@@ -20,4 +28,36 @@ export function isWorthKeeping(before: Queue, after: Queue): boolean {
 export function broughtBack({ before, by }: Replaced, now: Queue): Queue {
   const added = now.entries.filter(({ key }) => !by.has(key))
   return addLast({ ...before, repeat: now.repeat }, added)
+}
+
+/** Each that is lost stands behind what it stood behind before, wherever that is now. */
+function merged<T>(now: readonly T[], before: readonly T[], keyOf: (item: T) => string, lost: ReadonlySet<string>): T[] {
+  const all = [...now]
+  let behind = 0
+  for (const item of before) {
+    const at = all.findIndex((each) => keyOf(each) === keyOf(item))
+    if (at >= 0) behind = at + 1
+    else if (lost.has(keyOf(item))) all.splice(behind++, 0, item)
+  }
+  return all
+}
+
+/** The queue as it is now, with what was taken out of it. */
+export function putBack({ before, keys }: TakenOut, now: Queue): Queue {
+  const ordered = inOrder(before)
+  const entries = merged(now.entries, now.unshuffled ? before.entries : ordered, ({ key }) => key, keys)
+  const orderedKeys = ordered.map(({ key }) => key)
+  const unshuffled = now.unshuffled && merged(now.unshuffled, orderedKeys, (key) => key, keys)
+  return withEntries({ ...now, unshuffled, current: now.current ?? before.current }, entries)
+}
+
+/** What can be taken back shows a track as it is now. */
+export const changedIn = <T extends TakenOut | Replaced>(note: T, track: Track): T => ({ ...note, before: withTrack(note.before, track) })
+
+/** What can be taken back without a track that is no more; null when that was all. */
+export function goneFrom<T extends TakenOut | Replaced>(note: T, trackId: string): T | null {
+  const gone = note.before.entries.filter(({ track }) => track.id === trackId)
+  const before = gone.reduce((queue, { key }) => remove(queue, key), note.before)
+  const left = note.kind === 'replaced' ? before.entries : before.entries.filter(({ key }) => note.keys.has(key))
+  return left.length > 0 ? { ...note, before } : null
 }

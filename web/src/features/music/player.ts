@@ -33,7 +33,7 @@ export const heard = new Heard(player)
 
 /** A room has decks of its own, so that one's own player stays as it was left. */
 export const makeRoomPlayer = (nowUs: () => number | null): RoomPlayer =>
-  new RoomPlayer({ decks: decks(), urlOf, reportPlay, nowUs, monotonicS: () => performance.now() / 1000, delayMs: () => latencyStore.getState().ms })
+  new RoomPlayer({ decks: decks(), urlOf, reportPlay, nowUs, monotonicS: () => performance.now() / 1000, delayMs: () => latencyStore.getState().ms, onOnline })
 
 /** Whoever signs in finds what they left; whoever signs out leaves silence. */
 function followSession(): void {

@@ -41,7 +41,7 @@ function page({ wire, slowness, speed = 1, aheadUs = 0, mask = kListen }: Setup 
   const player = new Player({ decks: own, urlOf, reportPlay: () => undefined, memory, onOnline: () => undefined })
   player.open('me')
   const heard = new Heard(player)
-  const make = () => new RoomPlayer({ decks: theirs, urlOf, reportPlay: () => undefined, nowUs: rooms.nowUs, monotonicS: () => (performance.now() * speed) / 1000, delayMs: () => 0 })
+  const make = () => new RoomPlayer({ decks: theirs, urlOf, reportPlay: () => undefined, nowUs: rooms.nowUs, monotonicS: () => (performance.now() * speed) / 1000, delayMs: () => 0, onOnline: () => undefined })
   const listening = new RoomListening({ player, heard, rooms, make, maskOf: () => mask, selfId: () => 'me' })
   const sounding = () => [...own, ...theirs].filter((deck) => deck.sounding)
   return { gateway, rooms, player, heard, listening, theirs, sounding, at: () => theirs.find((deck) => deck.sounding)?.position ?? -1, state: () => heard.store.getState() }

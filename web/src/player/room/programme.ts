@@ -14,6 +14,17 @@ export interface Programme {
   next: RoomItem | null
 }
 
+/** Where and when something is to begin. */
+export interface Cue {
+  us: number
+  posMs: number
+}
+
+// Who comes in while it plays begins so much later, at the place where it will be then.
+const kCueUs = 400_000
+// An anchor that is nearer than this is not reached from another place.
+const kReachUs = 150_000
+
 const durationOf = (item: RoomItem | null): number | null => item?.track.duration_ms ?? null
 
 function runningFrom(item: RoomItem | null, next: RoomItem | null, anchorUs: number, anchorPosMs: number, rate: number): Programme {
@@ -36,4 +47,10 @@ export function programmeAt(state: RoomState, nowUs: number): Programme {
 export function positionAt({ item, playing, anchorUs, anchorPosMs, rate }: Programme, us: number): number {
   const moved = playing ? Math.max(0, ((us - anchorUs) / 1000) * rate) : 0
   return Math.min(anchorPosMs + moved, durationOf(item) ?? Number.POSITIVE_INFINITY)
+}
+
+/** Where and when it begins on a device on which it does not play yet; at once if that is `placed` where the room is. */
+export function cueFor(programme: Programme, us: number, placed: boolean): Cue {
+  const at = Math.max(programme.anchorUs, placed || programme.anchorUs - us > kReachUs ? us : us + kCueUs)
+  return { us: at, posMs: positionAt(programme, at) }
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { ApiProblem } from '@/api/problem'
 import type { Track } from '@/api/types'
 import { serverUs } from '@/testing/room-server'
 import { begins, roomItem, roomState } from '@/testing/rooms'
@@ -11,11 +12,13 @@ const stateOf = roomState
 const usual: Slowness = { loadMs: 50, startMs: 40, seekMs: 60, speed: 1 }
 const reportPlay = vi.fn()
 let broken: Set<string>
+let failure: ApiProblem
+let online: () => void
 let urlOf: (track: Track) => Promise<string>
 
 function client({ wrongByMs = 0, delayMs = 0, slowness = usual } = {}) {
   const decks = [new SimDeck(slowness), new SimDeck(slowness)] as const
-  const player = new RoomPlayer({ decks, urlOf: (track) => urlOf(track), reportPlay, nowUs: () => serverUs() + wrongByMs * 1000, monotonicS: () => performance.now() / 1000, delayMs: () => delayMs })
+  const player = new RoomPlayer({ decks, urlOf: (track) => urlOf(track), reportPlay, nowUs: () => serverUs() + wrongByMs * 1000, monotonicS: () => performance.now() / 1000, delayMs: () => delayMs, onOnline: (listener) => (online = listener) })
   player.setLoudness({ volume: 1, muted: false, normalised: true })
   const heard = () => decks.find(({ sounding }) => sounding)
   return { player, decks, heard, at: () => heard()?.position ?? -1, plays: () => heard()?.url?.split('?')[0], sound: () => player.store.getState() }
@@ -26,8 +29,9 @@ const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance', 'Date'] })
   broken = new Set()
+  failure = new ApiProblem('not_found', 404)
   reportPlay.mockClear()
-  urlOf = vi.fn((track: Track) => (broken.has(track.id) ? Promise.reject(new Error('gone')) : Promise.resolve(`/${track.title}?${(track.duration_ms ?? 0) / 1000}`)))
+  urlOf = vi.fn((track: Track) => (broken.has(track.id) ? Promise.reject(failure) : Promise.resolve(`/${track.title}?${(track.duration_ms ?? 0) / 1000}`)))
 })
 
 afterEach(() => vi.useRealTimers())
@@ -216,6 +220,57 @@ test('what cannot be heard is silent until the next one', async () => {
   await pass(8_000)
   expect(plays()).toBe('/b')
   expect(at()).toBeCloseTo(3, 1)
+})
+
+test.each([
+  ['the server is away', new ApiProblem('unreachable', 0), 'buffering'],
+  ['it is refused', new ApiProblem('not_found', 404), 'failed'],
+] as const)('while its item plays, what could not be heard (%s) is asked for again, and joins in', async (_, problem, phase) => {
+  broken.add('t-a')
+  failure = problem
+  const { player, heard, at, sound } = client()
+  player.tune(stateOf(begins(300)))
+  await pass(20_300)
+  expect(heard()).toBeUndefined()
+  expect(sound()).toMatchObject({ phase, item: { id: 'a' } })
+  expect(vi.mocked(urlOf).mock.calls.length).toBeGreaterThan(3)
+  expect(vi.mocked(urlOf).mock.calls.length).toBeLessThan(10)
+  broken.clear()
+  await pass(10_000)
+  expect(at()).toBeCloseTo(30, 1)
+  expect(sound().phase).toBe('playing')
+})
+
+test('a connection that is back is used at once, and nothing is asked for that does not play', async () => {
+  broken.add('t-a')
+  failure = new ApiProblem('unreachable', 0)
+  const { player, at } = client()
+  player.tune(stateOf(begins(300)))
+  await pass(20_300)
+  broken.clear()
+  online()
+  await pass(1_000)
+  expect(at()).toBeCloseTo(21, 1)
+
+  broken.add('t-b')
+  player.tune(stateOf({ item: item('b'), playing: false, ...begins(0) }))
+  await pass(2_000)
+  vi.mocked(urlOf).mockClear()
+  await pass(60_000)
+  expect(urlOf).not.toHaveBeenCalled()
+  broken.clear()
+  player.tune(stateOf({ item: item('b'), ...begins(300) }))
+  await pass(5_300)
+  expect(at()).toBeCloseTo(5, 1)
+})
+
+test('a sound that breaks before it is heard is asked for again', async () => {
+  const { player, decks, at } = client()
+  player.tune(stateOf(begins(300)))
+  await pass(60)
+  decks[0].listener('failed')
+  await pass(10_240)
+  expect(at()).toBeCloseTo(10, 1)
 })
 
 test('what breaks off is asked for again, once', async () => {

@@ -4,10 +4,11 @@ import type { Track } from '@/api/types'
 import type { Deck, DeckEvent } from '../deck'
 import { Listening, type ReportPlay } from '../listening'
 import { levelOf, type Loudness } from '../loudness'
+import { type OnOnline, Retry } from '../retry'
 import type { Phase } from '../state'
 import { Turntable } from '../turntable'
 import { follow, started, startFollowing } from './follow'
-import { positionAt, type Programme, programmeAt } from './programme'
+import { type Cue, cueFor, positionAt, type Programme, programmeAt } from './programme'
 
 export interface RoomPlayerDeps {
   decks: readonly [Deck, Deck]
@@ -19,6 +20,7 @@ export interface RoomPlayerDeps {
   monotonicS: () => number
   /** How much later than what is played one hears it on this device. */
   delayMs: () => number
+  onOnline: OnOnline
 }
 
 /** What one hears of a room. The position is that of the room, wherever the own sound is. */
@@ -32,10 +34,6 @@ export interface RoomSound {
 
 const kTickMs = 250
 const kPreloadS = 20
-// Who comes in while it plays begins so much later, at the place where it will be then.
-const kCueUs = 400_000
-// An anchor that is nearer than this is not reached from another place.
-const kReachUs = 150_000
 // Two lines that are closer than this are the same: nothing is to be heard of the change.
 const kSameLineMs = 5
 const kSilent: RoomSound = { item: null, phase: 'idle', position: 0, duration: 0, buffered: 0 }
@@ -43,10 +41,8 @@ const kSilent: RoomSound = { item: null, phase: 'idle', position: 0, duration: 0
 const entryOf = ({ id, track }: RoomItem) => ({ key: id, track })
 const secondsOf = ({ track }: RoomItem) => (track.duration_ms ?? 0) / 1000
 
-interface Cue {
-  us: number
-  posMs: number
-}
+/** Why nothing is heard of an item: nobody answers, or it cannot be played here. */
+type Missing = 'away' | 'broken'
 
 /** Plays what a room plays, when it plays it: two decks and a clock. Knows nothing of connections, nor of React. */
 export class RoomPlayer {
@@ -59,7 +55,8 @@ export class RoomPlayer {
   private listening: Listening | null = null
   /** What is on the table, or is about to be. */
   private item: RoomItem | null = null
-  private on: 'loading' | 'ready' | 'broken' = 'loading'
+  private on: 'loading' | 'ready' | Missing = 'loading'
+  private readonly retry: Retry
   /** On which line it plays; null while it does not. */
   private line: Programme | null = null
   /** Where and when it is to begin. */
@@ -73,13 +70,14 @@ export class RoomPlayer {
   constructor(private readonly deps: RoomPlayerDeps) {
     this.table = new Turntable(deps.decks, deps.urlOf)
     this.table.listener = (event) => this.heard(event)
+    this.retry = new Retry(() => this.again(), deps.onOnline)
   }
 
   /** What the room says now; null when one is in none. */
   tune(state: RoomState | null): void {
     if (state === null) this.takeOff()
     // Somebody did something: what failed before may be there now.
-    else if (this.on === 'broken' && state.anchor_server_us !== this.state?.anchor_server_us) this.item = null
+    else if (this.isMissing && state.anchor_server_us !== this.state?.anchor_server_us) this.item = null
     this.state = state
     this.look()
   }
@@ -130,6 +128,7 @@ export class RoomPlayer {
   private put(item: RoomItem): void {
     if (this.item?.id === item.id) return
     const runOut = this.item !== null && this.table.duration - this.table.position < 1
+    this.retry.stop()
     this.item = item
     this.on = 'loading'
     this.line = null
@@ -142,13 +141,29 @@ export class RoomPlayer {
   private async load(item: RoomItem, runOut: boolean): Promise<void> {
     const loaded = await this.table.load(entryOf(item), { runOut })
     if (loaded === 'late') return
-    this.on = loaded === 'loaded' ? 'ready' : 'broken'
+    if (loaded === 'loaded') this.on = 'ready'
+    else this.miss(loaded === 'away' ? 'away' : 'broken')
     this.level()
     this.look()
   }
 
+  private get isMissing(): boolean {
+    return this.on === 'away' || this.on === 'broken'
+  }
+
+  /** The room goes on without it here, and it joins in when it can. */
+  private miss(why: Missing): void {
+    this.on = why
+    this.retry.later()
+  }
+
+  private again(): void {
+    if (this.item && this.isMissing && this.state?.playing) void this.load(this.item, false)
+  }
+
   private takeOff(): void {
     clearTimeout(this.timer)
+    this.retry.stop()
     if (this.item !== null) this.table.clear()
     this.item = null
     this.on = 'loading'
@@ -205,11 +220,10 @@ export class RoomPlayer {
   private begin(programme: Programme, us: number): void {
     if (this.cue === null) {
       const placed = Math.abs(this.table.position - positionAt(programme, us) / 1000) < 0.1
-      const at = Math.max(programme.anchorUs, placed || programme.anchorUs - us > kReachUs ? us : us + kCueUs)
-      this.cue = { us: at, posMs: positionAt(programme, at) }
+      this.cue = cueFor(programme, us, placed)
       const off = Math.abs(this.table.position - this.cue.posMs / 1000)
       // What is late by a little is brought there while it sounds.
-      if (off > 0.001 && !(placed && at === us)) this.table.seek(this.cue.posMs / 1000)
+      if (off > 0.001 && !(placed && this.cue.us === us)) this.table.seek(this.cue.posMs / 1000)
     }
     if (us + this.following.startCost * 1e6 < this.cue.us) return
     this.cue = null
@@ -237,6 +251,7 @@ export class RoomPlayer {
   private phaseOf({ playing }: Programme): Phase {
     if (this.on === 'broken') return 'failed'
     if (!playing) return 'paused'
+    if (this.on === 'away') return 'buffering'
     if (this.blocked) return 'blocked'
     if (this.on === 'loading') return 'loading'
     const stuck = this.line !== null && !this.table.sounding && this.deps.monotonicS() > this.following.judgedFrom
@@ -250,6 +265,7 @@ export class RoomPlayer {
         if (this.line) this.listening?.at(position, duration)
         return
       case 'playing':
+        this.retry.stop()
         this.wasHeard = true
         this.moving = true
         return
@@ -261,22 +277,20 @@ export class RoomPlayer {
         this.look()
         return
       case 'ended':
-        this.look()
-        return
+        return this.look()
       case 'failed':
-        this.broke()
-        return
+        return this.broke()
       default:
         return
     }
   }
 
-  /** What was heard until now is tried once more: its link ran out. What was not is silent until something else comes. */
+  /** What was heard until now is asked for at once: its link ran out. What was not is asked for later. */
   private broke(): void {
     this.line = null
     this.cue = null
     if (this.wasHeard) this.item = null
-    else this.on = 'broken'
+    else this.miss('broken')
     this.look()
   }
 

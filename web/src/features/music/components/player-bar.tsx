@@ -65,7 +65,8 @@ export function PlayerBar({ wide, shelf }: PlayerBarProps) {
   const texts = useTexts()
   const track = useHeard((state) => state.track)
   const channelId = useHeard((state) => state.channelId)
-  const filled = usePlayerState((state) => state.queue.entries.length > 0)
+  // What empties the queue can be taken back, and is said here.
+  const filled = usePlayerState((state) => state.queue.entries.length > 0 || state.note !== null)
   usePlayerKeys(useLike(track?.id ?? null).toggle)
   useFreshTrack(track)
   useMusicLive()

@@ -29,8 +29,6 @@ function words(note: Note, texts: MusicTexts, problemText: (code: string) => str
   }
 }
 
-const canBeUndone = ({ kind }: Note) => kind === 'cleared' || kind === 'removed' || kind === 'replaced'
-
 /** What just happened by itself, or can be taken back. It stays until it is closed or something else happens. */
 export function PlayerNote() {
   const texts = useTexts()
@@ -48,7 +46,7 @@ export function PlayerNote() {
       {note && (
         <p className="flex items-center gap-2 border-b border-line px-4 py-1.5 text-sm">
           <span className="min-w-0 grow">{words(note, texts, problemText)}</span>
-          {canBeUndone(note) && (
+          {'before' in note && (
             <Button variant="link" size="sm" className="pointer-coarse:h-11 pointer-coarse:px-2" onClick={() => player.undo()}>
               {texts.undo}
             </Button>
