@@ -5,6 +5,7 @@ import type { KeyValueStore } from '@/lib/storage'
 import type { Deck, DeckEvent } from './deck'
 import { Memory } from './memory'
 import { Player } from './player'
+import { kQueueMax } from './queue'
 
 class FakeDeck implements Deck {
   listener: (event: DeckEvent) => void = () => undefined
@@ -498,6 +499,43 @@ test('what is stopped before it fails stays silent', async () => {
   await settled()
   expect(sounding()).toBeUndefined()
   expect(player.store.getState()).toMatchObject({ phase: 'paused', note: null })
+})
+
+describe('of a list that is longer than the queue', () => {
+  const many = Array.from({ length: kQueueMax + 200 }, (_, at) => track(`t${at}`))
+
+  test.each([0, 300, kQueueMax + 150])('the part that holds the one that is played is kept (%i)', async (from) => {
+    const player = make()
+    player.playAll(many, from)
+    await settled()
+    expect(sounding()?.url).toBe(`/t${from}`)
+    expect(current(player)).toBe(`t${from}`)
+    expect(titles(player)).toHaveLength(kQueueMax)
+    const first = Math.min(from, 200)
+    expect(titles(player)).toEqual(many.slice(first, first + kQueueMax).map(({ id }) => id))
+    player.setShuffled(true)
+    player.playAll(many, from)
+    expect(titles(player)[0]).toBe(`t${from}`)
+    expect(new Set(titles(player)).size).toBe(kQueueMax)
+  })
+
+  test('any of it may come where it is played in any order', () => {
+    random.mockReturnValue(0.999)
+    const player = make()
+    player.shuffleAll(many)
+    expect(titles(player)[0]).toBe(`t${many.length - 1}`)
+    expect(titles(player)).toHaveLength(kQueueMax)
+  })
+
+  test('one track is played from the end of a full queue as well: what was heard first makes room', async () => {
+    const player = make()
+    player.playAll(many.slice(0, kQueueMax), kQueueMax - 1)
+    player.playNow(track('x'))
+    await settled()
+    expect(sounding()?.url).toBe('/x')
+    expect(titles(player).slice(-2)).toEqual([`t${kQueueMax - 1}`, 'x'])
+    expect(titles(player)[0]).toBe('t1')
+  })
 })
 
 describe('what is taken out comes back', () => {

@@ -45,10 +45,10 @@ export class Player {
     const entries = tracks.map(q.toEntry)
     const first = entries[from]
     if (!first) return
-    const begun: q.Queue = { ...q.emptyQueue, entries: entries.slice(0, q.kQueueMax), current: first.key, repeat: before.repeat }
+    const queue = q.queueFrom(entries, first, before.repeat, shuffled ? this.random : undefined)
     const by = new Set(entries.map(({ key }) => key))
-    this.tell(isWorthKeeping(before, begun) ? { kind: 'replaced', before, position: this.playback.position, on: isOn(phase), by } : null)
-    this.change(shuffled ? q.shuffleAll(begun, this.random) : begun)
+    this.tell(isWorthKeeping(before, queue) ? { kind: 'replaced', before, position: this.playback.position, on: isOn(phase), by } : null)
+    this.change(queue)
     void this.playback.begin(first)
   }
 

@@ -45,6 +45,13 @@ export function playsAlbum(queue: Queue): boolean {
   return follows(before, current) || follows(current, behind)
 }
 
+/** A queue of these that begins with one of them: in their order, or, with `random`, that one first and all others in any. */
+export function queueFrom(entries: readonly QueueEntry[], current: QueueEntry, repeat: Repeat, random?: () => number): Queue {
+  const queue: Queue = { entries, current: current.key, repeat, unshuffled: null }
+  const ordered = random ? shuffleAll(queue, random) : queue
+  return withEntries(ordered, ordered.entries)
+}
+
 /** What comes when the current one has ended (`ended`), or when somebody asks for the next. */
 export function nextEntry(queue: Queue, ended: boolean): QueueEntry | null {
   const at = indexOf(queue)
@@ -59,9 +66,11 @@ export function previousEntry(queue: Queue): QueueEntry | null {
   return queue.repeat === 'all' ? (queue.entries.at(-1) ?? null) : null
 }
 
-/** With these instead, as many as fit; the order behind a shuffle follows. */
+/** With these instead; the order behind a shuffle follows. Where they do not all fit, what stands in front of the current one makes room first. */
 export function withEntries(queue: Queue, entries: readonly QueueEntry[]): Queue {
-  const kept = entries.slice(0, kQueueMax)
+  const at = entries.findIndex(({ key }) => key === queue.current)
+  const first = Math.max(0, Math.min(at, entries.length - kQueueMax))
+  const kept = entries.slice(first, first + kQueueMax)
   const keys = new Set(kept.map(({ key }) => key))
   const known = new Set(queue.unshuffled)
   const unshuffled = queue.unshuffled && [...queue.unshuffled.filter((key) => keys.has(key)), ...kept.filter(({ key }) => !known.has(key)).map(({ key }) => key)]
