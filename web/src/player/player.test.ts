@@ -6,6 +6,7 @@ import type { Deck, DeckEvent } from './deck'
 import { Memory } from './memory'
 import { Player } from './player'
 import { kQueueMax } from './queue'
+import { type Line, Tabs } from './tabs'
 
 class FakeDeck implements Deck {
   listener: (event: DeckEvent) => void = () => undefined
@@ -77,9 +78,14 @@ const random = vi.fn(() => 0)
 let away: ApiProblem | null
 const urlOf = vi.fn((asked: Track) => (away ? Promise.reject(away) : broken.has(asked.id) ? Promise.reject(new ApiProblem('not_found', 404)) : Promise.resolve(`/${asked.id}`)))
 
+const said = vi.fn()
+let other: (word: unknown) => void
+
 function make() {
+  const line: Line = { listener: () => undefined, say: said }
+  other = (word) => line.listener(word)
   decks = [new FakeDeck(), new FakeDeck()]
-  const player = new Player({ decks, urlOf, reportPlay, memory: new Memory(storage), random, onOnline: (listener) => (online = listener) })
+  const player = new Player({ decks, urlOf, reportPlay, memory: new Memory(storage), random, onOnline: (listener) => (online = listener), tabs: new Tabs(line) })
   player.open('me')
   return player
 }
@@ -727,4 +733,42 @@ describe('while the server is away', () => {
     await pass(0)
     expect(decks.map(({ url }) => url).sort()).toEqual(['/a', '/b'])
   })
+})
+
+test('another page that starts silences this one, which writes down where it stood and nothing after that', async () => {
+  const player = make()
+  player.playAll([track('a'), track('b')])
+  await settled()
+  sounding()?.playTo(40)
+  other('started')
+  expect(sounding()).toBeUndefined()
+  expect(player.store.getState()).toMatchObject({ phase: 'paused', position: 40 })
+  player.addLast([track('c')])
+  player.set({ volume: 0.1 })
+  const again = make()
+  expect(again.store.getState()).toMatchObject({ position: 40, volume: 0.8 })
+  expect(titles(again)).toEqual(['a', 'b'])
+})
+
+test('a page that starts says so, once, and remembers again', async () => {
+  const player = make()
+  player.playAll([track('a')])
+  await settled()
+  other('started')
+  said.mockClear()
+  player.playAll([track('x'), track('y')])
+  player.next()
+  await settled()
+  expect(said.mock.calls).toEqual([['started']])
+  player.pause()
+  player.toggle()
+  expect(said.mock.calls).toEqual([['started'], ['started']])
+  const again = make()
+  expect(titles(again)).toEqual(['x', 'y'])
+})
+
+test('what does not play is not stopped by another page', () => {
+  const player = make()
+  other('started')
+  expect(player.store.getState().phase).toBe('idle')
 })

@@ -16,6 +16,14 @@ export class Player {
 
   constructor(private readonly deps: PlayerDeps) {
     this.playback = new Playback(deps, this.store, () => this.remember())
+    this.store.subscribe((state, before) => {
+      if (!isOn(state.phase) || isOn(before.phase)) return
+      deps.tabs.started()
+      this.remember()
+    })
+    deps.tabs.onOther(() => {
+      if (isOn(this.state.phase)) this.pause()
+    })
   }
 
   private get state(): PlayerState {
@@ -178,7 +186,7 @@ export class Player {
 
   /** For when the page goes away. */
   remember(): void {
-    if (this.userId === null) return
+    if (this.userId === null || !this.deps.tabs.remembers) return
     const { queue, volume, muted, normalised } = this.state
     this.deps.memory.write(this.userId, { queue, position: this.playback.position, volume, muted, normalised })
   }

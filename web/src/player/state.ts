@@ -4,6 +4,7 @@ import type { ReportPlay } from './listening'
 import type { Memory } from './memory'
 import { emptyQueue, type Queue } from './queue'
 import type { OnOnline } from './retry'
+import type { Tabs } from './tabs'
 import type { Replaced, TakenOut } from './undo'
 
 export interface PlayerDeps {
@@ -13,6 +14,7 @@ export interface PlayerDeps {
   reportPlay: ReportPlay
   memory: Memory
   onOnline: OnOnline
+  tabs: Tabs
   random?: () => number
 }
 

@@ -11,6 +11,7 @@ import { Player } from '@/player/player'
 import { latencyStore } from '@/player/room/latency'
 import type { OnOnline } from '@/player/retry'
 import { RoomPlayer } from '@/player/room/room-player'
+import { type Line, Tabs } from '@/player/tabs'
 import { playableFormats } from './formats'
 import { countPlay } from './listened'
 
@@ -25,8 +26,20 @@ const reportPlay: ReportPlay = (...play) => void countPlay(...play)
 const onOnline: OnOnline = (listener) => addEventListener('online', listener)
 const decks = () => [new AudioDeck(element()), new AudioDeck(element())] as const
 
+/** To the other pages of this browser, where it lets them talk. */
+function lineToTabs(): Line | null {
+  if (!('BroadcastChannel' in window)) return null
+  const channel = new BroadcastChannel('veza.player')
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of one origin, and takes none
+  const line: Line = { listener: () => undefined, say: (word) => channel.postMessage(word) }
+  channel.addEventListener('message', ({ data }) => line.listener(data))
+  return line
+}
+
+export const tabs = new Tabs(lineToTabs())
+
 /** The one player of the page, as long as the page lives. */
-export const player = new Player({ decks: decks(), urlOf, reportPlay, memory: new Memory(deviceStorage), onOnline })
+export const player = new Player({ decks: decks(), urlOf, reportPlay, memory: new Memory(deviceStorage), onOnline, tabs })
 
 /** What is heard, of it or of the room one is in. */
 export const heard = new Heard(player)

@@ -4,6 +4,7 @@ import { Heard } from '@/player/heard'
 import { Memory } from '@/player/memory'
 import { Player } from '@/player/player'
 import { RoomPlayer } from '@/player/room/room-player'
+import { type Line, Tabs } from '@/player/tabs'
 import { Rooms } from '@/realtime/rooms'
 import { RoomConnection, type Wire } from '@/testing/room-server'
 import { begins, roomItem, roomState, roomView } from '@/testing/rooms'
@@ -31,6 +32,9 @@ interface Setup {
 
 /** A whole page, from the wire to the sound. */
 function page({ wire, slowness, speed = 1, aheadUs = 0, mask = kListen }: Setup = {}) {
+  const said: unknown[] = []
+  const line: Line = { listener: () => undefined, say: (word) => said.push(word) }
+  const tabs = new Tabs(line)
   const gateway = new RoomConnection(wire)
   gateway.view = roomView(begins(300))
   const rooms = new Rooms({ gateway, monotonicUs: () => aheadUs + performance.now() * 1000 * speed })
@@ -38,13 +42,13 @@ function page({ wire, slowness, speed = 1, aheadUs = 0, mask = kListen }: Setup 
   const own = [new SimDeck(), new SimDeck()] as const
   const theirs = [new SimDeck(slowness), new SimDeck(slowness)] as const
   const memory = new Memory({ get: () => null, set: () => undefined, remove: () => undefined })
-  const player = new Player({ decks: own, urlOf, reportPlay: () => undefined, memory, onOnline: () => undefined })
+  const player = new Player({ decks: own, urlOf, reportPlay: () => undefined, memory, onOnline: () => undefined, tabs })
   player.open('me')
   const heard = new Heard(player)
   const make = () => new RoomPlayer({ decks: theirs, urlOf, reportPlay: () => undefined, nowUs: rooms.nowUs, monotonicS: () => (performance.now() * speed) / 1000, delayMs: () => 0, onOnline: () => undefined })
-  const listening = new RoomListening({ player, heard, rooms, make, maskOf: () => mask, selfId: () => 'me' })
+  const listening = new RoomListening({ player, heard, rooms, tabs, make, maskOf: () => mask, selfId: () => 'me' })
   const sounding = () => [...own, ...theirs].filter((deck) => deck.sounding)
-  return { gateway, rooms, player, heard, listening, theirs, sounding, at: () => theirs.find((deck) => deck.sounding)?.position ?? -1, state: () => heard.store.getState() }
+  return { line, said, gateway, rooms, player, heard, listening, theirs, sounding, at: () => theirs.find((deck) => deck.sounding)?.position ?? -1, state: () => heard.store.getState() }
 }
 
 const song = roomItem('own').track
@@ -168,4 +172,19 @@ test('who is thrown out of a room is told, and it is silent', async () => {
   gateway.tell({ t: 'channel.deleted', d: { id: 'room', server_id: 's' } })
   expect(sounding()).toHaveLength(0)
   expect(player.store.getState().note).toEqual({ kind: 'refused', code: 'not_found' })
+})
+
+test('one page of a browser is heard: a room silences the players of others, and is left for what they play', async () => {
+  const { line, said, rooms, player, sounding } = page()
+  player.playAll([song])
+  await pass(1_000)
+  void rooms.join('room')
+  await pass(1_000)
+  expect(said).toEqual(['asks', 'started', 'sounds'])
+  expect(sounding()).toHaveLength(1)
+  line.listener('started')
+  await pass(1_000)
+  expect(sounding()).toEqual([])
+  expect(rooms.store.getState()).toMatchObject({ status: 'out' })
+  expect(player.store.getState().note).toEqual({ kind: 'left-room', channelId: 'room' })
 })

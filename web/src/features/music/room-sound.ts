@@ -5,11 +5,13 @@ import type { Heard, RoomRights, RoomSteering } from '@/player/heard'
 import type { Player } from '@/player/player'
 import type { RoomPlayer } from '@/player/room/room-player'
 import { isOn } from '@/player/state'
+import type { Tabs } from '@/player/tabs'
 import type { Rooms, RoomSession } from '@/realtime/rooms'
 
 export interface RoomSoundDeps {
   player: Player
   heard: Heard
+  tabs: Tabs
   rooms: Pick<Rooms, 'leave' | 'play' | 'pause' | 'seek' | 'skip'> & { store: StoreApi<RoomSession> }
   /** Makes the player of rooms, when somebody first listens in one. */
   make: () => RoomPlayer
@@ -23,7 +25,7 @@ const roomOf = ({ status, channelId }: RoomSession): string | null => (status ==
 
 /**
  * Lets the room one is in be heard. One hears one thing at a time: going into a room pauses what one plays oneself, whose queue
- * stays as it is, and to play something oneself is to leave the room.
+ * stays as it is, and to play something oneself is to leave the room. Another page of the browser counts as well.
  */
 export class RoomListening {
   private sound: RoomPlayer | null = null
@@ -34,8 +36,9 @@ export class RoomListening {
     deps.player.store.subscribe((state, before) => {
       const { volume, muted, normalised, phase } = state
       if (volume !== before.volume || muted !== before.muted || normalised !== before.normalised) this.sound?.setLoudness(state)
-      if (isOn(phase) && !isOn(before.phase)) this.playsOwn()
+      if (isOn(phase) && !isOn(before.phase)) this.giveWay()
     })
+    deps.tabs.onOther(() => this.giveWay())
     this.follow(deps.rooms.store.getState())
   }
 
@@ -52,11 +55,12 @@ export class RoomListening {
   }
 
   private enter(channelId: string): void {
-    const { player, heard, make } = this.deps
+    const { player, heard, tabs, make } = this.deps
     if (isOn(player.store.getState().phase)) player.pause()
     this.sound ??= make()
     this.sound.setLoudness(player.store.getState())
     heard.enter(this.sound, this.steering(channelId))
+    tabs.sounds()
   }
 
   private left({ status, error }: RoomSession): void {
@@ -64,7 +68,8 @@ export class RoomListening {
     if (status === 'refused') this.deps.player.tell({ kind: 'refused', code: error ?? 'internal' })
   }
 
-  private playsOwn(): void {
+  /** Something else is heard from now on, here or on another page. */
+  private giveWay(): void {
     const { channelId } = this
     if (channelId === null) return
     void this.deps.rooms.leave()

@@ -5,7 +5,7 @@ import type { HeardState } from '@/player/heard'
 import { useRealtime } from '@/realtime/hooks'
 import type { Rooms } from '@/realtime/rooms'
 import { useRooms } from '@/realtime/use-rooms'
-import { heard, makeRoomPlayer, player } from '../player'
+import { heard, makeRoomPlayer, player, tabs } from '../player'
 import { RoomListening } from '../room-sound'
 
 /** The selector must answer the same object for the same state, or a primitive. */
@@ -23,6 +23,6 @@ export function useRoomSound(): void {
     if (followed.has(rooms)) return
     const maskOf = (channelId: string) => binding.channel(channelId)?.permissions
     const selfId = () => session.store.getState().user?.id ?? null
-    followed.set(rooms, new RoomListening({ player, heard, rooms, make: () => makeRoomPlayer(rooms.nowUs), maskOf, selfId }))
+    followed.set(rooms, new RoomListening({ player, heard, tabs, rooms, make: () => makeRoomPlayer(rooms.nowUs), maskOf, selfId }))
   }, [rooms, binding])
 }
