@@ -120,6 +120,34 @@ function nameOfFocus(): string {
   return (here.getAttribute('aria-label') ?? label ?? here.textContent ?? '').replace(/ at \d+:\d\d$/, '')
 }
 
+test('on a phone what was passed over is said above the row', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, ['Third', 'Second', 'First'].map((title, at) => tone(`${title}.wav`, 60, 330 + 110 * at)), { hasTouch: true, reducedMotion: 'reduce' })
+  const { page } = music
+  await music.play('First')
+  await page.setViewportSize(kPhone)
+  await expect(opener(music)).toBeVisible()
+  await page.route('**/api/v1/tracks/*/playback', (route) => route.fulfill({ status: 404, contentType: 'application/problem+json', body: '{"code":"track_not_found"}' }), { times: 1 })
+  await music.letGo()
+  await page.keyboard.press('n')
+  const said = music.player().getByRole('status').getByText('“Second” could not be played and was skipped.')
+  await expect(said).toBeInViewport({ ratio: 1 })
+  await expect(opener(music, 'Third')).toBeVisible()
+  const [note, row] = [await boxOf(said), await boxOf(opener(music, 'Third'))]
+  expect(note.bottom).toBeLessThanOrEqual(row.y)
+  expect(await small(music.player())).toEqual([])
+  expect(await sideways(page)).toBeLessThanOrEqual(0)
+  await check(page, 'a note above the row')
+
+  // Opened it is said once, and closed it stays closed.
+  await opener(music, 'Third').click()
+  await expect(sheet(page).getByText('“Second” could not be played and was skipped.')).toBeVisible()
+  await expect(page.getByText('“Second” could not be played and was skipped.')).toHaveCount(1)
+  await sheet(page).getByRole('button', { name: 'Close this note' }).click()
+  await page.keyboard.press('Escape')
+  await expect(sheet(page)).toBeHidden()
+  await expect(said).toBeHidden()
+})
+
 test('it opens over the whole phone, and goes by Escape, by the way back, and pulled down', async ({ veza, visit }) => {
   const music = await inPocket({ veza, visit })
   const { page } = music

@@ -7,6 +7,7 @@ import { lazyPart } from '@/lib/lazy'
 import { useHeard } from '../hooks/use-heard'
 import { useTexts } from '../texts'
 import { NowPlaying } from './now-playing'
+import { PlayerNote } from './player-note'
 import { PlayButton } from './transport'
 
 const PlayerSheet = lazyPart(async () => (await import('./player-sheet')).PlayerSheet)
@@ -46,6 +47,8 @@ export function MiniPlayer({ track, channelId }: MiniPlayerProps) {
   const [open, setOpen] = useState(false)
   return (
     <>
+      {/* Opened, the player says it itself. */}
+      {!open && <PlayerNote />}
       <div className="flex items-center gap-2 py-1.5 pr-2 pl-1.5">
         {/* The button lies over what it is about, so that the words stay words of the page. */}
         <div className="relative flex min-w-0 grow items-center gap-3">
