@@ -112,6 +112,26 @@ test('on a phone what plays is a row above what one writes', async ({ veza, visi
   expect((await music.sounding()).map(({ mark }) => mark)).toEqual([first?.mark])
 })
 
+test('where only the keys of the phone set the volume there is silence, and nothing that does nothing', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, [tone('First.wav', 60, 440)], { hasTouch: true, reducedMotion: 'reduce' })
+  const { page } = music
+  await page.addInitScript(() => Object.defineProperty(HTMLMediaElement.prototype, 'volume', { get: () => 1, set() {} }))
+  await page.reload()
+  await music.play('First')
+  await page.setViewportSize(kPhone)
+  await opener(music).click()
+  const whole = sheet(page)
+  await whole.getByRole('button', { name: 'Show the queue' }).click()
+  await expect(whole.getByRole('slider', { name: 'Volume' })).toBeHidden()
+  await expect(whole.getByRole('button', { name: 'Play all tracks equally loud' })).toBeHidden()
+  const muted = () => page.evaluate(() => [...document.querySelectorAll('audio')].filter((audio) => !audio.paused).map((audio) => audio.muted))
+  expect(await muted()).toEqual([false])
+  await whole.getByRole('button', { name: 'Mute' }).click()
+  await expect.poll(muted).toEqual([true])
+  await whole.getByRole('button', { name: 'Unmute' }).click()
+  await expect.poll(muted).toEqual([false])
+})
+
 /** What has the focus, without the moment that some names have in them; runs in the page. */
 function nameOfFocus(): string {
   const here = document.activeElement

@@ -37,6 +37,13 @@ const events: Record<string, DeckEvent> = {
   progress: 'time',
 }
 
+/** Whether a page may set how loud it is: on iPhones only their own keys do. Some take the value and forget it in the next task. */
+export async function holdsVolume(audio: HTMLAudioElement): Promise<boolean> {
+  audio.volume = 0.5
+  await new Promise((done) => setTimeout(done))
+  return audio.volume === 0.5
+}
+
 /**
  * An <audio> of the page. It is heard as it is, not through Web Audio: phones silence that when the screen is locked. So nothing
  * can be louder than it is; a quiet track gains what the volume leaves.
@@ -99,7 +106,10 @@ export class AudioDeck implements Deck {
 
   setLevel(level: number): void {
     this.element.volume = Math.min(1, Math.max(0, level))
+    // Where the volume is not ours to set, silence is.
+    this.element.muted = level <= 0
   }
+
   setRate(rate: number): void {
     this.element.preservesPitch = Math.abs(rate - 1) > kInaudible
     this.element.playbackRate = rate

@@ -7,6 +7,7 @@ import { cn } from '@/lib/cn'
 import { clock } from '@/lib/duration'
 import type { QueueEntry } from '@/player/queue'
 import { usePlayer, usePlayerState } from '../hooks/use-player'
+import { useVolumeHolds } from '../hooks/use-volume-holds'
 import { useTexts } from '../texts'
 
 interface PlaceProps {
@@ -68,6 +69,7 @@ export function QueuePanel({ onClose, className }: QueuePanelProps) {
   const player = usePlayer()
   const { entries, current } = usePlayerState((state) => state.queue)
   const normalised = usePlayerState((state) => state.normalised)
+  const holds = useVolumeHolds()
   const hint = useId()
   const [said, setSaid] = useState('')
   const move = (entry: QueueEntry, to: number) => {
@@ -79,14 +81,16 @@ export function QueuePanel({ onClose, className }: QueuePanelProps) {
     <section aria-label={texts.queue.title} className={cn('flex flex-col', className)}>
       <header className="flex flex-wrap items-center gap-x-2 px-4 py-2">
         <h2 className="grow text-base">{texts.queue.title}</h2>
-        <IconButton
-          icon={Scale}
-          size="sm"
-          label={texts.normalise}
-          aria-pressed={normalised}
-          className={cn(normalised && 'text-accent hover:text-accent')}
-          onClick={() => player.set({ normalised: !normalised })}
-        />
+        {holds && (
+          <IconButton
+            icon={Scale}
+            size="sm"
+            label={texts.normalise}
+            aria-pressed={normalised}
+            className={cn(normalised && 'text-accent hover:text-accent')}
+            onClick={() => player.set({ normalised: !normalised })}
+          />
+        )}
         <Button variant="quiet" size="sm" className="pointer-coarse:h-11" onClick={() => player.clear()}>
           <ListX aria-hidden className="size-4" />
           {texts.queue.clear}
