@@ -293,6 +293,45 @@ test('waiting for the sound, and a browser that wants a tap first, are said', as
   await expect(says('The browser wants a tap')).toBeHidden()
 })
 
+test('a server that is away is waited for: nothing is passed over, and it goes on by itself', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, [tone('Second.wav', 30, 550), tone('First.wav', 30, 440)])
+  const { page } = music
+  await music.play('First')
+  const asked: string[] = []
+  await page.route('**/api/v1/tracks/*/playback', (route) => {
+    asked.push(route.request().url())
+    return route.abort()
+  })
+  await music.letGo()
+  await page.keyboard.press('n')
+  await music.plays('Second')
+  await expect(music.player().getByRole('status').getByText('Waiting for the sound …')).toBeVisible()
+  await expect.poll(() => asked.length).toBeGreaterThan(2)
+  await music.plays('Second')
+  await expect(music.player().getByText('could not be played')).toBeHidden()
+  expect(new Set(asked).size).toBe(1)
+  await page.unroute('**/api/v1/tracks/*/playback')
+  await music.isHeard()
+  await music.plays('Second')
+})
+
+test('of two pages of a browser one is heard, and what it plays is what a reload finds', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, [tone('Second.wav', 60, 550), tone('First.wav', 60, 440)])
+  await music.play('First')
+  const beside = new Music(new App(await music.page.context().newPage()))
+  await beside.page.goto(music.page.url())
+  await beside.play('Second')
+  await expect(music.paused()).toBeVisible()
+  expect(await music.sounding()).toEqual([])
+  await music.player().getByRole('slider', { name: 'Volume' }).fill('35')
+  await music.page.reload()
+  await music.plays('Second')
+  await expect(music.player().getByRole('slider', { name: 'Volume' })).not.toHaveValue('35')
+  await beside.isHeard()
+  await music.paused().click()
+  await expect(beside.paused()).toBeVisible()
+})
+
 test('a link that runs out while it plays is replaced without a word', async ({ veza, visit }) => {
   const music = await Music.own({ veza, visit }, [tone('Old.wav', 60, 330)])
   const { page } = music

@@ -98,3 +98,39 @@ test('shuffle mixes what waits and gives the order back; repeat begins anew', as
   await music.plays('a')
   await music.isHeard()
 })
+
+test('what takes the place of a queue can be taken back, one track takes none, and the last is not lost', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, ['Other', 'Third', 'Second', 'First'].map((title, at) => tone(`${title}.wav`, 40, 300 + 50 * at)))
+  const { page } = music
+  await music.play('First')
+  await page.getByRole('button', { name: 'Show the queue' }).click()
+  await music.queue().getByRole('button', { name: 'Take Other out of the queue' }).click()
+  await music.menu('Second', 'Add to the queue')
+  const made = ['First', 'Second', 'Third', 'Second']
+  await expect.poll(() => music.titles()).toEqual(made)
+
+  await music.play('Other')
+  await expect.poll(() => music.titles()).toEqual(['First', 'Second', 'Third', 'Other'])
+  await expect(music.player().getByText('Another list took the place of the queue.')).toBeVisible()
+  await music.player().getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => music.titles()).toEqual(made)
+  await music.plays('First')
+  await music.isHeard()
+
+  // A hit of the switcher plays in front of what waits.
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('Other')
+  await page.getByRole('option', { name: /^Other/ }).first().click()
+  await music.plays('Other')
+  await expect.poll(() => music.titles()).toEqual(['First', 'Other', 'Second', 'Third', 'Second'])
+
+  await music.queue().getByRole('button', { name: 'Play First' }).click()
+  await music.queue().getByRole('button', { name: 'Clear what waits' }).click()
+  await music.queue().getByRole('button', { name: 'Take First out of the queue' }).click()
+  await expect.poll(() => music.titles()).toEqual([])
+  await music.player().getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => music.titles()).toEqual(['First'])
+  await music.paused().click()
+  await music.plays('First')
+  await music.isHeard()
+})
