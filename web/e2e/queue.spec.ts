@@ -119,8 +119,8 @@ test('what takes the place of a queue can be taken back, one track takes none, a
 
   // A hit of the switcher plays in front of what waits.
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox').fill('Other')
-  await page.getByRole('option', { name: /^Other/ }).first().click()
+  await music.app.dialog().getByRole('combobox').fill('Other')
+  await music.app.dialog().getByRole('option', { name: /^Other/ }).first().click()
   await music.plays('Other')
   await expect.poll(() => music.titles()).toEqual(['First', 'Other', 'Second', 'Third', 'Second'])
 
