@@ -15,7 +15,7 @@ const allowed = {
   'components/ui': ['components/ui', 'lib', 'i18n'],
   components: ['components', 'components/ui', 'lib', 'i18n', 'api'],
   features: ['components', 'components/ui', 'realtime', 'player', 'api', 'lib', 'i18n'],
-  testing: ['testing', 'api', 'realtime', 'lib', 'i18n', 'components', 'components/ui'],
+  testing: ['testing', 'api', 'realtime', 'player', 'lib', 'i18n', 'components', 'components/ui'],
   app: ['app', 'features', 'components', 'components/ui', 'realtime', 'api', 'lib', 'i18n', 'styles'],
 }
 const limits = { '.tsx': 200, '.ts': 300, hook: 120 }
