@@ -106,6 +106,13 @@ const threadMessageRoute = createRoute({
   component: ConversationPage,
 })
 
+// All pages of libraries take what is dropped on them.
+const libraryRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  id: 'library',
+  component: lazyRouteComponent(() => import('./layouts/library-drop'), 'LibraryDrop'),
+})
+
 const musicViews = ['tracks', 'albums', 'artists', 'playlists', 'liked', 'played', 'upload'] as const
 const trackOrders = ['title', 'album'] as const
 
@@ -118,7 +125,7 @@ interface MusicSearch {
 }
 
 const musicRoute = createRoute({
-  getParentRoute: () => shellRoute,
+  getParentRoute: () => libraryRoute,
   path: '/music/$library',
   validateSearch: (search: Record<string, unknown>): MusicSearch => {
     const view = musicViews.find((each) => each === search['view'])
@@ -131,22 +138,22 @@ const musicRoute = createRoute({
 
 const recordPages = () => import('./pages/record-pages')
 const albumRoute = createRoute({
-  getParentRoute: () => shellRoute,
+  getParentRoute: () => libraryRoute,
   path: '/music/$library/albums/$albumId',
   component: lazyRouteComponent(recordPages, 'AlbumPage'),
 })
 const artistRoute = createRoute({
-  getParentRoute: () => shellRoute,
+  getParentRoute: () => libraryRoute,
   path: '/music/$library/artists/$artistId',
   component: lazyRouteComponent(recordPages, 'ArtistPage'),
 })
 const playlistRoute = createRoute({
-  getParentRoute: () => shellRoute,
+  getParentRoute: () => libraryRoute,
   path: '/music/$library/playlists/$playlistId',
   component: lazyRouteComponent(() => import('./pages/playlist-page'), 'PlaylistPage'),
 })
 const trackRoute = createRoute({
-  getParentRoute: () => shellRoute,
+  getParentRoute: () => libraryRoute,
   path: '/tracks/$trackId',
   component: lazyRouteComponent(recordPages, 'TrackPage'),
 })
@@ -175,11 +182,7 @@ export const router = createRouter({
       messageRoute,
       threadRoute,
       threadMessageRoute,
-      musicRoute,
-      albumRoute,
-      artistRoute,
-      playlistRoute,
-      trackRoute,
+      libraryRoute.addChildren([musicRoute, albumRoute, artistRoute, playlistRoute, trackRoute]),
     ]),
   ]),
   scrollRestoration: false,

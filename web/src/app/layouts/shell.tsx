@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Drawer } from '@/components/ui/drawer'
 import { LinkedContext } from '@/features/messages/linked'
 import { useIsWide } from '@/lib/use-media-query'
+import { useStrayDrops } from '@/lib/use-stray-drops'
 import { useActiveServerId } from '../active'
 import { useAppKeys } from '../keys/use-app-keys'
 import { useLayout } from '../layout-store'
@@ -33,6 +34,7 @@ function Frame() {
   useAppKeys()
   useEdgeSwipe({ enabled: !wide, onSwipe: (edge) => (edge === 'left' ? setNavOpen(true) : setMembersOpen(true)) })
   useNotifier()
+  useStrayDrops()
   useEffect(preloadWhenQuiet, [])
   const side = <SidePanel serverId={serverId} onNavigate={() => setNavOpen(false)} />
   return (

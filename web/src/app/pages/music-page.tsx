@@ -61,8 +61,8 @@ export function MusicPage() {
   const navigate = useNavigate()
   const wide = useIsWide()
   const setNavOpen = useLayout((state) => state.setNavOpen)
-  const { library } = useParams({ from: '/shell/music/$library' })
-  const { view = 'tracks', q = '', sort = 'newest' } = useSearch({ from: '/shell/music/$library' })
+  const { library } = useParams({ from: '/shell/library/music/$library' })
+  const { view = 'tracks', q = '', sort = 'newest' } = useSearch({ from: '/shell/library/music/$library' })
   const server = useServer(library === kOwnLibrary ? null : library)
   const canUpload = library === kOwnLibrary || allows(server?.permissions, 'UPLOAD_TRACKS')
   const title = server ? texts.library(server.name) : texts.ownLibrary

@@ -22,7 +22,7 @@ export function PlaylistPage() {
   const navigate = useNavigate()
   const selfId = useSelfId()
   const mayManage = useMayManage()
-  const { library, playlistId } = useParams({ from: '/shell/music/$library/playlists/$playlistId' })
+  const { library, playlistId } = useParams({ from: '/shell/library/music/$library/playlists/$playlistId' })
   const { playlist: query, items, change } = usePlaylist(playlistId)
   const [asked, setAsked] = useState<'edit' | 'delete' | null>(null)
   const playlist = query.data

@@ -60,7 +60,7 @@ export function AlbumPage() {
   const navigate = useNavigate()
   const mayManage = useMayManage()
   const [asked, setAsked] = useState<'edit' | 'merge' | null>(null)
-  const { library, albumId } = useParams({ from: '/shell/music/$library/albums/$albumId' })
+  const { library, albumId } = useParams({ from: '/shell/library/music/$library/albums/$albumId' })
   const { data: album, isError } = useQuery({ queryKey: [...keys.library(library), 'album', albumId], queryFn: ({ signal }) => fetchAlbum(albumId, signal) })
   useTitle(album?.title ?? texts.music)
   const close = () => setAsked(null)
@@ -103,7 +103,7 @@ export function ArtistPage() {
   const navigate = useNavigate()
   const mayManage = useMayManage()
   const [asked, setAsked] = useState<'edit' | 'merge' | null>(null)
-  const { library, artistId } = useParams({ from: '/shell/music/$library/artists/$artistId' })
+  const { library, artistId } = useParams({ from: '/shell/library/music/$library/artists/$artistId' })
   const { data: artist, isError } = useQuery({ queryKey: [...keys.library(library), 'artist', artistId], queryFn: ({ signal }) => fetchArtist(artistId, signal) })
   const tracks = useTracks(library, { artist_id: artistId, sort: 'album' })
   useTitle(artist?.name ?? texts.music)
@@ -146,7 +146,7 @@ export function ArtistPage() {
 export function TrackPage() {
   const texts = useTexts()
   const back = useBack()
-  const { trackId } = useParams({ from: '/shell/tracks/$trackId' })
+  const { trackId } = useParams({ from: '/shell/library/tracks/$trackId' })
   const { data: track, isError } = useQuery({ queryKey: keys.track(trackId), queryFn: ({ signal }) => fetchTrack(trackId, signal) })
   useTitle(track ? track.title || texts.untitled : texts.music)
   if (isError) return <LostPage />

@@ -4,6 +4,7 @@ import { createTrack } from '@/api/music'
 import { problemCode } from '@/api/problem'
 import { uploadFile, uploadLimit } from '@/api/uploads'
 import { growingId } from '@/lib/ids'
+import { soundsOf } from './sounds'
 
 /** A file on its way to become a track. */
 export interface Incoming {
@@ -19,6 +20,8 @@ export interface Incoming {
 
 interface IncomingState {
   files: readonly Incoming[]
+  /** How many of those that were brought last are no sound, and where they were to go. */
+  leftOut: { count: number; serverId: string | null }
   add: (files: readonly File[], serverId: string | null) => void
   retry: (key: string) => void
   /** Takes it off the list, and off the way if it is on it. */
@@ -67,13 +70,15 @@ export const useIncoming = create<IncomingState>()((set, get) => {
 
   return {
     files: [],
+    leftOut: { count: 0, serverId: null },
     add: (files, serverId) => {
-      const added = files.map((content): Incoming => {
+      const { sounds, others } = soundsOf(files)
+      const added = sounds.map((content): Incoming => {
         const key = growingId()
         contents.set(key, content)
         return { key, name: content.name, size: content.size, serverId, state: 'waiting', sent: 0, code: null }
       })
-      set({ files: [...get().files, ...added] })
+      set({ files: [...get().files, ...added], leftOut: { count: others, serverId } })
       next()
     },
     retry: (key) => {
@@ -92,4 +97,13 @@ export const useIncoming = create<IncomingState>()((set, get) => {
 session.onAccount(() => {
   const { files, drop } = useIncoming.getState()
   for (const { key } of files) drop(key)
+})
+
+const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+
+// What is on its way is lost with the page. Only then: a page that may ask cannot be kept for the way back.
+useIncoming.subscribe(({ files }) => {
+  const under = files.some(({ state }) => state === 'waiting' || state === 'sending')
+  if (under) addEventListener('beforeunload', ask)
+  else removeEventListener('beforeunload', ask)
 })

@@ -12,13 +12,10 @@ function useDragging(): boolean {
     let depth = 0
     const on = (event: DragEvent) => {
       if (!event.dataTransfer?.types.includes('Files')) return
-      // Beside the place for it a file would take the page's place.
-      if (event.type === 'dragover' || event.type === 'drop') event.preventDefault()
-      if (event.type === 'dragover') return
       depth = event.type === 'drop' ? 0 : Math.max(0, depth + (event.type === 'dragenter' ? 1 : -1))
       setDragging(depth > 0)
     }
-    const types = ['dragenter', 'dragleave', 'dragover', 'drop'] as const
+    const types = ['dragenter', 'dragleave', 'drop'] as const
     for (const type of types) addEventListener(type, on)
     return () => {
       for (const type of types) removeEventListener(type, on)

@@ -1,13 +1,11 @@
 import { CircleCheck, FileUp, RotateCcw, TriangleAlert, X } from 'lucide-react'
-import { type DragEvent, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useProblemText } from '@/i18n/use-problem-text'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
-import { cn } from '@/lib/cn'
 import { type Incoming, useIncoming } from '../incoming'
+import { kAccepted } from '../sounds'
 import { useTexts } from '../texts'
-
-const kAccepted = 'audio/*,.flac,.mp3,.m4a,.aac,.alac,.ogg,.oga,.opus,.wav,.aif,.aiff,.wv'
 
 function Row({ file }: { file: Incoming }) {
   const texts = useTexts()
@@ -41,34 +39,29 @@ function Row({ file }: { file: Incoming }) {
   )
 }
 
-/** Where files are dropped to become tracks of a library. */
+/** Where files are chosen to become tracks of a library, and what becomes of them. They are dropped on all of its page. */
 export function UploadPanel({ serverId }: { serverId: string | null }) {
   const texts = useTexts()
   const input = useRef<HTMLInputElement>(null)
-  const [over, setOver] = useState(false)
-  const { files, add } = useIncoming()
+  const { files, leftOut, add } = useIncoming()
   const mine = files.filter((file) => file.serverId === serverId)
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    add([...event.dataTransfer.files], serverId)
+  const choose = (folder: boolean) => {
+    if (!input.current) return
+    input.current.webkitdirectory = folder
+    input.current.click()
   }
   return (
     <section aria-label={texts.upload.title} className="flex flex-col gap-3 p-4">
-      <div
-        data-testid="music-drop"
-        className={cn('flex flex-col items-center gap-3 rounded-lg border-2 border-dashed border-line-strong p-8 text-center', over && 'border-accent bg-accent-soft')}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={onDrop}
-      >
+      <div data-testid="music-drop" className="flex flex-col items-center gap-3 rounded-lg border-2 border-dashed border-line-strong p-8 text-center">
         <FileUp aria-hidden className="size-8 text-accent" />
         <p className="font-semibold">{texts.upload.hint}</p>
         <p className="text-sm text-ink-soft">{texts.upload.formats}</p>
-        <Button onClick={() => input.current?.click()}>{texts.upload.choose}</Button>
+        <div className="flex flex-wrap justify-center gap-2">
+          <Button onClick={() => choose(false)}>{texts.upload.choose}</Button>
+          <Button variant="outline" onClick={() => choose(true)}>
+            {texts.upload.chooseFolder}
+          </Button>
+        </div>
         <input
           ref={input}
           type="file"
@@ -83,6 +76,9 @@ export function UploadPanel({ serverId }: { serverId: string | null }) {
           }}
         />
       </div>
+      <p role="status" className="text-sm text-ink-soft empty:hidden">
+        {leftOut.count > 0 && leftOut.serverId === serverId && texts.upload.leftOut(leftOut.count)}
+      </p>
       {mine.length > 0 && (
         <ul aria-label={texts.upload.list} className="rounded-md bg-panel-alt">
           {mine.map((file) => (

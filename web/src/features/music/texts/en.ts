@@ -205,9 +205,12 @@ export const en = {
   },
   upload: {
     title: 'Add music',
-    hint: 'Drop files here',
+    hint: 'Drop files here, or whole folders',
+    into: (library: string) => `Drop it here for: ${library}`,
     formats: 'FLAC, MP3, AAC, ALAC, Opus, Vorbis, WAV, AIFF, WavPack',
     choose: 'Choose files',
+    chooseFolder: 'Choose a folder',
+    leftOut: (count: number) => (count === 1 ? '1 file that is no sound was left out.' : `${count} files that are no sound were left out.`),
     list: 'Files on their way',
     waiting: 'Waits',
     sent: 'Arrived',

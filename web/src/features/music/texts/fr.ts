@@ -205,9 +205,12 @@ export const fr: MusicTexts = {
   },
   upload: {
     title: 'Ajouter de la musique',
-    hint: 'Déposez des fichiers ici',
+    hint: 'Déposez ici des fichiers, ou des dossiers entiers',
+    into: (library) => `Déposez ici pour : ${library}`,
     formats: 'FLAC, MP3, AAC, ALAC, Opus, Vorbis, WAV, AIFF, WavPack',
     choose: 'Choisir des fichiers',
+    chooseFolder: 'Choisir un dossier',
+    leftOut: (count) => (count === 1 ? 'Un fichier qui n’est pas un son a été laissé de côté.' : `${count} fichiers qui ne sont pas des sons ont été laissés de côté.`),
     list: 'Fichiers en route',
     waiting: 'En attente',
     sent: 'Arrivé',
