@@ -41,6 +41,7 @@ core::Task<std::vector<wire::Track>> list_tracks(Tracks& tracks, Call call, Noth
     VEZA_CO_TRY(asked.server, call.query.id<domain::ServerId>("server_id"));
     VEZA_CO_TRY(asked.album, call.query.id<domain::AlbumId>("album_id"));
     VEZA_CO_TRY(asked.artist, call.query.id<domain::ArtistId>("artist_id"));
+    VEZA_CO_TRY(asked.same_file, call.query.id<domain::TrackId>("same_file_as"));
     VEZA_CO_TRY(asked.after, call.query.id<domain::TrackId>("after"));
     VEZA_CO_TRY(asked.order, order_of(call.query, asked.album.has_value()));
     VEZA_CO_TRY(asked.limit, call.query.number("limit", 50, 1, 100));
@@ -135,6 +136,7 @@ void add_track_routes(RouteTable& table, const Music& music) {
                          {"album_id", "only those on it"},
                          {"artist_id", "only theirs"},
                          {"genre", "only of that genre"},
+                         {"same_file_as", "only those that have the file of that track, it among them"},
                          {"sort", "newest (if absent), title, or album: as they stand on it"},
                          {"after", "the last track of the page before"},
                          {"limit", "1 to 100, 50 if absent"}}},

@@ -24,6 +24,7 @@ struct TrackPage {
     std::optional<domain::AlbumId> album{};
     std::optional<domain::ArtistId> artist{};
     std::optional<std::string> genre{};
+    std::optional<std::string> content{};
     std::optional<domain::TrackId> after{};  ///< from the next one on; nothing when that is none
     std::size_t limit = 50;
 };

@@ -91,6 +91,10 @@ core::Task<std::vector<Track>> Tracks::page(domain::Actor actor, Asked asked) {
                           .genre = std::move(asked.genre),
                           .after = asked.after,
                           .limit = asked.limit};
+    if (asked.same_file) {
+        VEZA_CO_TRY(auto named, co_await d_.access.track(actor, *asked.same_file));
+        page.content = std::move(named.content);
+    }
     co_return co_await ports::read(d_.store, [page = std::move(page)](ports::Transaction& transaction) {
         return transaction.catalogue().tracks().page(page);
     });

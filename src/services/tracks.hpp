@@ -47,6 +47,7 @@ public:
         std::optional<domain::AlbumId> album{};
         std::optional<domain::ArtistId> artist{};
         std::optional<std::string> genre{};
+        std::optional<domain::TrackId> same_file{};  ///< those that have the file of this one, itself too
         std::optional<domain::TrackId> after{};
         std::size_t limit = 50;  ///< at most 100
     };

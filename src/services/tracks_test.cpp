@@ -109,6 +109,18 @@ TEST_F(TracksTest, EqualContentsAreListenedToOnce) {
     EXPECT_EQ(first.cover, second.cover);
 }
 
+TEST_F(TracksTest, TheTracksOfOneFileAreFoundByAnyOfThem) {
+    const auto first = ready(ada, "SOUND", {.title = "First", .server = server});
+    (void)ready(ada, "SOUND", {.title = "Hidden", .visibility = Visibility::private_, .server = server});
+    const auto again = ready(ada, "SOUND", {.title = "Again", .server = server});
+    (void)ready(bob, "SOUND", {.title = "Elsewhere"});
+    (void)ready(ada, others(), {.title = "Another", .server = server});
+    EXPECT_THAT(titles(bob, {.server = server, .same_file = again.id}), ElementsAre("Again", "First"));
+    EXPECT_THAT(titles(ada, {.server = server, .same_file = first.id}), ElementsAre("Again", "Hidden", "First"));
+    EXPECT_EQ(must_fail(run(instance.tracks.page(eve, {.same_file = first.id}))).code, Code::not_found)
+        << "whose track one does not see, of that one is told nothing";
+}
+
 TEST_F(TracksTest, OneCoverServesAllWhoHaveIt) {
     const auto first = ready(ada, "SOUND\ntitle: One\nalbum: Record\ncover: 700");
     const auto second = ready(ada, "SOUND\ntitle: Two\nalbum: Record\ncover: 700");

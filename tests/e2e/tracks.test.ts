@@ -118,6 +118,9 @@ describe('a library', () => {
     expect(await titles('sort=title')).toEqual(['alpha', 'Bravo', 'Charlie', 'Ébène'])
     const first = await list('sort=title&limit=2')
     expect(await titles(`sort=title&after=${first[1]!.id}`)).toEqual(['Charlie', 'Ébène'])
+    const content = sound()
+    const twins = [await ready(owner, { title: 'One', server_id: community.id }, content), await ready(owner, { title: 'Two', server_id: community.id }, content)]
+    expect(await titles(`same_file_as=${twins[0]!.id}`)).toEqual(['Two', 'One'])
     expect((await reader.call('GET', `/tracks?sort=size`)).status).toBe(422)
     expect((await reader.call('GET', `/tracks?limit=101`)).status).toBe(422)
   })

@@ -20,6 +20,7 @@ bool fits(const Track& track, const ports::TrackPage& page) {
     if (page.album && (!track.album || track.album->id != *page.album)) return false;
     if (page.artist && std::ranges::find(track.artists, *page.artist, &domain::ArtistCredit::id) == track.artists.end())
         return false;
+    if (page.content && track.content != *page.content) return false;
     return !page.genre || names_genre(track, domain::sort_key(*page.genre));
 }
 

@@ -66,6 +66,8 @@ void begin_at(PageQuery& query, const ports::TrackPage& page) {
             "WHERE 1 = 1 ",
             page.library.to_string());
         query.parameters.push_back(domain::sort_key(*page.genre));
+    } else if (page.content) {
+        query.narrow("WHERE t.content = :content ", *page.content);
     } else {
         query.sql += "WHERE 1 = 1 ";
     }

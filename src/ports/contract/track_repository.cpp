@@ -183,6 +183,10 @@ TEST_P(TrackRepositoryContract, PagesAreNarrowed) {
     EXPECT_THAT(shown(), ElementsAre("Apart", "Second"));
     page = {.library = library, .reader = owner, .order = TrackPage::Order::title, .genre = "JAZZ"};
     EXPECT_THAT(shown(), ElementsAre("First", "Second"));
+    page = {.library = library, .reader = owner, .content = "content-" + second.to_string()};
+    EXPECT_THAT(shown(), ElementsAre("Second"));
+    page.library = domain::library_of(stored_user().summary.id);
+    EXPECT_THAT(shown(), IsEmpty());
 }
 
 TEST_P(TrackRepositoryContract, CountsAPersonsTracks) {

@@ -7,6 +7,8 @@ export interface TrackFilter {
   album_id?: string
   artist_id?: string
   genre?: string
+  /** Only those that have the file of this track, itself too. */
+  same_file_as?: string
 }
 
 interface Page {

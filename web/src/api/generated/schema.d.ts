@@ -8354,6 +8354,8 @@ export interface operations {
                 artist_id?: string;
                 /** @description only of that genre */
                 genre?: string;
+                /** @description only those that have the file of that track, it among them */
+                same_file_as?: string;
                 /** @description newest (if absent), title, or album: as they stand on it */
                 sort?: string;
                 /** @description the last track of the page before */
