@@ -28,18 +28,21 @@ export class Person {
     return new Person(url, grant.user.id, name, grant.access_token, grant.refresh_token)
   }
 
-  private async post<T>(path: string, body?: object): Promise<T> {
+  private async call<T>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object): Promise<T> {
     const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${this.token}` }
-    const answer = await fetch(`${this.origin}/api/v1${path}`, { method: 'POST', headers, ...(body && { body: JSON.stringify(body) }) })
+    const answer = await fetch(`${this.origin}/api/v1${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) })
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
     return (answer.status === 204 ? undefined : await answer.json()) as T
+  }
+
+  private post<T>(path: string, body?: object): Promise<T> {
+    return this.call('POST', path, body)
   }
 
   /** Answers its id and that of its first channel. */
   async createServer(name: string): Promise<{ serverId: string; general: string }> {
     const { id: serverId } = await this.post<Made>('/servers', { name })
-    const headers = { Authorization: `Bearer ${this.token}` }
-    const channels = (await (await fetch(`${this.origin}/api/v1/servers/${serverId}/channels`, { headers })).json()) as Made[]
+    const channels = await this.call<Made[]>('GET', `/servers/${serverId}/channels`)
     return { serverId, general: channels[0]?.id ?? '' }
   }
 
@@ -50,6 +53,14 @@ export class Person {
   async join(owner: Person, serverId: string): Promise<void> {
     const { code } = await owner.post<{ code: string }>(`/servers/${serverId}/invites`, {})
     await this.post(`/invites/${code}`)
+  }
+
+  /** Takes what is in `bits` from everybody in a community, or gives it to them. */
+  async letEverybody(serverId: string, may: boolean, bits: bigint): Promise<void> {
+    const roles = await this.call<(Made & { position: number; permissions: string })[]>('GET', `/servers/${serverId}/roles`)
+    const everyone = roles.find(({ position }) => position === 0)
+    const before = BigInt(everyone?.permissions ?? 0)
+    await this.call('PATCH', `/servers/${serverId}/roles/${everyone?.id}`, { permissions: String(may ? before | bits : before & ~bits) })
   }
 
   /** The conversation of two who have a community in common, or are friends. */

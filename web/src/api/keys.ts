@@ -48,6 +48,7 @@ export const keys = {
   tracks: (library: string) => ['music', 'tracks', library] as const,
   allTracks: ['music', 'tracks'] as const,
   track: (trackId: string) => ['music', 'track', trackId] as const,
+  allSingleTracks: ['music', 'track'] as const,
   comments: (trackId: string) => ['music', 'comments', trackId] as const,
   allComments: ['music', 'comments'] as const,
   playlists: (library: string) => ['music', 'playlists', library] as const,

@@ -87,10 +87,10 @@ export class Player {
     if (entry) void this.playback.begin(entry)
   }
 
-  remove(key: string): void {
+  remove(...keys: readonly string[]): void {
     const before = this.state.queue
-    this.takeOut(key)
-    this.tell({ kind: 'removed', before, keys: new Set([key]) })
+    this.takeOut(...keys)
+    this.tell({ kind: 'removed', before, keys: new Set(keys) })
   }
 
   move(key: string, to: number): void {
@@ -181,7 +181,7 @@ export class Player {
   trackGone(trackId: string): void {
     const { note, queue } = this.state
     if (note && 'before' in note) this.tell(goneFrom(note, trackId))
-    for (const { key, track } of queue.entries) if (track.id === trackId) this.takeOut(key)
+    this.takeOut(...queue.entries.filter(({ track }) => track.id === trackId).map(({ key }) => key))
   }
 
   /** For when the page goes away. */
@@ -193,9 +193,10 @@ export class Player {
 
   private readonly random = (): number => (this.deps.random ?? Math.random)()
 
-  private takeOut(key: string): void {
-    const wasCurrent = this.state.queue.current === key
-    this.change(q.remove(this.state.queue, key))
+  private takeOut(...keys: readonly string[]): void {
+    const { current } = this.state.queue
+    const wasCurrent = current !== null && keys.includes(current)
+    this.change(q.remove(this.state.queue, ...keys))
     if (!wasCurrent) return
     const entry = q.currentEntry(this.state.queue)
     if (entry && isOn(this.state.phase)) void this.playback.begin(entry)

@@ -54,6 +54,7 @@ describe('changing it', () => {
     expect(q.remove(queueOf('abc', 'b'), 'b')).toMatchObject({ current: 'c' })
     expect(q.remove(queueOf('abc', 'c'), 'c')).toMatchObject({ current: null })
     expect(q.remove(queueOf('abc', 'b'), 'a')).toMatchObject({ current: 'b' })
+    expect(q.remove(queueOf('abcde', 'b'), 'a', 'b', 'c')).toMatchObject({ current: 'd', entries: [{ key: 'd' }, { key: 'e' }] })
   })
 
   test('clearing keeps what has played', () => {

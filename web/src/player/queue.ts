@@ -87,14 +87,13 @@ export function addLast(queue: Queue, added: readonly QueueEntry[]): Queue {
   return withEntries(queue, [...queue.entries, ...added])
 }
 
-/** Takes the place out. What plays goes on to play: it is left by who plays it. */
-export function remove(queue: Queue, key: string): Queue {
-  const rest = withEntries(
-    queue,
-    queue.entries.filter((entry) => entry.key !== key),
-  )
-  if (queue.current !== key) return rest
-  const successor = queue.entries[indexOf(queue) + 1] ?? null
+/** Takes the places out. What plays goes on to play: it is left by who plays it. */
+export function remove(queue: Queue, ...keys: readonly string[]): Queue {
+  const gone = new Set(keys)
+  const stays = (entry: QueueEntry) => !gone.has(entry.key)
+  const rest = withEntries(queue, queue.entries.filter(stays))
+  if (queue.current === null || !gone.has(queue.current)) return rest
+  const successor = queue.entries.slice(indexOf(queue) + 1).find(stays)
   return { ...rest, current: successor?.key ?? null }
 }
 

@@ -30,6 +30,8 @@ export type PlayerNote =
   | { kind: 'gave-up' }
   | TakenOut
   | Replaced
+  /** What was of a library that is closed to one now left the queue. */
+  | { kind: 'library-gone' }
   /** One played something of one's own in a room. */
   | { kind: 'left-room'; channelId: string }
   /** A room did not do what it was asked, for the reason of that code. */

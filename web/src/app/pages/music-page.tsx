@@ -10,13 +10,14 @@ import { AlbumsView, ArtistsView } from '@/features/music/components/library-par
 import { FoundMusic } from '@/features/music/components/found-music'
 import { LibrarySearch } from '@/features/music/components/library-search'
 import { LibraryViews, type View } from '@/features/music/components/library-header'
+import { LostPage } from '@/features/music/components/page-frame'
 import { PlaylistsView } from '@/features/music/components/playlist-list'
 import { LikedView, type Order, PlayedView, TracksView } from '@/features/music/components/tracks-view'
 import { UploadPanel } from '@/features/music/components/upload-panel'
 import { useTexts } from '@/features/music/texts'
 import { useIsWide } from '@/lib/use-media-query'
 import { useTranslation } from 'react-i18next'
-import { useServer } from '../active'
+import { useServers } from '../active'
 import { useLayout } from '../layout-store'
 import { useTitle } from '../use-title'
 
@@ -63,7 +64,8 @@ export function MusicPage() {
   const setNavOpen = useLayout((state) => state.setNavOpen)
   const { library } = useParams({ from: '/shell/library/music/$library' })
   const { view = 'tracks', q = '', sort = 'newest' } = useSearch({ from: '/shell/library/music/$library' })
-  const server = useServer(library === kOwnLibrary ? null : library)
+  const { servers, isSuccess } = useServers()
+  const server = servers.find(({ id }) => id === library)
   const canUpload = library === kOwnLibrary || allows(server?.permissions, 'UPLOAD_TRACKS')
   const title = server ? texts.library(server.name) : texts.ownLibrary
   useTitle(title)
@@ -77,6 +79,7 @@ export function MusicPage() {
       action={<Button onClick={canUpload ? upload : toOwn}>{canUpload ? texts.views.upload : texts.toOwn}</Button>}
     />
   )
+  if (library !== kOwnLibrary && isSuccess && !allows(server?.permissions, 'VIEW_LIBRARY')) return <LostPage />
   return (
     <main id="conversation" className="flex min-w-0 grow flex-col overflow-hidden bg-panel md:rounded-lg">
       <header className="flex min-h-15 flex-wrap items-center gap-2 px-3 py-2 md:px-6">

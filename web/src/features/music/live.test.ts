@@ -1,8 +1,11 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import { Permission } from '@/api/generated/permissions'
 import { keys } from '@/api/keys'
-import type { Track, TrackComment } from '@/api/types'
+import type { Server, Track, TrackComment } from '@/api/types'
 import type { Player } from '@/player/player'
+import { startState } from '@/player/state'
 import { applyMusic } from './live'
 import { useStages } from './stages'
 
@@ -10,13 +13,14 @@ const track = (id: string, facts: Partial<Track> = {}) => ({ id, title: id, owne
 const listKey = [...keys.tracks('@me'), {}]
 
 let client: QueryClient
-const player = { trackChanged: vi.fn(), trackGone: vi.fn() }
+const player = { trackChanged: vi.fn(), trackGone: vi.fn(), remove: vi.fn(), tell: vi.fn(), store: createStore(() => startState) }
 const apply = (event: Parameters<typeof applyMusic>[3]) => applyMusic(client, player as unknown as Player, 'me', event)
 const listed = () => client.getQueryData<{ pages: Track[][] }>(listKey)?.pages.flat()
 
 beforeEach(() => {
   client = new QueryClient()
-  player.trackGone.mockClear()
+  for (const spy of [player.trackGone, player.remove, player.tell]) spy.mockClear()
+  player.store.setState(startState)
   client.setQueryData(listKey, { pages: [[track('a', { status: 'processing' }), track('b')]], pageParams: [null] })
   useStages.setState({ stages: {} })
 })
@@ -105,4 +109,53 @@ test('what is said while the comments are being read is not lost, nor comes back
     await vi.waitFor(() => expect(client.getQueryData<TrackComment[]>(key)?.map(({ id }) => id)).toEqual(['1', '3']))
     client.removeQueries({ queryKey: key })
   }
+})
+
+const may = (granted: keyof typeof Permission) => String(Permission[granted])
+
+/** Tracks of two libraries and one's own in the queue, each under its id. */
+function queued() {
+  const theirs = track('theirs', { server_id: 's1', visibility: 'server' })
+  const tracks = [theirs, track('mine', { server_id: 's1', owner_id: 'me' }), track('everybodys', { server_id: 's1', visibility: 'public' }), track('elsewhere', { server_id: 's2' }), track('private')]
+  player.store.setState({ queue: { ...startState.queue, entries: tracks.map((each) => ({ key: each.id, track: each })), current: 'theirs' } })
+}
+
+test.each<[string, Parameters<typeof applyMusic>[3]]>([
+  ['may not see it any more', { t: 'permissions.updated', d: { server_id: 's1', permissions: may('VIEW_CHANNEL'), channels: [] } }],
+  ['is no member any more', { t: 'server.deleted', d: { id: 's1' } }],
+])('of a library whose community one %s nothing stays: neither cached nor in the queue', (_, event) => {
+  queued()
+  const lost = [[...keys.tracks('s1'), {}], [...keys.library('s1'), 'albums', null], keys.playlists('s1'), keys.track('theirs'), keys.musicSearch('t')]
+  const kept = [[...keys.tracks('s2'), {}], keys.track('elsewhere')]
+  for (const key of [...lost, ...kept]) client.setQueryData(key, [])
+  client.setQueryData(keys.track('theirs'), track('theirs', { server_id: 's1' }))
+  client.setQueryData(keys.track('elsewhere'), track('elsewhere', { server_id: 's2' }))
+  apply(event)
+  for (const key of lost) expect(client.getQueryData(key)).toBeUndefined()
+  for (const key of kept) expect(client.getQueryData(key)).toBeDefined()
+  expect(player.remove).toHaveBeenCalledExactlyOnceWith('theirs')
+  expect(player.tell).toHaveBeenCalledExactlyOnceWith({ kind: 'library-gone' })
+})
+
+test('what was closed while nothing was told is gone as well', () => {
+  queued()
+  const servers = [
+    { id: 's1', permissions: may('VIEW_CHANNEL') },
+    { id: 's2', permissions: may('VIEW_LIBRARY') },
+  ] as Server[]
+  apply({ t: 'session.ready', d: { servers } } as Parameters<typeof applyMusic>[3])
+  expect(player.remove).toHaveBeenCalledExactlyOnceWith('theirs')
+})
+
+test('other permissions take nothing away, and what could not be read is tried again', async () => {
+  queued()
+  const shut = vi.fn().mockRejectedValueOnce(new Error('not found')).mockResolvedValue([])
+  const open = vi.fn().mockResolvedValue([])
+  const watch = (queryKey: readonly unknown[], queryFn: typeof shut) => new QueryObserver(client, { queryKey, queryFn, retry: false }).subscribe(() => undefined)
+  const stop = [watch([...keys.tracks('s1'), {}], shut), watch([...keys.library('s1'), 'albums', null], open)]
+  await vi.waitFor(() => expect(client.isFetching()).toBe(0))
+  apply({ t: 'permissions.updated', d: { server_id: 's1', permissions: may('VIEW_LIBRARY'), channels: [] } })
+  expect(player.remove).not.toHaveBeenCalled()
+  expect([shut, open].map(({ mock }) => mock.calls.length)).toEqual([2, 1])
+  for (const each of stop) each()
 })

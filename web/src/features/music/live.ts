@@ -1,9 +1,12 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
 import { keys, kOwnLibrary } from '@/api/keys'
+import { allows } from '@/api/permissions'
 import type { Track } from '@/api/types'
 import type { GatewayEvent } from '@/realtime/protocol'
+import { libraryGone } from '@/player/library-gone'
 import type { Player } from '@/player/player'
 import { type Comments, withAuthor, withComment, withoutComment } from './comments/moments'
+import { closedOf, closeLibrary, retryUnread } from './closed-library'
 import { setStage, useStages } from './stages'
 
 type TrackPages = InfiniteData<Track[], unknown>
@@ -112,10 +115,17 @@ export function applyMusic(client: QueryClient, player: Player, selfId: string, 
       client.setQueryData(keys.like(event.d.track_id), event.d.liked)
       void client.invalidateQueries({ queryKey: keys.likes })
       return
+    case 'permissions.updated':
+      if (allows(event.d.permissions, 'VIEW_LIBRARY')) return retryUnread(client)
+      closeLibrary(client, event.d.server_id)
+      return libraryGone(player, selfId, (serverId) => serverId === event.d.server_id)
+    case 'server.deleted':
+      closeLibrary(client, event.d.id)
+      return libraryGone(player, selfId, (serverId) => serverId === event.d.id)
     case 'session.ready':
       // Nothing was replayed: what is at hand may be old.
       void client.invalidateQueries({ queryKey: keys.music })
-      return
+      return libraryGone(player, selfId, closedOf(event.d.servers))
     default:
       return
   }

@@ -22,6 +22,8 @@ function words(note: Note, texts: MusicTexts, problemText: (code: string) => str
       return texts.removed
     case 'replaced':
       return texts.replaced
+    case 'library-gone':
+      return texts.libraryGone
     case 'left-room':
       return texts.inRoom.left
     case 'refused':

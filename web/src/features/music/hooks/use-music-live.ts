@@ -1,6 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { keys } from '@/api/keys'
+import type { Server } from '@/api/types'
+import { libraryGone } from '@/player/library-gone'
 import { useRealtime, useSelfId } from '@/realtime/hooks'
+import { closedOf } from '../closed-library'
 import { applyMusic } from '../live'
 import { player } from '../player'
 
@@ -9,5 +13,10 @@ export function useMusicLive(): void {
   const client = useQueryClient()
   const { gateway } = useRealtime()
   const selfId = useSelfId()
-  useEffect(() => gateway.listen((event) => applyMusic(client, player, selfId, event)), [client, gateway, selfId])
+  useEffect(() => {
+    // The connection may be older than the player, which was left with a queue of another day.
+    const servers = gateway.status.getState().wasReady ? client.getQueryData<readonly Server[]>(keys.servers) : undefined
+    if (servers) libraryGone(player, selfId, closedOf(servers))
+    return gateway.listen((event) => applyMusic(client, player, selfId, event))
+  }, [client, gateway, selfId])
 }

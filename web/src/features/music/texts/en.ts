@@ -27,6 +27,7 @@ export const en = {
   skipped: (title: string) => `“${title}” could not be played and was skipped.`,
   unplayable: (title: string) => `“${title}” could not be played.`,
   gaveUp: 'Several tracks in a row could not be played. Check the connection and try again.',
+  libraryGone: 'You may not hear a library any more: its tracks have left the queue.',
   cleared: 'The queue was cleared.',
   removed: 'Taken out of the queue.',
   replaced: 'Another list took the place of the queue.',

@@ -28,6 +28,7 @@ export const fr: MusicTexts = {
   skipped: (title) => `« ${title} » n’a pas pu être lu et a été passé.`,
   unplayable: (title) => `« ${title} » n’a pas pu être lu.`,
   gaveUp: 'Plusieurs morceaux de suite n’ont pas pu être lus. Vérifiez la connexion et réessayez.',
+  libraryGone: 'Vous ne pouvez plus écouter une bibliothèque : ses morceaux ont quitté la file d’attente.',
   cleared: 'La file d’attente a été vidée.',
   removed: 'Retiré de la file d’attente.',
   replaced: 'Une autre liste a pris la place de la file d’attente.',
