@@ -63,6 +63,10 @@ export class Person {
     await this.call('PATCH', `/servers/${serverId}/roles/${everyone?.id}`, { permissions: String(may ? before | bits : before & ~bits) })
   }
 
+  async makePlaylist(title: string): Promise<void> {
+    await this.post('/playlists', { title })
+  }
+
   /** The conversation of two who have a community in common, or are friends. */
   async direct(other: Person): Promise<string> {
     return (await this.post<Made>('/users/@me/channels', { recipients: [other.id] })).id

@@ -90,8 +90,10 @@ export function fetchArtists(library: string, page: Page, signal?: AbortSignal):
   return unwrap(api.GET('/artists', { params: { query: { ...libraryQuery(library), ...pageQuery(page) } }, ...(signal && { signal }) }))
 }
 
-export function fetchPlaylists(library: string, signal?: AbortSignal): Promise<Playlist[]> {
-  return unwrap(api.GET('/playlists', { params: { query: { ...libraryQuery(library), limit: '100' } }, ...(signal && { signal }) }))
+/** The newest first, from behind `before` on. */
+export function fetchPlaylists(library: string, before: string | null, limit: number, signal?: AbortSignal): Promise<Playlist[]> {
+  const query = { ...libraryQuery(library), limit: String(limit), ...(before !== null && { before }) }
+  return unwrap(api.GET('/playlists', { params: { query }, ...(signal && { signal }) }))
 }
 
 export function fetchPlaylist(id: string, signal?: AbortSignal): Promise<Playlist> {

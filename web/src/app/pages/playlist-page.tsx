@@ -5,6 +5,7 @@ import { deletePlaylist, patchPlaylist } from '@/api/music'
 import { ConfirmDialog } from '@/components/confirm-dialog'
 import { EmptyState } from '@/components/empty-state'
 import { Button } from '@/components/ui/button'
+import { CollectionMenu } from '@/features/music/components/collection-menu'
 import { LostPage, PageFrame } from '@/features/music/components/page-frame'
 import { Pages } from '@/features/music/components/pages'
 import { PlayButtons } from '@/features/music/components/play-buttons'
@@ -51,6 +52,7 @@ export function PlaylistPage() {
               </Button>
             </>
           )}
+          {playlist && <CollectionMenu collection={{ kind: 'playlist', playlist }} title={playlist.title} />}
         </>
       }
     >

@@ -7,6 +7,7 @@ import { keys } from '@/api/keys'
 import { fetchAlbum, fetchArtist, fetchTrack } from '@/api/music'
 import { AlbumDialog } from '@/features/music/components/album-dialog'
 import { ArtistDialog } from '@/features/music/components/artist-dialog'
+import { CollectionMenu } from '@/features/music/components/collection-menu'
 import { AlbumsView } from '@/features/music/components/library-parts'
 import { MergeDialog } from '@/features/music/components/merge-dialog'
 import { LostPage, PageFrame } from '@/features/music/components/page-frame'
@@ -75,6 +76,7 @@ export function AlbumPage() {
         <>
           <PlayButtons tracks={album?.items ?? []} />
           {album && mayManage(album) && <Manage onEdit={() => setAsked('edit')} onMerge={() => setAsked('merge')} />}
+          {album && <CollectionMenu collection={{ kind: 'album', album }} title={album.title || texts.untitled} />}
         </>
       }
     >
@@ -119,6 +121,7 @@ export function ArtistPage() {
         <>
           <PlayButtons tracks={shown} />
           {artist && mayManage(artist) && <Manage onEdit={() => setAsked('edit')} onMerge={() => setAsked('merge')} />}
+          {artist && <CollectionMenu collection={{ kind: 'artist', artist }} title={artist.name} />}
         </>
       }
     >

@@ -14,22 +14,38 @@ import { textIn } from '../form-values'
 import { usePlaylists } from '../hooks/use-library'
 import { useTexts } from '../texts'
 
-/** Those that we may put something on: our own, and what others share in the library of the track. */
-function useChoices(track: Track): readonly Playlist[] {
+/** Those that we may put something on: our own, and what others share in the library of the tracks. `more`: there are others yet. */
+function useChoices(serverId: string | null): { playlists: readonly Playlist[]; more: (() => void) | null } {
   const selfId = useSelfId()
-  const own = usePlaylists(kOwnLibrary).data ?? []
-  const shared = usePlaylists(track.server_id ?? kOwnLibrary).data ?? []
-  return [...own, ...shared.filter((each) => (each.collaborative || each.owner_id === selfId) && !own.some(({ id }) => id === each.id))]
+  const [ours, theirs] = [usePlaylists(kOwnLibrary), usePlaylists(serverId ?? kOwnLibrary)]
+  const own = ours.data?.pages.flat() ?? []
+  const shared = theirs.data?.pages.flat() ?? []
+  const next = [ours, theirs].find(({ hasNextPage }) => hasNextPage)
+  return {
+    playlists: [...own, ...shared.filter((each) => (each.collaborative || each.owner_id === selfId) && !own.some(({ id }) => id === each.id))],
+    more: next ? () => void next.fetchNextPage() : null,
+  }
 }
 
-/** To which playlist a track goes: one that is there, or a new one. */
-export function PlaylistDialog({ track, onClose }: { track: Track; onClose: () => void }) {
+interface PlaylistDialogProps {
+  /** Asked when it is known where they go. */
+  tracksOf: () => readonly Track[] | Promise<readonly Track[]>
+  /** In whose library they are; null: a person's. */
+  serverId: string | null
+  onClose: () => void
+}
+
+/** To which playlist tracks go: one that is there, or a new one. */
+export function PlaylistDialog({ tracksOf, serverId, onClose }: PlaylistDialogProps) {
   const texts = useTexts()
   const client = useQueryClient()
   const problemText = useProblemText()
-  const playlists = useChoices(track)
+  const { playlists, more } = useChoices(serverId)
   const { mutate, isPending, error } = useMutation({
-    mutationFn: async (to: { id: string } | { title: string }) => addToPlaylist('id' in to ? to.id : (await createPlaylist(to)).id, [track.id]),
+    mutationFn: async (to: { id: string } | { title: string }) => {
+      const tracks = (await tracksOf()).map(({ id }) => id)
+      return addToPlaylist('id' in to ? to.id : (await createPlaylist(to)).id, tracks)
+    },
     onSuccess: ({ id }) => {
       void client.invalidateQueries({ queryKey: keys.allPlaylists })
       void client.invalidateQueries({ queryKey: keys.playlist(id) })
@@ -50,6 +66,13 @@ export function PlaylistDialog({ track, onClose }: { track: Track; onClose: () =
               </button>
             </li>
           ))}
+          {more && (
+            <li className="flex justify-center p-1">
+              <Button variant="quiet" size="sm" className="pointer-coarse:h-11" onClick={more}>
+                {texts.more}
+              </Button>
+            </li>
+          )}
         </ul>
       )}
       <form

@@ -1,11 +1,11 @@
-import { AudioLines, GripVertical, ListX, Scale, X } from 'lucide-react'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { AudioLines, ListX, Scale, X } from 'lucide-react'
+import { useId, useLayoutEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
-import { useRowDrag } from '@/components/ui/use-row-drag'
 import { cn } from '@/lib/cn'
 import { clock } from '@/lib/duration'
 import type { QueueEntry } from '@/player/queue'
+import { useMovable } from '../hooks/use-movable'
 import { usePlayer, usePlayerState } from '../hooks/use-player'
 import { useVolumeHolds } from '../hooks/use-volume-holds'
 import { useTexts } from '../texts'
@@ -24,28 +24,13 @@ function Place({ entry, at, current, hint, onMove }: PlaceProps) {
   const texts = useTexts()
   const player = usePlayer()
   const title = entry.track.title || texts.untitled
-  const { dragged, handle } = useRowDrag((places) => onMove(at + places))
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
-    if (step === 0 || event.shiftKey) return
-    event.preventDefault()
-    onMove(at + step)
-  }
+  const { dragged, handle } = useMovable({ label: texts.queue.handle(title), hint, onMove: (places) => onMove(at + places) })
   return (
     <li
       aria-current={current || undefined}
       className={cn('flex items-center gap-2 rounded-md px-2 hover:bg-raised', current && 'bg-accent-soft', dragged && 'relative z-10 bg-raised shadow-float')}
     >
-      <button
-        type="button"
-        aria-label={texts.queue.handle(title)}
-        aria-describedby={hint}
-        className="flex h-11 w-8 pointer-coarse:w-11 shrink-0 cursor-grab touch-none items-center justify-center rounded-sm text-ink-faint active:cursor-grabbing"
-        onKeyDown={onKeyDown}
-        {...handle}
-      >
-        <GripVertical aria-hidden className="size-4" />
-      </button>
+      {handle}
       <button type="button" aria-label={texts.queue.playFrom(title)} className="flex min-h-11 min-w-0 grow items-center gap-x-2 text-left max-md:flex-col max-md:items-start max-md:justify-center" onClick={() => player.jump(entry.key)}>
         <span className="max-w-full min-w-0 truncate font-semibold">{title}</span>
         <span className="max-w-full min-w-0 truncate text-sm text-ink-soft">{entry.track.artist}</span>
@@ -71,7 +56,13 @@ export function QueuePanel({ onClose, className }: QueuePanelProps) {
   const normalised = usePlayerState((state) => state.normalised)
   const holds = useVolumeHolds()
   const hint = useId()
+  const list = useRef<HTMLOListElement>(null)
   const [said, setSaid] = useState('')
+  useLayoutEffect(() => {
+    const row = list.current?.querySelector('[aria-current]')
+    // One row of what has played stays in sight. Only the list moves, not what it stands in.
+    if (list.current && row) list.current.scrollTop += row.getBoundingClientRect().top - list.current.getBoundingClientRect().top - row.clientHeight
+  }, [])
   const move = (entry: QueueEntry, to: number) => {
     const place = Math.max(0, Math.min(to, entries.length - 1))
     player.move(entry.key, place)
@@ -97,7 +88,7 @@ export function QueuePanel({ onClose, className }: QueuePanelProps) {
         </Button>
         {onClose && <IconButton icon={X} size="sm" label={texts.queue.close} onClick={onClose} />}
       </header>
-      <ol className="flex min-h-0 flex-col overflow-y-auto px-2 pb-2">
+      <ol ref={list} className="flex min-h-0 flex-col overflow-y-auto px-2 pb-2">
         {entries.map((entry, at) => (
           <Place key={entry.key} entry={entry} at={at} current={entry.key === current} hint={hint} onMove={(to) => move(entry, to)} />
         ))}

@@ -1,4 +1,5 @@
 import { AudioLines, Ellipsis, LoaderCircle, Pause, Play, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useProblemText } from '@/i18n/use-problem-text'
 import { coverUrl } from '@/api/covers'
 import type { Track } from '@/api/types'
@@ -10,6 +11,7 @@ import { clock } from '@/lib/duration'
 import { useCurrentEntry, useIsOn, usePlayer } from '../hooks/use-player'
 import { useStage } from '../stages'
 import { useTexts } from '../texts'
+import { AlbumLink, ArtistLinks, TitleLink } from './track-names'
 
 interface TrackRowProps {
   track: Track
@@ -17,6 +19,8 @@ interface TrackRowProps {
   number?: number | null | undefined
   /** When it was played. */
   at?: string
+  /** In front of all: by which it is moved. */
+  lead?: ReactNode
   menu: readonly MenuEntry[]
   onPlay: () => void
 }
@@ -39,7 +43,7 @@ function State({ track }: { track: Track }) {
   const texts = useTexts()
   const problemText = useProblemText()
   if (track.status === 'processing') return <Progress track={track} />
-  if (track.status === 'ready') return <span className="truncate text-sm text-ink-soft">{track.artist || texts.unknownArtist}</span>
+  if (track.status === 'ready') return <ArtistLinks track={track} />
   return (
     <span className="flex items-center gap-1.5 text-sm text-danger">
       <TriangleAlert aria-hidden className="size-4 shrink-0" />
@@ -49,7 +53,7 @@ function State({ track }: { track: Track }) {
 }
 
 /** A track in a list: what it is, how long, and a button that plays the list from here. */
-export function TrackRow({ track, number, at, menu, onPlay }: TrackRowProps) {
+export function TrackRow({ track, number, at, lead, menu, onPlay }: TrackRowProps) {
   const texts = useTexts()
   const player = usePlayer()
   const current = useCurrentEntry()?.track.id === track.id
@@ -58,6 +62,7 @@ export function TrackRow({ track, number, at, menu, onPlay }: TrackRowProps) {
   const ready = track.status === 'ready'
   return (
     <article aria-label={title} className={cn('group flex min-h-14 items-center gap-3 rounded-md px-2 hover:bg-raised', current && 'bg-accent-soft')}>
+      {lead}
       {number === undefined ? (
         <Cover src={coverUrl(track, 128)} className="size-10" />
       ) : (
@@ -70,10 +75,10 @@ export function TrackRow({ track, number, at, menu, onPlay }: TrackRowProps) {
         onClick={() => (current ? player.toggle() : onPlay())}
       />
       <div className="flex min-w-0 grow flex-col">
-        <span className="truncate font-semibold">{title}</span>
+        <TitleLink track={track} />
         <State track={track} />
       </div>
-      {track.album && number === undefined && <span className="hidden w-1/4 truncate text-sm text-ink-soft lg:block">{track.album.title}</span>}
+      {number === undefined && <AlbumLink track={track} className="hidden w-1/4 lg:block" />}
       {at && <span className="text-sm text-ink-faint tabular-nums">{at}</span>}
       <span className="min-w-10 text-right text-sm text-ink-soft tabular-nums">{track.duration_ms !== null && clock(track.duration_ms / 1000)}</span>
       {menu.length > 0 && (

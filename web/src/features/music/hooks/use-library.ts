@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { keys } from '@/api/keys'
 import { fetchAlbums, fetchArtists, fetchLikes, fetchPlaylists, fetchPlays, fetchTracks, type TrackFilter } from '@/api/music'
@@ -36,7 +36,12 @@ export function useArtists(library: string) {
 }
 
 export function usePlaylists(library: string) {
-  return useQuery({ queryKey: keys.playlists(library), queryFn: ({ signal }) => fetchPlaylists(library, signal) })
+  return useInfiniteQuery({
+    queryKey: keys.playlists(library),
+    queryFn: ({ pageParam, signal }) => fetchPlaylists(library, pageParam, kPage, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => (page.length < kPage ? null : (page.at(-1)?.id ?? null)),
+  })
 }
 
 /** What one likes, the latest first. */

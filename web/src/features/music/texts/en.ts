@@ -73,6 +73,8 @@ export const en = {
   addToPlaylist: 'Add to a playlist',
   copyLink: 'Copy the link',
   download: 'Download',
+  goToAlbum: (title: string) => `Go to the album ${title}`,
+  goToArtist: (name: string) => `Go to ${name}`,
   room: {
     add: 'Add to a room',
     text: (title: string) => `In which room does “${title}” play?`,

@@ -74,6 +74,8 @@ export const fr: MusicTexts = {
   addToPlaylist: 'Ajouter à une liste de lecture',
   copyLink: 'Copier le lien',
   download: 'Télécharger',
+  goToAlbum: (title) => `Aller à l’album ${title}`,
+  goToArtist: (name) => `Aller à ${name}`,
   room: {
     add: 'Ajouter à un salon d’écoute',
     text: (title) => `Dans quel salon « ${title} » doit-il passer ?`,
