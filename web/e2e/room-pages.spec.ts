@@ -2,7 +2,7 @@ import { App } from './support/app'
 import { check } from './support/axe'
 import { Music } from './support/music'
 import { RoomPage } from './support/room-page'
-import { tone } from './support/sound'
+import { record, tone } from './support/sound'
 import { expect, test } from './support/test'
 import { gather } from './support/world'
 
@@ -58,6 +58,61 @@ test('a room is made, filled from the library and put in order, and the list of 
   await expect(room.waiting()).toHaveCount(0)
   await expect(guest.waiting()).toHaveCount(0)
   await expect(guest.playing('Third')).toBeVisible()
+})
+
+test('an album, an artist’s works and a playlist go into a room at once, without what not all would hear', async ({ veza, visit }) => {
+  test.setTimeout(180_000)
+  const [mira] = await gather({ veza, visit }, 'Club', ['mira'], { reducedMotion: 'reduce' })
+  const { page } = mira
+  const library = new Music(mira)
+  const music = () => page.getByRole('link', { name: 'Music', exact: true }).click()
+  await music()
+  await library.bring(['Flood', 'Ebb', 'Draft'].map((title, at) => record({ title, artist: 'Lumen', album: 'Tides', track: at + 1 }, 90, 330 + 110 * at, { bare: true })))
+  await library.menu('Draft', 'Edit')
+  await mira.dialog().getByLabel('Who may hear it').selectOption('Only I')
+  await mira.dialog().getByRole('button', { name: 'Save' }).click()
+  await expect(mira.dialog()).toBeHidden()
+  for (const title of ['Ebb', 'Flood']) {
+    await library.menu(title, 'Add to a playlist')
+    if (title === 'Ebb') await mira.dialog().getByLabel('New playlist').fill('Sunday')
+    await mira.dialog().getByRole('button', { name: title === 'Ebb' ? 'Create' : /^Sunday/ }).click()
+    await expect(mira.dialog()).toBeHidden()
+  }
+  const room = new RoomPage(mira)
+  await room.create('lounge')
+  /** From a page of the library into the room, and to it. */
+  const fill = async (view: string, name: RegExp, said: string) => {
+    await music()
+    await library.view(view)
+    await page.getByRole('main').getByRole('link', { name }).first().click()
+    await page.getByRole('main').getByRole('button', { name: 'Add to a room' }).click()
+    await mira.dialog().getByRole('button', { name: /^lounge/ }).click()
+    await expect(mira.dialog().getByRole('status')).toContainText(said)
+  }
+  const toRoom = () => mira.dialog().getByRole('link', { name: 'Go to lounge' }).click()
+
+  await fill('Albums', /Tides/, '2 of 3 tracks wait in the queue of lounge.')
+  await expect(mira.dialog().getByRole('status')).toContainText('One is left out: not everybody in the room would hear it.')
+  await check(page, 'an album in a room')
+  await toRoom()
+  await expect(room.playing('Flood')).toBeVisible()
+  await expect(room.waiting()).toHaveText([/^Ebb/])
+  await fill('Playlists', /Sunday/, 'All 2 tracks wait in the queue of lounge.')
+  await toRoom()
+  await expect(room.waiting()).toHaveText([/^Ebb/, /^Ebb/, /^Flood/])
+  await fill('Artists', /Lumen/, '2 of 3 tracks wait in the queue of lounge.')
+  await toRoom()
+  await expect(room.waiting()).toHaveText([/^Ebb/, /^Ebb/, /^Flood/, /^Flood/, /^Ebb/])
+
+  // The room itself finds the album as well, by keyboard.
+  await room.button('Add tracks').click()
+  await mira.dialog().getByLabel('Find a track').fill('Tides')
+  await mira.dialog().getByRole('list', { name: 'Albums' }).getByRole('button', { name: 'Add all of Tides', exact: true }).press('Enter')
+  await expect(mira.dialog().getByText('2 of 3 tracks of Tides wait in the queue', { exact: true })).toBeVisible()
+  await expect(mira.dialog().getByRole('button', { name: 'Add all of Tides once more', exact: true })).toBeFocused()
+  await check(page, 'an album added in the room')
+  await page.keyboard.press('Escape')
+  await expect(room.waiting()).toHaveCount(7)
 })
 
 test('no page of a room breaks WCAG 2.2 AA, wide or narrow, in any theme', async ({ veza, visit }) => {

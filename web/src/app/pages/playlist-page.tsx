@@ -9,10 +9,13 @@ import { CollectionMenu } from '@/features/music/components/collection-menu'
 import { LostPage, PageFrame } from '@/features/music/components/page-frame'
 import { Pages } from '@/features/music/components/pages'
 import { PlayButtons } from '@/features/music/components/play-buttons'
+import { RoomButton } from '@/features/music/components/room-button'
 import { PlaylistForm } from '@/features/music/components/playlist-form'
 import { heardOf, PlaylistItems } from '@/features/music/components/playlist-items'
 import { useMayManage } from '@/features/music/hooks/use-may-manage'
 import { usePlaylist } from '@/features/music/hooks/use-playlist'
+import { readPages } from '@/features/music/read-pages'
+import { kQueueHolds } from '@/features/music/rooms'
 import { useTexts } from '@/features/music/texts'
 import { useSelfId } from '@/realtime/hooks'
 import { useTitle } from '../use-title'
@@ -32,6 +35,7 @@ export function PlaylistPage() {
   const own = playlist?.owner_id === selfId
   const mayRename = playlist !== undefined && (own || (playlist.server_id !== null && mayManage(playlist)))
   const close = () => setAsked(null)
+  const heard = heardOf(items.data?.pages.flat() ?? [])
   return (
     <PageFrame
       title={playlist?.title ?? ''}
@@ -39,7 +43,8 @@ export function PlaylistPage() {
       onBack={() => router.history.back()}
       actions={
         <>
-          <PlayButtons tracks={heardOf(items.data?.pages.flat() ?? [])} />
+          <PlayButtons tracks={heard} />
+          {playlist && <RoomButton list={playlist} title={playlist.title} tracks={heard} all={async () => heardOf(await readPages(items, kQueueHolds))} />}
           {mayRename && (
             <>
               <Button variant="quiet" onClick={() => setAsked('edit')}>

@@ -12,12 +12,15 @@ import { AlbumsView } from '@/features/music/components/library-parts'
 import { MergeDialog } from '@/features/music/components/merge-dialog'
 import { LostPage, PageFrame } from '@/features/music/components/page-frame'
 import { PlayButtons } from '@/features/music/components/play-buttons'
+import { RoomButton } from '@/features/music/components/room-button'
 import { TrackDetails } from '@/features/music/components/track-details'
 import { TrackList } from '@/features/music/components/track-list'
 import { TrackRows } from '@/features/music/components/track-rows'
 import { useTracks } from '@/features/music/hooks/use-library'
 import { fromAlbum, fromArtist } from '@/features/music/hooks/use-mergeable'
 import { useMayManage } from '@/features/music/hooks/use-may-manage'
+import { readPages } from '@/features/music/read-pages'
+import { kQueueHolds } from '@/features/music/rooms'
 import { useTexts } from '@/features/music/texts'
 import { Button } from '@/components/ui/button'
 import { clock } from '@/lib/duration'
@@ -75,6 +78,7 @@ export function AlbumPage() {
       actions={
         <>
           <PlayButtons tracks={album?.items ?? []} />
+          {album && <RoomButton list={album} title={album.title || texts.untitled} tracks={album.items} />}
           {album && mayManage(album) && <Manage onEdit={() => setAsked('edit')} onMerge={() => setAsked('merge')} />}
           {album && <CollectionMenu collection={{ kind: 'album', album }} title={album.title || texts.untitled} />}
         </>
@@ -120,6 +124,7 @@ export function ArtistPage() {
       actions={
         <>
           <PlayButtons tracks={shown} />
+          {artist && <RoomButton list={artist} title={artist.name} tracks={shown} all={() => readPages(tracks, kQueueHolds)} />}
           {artist && mayManage(artist) && <Manage onEdit={() => setAsked('edit')} onMerge={() => setAsked('merge')} />}
           {artist && <CollectionMenu collection={{ kind: 'artist', artist }} title={artist.name} />}
         </>

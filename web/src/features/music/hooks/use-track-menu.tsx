@@ -84,7 +84,7 @@ export function useTrackMenu(): TrackMenu {
       {asked.kind === 'playlist' && <PlaylistDialog tracksOf={() => [asked.track]} serverId={asked.track.server_id} onClose={close} />}
       {asked.kind === 'room' && asked.track.server_id !== null && (
         <Suspense fallback={null}>
-          <RoomDialog track={asked.track} serverId={asked.track.server_id} onClose={close} />
+          <RoomDialog title={asked.track.title || texts.untitled} serverId={asked.track.server_id} tracks={() => Promise.resolve([asked.track])} onClose={close} />
         </Suspense>
       )}
       {asked.kind === 'delete' && (

@@ -79,6 +79,9 @@ export const en = {
     add: 'Add to a room',
     text: (title: string) => `In which room does “${title}” play?`,
     added: (title: string, room: string) => `“${title}” waits in the queue of ${room}.`,
+    addedMany: (added: number, of: number, room: string) =>
+      added === of ? `All ${of} tracks wait in the queue of ${room}.` : `${added} of ${of} tracks ${added === 1 ? 'waits' : 'wait'} in the queue of ${room}.`,
+    unfit: (count: number) => (count === 1 ? 'One is left out: not everybody in the room would hear it.' : `${count} are left out: not everybody in the room would hear them.`),
     go: (room: string) => `Go to ${room}`,
     done: 'Done',
     listeners: (count: number) => (count === 0 ? 'Nobody listens' : count === 1 ? '1 listens' : `${count} listen`),

@@ -80,6 +80,9 @@ export const fr: MusicTexts = {
     add: 'Ajouter à un salon d’écoute',
     text: (title) => `Dans quel salon « ${title} » doit-il passer ?`,
     added: (title, room) => `« ${title} » attend dans la file de ${room}.`,
+    addedMany: (added, of, room) =>
+      added === of ? `Les ${of} titres attendent dans la file de ${room}.` : `${added} titre${added < 2 ? '' : 's'} sur ${of} ${added < 2 ? 'attend' : 'attendent'} dans la file de ${room}.`,
+    unfit: (count) => (count === 1 ? 'Un titre est laissé de côté : tout le monde dans le salon ne l’entendrait pas.' : `${count} titres sont laissés de côté : tout le monde dans le salon ne les entendrait pas.`),
     go: (room) => `Aller à ${room}`,
     done: 'Terminé',
     listeners: (count) => (count === 0 ? 'Personne n’écoute' : count === 1 ? '1 écoute' : `${count} écoutent`),

@@ -1,22 +1,16 @@
-import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Check, Plus } from 'lucide-react'
 import { useState } from 'react'
-import { coverUrl } from '@/api/covers'
-import { problemCode } from '@/api/problem'
-import type { Server, Track } from '@/api/types'
-import { Cover } from '@/components/cover'
+import type { Server } from '@/api/types'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
-import { IconButton } from '@/components/ui/icon-button'
 import { Notice } from '@/components/ui/notice'
 import { useProblemText } from '@/i18n/use-problem-text'
-import { clock } from '@/lib/duration'
 import { useDebounced } from '@/lib/use-debounced'
-import { useRooms } from '@/realtime/use-rooms'
-import { usePlayable } from '../hooks/use-playable'
-import { useTexts } from '../texts'
+import { useAdding } from '../hooks/use-adding'
+import { type Playable, usePlayable } from '../hooks/use-playable'
+import { type RoomTexts, useTexts } from '../texts'
+import { FoundList } from './found-list'
 
 const kTypingMs = 250
 
@@ -26,50 +20,35 @@ interface AddDialogProps {
   onClose: () => void
 }
 
-interface RowProps {
-  track: Track
-  added: boolean
-  onAdd: () => void
+type Last = ReturnType<typeof useAdding>['last']
+
+/** What is said of the last that was added. */
+function wordsOf(last: NonNullable<Last>, { addDialog }: RoomTexts): string {
+  return last.of === 1 && last.added === 1 ? addDialog.added(last.title) : addDialog.addedMany(last.title, last.added, last.of)
 }
 
-function Row({ track, added, onAdd }: RowProps) {
-  const texts = useTexts()
-  const title = track.title || texts.untitled
-  return (
-    <li className="flex min-h-14 items-center gap-3 rounded-md px-2 hover:bg-raised">
-      <Cover src={coverUrl(track, 128)} className="size-10" />
-      <div className="flex min-w-0 grow flex-col">
-        <span className="truncate font-semibold">{title}</span>
-        <span className="truncate text-sm text-ink-soft">{track.artist || texts.unknownArtist}</span>
-      </div>
-      <span className="text-sm text-ink-soft tabular-nums">{track.duration_ms !== null && clock(track.duration_ms / 1000)}</span>
-      <IconButton icon={added ? Check : Plus} label={added ? texts.addDialog.again(title) : texts.addDialog.add(title)} tooltip={false} className={added ? 'text-accent' : ''} onClick={onAdd} />
-    </li>
-  )
+function countOf({ albums, tracks }: Playable, { addDialog }: RoomTexts): string {
+  return albums.length === 0 ? addDialog.count(tracks.length) : addDialog.counts(albums.length, tracks.length)
 }
 
-/** Looks for tracks in the library of the community and puts them into the queue, one after the other. */
+/** Looks for tracks and albums in the library of the community and puts them into the queue, one after the other. */
 export function AddDialog({ server, channelId, onClose }: AddDialogProps) {
   const texts = useTexts()
   const { addDialog } = texts
   const problemText = useProblemText()
-  const { enqueue } = useRooms()
   const [text, setText] = useState('')
   const words = useDebounced(text.trim(), kTypingMs)
-  const [added, setAdded] = useState<ReadonlySet<string>>(new Set())
-  const { data: tracks, isError, refetch } = usePlayable(server.id, words)
-  const adding = useMutation({
-    mutationFn: (track: Track) => enqueue(channelId, [track.id]),
-    onSuccess: (_, { id }) => setAdded((before) => new Set(before).add(id)),
-  })
-  const none = tracks?.length === 0
-  const last = adding.isSuccess ? addDialog.added(adding.variables.title || texts.untitled) : ''
+  const { data: found, isError, refetch } = usePlayable(server.id, words)
+  const { add, added, last, failure } = useAdding(server.id, channelId)
+  const none = found?.tracks.length === 0 && found.albums.length === 0
+  // A row shows by itself that it is in the queue; of an album, how much of it is.
+  const isPartly = last !== null && last.added < last.of
   return (
     <Dialog open onOpenChange={onClose} title={addDialog.title} description={addDialog.text(server.name)} wide>
       <Field label={addDialog.find} type="search" value={text} maxLength={100} autoComplete="off" autoFocus onChange={({ currentTarget }) => setText(currentTarget.value)} />
-      {adding.isError && <Notice>{problemText(problemCode(adding.error))}</Notice>}
-      <p role="status" className="sr-only">
-        {last || (tracks && addDialog.count(tracks.length))}
+      {failure && <Notice>{problemText(failure)}</Notice>}
+      <p role="status" className={isPartly ? 'text-ink-soft' : 'sr-only'}>
+        {last ? wordsOf(last, texts) : found && countOf(found, texts)}
       </p>
       {isError && (
         <p role="alert" className="flex items-center gap-3 text-danger">
@@ -79,7 +58,7 @@ export function AddDialog({ server, channelId, onClose }: AddDialogProps) {
           </Button>
         </p>
       )}
-      {!tracks && !isError && <p className="late text-ink-soft">{addDialog.loading}</p>}
+      {!found && !isError && <p className="late text-ink-soft">{addDialog.loading}</p>}
       {none && (
         <div className="flex flex-col items-start gap-3">
           <p className="text-ink-soft">{words === '' ? addDialog.none : addDialog.nothing}</p>
@@ -90,13 +69,7 @@ export function AddDialog({ server, channelId, onClose }: AddDialogProps) {
           )}
         </div>
       )}
-      {tracks && tracks.length > 0 && (
-        <ul aria-label={addDialog.found} className="-mx-2 flex flex-col">
-          {tracks.map((track) => (
-            <Row key={track.id} track={track} added={added.has(track.id)} onAdd={() => adding.mutate(track)} />
-          ))}
-        </ul>
-      )}
+      {found && !none && <FoundList found={found} added={added} onAdd={add} />}
     </Dialog>
   )
 }
