@@ -5,6 +5,8 @@
 #include "domain/track.hpp"
 #include "domain/user.hpp"
 
+#include <boost/describe/enum.hpp>
+
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -67,11 +69,29 @@ struct RoomLimits {
     std::size_t people_shown = 50;
 };
 
+/// Why something plays no more: it came to its end, somebody skipped it, the votes did, or its track went out of sight.
+enum class LeftReason : std::uint8_t { ended, skipped, voted, gone };
+BOOST_DESCRIBE_ENUM(LeftReason, ended, skipped, voted, gone)
+
+/// What played until something else did, or nothing. It belongs to the change that took it from there, and is in no store.
+struct LeftItem {
+    RoomItemId id;
+    LeftReason reason{};
+    std::optional<UserId> by{};  ///< who skipped it
+};
+
 /// A RoomItem as it is shown.
 struct ShownRoomItem {
     RoomItem item;
     Track track;
     std::optional<UserSummary> added_by{};
+};
+
+/// A LeftItem as it is shown.
+struct ShownLeftItem {
+    RoomItemId id;
+    LeftReason reason{};
+    std::optional<UserSummary> by{};  ///< who skipped it; none when the account is gone
 };
 
 /// A room as it is shown.
@@ -81,6 +101,7 @@ struct ShownRoom {
     std::optional<ShownRoomItem> next{};
     std::int64_t queue_length = 0;  ///< what waits, with `next`
     std::optional<UserSummary> controller{};
+    std::optional<ShownLeftItem> left{};  ///< by the change after which it is shown
 };
 
 /// Who is in a room at the moment, and how many of them want to skip what plays.

@@ -176,8 +176,18 @@ TEST_F(EncoderTest, WhatHappensInARoomIsOfTheMoment) {
     const auto changed = encoded(domain::RoomChanged{.server_id = kServer, .channel_id = kChannel, .room = room});
     EXPECT_EQ(shape(changed->frame),
               "ROOM room.state - channel_id rev playing item next anchor_pos_ms anchor_server_us rate queue_rev "
-              "queue_length controller");
+              "queue_length controller left");
     EXPECT_EQ(changed->personal, nullptr);
+    EXPECT_TRUE(parse(changed->frame->payload()).at("d").at("left").is_null());
+    auto after = *room;
+    after.left = domain::ShownLeftItem{
+        .id = id<domain::RoomItemId>(44), .reason = domain::LeftReason::skipped, .by = user_summary(kBob)};
+    const auto skipped = encoded(domain::RoomChanged{
+        .server_id = kServer, .channel_id = kChannel, .room = std::make_shared<const domain::ShownRoom>(after)});
+    const auto left = parse(skipped->frame->payload()).at("d").at("left").as_object();
+    EXPECT_EQ(left.at("item_id"), id<domain::RoomItemId>(44).to_string().c_str());
+    EXPECT_EQ(left.at("reason"), "skipped");
+    EXPECT_EQ(left.at("by").at("id"), kBob.to_string().c_str());
     const auto audience =
         std::make_shared<const domain::RoomAudience>(domain::RoomAudience{.channel_id = kChannel, .count = 2});
     EXPECT_EQ(shape(domain::RoomListenersChanged{.server_id = kServer, .channel_id = kChannel, .audience = audience}),

@@ -5,6 +5,7 @@
 
 namespace veza::services {
 
+using domain::LeftReason;
 using domain::ListeningRoom;
 using domain::RoomItem;
 using domain::RoomItemId;
@@ -78,21 +79,36 @@ core::Status OpenRoom::move(RoomItemId id, std::optional<RoomItemId> before) {
     return transaction_->catalogue().rooms().order(room.channel_id, order);
 }
 
-core::Status OpenRoom::advance(core::Time at) {
-    if (room.item_id) VEZA_CHECK(remove(*room.item_id));
+core::Status OpenRoom::leave(LeftReason reason, std::optional<domain::UserId> by) {
+    if (!room.item_id) return {};
+    const auto item = *room.item_id;
+    left_ = domain::LeftItem{.id = item, .reason = reason, .by = by};
+    domain::stop(room);
+    return remove(item);
+}
+
+core::Status OpenRoom::begin_next(core::Time at) {
     while (!items_.empty()) {
         const auto first = items_.front().id;
         VEZA_TRY(const auto track, heard(items_.front().track_id));
-        if (track) return begin(first, 0, at);
+        if (track) {
+            domain::begin(room, first, 0, at);
+            queue_changed_ = true;  // it waits no more
+            return {};
+        }
         VEZA_CHECK(remove(first));
     }
-    domain::stop(room);
     return {};
 }
 
-core::Status OpenRoom::begin(RoomItemId id, std::int64_t position_ms, core::Time at) {
+core::Status OpenRoom::advance(core::Time at, LeftReason reason, std::optional<domain::UserId> by) {
+    VEZA_CHECK(leave(reason, by));
+    return begin_next(at);
+}
+
+core::Status OpenRoom::begin(RoomItemId id, std::int64_t position_ms, core::Time at, domain::UserId by) {
     if (room.item_id != id) {
-        if (room.item_id) VEZA_CHECK(remove(*room.item_id));
+        VEZA_CHECK(leave(LeftReason::skipped, by));
         queue_changed_ = true;  // it waits no more
     }
     domain::begin(room, id, position_ms, at);
@@ -112,7 +128,7 @@ core::Status OpenRoom::tidy(core::Time at) {
         VEZA_TRY(const auto track, heard(item->track_id));
         if (track) return {};
     }
-    return advance(at);
+    return advance(at, LeftReason::gone);
 }
 
 bool OpenRoom::changed() const {
@@ -158,11 +174,24 @@ core::Result<ShownRoom> OpenRoom::shown() const {
         auto& place = item.item.id == room.item_id ? out.item : out.next;
         place = std::move(item);
     }
-    if (room.controller) {
-        VEZA_TRY(const auto users, transaction_->users().summaries({*room.controller}));
-        if (!users.empty()) out.controller = users.front();
-    }
+    VEZA_CHECK(show_people(out));
     return out;
+}
+
+core::Status OpenRoom::show_people(ShownRoom& shown) const {
+    std::vector<domain::UserId> people;
+    if (room.controller) people.push_back(*room.controller);
+    if (left_ && left_->by) people.push_back(*left_->by);
+    if (left_) shown.left = domain::ShownLeftItem{.id = left_->id, .reason = left_->reason};
+    if (people.empty()) return {};
+    VEZA_TRY(const auto users, transaction_->users().summaries(people));
+    const auto named = [&users](std::optional<domain::UserId> id) -> std::optional<domain::UserSummary> {
+        const auto user = std::ranges::find(users, id, &domain::UserSummary::id);
+        return user == users.end() ? std::nullopt : std::optional(*user);
+    };
+    shown.controller = named(room.controller);
+    if (left_) shown.left->by = named(left_->by);
+    return {};
 }
 
 core::Result<std::vector<ShownRoomItem>> OpenRoom::waiting() const {

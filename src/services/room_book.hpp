@@ -33,10 +33,12 @@ public:
     [[nodiscard]] core::Status remove(domain::RoomItemId id);
     /// To before that one, or to the end.
     [[nodiscard]] core::Status move(domain::RoomItemId id, std::optional<domain::RoomItemId> before);
-    /// Goes on to the first of what waits that can be heard, from `at` on; what played is taken out, and so is what cannot.
-    [[nodiscard]] core::Status advance(core::Time at);
-    /// The given item plays from `at` on, in place of what did.
-    [[nodiscard]] core::Status begin(domain::RoomItemId id, std::int64_t position_ms, core::Time at);
+    /// Where nothing plays: the first of what waits that can be heard does from `at` on, and what cannot is taken out.
+    [[nodiscard]] core::Status begin_next(core::Time at);
+    /// The same in place of what plays, which is taken out. `by` is who skipped it.
+    [[nodiscard]] core::Status advance(core::Time at, domain::LeftReason reason, std::optional<domain::UserId> by = {});
+    /// The given item plays from `at` on; `by` skipped what did.
+    [[nodiscard]] core::Status begin(domain::RoomItemId id, std::int64_t position_ms, core::Time at, domain::UserId by);
     /// Takes out what waits and can be heard no more; goes on when what plays is such.
     [[nodiscard]] core::Status tidy(core::Time at);
 
@@ -51,8 +53,10 @@ public:
 private:
     OpenRoom(ports::Transaction& transaction, domain::ServerId server) : transaction_(&transaction), server_(server) {}
 
+    [[nodiscard]] core::Status leave(domain::LeftReason reason, std::optional<domain::UserId> by);
     [[nodiscard]] core::Result<std::vector<domain::ShownRoomItem>> show(
         const std::vector<domain::RoomItem>& items) const;
+    [[nodiscard]] core::Status show_people(domain::ShownRoom& shown) const;
     [[nodiscard]] core::Result<std::optional<domain::Track>> heard(domain::TrackId id) const;
 
     ports::Transaction* transaction_;  // outlives it
@@ -60,6 +64,7 @@ private:
     domain::ListeningRoom before_;
     std::vector<domain::RoomItem> items_;
     bool queue_changed_ = false;
+    std::optional<domain::LeftItem> left_{};
 };
 
 /// Changes rooms, one after the other, and tells of it. Thread-safe.

@@ -8,6 +8,7 @@ namespace {
 using core::Code;
 using core::Reason;
 using domain::ChannelId;
+using domain::LeftReason;
 using domain::Permission;
 
 core::Status check_rev(const OpenRoom& opened, std::optional<std::int64_t> expected) {
@@ -91,7 +92,7 @@ core::Task<RoomDone> RoomCommands::play(domain::Actor actor, ChannelId channel, 
         }
         VEZA_TRY(const auto duration, opened.length_of(*item));
         VEZA_CHECK(check_position(asked.position_ms.value_or(0), duration));
-        return opened.begin(*id, asked.position_ms.value_or(0), beginning(channel, current));
+        return opened.begin(*id, asked.position_ms.value_or(0), beginning(channel, current), actor.user);
     };
     co_return co_await conduct(actor, channel, change, Permission::listen);
 }
@@ -128,7 +129,7 @@ core::Task<RoomDone> RoomCommands::skip(domain::Actor actor, ChannelId channel, 
         const auto* const item = opened.current();
         if (!may && (item == nullptr || item->added_by != actor.user))
             return forbidden("you may not skip here, but vote for it");
-        return opened.advance(beginning(channel, false));
+        return opened.advance(beginning(channel, false), LeftReason::skipped, actor.user);
     };
     co_return co_await conduct(actor, channel, change, Permission::listen);
 }
@@ -137,7 +138,7 @@ core::Task<RoomDone> RoomCommands::skip_voted(RoomAudiences::Place place, domain
     VEZA_CO_TRY(const auto room,
                 co_await d_.book.change(place.server, place.channel, [&](OpenRoom& opened) -> core::Status {
                     if (opened.room.item_id != item) return {};
-                    return opened.advance(beginning(place.channel, false));
+                    return opened.advance(beginning(place.channel, false), LeftReason::voted);
                 }));
     co_return RoomDone{.rev = room->room.rev};
 }
@@ -181,7 +182,7 @@ core::Task<RoomDone> RoomCommands::enqueue(domain::Actor actor, ChannelId channe
                         VEZA_CHECK(put(opened, track, actor.user));
                         added.push_back({.item = opened.items().back(), .track = track});
                     }
-                    return opened.room.item_id ? core::Status{} : opened.advance(beginning(channel, false));
+                    return opened.room.item_id ? core::Status{} : opened.begin_next(beginning(channel, false));
                 }));
     co_return RoomDone{.rev = room->room.rev, .items = std::move(added)};
 }

@@ -264,7 +264,9 @@ core::Task<void> RoomDirector::go_on(ChannelId channel, Live room) {
                     const auto now = d_.timeline.now();
                     if (!opened.room.playing || now < end) return {};
                     const auto lead = domain::lead_for(d_.audiences.round_trips(channel), false);
-                    return opened.advance(duration > 0 && now - end < kLate ? end : now + lead);
+                    // Without a track it has no length.
+                    const auto reason = duration > 0 ? domain::LeftReason::ended : domain::LeftReason::gone;
+                    return opened.advance(duration > 0 && now - end < kLate ? end : now + lead, reason);
                 }));
     co_return core::Status{};
 }

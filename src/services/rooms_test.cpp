@@ -196,6 +196,38 @@ TEST_F(RoomsTest, OneSkipsWhatOneQueuedAndVotesOnTheRest) {
     EXPECT_EQ(playing(), "");
 }
 
+TEST_F(RoomsTest, WhatMovesOnSaysWhy) {
+    using domain::LeftReason;
+    join(ada);
+    join(bob);
+    join(cem);
+    const auto items = enqueue(bob, {song.id, other.id, song.id, other.id, song.id});
+    const auto told = [this] { return instance.of_type<domain::RoomChanged>().back().room->left; };
+    const auto expect_left = [&](RoomItemId item, LeftReason reason, std::optional<std::string> by) {
+        const auto left = told();
+        ASSERT_TRUE(left);
+        EXPECT_EQ(left->id, item);
+        EXPECT_EQ(left->reason, reason);
+        EXPECT_EQ(left->by ? std::optional(left->by->username) : std::nullopt, by);
+        EXPECT_FALSE(shown().left) << "it belongs to the change, not to the room";
+    };
+    EXPECT_FALSE(told()) << "nothing played before";
+    pass(kLeadToFetch + kDuration);
+    expect_left(items[0], LeftReason::ended, std::nullopt);
+    done(ada, PauseRoom{});
+    EXPECT_FALSE(told()) << "it stands, and plays still";
+    done(bob, SkipItem{});
+    expect_left(items[1], LeftReason::skipped, "bob");
+    done(bob, VoteToSkip{.item = items[2]});
+    done(cem, VoteToSkip{.item = items[2]});
+    expect_left(items[2], LeftReason::voted, std::nullopt);
+    done(ada, PlayRoom{.item = items[4]});
+    expect_left(items[3], LeftReason::skipped, "ada");
+    must(run(instance.tracks.remove(ada, song.id)));
+    pass(milliseconds{100});
+    expect_left(items[4], LeftReason::gone, std::nullopt);
+}
+
 TEST_F(RoomsTest, OnlyWhoIsThereVotesAndFewerPeopleNeedFewerVotes) {
     join(ada);
     join(bob);

@@ -19,6 +19,12 @@ core::Nullable<RoomItem> whole(const std::optional<domain::ShownRoomItem>& item)
     return shown;
 }
 
+core::Nullable<LeftItem> left(const std::optional<domain::ShownLeftItem>& item) {
+    core::Nullable<LeftItem> shown;
+    if (item) shown = LeftItem{.item_id = item->id, .reason = item->reason, .by = person(item->by)};
+    return shown;
+}
+
 WaitingItem waiting_item(const domain::ShownRoomItem& item) {
     WaitingTrack track{.id = item.track.id,
                        .title = item.track.title,
@@ -45,7 +51,8 @@ RoomState to_wire(const domain::ShownRoom& shown) {
             .anchor_server_us = room.anchor.time_since_epoch().count(),
             .queue_rev = room.queue_rev,
             .queue_length = shown.queue_length,
-            .controller = person(shown.controller)};
+            .controller = person(shown.controller),
+            .left = left(shown.left)};
 }
 
 RoomListeners to_wire(const domain::RoomAudience& audience) {

@@ -39,6 +39,14 @@ struct RoomItem {
 };
 BOOST_DESCRIBE_STRUCT(RoomItem, (), (id, track, added_by, added_at))
 
+/// What played until then, and why it does no more.
+struct LeftItem {
+    domain::RoomItemId item_id;
+    domain::LeftReason reason{};
+    core::Nullable<UserRef> by;  ///< who skipped it; null when the account is gone
+};
+BOOST_DESCRIBE_STRUCT(LeftItem, (), (item_id, reason, by))
+
 /// What a room plays, and from when on.
 struct RoomState {
     domain::ChannelId channel_id;
@@ -52,10 +60,11 @@ struct RoomState {
     std::int64_t queue_rev = 0;  ///< the `rev` of the last change to what waits
     std::int64_t queue_length = 0;
     core::Nullable<UserRef> controller;  ///< who conducts
+    core::Nullable<LeftItem> left;       ///< in the event of a change that took it from the stage
 };
 BOOST_DESCRIBE_STRUCT(RoomState, (),
                       (channel_id, rev, playing, item, next, anchor_pos_ms, anchor_server_us, rate, queue_rev,
-                       queue_length, controller))
+                       queue_length, controller, left))
 
 /// Who is in a room at the moment, and how many want to skip what plays.
 struct RoomListeners {

@@ -156,6 +156,31 @@ describe('a listening room', () => {
     expect(await refusal(third, 'room.vote', vote)).toBe('room_changed')
   })
 
+  test('says why what played does so no more', async () => {
+    const { owner, bob, cem, serverId, id, song } = await house()
+    const [long, doomed] = [await ready(owner, { server_id: serverId }, sound(60)), await ready(owner, { server_id: serverId }, sound(60))]
+    const [ours, theirs, third] = [await owner.connect(), await bob.connect(), await cem.connect()]
+    for (const gateway of [ours, theirs, third]) await join(gateway, id)
+    const ids = (await enqueue(theirs, id, song, long, long, long, doomed, song)).map((item) => item.id)
+    const room = { channel_id: id }
+    const leaves = (item_id: string | undefined) => becomes(ours, id, ({ left }) => left !== null && left.item_id === item_id)
+    expect((await becomes(ours, id, (state) => state.playing)).left).toBeNull()
+    expect(await leaves(ids[0])).toMatchObject({ left: { item_id: ids[0], reason: 'ended', by: null }, item: { id: ids[1] } })
+    const { rev } = await ask(ours, 'room.pause', room)
+    expect((await becomes(ours, id, (state) => state.rev === rev)).left).toBeNull()
+    await ask(theirs, 'room.skip', room)
+    expect(await leaves(ids[1])).toMatchObject({ left: { reason: 'skipped', by: { id: bob.id } }, item: { id: ids[2] } })
+    for (const gateway of [theirs, third]) await ask(gateway, 'room.vote', { ...room, item_id: ids[2] })
+    expect((await leaves(ids[2])).left).toMatchObject({ reason: 'voted', by: null })
+    await ask(ours, 'room.play', { ...room, item_id: ids[4] })
+    expect(await leaves(ids[3])).toMatchObject({ left: { reason: 'skipped', by: { id: owner.id } }, item: { id: ids[4] } })
+    await owner.delete(`/tracks/${doomed.id}`)
+    expect(await leaves(ids[4])).toMatchObject({ left: { reason: 'gone', by: null }, item: { id: ids[5] } })
+    // It is of the change: who looks at the room, or comes into it, is told what plays.
+    expect((await bob.get<WholeRoom>(`/channels/${id}/room`)).state.left).toBeNull()
+    expect((await join(theirs, id)).state.left).toBeNull()
+  })
+
   test('has a queue that those who filled it and who conducts put in order', async () => {
     const { owner, bob, id, song, other } = await house()
     const [ours, theirs] = [await owner.connect(), await bob.connect()]

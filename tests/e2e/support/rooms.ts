@@ -23,6 +23,7 @@ export interface RoomState {
   queue_rev: number
   queue_length: number
   controller: { id: string } | null
+  left: { item_id: string; reason: 'ended' | 'skipped' | 'voted' | 'gone'; by: { id: string } | null } | null
 }
 export interface RoomListeners {
   channel_id: string

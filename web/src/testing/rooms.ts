@@ -24,6 +24,7 @@ export const roomState = (facts: Partial<RoomState> = {}): RoomState => ({
   queue_rev: 0,
   queue_length: 0,
   controller: null,
+  left: null,
   ...facts,
 })
 

@@ -45,6 +45,7 @@ export function roomState(patch: Partial<RoomState> = {}): RoomState {
     queue_rev: 1,
     queue_length: 0,
     controller: user(2),
+    left: null,
     ...patch,
   }
 }

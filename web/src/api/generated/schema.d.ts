@@ -2696,6 +2696,14 @@ export interface components {
         JobKind: "account_deletion" | "data_export";
         /** @enum {string} */
         JobState: "waiting" | "running" | "done" | "failed";
+        LeftItem: {
+            /** Format: uuid */
+            item_id: string;
+            reason: components["schemas"]["LeftReason"];
+            by: components["schemas"]["UserRef"] | null;
+        };
+        /** @enum {string} */
+        LeftReason: "ended" | "skipped" | "voted" | "gone";
         LikedTracks: {
             tracks: components["schemas"]["Track"][];
             /** Format: uuid */
@@ -3068,6 +3076,7 @@ export interface components {
             /** Format: int64 */
             queue_length: number;
             controller: components["schemas"]["UserRef"] | null;
+            left: components["schemas"]["LeftItem"] | null;
         };
         /** @enum {string} */
         Scope: "read" | "write" | "manage";

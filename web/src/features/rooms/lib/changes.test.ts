@@ -1,9 +1,12 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
+import type { RoomState } from '@/api/rooms'
 import { id, user } from '@/testing/factories'
 import { roomItem, wholeRoom } from '@/testing/stage'
 import { en } from '../texts/en'
 import { wordsOfChange } from './changes'
+
+type Left = NonNullable<RoomState['left']>
 
 const selfId = id(1)
 const words = (before: ReturnType<typeof wholeRoom>, after: ReturnType<typeof wholeRoom>) => wordsOfChange(before, after, { selfId, texts: en })
@@ -23,13 +26,26 @@ test('a pause is said with its name, but not to who made it', () => {
   expect(words(at(false), at(true))).toEqual(['It goes on'])
 })
 
-test('what plays is said, and that it was voted out only when the votes were there', () => {
-  const before = (votes: number) => {
-    const room = wholeRoom()
-    return { ...room, listeners: { ...room.listeners, count: 5, votes, votes_needed: 3 } }
-  }
-  const after = wholeRoom({ state: { item: roomItem(7, 3) } })
-  expect(words(before(0), after)).toEqual(['Now: track 7, artist 7'])
-  expect(words(before(2), after)).toEqual(['track 1 was skipped by vote', 'Now: track 7, artist 7'])
-  expect(words(before(0), wholeRoom({ state: { item: null } }))).toEqual(['The queue has come to its end'])
+test('what plays is said, and why something else does no more, as the server has it', () => {
+  const before = wholeRoom()
+  const after = (reason: Left['reason'], by: Left['by'] = null) => wholeRoom({ state: { item: roomItem(7, 3), left: { item_id: roomItem(1, 2).id, reason, by } } })
+  const now = 'Now: track 7, artist 7'
+  expect(words(before, after('ended'))).toEqual([now])
+  expect(words(before, after('voted'))).toEqual(['track 1 was skipped by vote', now])
+  expect(words(before, after('skipped', user(3)))).toEqual(['user3 skipped track 1', now])
+  expect(words(before, after('skipped', user(1)))).toEqual([now])
+  expect(words(before, after('skipped'))).toEqual(['track 1 was skipped', now])
+  expect(words(before, after('gone'))).toEqual(['track 1 is not there any more', now])
+  expect(words(before, wholeRoom({ state: { item: null } }))).toEqual(['The queue has come to its end'])
+})
+
+test('votes by themselves say nothing about why', () => {
+  const room = wholeRoom()
+  const nearly = { ...room, listeners: { ...room.listeners, count: 5, votes: 2, votes_needed: 3 } }
+  expect(words(nearly, wholeRoom({ state: { item: roomItem(7, 3), left: { item_id: roomItem(1, 2).id, reason: 'ended', by: null } } }))).toEqual(['Now: track 7, artist 7'])
+})
+
+test('of what came and went unseen nothing is said', () => {
+  const after = wholeRoom({ state: { item: roomItem(7, 3), left: { item_id: roomItem(6, 2).id, reason: 'voted', by: null } } })
+  expect(words(wholeRoom(), after)).toEqual(['Now: track 7, artist 7'])
 })
