@@ -125,7 +125,10 @@ protected:
                                         .clock = instance.clock,
                                         .publisher = instance.publisher},
                                        services::TrackProcessor::Options{}};
-    services::TrackFiles files{{.store = instance.store, .sources = sources, .access = instance.library_access}};
+    services::TrackFiles files{{.store = instance.store,
+                                .sources = sources,
+                                .access = instance.library_access,
+                                .hearing = instance.hearing_access}};
     FolderCatalogue catalogue{{.cataloguer = instance.cataloguer,
                                .index = instance.music_index,
                                .processor = processor,

@@ -14,6 +14,7 @@ constexpr std::chrono::hours kAnalysesKept{24};
 MusicUseCases::MusicUseCases(const Dependencies& d, const Config& config)
     : platform_(d.platform),
       access_(d.platform.database->store(), d.access, d.platform.clock),
+      hearing_({.store = d.platform.database->store(), .library = access_, .rooms = d.rooms, .access = d.access}),
       cataloguer_(d.platform.clock, d.platform.ids, limits_),
       sources_(*d.platform.blobs, d.platform.folders, noticed_),
       processor_({.store = d.platform.database->store(),
@@ -49,7 +50,7 @@ MusicUseCases::MusicUseCases(const Dependencies& d, const Config& config)
                .ids = d.platform.ids,
                .publisher = d.publisher},
               limits_),
-      files_({.store = d.platform.database->store(), .sources = sources_, .access = access_}),
+      files_({.store = d.platform.database->store(), .sources = sources_, .access = access_, .hearing = hearing_}),
       waveforms_(files_, *d.platform.blobs),
       covers_(access_, d.pictures),
       albums_({.store = d.platform.database->store(),
@@ -89,7 +90,7 @@ MusicUseCases::MusicUseCases(const Dependencies& d, const Config& config)
                       playback_link_options(config.media, d.platform.link_keys)),
       segments_({.transcoder = d.platform.transcoder, .cache = *d.platform.segments, .pool = d.platform.transcoding},
                 static_cast<std::size_t>(config.media.transcodes_per_listener)),
-      heard_({.files = files_, .access = access_, .bus = d.platform.bus}),
+      heard_({.files = files_, .access = hearing_, .bus = d.platform.bus}),
       playback_({.tracks = heard_, .files = files_, .links = playback_links_, .segments = segments_}) {}
 
 api::Music MusicUseCases::for_api() {

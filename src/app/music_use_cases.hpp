@@ -4,6 +4,7 @@
 #include "services/artists.hpp"
 #include "services/covers.hpp"
 #include "services/folder_scanner.hpp"
+#include "services/hearing_access.hpp"
 #include "services/listening.hpp"
 #include "services/music_finder.hpp"
 #include "services/playback.hpp"
@@ -26,6 +27,7 @@ public:
         services::BlobKeeper& keeper;
         services::Uploads& uploads;
         services::Pictures& pictures;
+        services::RoomBook& rooms;
     };
 
     MusicUseCases(const Dependencies& dependencies, const Config& config);
@@ -42,6 +44,7 @@ private:
     Platform& platform_;
     const domain::MusicLimits limits_;
     services::LibraryAccess access_;
+    services::HearingAccess hearing_;
     services::Cataloguer cataloguer_;
     services::MusicIndex index_;
     services::NoticedFolders noticed_;

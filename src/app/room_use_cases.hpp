@@ -12,6 +12,7 @@ public:
     RoomUseCases(Platform& platform, const services::Publisher& publisher, services::Access& access,
                  services::Profiles& profiles);
 
+    [[nodiscard]] services::RoomBook& book() { return book_; }
     [[nodiscard]] services::RoomCommands& commands() { return commands_; }
     [[nodiscard]] services::RoomVisits& visits() { return visits_; }
     [[nodiscard]] services::RoomRequests& requests() { return requests_; }

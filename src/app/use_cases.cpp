@@ -301,7 +301,8 @@ UseCases::UseCases(Platform& p, const Config& config)
               .profiles = profiles_,
               .keeper = blob_keeper_,
               .uploads = uploads_,
-              .pictures = pictures_},
+              .pictures = pictures_,
+              .rooms = rooms_.book()},
              config) {}
 
 api::UseCases UseCases::for_api() {

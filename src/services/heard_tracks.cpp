@@ -33,7 +33,7 @@ core::Task<HeardTrackPtr> HeardTracks::open(domain::UserId user, domain::TrackId
         if (const auto* kept = kept_.find(id)) known = *kept;
     }
     if (known) {
-        VEZA_CO_CHECK(co_await d_.access.check_seen(actor, known->file().track));
+        VEZA_CO_CHECK(co_await d_.access.check(actor, known->file().track));
         co_return known;
     }
     VEZA_CO_TRY(auto file, co_await d_.files.open(actor, id));

@@ -3,6 +3,7 @@
 #include "media/variant.hpp"
 #include "ports/event_bus.hpp"
 #include "services/bounded_cache.hpp"
+#include "services/hearing_access.hpp"
 #include "services/track_files.hpp"
 
 #include <memory>
@@ -42,7 +43,7 @@ class HeardTracks {
 public:
     struct Dependencies {
         TrackFiles& files;
-        LibraryAccess& access;
+        HearingAccess& access;
         ports::EventBus& bus;
     };
     /// Each has its file open.

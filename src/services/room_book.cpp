@@ -36,6 +36,18 @@ const RoomItem* OpenRoom::current() const {
     return room.item_id ? find(*room.item_id) : nullptr;
 }
 
+const RoomItem* OpenRoom::next() const {
+    const auto found = std::ranges::find_if(items_, [this](const RoomItem& item) { return item.id != room.item_id; });
+    return found == items_.end() ? nullptr : &*found;
+}
+
+core::Result<bool> OpenRoom::stages(domain::TrackId track) const {
+    const auto is_it = [track](const RoomItem* item) { return item != nullptr && item->track_id == track; };
+    if (!is_it(current()) && !is_it(next())) return false;
+    VEZA_TRY(const auto found, heard(track));
+    return found.has_value();
+}
+
 core::Result<std::optional<domain::Track>> OpenRoom::heard(domain::TrackId id) const {
     VEZA_TRY(auto track, transaction_->catalogue().tracks().find(id));
     if (track && !is_heard_in(*track, server_)) track.reset();
@@ -164,11 +176,9 @@ core::Result<std::vector<ShownRoomItem>> OpenRoom::show(const std::vector<RoomIt
 core::Result<ShownRoom> OpenRoom::shown() const {
     ShownRoom out{.room = room};
     std::vector<RoomItem> wanted;
-    if (const auto* const item = current(); item != nullptr) wanted.push_back(*item);
-    for (const auto& item : items_) {
-        if (item.id == room.item_id) continue;
-        if (out.queue_length++ == 0) wanted.push_back(item);
-    }
+    for (const auto* const item : {current(), next()})
+        if (item != nullptr) wanted.push_back(*item);
+    out.queue_length = std::ranges::count_if(items_, [this](const RoomItem& item) { return item.id != room.item_id; });
     VEZA_TRY(auto items, show(wanted));
     for (auto& item : items) {
         auto& place = item.item.id == room.item_id ? out.item : out.next;
@@ -250,6 +260,22 @@ core::Task<std::vector<ListeningRoom>> RoomBook::live() {
 core::Task<std::vector<domain::ChannelId>> RoomBook::holding(domain::TrackId track) {
     co_return co_await ports::read(
         store_, [track](ports::Transaction& transaction) { return transaction.catalogue().rooms().holding(track); });
+}
+
+core::Task<std::vector<domain::ChannelId>> RoomBook::staging(domain::TrackId track) {
+    using Channels = std::vector<domain::ChannelId>;
+    co_return co_await ports::read(store_, [track](ports::Transaction& transaction) -> core::Result<Channels> {
+        VEZA_TRY(const auto holding, transaction.catalogue().rooms().holding(track));
+        Channels staging;
+        for (const auto id : holding) {
+            VEZA_TRY(const auto channel, transaction.channels().find(id));
+            if (!channel) continue;  // it goes, with its queue
+            VEZA_TRY(const auto opened, OpenRoom::open(transaction, channel->server_id, id));
+            VEZA_TRY(const bool stages, opened.stages(track));
+            if (stages) staging.push_back(id);
+        }
+        return staging;
+    });
 }
 
 }  // namespace veza::services

@@ -25,6 +25,10 @@ public:
     [[nodiscard]] const domain::RoomItem* find(domain::RoomItemId id) const;
     /// What plays; null when nothing does.
     [[nodiscard]] const domain::RoomItem* current() const;
+    /// The first of what waits; null when nothing does.
+    [[nodiscard]] const domain::RoomItem* next() const;
+    /// Whether the track is what plays or comes next, and can be heard.
+    [[nodiscard]] core::Result<bool> stages(domain::TrackId track) const;
     /// How long its track is, in milliseconds; 0 when that is gone. Without an item, of what plays.
     [[nodiscard]] core::Result<std::int64_t> length_of(const domain::RoomItem& item) const;
     [[nodiscard]] core::Result<std::int64_t> duration() const;
@@ -88,6 +92,8 @@ public:
     /// Of the whole instance, those that play or that somebody conducts.
     [[nodiscard]] core::Task<std::vector<domain::ListeningRoom>> live();
     [[nodiscard]] core::Task<std::vector<domain::ChannelId>> holding(domain::TrackId track);
+    /// The rooms in which the track plays or comes next.
+    [[nodiscard]] core::Task<std::vector<domain::ChannelId>> staging(domain::TrackId track);
 
 private:
     ports::UnitOfWork& store_;

@@ -3,6 +3,7 @@
 #include "ports/audio_analyser.hpp"
 #include "services/artists.hpp"
 #include "services/covers.hpp"
+#include "services/hearing_access.hpp"
 #include "services/listening.hpp"
 #include "services/music_finder.hpp"
 #include "services/playback.hpp"
@@ -139,14 +140,15 @@ public:
                    .ids = ids,
                    .publisher = publisher},
                   music_limits};
-    TrackFiles track_files{{.store = store, .sources = sources, .access = library_access}};
+    HearingAccess hearing_access{{.store = store, .library = library_access, .rooms = rooms.book, .access = access}};
+    TrackFiles track_files{{.store = store, .sources = sources, .access = library_access, .hearing = hearing_access}};
     Waveforms waveforms{track_files, blobs};
     CountingTranscoder transcoder;
     NoSegments no_segments;
     core::Pool encoding_pool{{.name = "encoding", .threads = 1, .queue_limit = 16}};
     Segments segments{{.transcoder = transcoder, .cache = no_segments, .pool = encoding_pool}, 8};
     PlaybackLinks playback_links{signatures, clock, {.keys = {core::Secret("a key for links")}}};
-    HeardTracks heard_tracks{{.files = track_files, .access = library_access, .bus = bus}};
+    HeardTracks heard_tracks{{.files = track_files, .access = hearing_access, .bus = bus}};
     Playback playback{{.tracks = heard_tracks, .files = track_files, .links = playback_links, .segments = segments}};
     Covers covers{library_access, pictures};
     Albums albums{{.store = store,

@@ -5,7 +5,7 @@
 namespace veza::services {
 
 core::Task<TrackFile> TrackFiles::open(domain::Actor actor, domain::TrackId id) {
-    VEZA_CO_TRY(auto track, co_await d_.access.track(std::move(actor), id));
+    VEZA_CO_TRY(auto track, co_await d_.hearing.track(std::move(actor), id));
     co_return co_await load(std::move(track));
 }
 

@@ -10,6 +10,7 @@
 // not ready is `conflict`/`track_not_ready` for its owner, and does not exist for anybody else.
 #include "domain/analysis.hpp"
 #include "ports/blob_store.hpp"
+#include "services/hearing_access.hpp"
 #include "services/library_access.hpp"
 #include "services/track_sources.hpp"
 
@@ -26,13 +27,14 @@ struct TrackFile {
     std::function<bool()> unchanged{};  ///< see OpenSource
 };
 
-/// Thread-safe.
+/// What is heard follows HearingAccess, everything else LibraryAccess. Thread-safe.
 class TrackFiles {
 public:
     struct Dependencies {
         ports::UnitOfWork& store;
         TrackSources& sources;
         LibraryAccess& access;
+        HearingAccess& hearing;
     };
 
     explicit TrackFiles(Dependencies dependencies) : d_(dependencies) {}

@@ -11,6 +11,7 @@ const server = useServer()
 /** bit 35 */
 const DJ = String(1n << 35n)
 const LISTEN = String(1n << 32n)
+const VIEW_LIBRARY = 1n << 36n
 
 interface House {
   owner: Person
@@ -236,6 +237,42 @@ describe('a listening room', () => {
     expect(theirs.received((frame) => frame.op === 'ROOM', mark)).toEqual([])
     expect(await refusal(theirs, 'room.join', { channel_id: id })).toBe('missing_permission')
     expect(await bob.call('GET', `/channels/${id}/room`)).toMatchObject({ status: 403 })
+  })
+
+  test('is heard by who sees no library, while it plays, and nothing else of the library is', async () => {
+    const { owner, members, server: community } = await place(server, 1)
+    const [bob] = members as [Person]
+    const roles = `/servers/${community.id}/roles`
+    const all = BigInt((await owner.get<{ id: string; permissions: string }[]>(roles)).find((role) => role.id === community.id)!.permissions)
+    const grant = (permissions: bigint) => owner.patch(`${roles}/${community.id}`, { permissions: String(permissions) })
+    await grant(all & ~VIEW_LIBRARY)
+    const tracks = [await ready(owner, { server_id: community.id }, sound(60)), await ready(owner, { server_id: community.id }, sound(60)), await ready(owner, { server_id: community.id }, sound(60))]
+    const [first] = tracks as [Track]
+    const { id } = await addRoom(owner, community.id)
+    const gateway = await owner.connect()
+    const allowed = () => Promise.all(tracks.map(async (track) => (await bob.call('POST', `/tracks/${track.id}/playback`, {})).status))
+    expect(await allowed()).toEqual([404, 404, 404])
+    await enqueue(gateway, id, ...tracks)
+    expect(await allowed()).toEqual([200, 200, 404])
+    const links = await bob.post<{ stream_url: string; hls_url: string }>(`/tracks/${first.id}/playback`, {})
+    const addresses = [links.stream_url, links.hls_url, links.hls_url.replace('master.m3u8', 'opus-96/index.m3u8'), links.hls_url.replace('master.m3u8', 'opus-96/0.m4s')]
+    const heard = () => Promise.all(addresses.map(async (address) => (await fetch(server.url + address)).status))
+    expect(await heard()).toEqual([200, 200, 200, 200])
+    for (const path of ['', '/waveform', '/cover', '/comments']) expect((await bob.call('GET', `/tracks/${first.id}${path}`)).status, path).toBe(404)
+    expect((await bob.call('GET', `/tracks?server_id=${community.id}`)).status).toBe(403)
+    expect((await bob.get<{ tracks: Track[] }>(`/search?q=${encodeURIComponent(first.title)}`)).tracks).toEqual([])
+    expect(await refusal(await bob.connect(), 'room.enqueue', { channel_id: id, track_ids: [first.id] })).toBe('not_found')
+
+    await ask(gateway, 'room.skip', { channel_id: id })
+    expect(await heard(), 'it ended with the track').toEqual([404, 404, 404, 404])
+    expect(await allowed()).toEqual([404, 200, 200])
+    await owner.put(`/channels/${id}/overwrites/${bob.id}`, { kind: 'member', allow: '0', deny: LISTEN })
+    expect(await allowed()).toEqual([404, 404, 404])
+    await grant(all)
+    expect(await allowed(), 'by the library').toEqual([200, 200, 200])
+    await grant(all & ~VIEW_LIBRARY)
+    await owner.put(`/channels/${id}/overwrites/${bob.id}`, { kind: 'member', allow: '0', deny: '0' })
+    expect(await allowed()).toEqual([404, 200, 200])
   })
 
   test('is listed while something plays or somebody is there', async () => {

@@ -24,7 +24,7 @@ async function gather({ veza, visit }: Places, names: readonly string[]) {
     await person.join(mira, serverId)
     guests.push({ person, room: await open(person) })
   }
-  return { mira, host, guests: guests.map(({ room }) => room), people: guests.map(({ person }) => person) }
+  return { mira, serverId, host, guests: guests.map(({ room }) => room), people: guests.map(({ person }) => person) }
 }
 
 const kTogetherMs = 100
@@ -117,6 +117,22 @@ test('more than half of those who listen skip what plays', async ({ veza, visit 
   await Promise.all([host, theo, ida].map((room) => room.plays('Ebb')))
   await expect(theo.button('Vote to skip: 0 of 2 votes')).toHaveAttribute('aria-pressed', 'false')
   await expect.poll(() => apart(theo, ida), { timeout: 8_000 }).toBeLessThan(kTogetherMs)
+})
+
+test('who sees no library hears what the room plays all the same', async ({ veza, visit }) => {
+  const { mira, serverId, host, guests } = await gather({ veza, visit }, ['theo'])
+  const [theo] = guests as [Room]
+  await mira.closeLibrary(serverId)
+  await host.bring([song('Ebb', 60, 550), song('Short', 14, 440)])
+  await Promise.all([host.join(), theo.join()])
+  await host.add('Short', 'Ebb')
+  await Promise.all([host.isHeard(), theo.isHeard()])
+  await expect.poll(() => apart(host, theo), { timeout: 8_000 }).toBeLessThan(kTogetherMs)
+  await expect(theo.button('Add tracks')).toBeHidden()
+  await expect(theo.stage().getByRole('link', { name: 'Short', exact: true })).toBeHidden()
+  // And what comes next, where it comes.
+  await Promise.all([host.plays('Ebb'), theo.plays('Ebb')])
+  await Promise.all([host.isHeard(), theo.isHeard()])
 })
 
 test('to play something oneself is to leave the room, and one press leads back', async ({ veza, visit }) => {

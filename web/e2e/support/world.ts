@@ -46,6 +46,16 @@ export class Person {
     return { serverId, general: channels[0]?.id ?? '' }
   }
 
+  /** Nobody but who administers sees the library of the community any more. */
+  async closeLibrary(serverId: string): Promise<void> {
+    const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${this.token}` }
+    const roles = `${this.origin}/api/v1/servers/${serverId}/roles`
+    const all = (await (await fetch(roles, { headers })).json()) as (Made & { permissions: string })[]
+    const permissions = BigInt(all.find(({ id }) => id === serverId)?.permissions ?? 0) & ~(1n << 36n)
+    const answer = await fetch(`${roles}/${serverId}`, { method: 'PATCH', headers, body: JSON.stringify({ permissions: String(permissions) }) })
+    if (!answer.ok) throw new Error(`${roles}: ${answer.status} ${await answer.text()}`)
+  }
+
   async createChannel(serverId: string, name: string, type: 'text' | 'listening' = 'text'): Promise<string> {
     return (await this.post<Made>(`/servers/${serverId}/channels`, { name, type })).id
   }

@@ -32,13 +32,16 @@ interface OnStageProps {
   item: RoomItem
   /** Where the conversation needs the room, too. */
   compact: boolean
+  /** Whether the page of the track is for one to see. */
+  linked: boolean
 }
 
 /** What everybody hears: the record, what it is, who brought it and who conducts. */
-export function OnStage({ state, item, compact }: OnStageProps) {
+export function OnStage({ state, item, compact, linked }: OnStageProps) {
   const texts = useTexts()
   const selfId = useSelfId()
   const { track } = item
+  const title = track.title || texts.untitled
   return (
     <div className={cn('flex min-w-0 gap-5', compact ? 'items-center pr-10' : 'items-end')}>
       <Cover src={coverUrl(track, 512)} className={cn('aspect-square shadow-float', compact ? 'w-24 rounded-md' : 'w-2/5 max-w-60 rounded-lg')} />
@@ -48,9 +51,13 @@ export function OnStage({ state, item, compact }: OnStageProps) {
           {pulseOf(state, selfId, texts)}
         </p>
         <h2 className={cn('text-ink', compact ? 'line-clamp-2 text-xl' : 'text-2xl text-balance')}>
-          <Link to="/tracks/$trackId" params={{ trackId: track.id }} className="hover:underline">
-            {track.title || texts.untitled}
-          </Link>
+          {linked ? (
+            <Link to="/tracks/$trackId" params={{ trackId: track.id }} className="hover:underline">
+              {title}
+            </Link>
+          ) : (
+            title
+          )}
         </h2>
         <p className={cn('truncate text-ink-soft', compact || 'text-lg')}>{track.artist || texts.unknownArtist}</p>
         <p className={cn('text-sm text-ink-soft', compact || 'mt-2')}>

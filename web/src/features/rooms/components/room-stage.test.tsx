@@ -43,7 +43,7 @@ async function open({ room = wholeRoom(), may, session = inside, library = true,
   engine.session = session
   const home = server(800, { permissions: mask(library ? ['VIEW_LIBRARY'] : []) })
   const place = channel(900, { type: 'listening', name: 'lounge', permissions: mask(may) })
-  const root = createRootRoute({ component: () => <RoomStage server={home} channel={place} beside={beside} /> })
+  const root = createRootRoute({ component: () => <RoomStage server={home} channel={place} beside={beside} marksOf={() => <i data-testid="marks" />} /> })
   const router = createRouter({ routeTree: root, history: createMemoryHistory() })
   await renderInApp(<RouterProvider router={router as never} />)
   await waitFor(() => expect(document.body.textContent).not.toBe(''))
@@ -61,7 +61,8 @@ beforeEach(() => {
 
 test('who conducts has all the keys', async () => {
   await open({ may: ['LISTEN', 'DJ', 'QUEUE_TRACKS'], room: wholeRoom({ queue: [waitingItem(2, 2), waitingItem(3, 1)] }) })
-  expect(screen.getByRole('heading', { name: 'track 1' })).toBeVisible()
+  expect(screen.getByRole('link', { name: 'track 1' })).toBeVisible()
+  expect(screen.getByTestId('marks')).toBeVisible()
   await press('Pause')
   expect(engine.rooms['pause']).toHaveBeenCalledWith(id(900))
   await press('Skip')
@@ -142,10 +143,10 @@ test('a quiet room says to who may add nothing that others will', async () => {
   expect(button('Add tracks')).toBeNull()
 })
 
-test('who sees no library is told that nothing is heard, and has nothing to add', async () => {
+test('who sees no library listens like all, but has nothing to add and no page of the track to go to', async () => {
   await open({ may: ['LISTEN', 'QUEUE_TRACKS'], library: false })
-  expect(screen.getByText(/you see what plays, but hear nothing/)).toBeVisible()
-  expect(button('Add tracks')).toBeNull()
+  expect(screen.getByRole('heading', { name: 'track 1' })).toBeVisible()
+  for (const gone of [screen.queryByText(/library/), button('Add tracks'), screen.queryByRole('link'), screen.queryByTestId('marks')]) expect(gone).toBeNull()
 })
 
 test('who may not listen reads a sentence in the place of the stage', async () => {

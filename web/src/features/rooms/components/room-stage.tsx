@@ -37,7 +37,7 @@ interface PartProps extends RoomStageProps {
 }
 
 /** Sentences about what is not as one would expect. */
-function Notes({ server, stage, failure }: { server: Server; stage: Stage; failure: string | null }) {
+function Notes({ stage, failure }: { stage: Stage; failure: string | null }) {
   const texts = useTexts()
   const problemText = useProblemText()
   const code = failure ?? stage.refused
@@ -49,7 +49,6 @@ function Notes({ server, stage, failure }: { server: Server; stage: Stage; failu
           {texts.gone}
         </p>
       )}
-      {!allows(server.permissions, 'VIEW_LIBRARY') && <p className="rounded-md bg-sunken px-3 py-2 text-sm text-ink-soft">{texts.cannotHear}</p>}
     </>
   )
 }
@@ -61,15 +60,16 @@ function Whole({ server, channel, beside, stage, marksOf }: PartProps) {
   const { room, rights, presence } = stage
   if (!room) return null
   const { state, queue, listeners } = room
+  // Without it one hears what the room plays, and nothing more is known of the track.
   const library = allows(server.permissions, 'VIEW_LIBRARY')
   const onAdd = rights.queues && library ? () => setAdding(true) : undefined
   return (
     <>
-      <Notes server={server} stage={stage} failure={commands.failure} />
+      <Notes stage={stage} failure={commands.failure} />
       {state.item ? (
         <>
-          <OnStage state={state} item={state.item} compact={!beside} />
-          <RoomPlace key={state.item.id} state={state} item={state.item} compact={!beside} marks={marksOf?.(state.item.track)} onSeek={rights.conducts ? commands.seek : undefined} />
+          <OnStage state={state} item={state.item} compact={!beside} linked={library} />
+          <RoomPlace key={state.item.id} state={state} item={state.item} compact={!beside} marks={library && marksOf?.(state.item.track)} onSeek={rights.conducts ? commands.seek : undefined} />
           <Controls room={room} rights={rights} presence={presence} commands={commands} />
         </>
       ) : (

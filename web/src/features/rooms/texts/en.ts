@@ -7,7 +7,6 @@ export const en = {
   paused: 'Paused',
   pausedBy: (name: string) => `Paused by ${name}`,
   pausedByYou: 'Paused by you',
-  cannotHear: 'You may not see the library of this community: you see what plays, but hear nothing.',
   noListen: 'Music plays here together. You can read and write; to listen along, a moderator has to allow you to “Listen” here.',
   untitled: 'Untitled',
   unknownArtist: 'Unknown artist',

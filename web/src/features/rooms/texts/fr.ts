@@ -8,7 +8,6 @@ export const fr: RoomTexts = {
   paused: 'En pause',
   pausedBy: (name) => `Mis en pause par ${name}`,
   pausedByYou: 'Vous avez mis en pause',
-  cannotHear: 'Vous ne pouvez pas voir la bibliothèque de cette communauté : vous voyez ce qui passe, sans rien entendre.',
   noListen: 'Ici, on écoute de la musique ensemble. Vous pouvez lire et écrire ; pour écouter aussi, un modérateur doit vous accorder « Écouter » dans ce salon.',
   untitled: 'Sans titre',
   unknownArtist: 'Artiste inconnu',
