@@ -10,10 +10,10 @@ namespace {
 using domain::JobKind;
 using domain::JobState;
 
-constexpr std::chrono::seconds kFirstPause{2};
+constexpr std::chrono::seconds kFirstJobPause{2};
 constexpr std::chrono::seconds kLongestPause{600};
 /// Failures in a row after which an export is given up. A deletion that has begun must end.
-constexpr std::int64_t kAttempts = 8;
+constexpr std::int64_t kJobAttempts = 8;
 constexpr std::chrono::hours kFailureShown{7 * 24};
 constexpr std::size_t kExpiredAtOnce = 100;
 
@@ -103,11 +103,11 @@ domain::Job Jobs::postponed(domain::Job job, const core::Error& error) const {
     core::log::warn("a job could not go on",
                     {core::log::kv("job_id", job.id), core::log::kv("step", job.step),
                      core::log::kv("attempt", job.attempts), core::log::kv("detail", error.detail)});
-    if (job.kind == JobKind::data_export && job.attempts >= kAttempts) {
+    if (job.kind == JobKind::data_export && job.attempts >= kJobAttempts) {
         job.state = JobState::failed;
         job.failure = core::to_string(error.reason);
     }
-    auto pause = kFirstPause;
+    auto pause = kFirstJobPause;
     for (std::int64_t i = 1; i < job.attempts && pause < kLongestPause; ++i) pause *= 2;
     job.run_at = d_.clock.now() + std::min(pause, kLongestPause);
     return job;
