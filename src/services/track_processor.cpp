@@ -47,9 +47,8 @@ void TrackProcessor::add(domain::UserId owner, domain::TrackId id) {
             again_.insert(id);
         else
             queue(owner, id);
-        if (running_ == 0) return;
     }
-    asio::post(loop_, [this] { wake(); });
+    wake_soon();
 }
 
 void TrackProcessor::start(const asio::any_io_executor& loop) {
@@ -60,8 +59,20 @@ void TrackProcessor::start(const asio::any_io_executor& loop) {
 }
 
 void TrackProcessor::stop() {
-    if (stopping_.exchange(true) || !loop_) return;
-    asio::post(loop_, [this] { wake(); });
+    if (!stopping_.exchange(true)) wake_soon();
+}
+
+/// On the loop, where the lanes sleep. It is among what runs: join() waits for it.
+void TrackProcessor::wake_soon() {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (running_ == 0) return;
+        ++running_;
+    }
+    asio::post(loop_, [this] {
+        wake();
+        end_one();
+    });
 }
 
 void TrackProcessor::join() {
@@ -82,10 +93,14 @@ void TrackProcessor::spawn(asio::awaitable<void> work) {
         } catch (const std::exception& known) {
             log::error("listening to tracks ended", {log::kv("what", known.what())});
         }
-        const std::scoped_lock lock(mutex_);
-        --running_;
-        ended_.notify_all();
+        end_one();
     });
+}
+
+void TrackProcessor::end_one() {
+    const std::scoped_lock lock(mutex_);
+    --running_;
+    ended_.notify_all();
 }
 
 asio::awaitable<void> TrackProcessor::work(std::size_t lane) {

@@ -81,6 +81,8 @@ private:
     void put_off(domain::TrackId id, const core::Error& why);
     void forget(domain::TrackId id);
     void wake();
+    void wake_soon();
+    void end_one();
 
     [[nodiscard]] core::Task<std::optional<Work>> load(domain::TrackId id);
     [[nodiscard]] core::Task<void> listen_and_finish(Work work);
@@ -106,8 +108,8 @@ private:
     std::unordered_map<domain::TrackId, domain::UserId> known_;  // waiting, put off or under way
     std::set<domain::TrackId> again_;                            // of those: something came up meanwhile
     std::set<std::string> contents_;                             // under way
-    std::size_t running_ = 0;
-    bool unread_ = true;  // what waits in the store is not known yet
+    std::size_t running_ = 0;                                    // lanes, and what was posted to wake them
+    bool unread_ = true;                                         // what waits in the store is not known yet
 
     // Touched on the loop only.
     boost::asio::any_io_executor loop_;

@@ -266,12 +266,12 @@ TEST_F(TracksTest, FilesAreForWhoMayHearThem) {
     EXPECT_EQ(must(run(instance.track_files.download(ada, track.id))).content, track.content);
     EXPECT_FALSE(must(run(instance.playback.prepare(bob, track.id, {}))).may_download);
     EXPECT_TRUE(must(run(instance.playback.prepare(ada, track.id, {}))).may_download);
-    must(run(instance.tracks.update(ada, track.id, {.visibility = Visibility::public_})));
-    EXPECT_EQ(must_fail(run(instance.track_files.download(eve, track.id))).reason, Reason::missing_permission)
-        << "it is heard by everybody, and still the server's";
     const auto drawn = must(run(instance.waveforms.draw(bob, track.id, 4)));
     EXPECT_EQ(drawn.waveform.samples_per_pixel, 4 * domain::kSamplesPerPixel);
     EXPECT_EQ(must_fail(run(instance.waveforms.draw(eve, track.id, 1))).code, Code::not_found);
+    must(run(instance.tracks.update(ada, track.id, {.visibility = Visibility::public_})));
+    EXPECT_EQ(must_fail(run(instance.track_files.download(eve, track.id))).reason, Reason::missing_permission)
+        << "it is heard by everybody, and still the server's";
 }
 
 TEST_F(TracksTest, AFileThatIsGoneIsSaidToBe) {
