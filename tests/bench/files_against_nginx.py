@@ -3,10 +3,10 @@
 
     files_against_nginx.py build/release/veza [--seconds 4] [--rounds 3]
 
-One event loop and one worker on the first core, wrk on the second. Veza asks with each request whether the link is good and whether
-its holder may hear the track; nginx has the file open. Told are answers for each second of processor that the server took; of whole files
-also for each that both ends took together, because the kernel does much of a sender's work when its reader acknowledges, and answers a
-second of the clock: the median of rounds that alternate, and what part of nginx's Veza reaches. Nothing is asserted about them.
+One event loop and one worker on the first core, wrk on the second, a cable between them (cable.py). Veza asks with each request whether
+the link is good and whether its holder may hear the track; nginx has the file open. Told are answers for each second of processor that
+the server's machine took, process and network card; of whole files also for each that both machines took together, and answers a second
+of the clock: the median of rounds that alternate, and what part of nginx's Veza reaches. Nothing is asserted about them.
 """
 import argparse
 import contextlib
@@ -27,9 +27,12 @@ import tempfile
 import time
 import urllib.request
 
-SERVER_CORE, LOAD_CORE = "0", "1"
+import cable
+
+SERVER_CORE, READER_CORE = "0", "1"
+DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # whatever the environment says
+TOLD = {"server": "server", "both": "both ends", "clock": "clock"}
 RATE, CHANNELS, SECONDS = 44_100, 2, 30
-TICK = os.sysconf("SC_CLK_TCK")
 
 RANGES = """
 local size, length = tonumber(os.getenv("SIZE")), 65536
@@ -53,16 +56,9 @@ def wav() -> bytes:
     return head + samples
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 def processor_seconds(pid: int) -> float:
-    """Of all threads of a process, as the kernel counts it, in ticks."""
-    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / TICK
+    """Of all threads of a process."""
+    return sum(cable.thread_seconds(int(thread.name)) for thread in pathlib.Path(f"/proc/{pid}/task").iterdir())
 
 
 def children_seconds() -> float:
@@ -82,7 +78,7 @@ class Client:
             request.add_header(name, value)
         if self.token:
             request.add_header("Authorization", "Bearer " + self.token)
-        with urllib.request.urlopen(request) as answer:
+        with DIRECT.open(request) as answer:
             return answer.headers, answer.read()
 
     def json(self, *args, **kwargs):
@@ -105,8 +101,8 @@ class Client:
 
 
 @contextlib.contextmanager
-def running(command: list[str], **options):
-    process = subprocess.Popen(["taskset", "-c", SERVER_CORE, *command], **options)
+def running(machine: cable.Card, command: list[str], **options):
+    process = subprocess.Popen([*machine.within, "taskset", "-c", machine.core, *command], **options)
     try:
         yield process
     finally:
@@ -115,9 +111,9 @@ def running(command: list[str], **options):
 
 
 @contextlib.contextmanager
-def veza(binary: str, folder: pathlib.Path):
+def veza(machine: cable.Card, binary: str, folder: pathlib.Path):
     settings = {"VEZA_LIMITS_ENABLED": "false", "VEZA_HTTP_THREADS": "1", "VEZA_LOG_LEVEL": "warn"}
-    with running([binary, "serve", "--listen", "127.0.0.1:0", "--data", str(folder / "data")],
+    with running(machine, [binary, "serve", "--listen", f"{cable.THEIRS}:0", "--data", str(folder / "data")],
                  env=os.environ | settings, stdout=subprocess.PIPE, text=True) as process:
         for line in process.stdout:
             if found := re.match(r"listening on (\S+)", line):
@@ -126,23 +122,23 @@ def veza(binary: str, folder: pathlib.Path):
 
 
 @contextlib.contextmanager
-def nginx(folder: pathlib.Path):
-    port = free_port()
+def nginx(machine: cable.Card, folder: pathlib.Path):
+    port = 8088  # of a machine on which nobody else listens
     (folder / "nginx.conf").write_text(f"""
 daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/nginx.log; user root;
 events {{ worker_connections 512; }}
 http {{
   access_log off; sendfile on; tcp_nopush off; tcp_nodelay on; keepalive_requests 100000000; open_file_cache max=100; etag on;
-  server {{ listen 127.0.0.1:{port}; root {folder}/files; }}
+  server {{ listen {port}; root {folder}/files; }}
 }}
 """)
-    with running(["nginx", "-c", f"{folder}/nginx.conf", "-p", str(folder)]) as process:
+    with running(machine, ["nginx", "-c", f"{folder}/nginx.conf", "-p", str(folder)]) as process:
         for _ in range(100):
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            with contextlib.suppress(OSError), socket.create_connection((cable.THEIRS, port), 1):
                 break
             time.sleep(0.05)
         worker = int(subprocess.check_output(["pgrep", "-P", str(process.pid)]).split()[0])
-        yield worker, f"http://127.0.0.1:{port}"
+        yield worker, f"http://{cable.THEIRS}:{port}"
 
 
 def share(folder: pathlib.Path, below: str, size: int, name: str) -> None:
@@ -155,21 +151,31 @@ def share(folder: pathlib.Path, below: str, size: int, name: str) -> None:
     raise RuntimeError(f"Veza keeps no file of {size} bytes")
 
 
-def measure(pid: int, url: str, seconds: int, script: str | None = None, headers=(), size: int = 0, of: str = "server") -> float:
-    """Answers for each second of the server's processor, of that of both ends, or of the clock."""
-    command = ["taskset", "-c", LOAD_CORE, "wrk", "-t1", "-c16", f"-d{seconds}s", *(part for header in headers for part in ("-H", header))]
-    with tempfile.NamedTemporaryFile("w", suffix=".lua") as lua:
-        if script:
-            lua.write(script)
-            lua.flush()
-            command += ["-s", lua.name]
-        clocks = {"server": lambda: processor_seconds(pid), "both": lambda: processor_seconds(pid) + children_seconds(), "clock": time.monotonic}
-        began = clocks[of]()
-        told = subprocess.check_output([*command, url], env=os.environ | {"SIZE": str(size)}, text=True)
-        used = clocks[of]() - began
-    if "Non-2xx" in told or "Socket errors" in told:
-        raise RuntimeError(told)
-    return int(re.search(r"(\d+) requests in", told)[1]) / used
+class Cost:
+    """What a server and its reader took, in seconds."""
+
+    def __init__(self, server: cable.Card, reader: cable.Card):
+        self.server, self.reader = server, reader
+
+    def snapshot(self, pid: int) -> dict[str, float]:
+        machine = processor_seconds(pid) + self.server.seconds()
+        return {"server": machine, "both": machine + children_seconds() + self.reader.seconds(), "clock": time.monotonic()}
+
+    def answers(self, pid: int, url: str, seconds: int, script: str | None = None, headers=(), size: int = 0) -> dict[str, float]:
+        """For each second of the server's machine, of both, and of the clock."""
+        command = ["taskset", "-c", self.reader.core, "wrk", "-t1", "-c16", f"-d{seconds}s", *(part for header in headers for part in ("-H", header))]
+        with tempfile.NamedTemporaryFile("w", suffix=".lua") as lua:
+            if script:
+                lua.write(script)
+                lua.flush()
+                command += ["-s", lua.name]
+            before = self.snapshot(pid)
+            told = subprocess.check_output([*command, url], env=os.environ | {"SIZE": str(size)}, text=True)
+            after = self.snapshot(pid)
+        if "Non-2xx" in told or "Socket errors" in told:
+            raise RuntimeError(told)
+        count = int(re.search(r"(\d+) requests in", told)[1])
+        return {of: count / (after[of] - before[of]) for of in after}
 
 
 def main() -> None:
@@ -185,7 +191,9 @@ def main() -> None:
         folder = pathlib.Path(name)
         (folder / "files").mkdir()
         sound = wav()
-        with veza(options.binary, folder) as (our_pid, ours), nginx(folder) as (their_pid, theirs):
+        with (cable.laid(SERVER_CORE, READER_CORE) as (server, reader), veza(server, options.binary, folder) as (our_pid, ours),
+              nginx(server, folder) as (their_pid, theirs)):
+            cost = Cost(server, reader)
             client = Client(ours)
             playback = client.json("POST", f"/tracks/{client.bring(sound)}/playback", {})
             whole = ours + playback["stream_url"]
@@ -197,21 +205,20 @@ def main() -> None:
             their_tag = client.ask("GET", theirs + "/whole.wav", headers={"Range": "bytes=0-1"})[0]["ETag"]
             plain, last = theirs + "/whole.wav", theirs + "/segment.m4s"
             cases = [
-                ("64 KiB ranges of a file", {"url": whole, "script": RANGES}, {"url": plain, "script": RANGES}, 0.6),
-                ("2-byte ranges of a file", {"url": whole, "headers": ["Range: bytes=0-1"]}, {"url": plain, "headers": ["Range: bytes=0-1"]}, 0.6),
-                ("kept segments", {"url": segment}, {"url": last}, 0.6),
-                ("304 of a file", {"url": whole, "headers": [f"If-None-Match: {tag}"]}, {"url": plain, "headers": [f"If-None-Match: {their_tag}"]}, 0.6),
-                ("whole files", {"url": whole}, {"url": plain}, 0.8),
-                ("whole files, of both ends", {"url": whole, "of": "both"}, {"url": plain, "of": "both"}, 0.8),
-                ("whole files, of the clock", {"url": whole, "of": "clock"}, {"url": plain, "of": "clock"}, 0.8),
+                ("64 KiB ranges of a file", {"url": whole, "script": RANGES}, {"url": plain, "script": RANGES}, {"server": 0.6}),
+                ("2-byte ranges of a file", {"url": whole, "headers": ["Range: bytes=0-1"]}, {"url": plain, "headers": ["Range: bytes=0-1"]}, {"server": 0.6}),
+                ("kept segments", {"url": segment}, {"url": last}, {"server": 0.6}),
+                ("304 of a file", {"url": whole, "headers": [f"If-None-Match: {tag}"]}, {"url": plain, "headers": [f"If-None-Match: {their_tag}"]}, {"server": 0.6}),
+                ("whole files", {"url": whole}, {"url": plain}, {"server": 0.8, "both": 0.8, "clock": 0.8}),
             ]
-            print(f"{'':28}{'Veza/s':>14}{'nginx/s':>14}{'ratio':>8}{'target':>8}")
-            for title, mine, other, target in cases:
-                rounds = [(measure(our_pid, seconds=options.seconds, size=len(sound), **mine),
-                           measure(their_pid, seconds=options.seconds, size=len(sound), **other)) for _ in range(options.rounds)]
-                a, b = (statistics.median(values) for values in zip(*rounds))
-                ratio = statistics.median(x / y for x, y in rounds)
-                print(f"{title:28}{a:14.0f}{b:14.0f}{ratio:8.2f}{target:8.2f}", flush=True)
+            print(f"{'':36}{'Veza/s':>14}{'nginx/s':>14}{'ratio':>8}{'target':>8}")
+            for title, mine, other, targets in cases:
+                rounds = [(cost.answers(our_pid, seconds=options.seconds, size=len(sound), **mine),
+                           cost.answers(their_pid, seconds=options.seconds, size=len(sound), **other)) for _ in range(options.rounds)]
+                for of, target in targets.items():
+                    a, b = (statistics.median(values[of] for values in side) for side in zip(*rounds))
+                    ratio = statistics.median(x[of] / y[of] for x, y in rounds)
+                    print(f"{title + ', ' + TOLD[of]:36}{a:14.0f}{b:14.0f}{ratio:8.2f}{target:8.2f}", flush=True)
 
 
 if __name__ == "__main__":
