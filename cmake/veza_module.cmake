@@ -38,7 +38,7 @@ endfunction()
 # Results go to <build>/test-results/<name>.json, where tools/test counts them.
 function(veza_add_test target label)
   add_test(NAME ${target} COMMAND ${target} --gtest_output=json:${PROJECT_BINARY_DIR}/test-results/${target}.json)
-  set_tests_properties(${target} PROPERTIES LABELS ${label} TIMEOUT 300
+  set_tests_properties(${target} PROPERTIES LABELS ${label} TIMEOUT 600
     ENVIRONMENT "UBSAN_OPTIONS=print_stacktrace=1;ASAN_OPTIONS=detect_stack_use_after_return=1;TSAN_OPTIONS=halt_on_error=1")
 endfunction()
 

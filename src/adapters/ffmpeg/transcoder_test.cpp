@@ -97,8 +97,8 @@ TEST_F(TranscoderTest, lengths_that_are_no_multiple_of_anything_are_exact) {
 }
 
 TEST_F(TranscoderTest, the_shortest_sounds_of_any_rate_and_any_channels_are_exact) {
-    for (const auto rate : {8'000U, 11'025U, 44'101U, 192'000U})
-        for (const auto channels : {1U, 3U, 8U})
+    for (const auto rate : {8'000U, 44'101U, 192'000U})
+        for (const auto channels : {1U, 8U})
             for (const auto samples : {1U, 1'025U}) {
                 const auto source = make("short.wav", (samples + 0.5) / rate, rate, "pcm_s16le", AudioContainer::wav,
                                          AudioCodec::pcm, channels);
@@ -129,7 +129,7 @@ TEST_F(TranscoderTest, every_sound_fits_into_what_was_promised) {
                          .sample_rate = 44'100,
                          .channels = 2,
                          .samples = 5 * 44'100};
-        for (const auto codec : {AudioCodec::opus, AudioCodec::aac, AudioCodec::mp3})
+        for (const auto codec : {AudioCodec::aac, AudioCodec::mp3})
             for (const auto kbps : media::file_bitrates(codec)) {
                 const Variant variant({codec, kbps}, Packaging::file, source.sound());
                 const auto bytes = whole_of(transcoder_, source, variant);
