@@ -1,6 +1,7 @@
 #include "services/folder_scanner.hpp"
 
 #include "core/log.hpp"
+#include "core/together.hpp"
 #include "ports/catalogue.hpp"
 
 #include <algorithm>
@@ -23,7 +24,8 @@ constexpr std::chrono::milliseconds kTellEvery{500};
 /// A folder in which something was noticed is not looked at more often because of that.
 constexpr std::chrono::seconds kNoticeEvery{10};
 constexpr std::size_t kDirectories = 64;
-constexpr std::size_t kFilesAtOnce = 50;
+constexpr std::size_t kFilesAtOnce = 50;  ///< in a commit
+constexpr std::size_t kReadAtOnce = 8;    ///< beside each other
 constexpr std::size_t kGoneAtOnce = 200;
 constexpr std::int64_t kCoverMax = std::int64_t{10} * 1024 * 1024;
 
@@ -231,12 +233,16 @@ core::Task<void> FolderScanner::read_some() {
     auto& walk = *walk_;
     const auto until = d_.clock.steady() + kBatchTime;
     std::vector<FolderCatalogue::Read> batch;
+    std::size_t taken = 0;
     do {
-        auto found = std::move(walk.to_read.front());
-        walk.to_read.pop_front();
-        VEZA_CO_TRY(auto read, co_await this->read(std::move(found)));
-        if (read) batch.push_back(std::move(*read));
-    } while (!walk.to_read.empty() && batch.size() < kFilesAtOnce && d_.clock.steady() < until);
+        std::vector<core::Task<std::optional<FolderCatalogue::Read>>> reading;
+        for (auto& found : take(walk.to_read, std::min(kReadAtOnce, kFilesAtOnce - taken)))
+            reading.push_back(read(std::move(found)));
+        taken += reading.size();
+        VEZA_CO_TRY(auto read, co_await core::together(std::move(reading)));
+        for (auto& each : read)
+            if (each) batch.push_back(std::move(*each));
+    } while (!walk.to_read.empty() && taken < kFilesAtOnce && d_.clock.steady() < until);
     VEZA_CO_TRY(walk.folder.report,
                 co_await ports::write(
                     d_.store, lane_of(walk.folder), [&](ports::Transaction& transaction) -> core::Result<ScanReport> {

@@ -18,7 +18,6 @@ namespace files = std::filesystem;
 using core::Descriptor;
 using ports::Blob;
 
-constexpr std::size_t kReadAtOnce = 1024 * 1024;
 constexpr std::size_t kHashDigits = 64;
 
 std::unexpected<core::Error> broken(std::string_view what, const files::path& path, int error) {
@@ -64,7 +63,7 @@ core::Status write_all(const Descriptor& file, std::string_view bytes, std::uint
 
 core::Result<std::vector<std::byte>> hash_of(const Descriptor& file, ports::ByteRange range, ports::DigestKind kind) {
     Hashing hashing(kind);
-    std::vector<std::byte> block(std::min<std::uint64_t>(kReadAtOnce, std::max<std::uint64_t>(range.length, 1)));
+    std::vector<std::byte> block(std::min<std::uint64_t>(kHashedAtOnce, std::max<std::uint64_t>(range.length, 1)));
     while (range.length > 0) {
         const auto wanted = std::min<std::uint64_t>(block.size(), range.length);
         const auto got = ::pread(file.get(), block.data(), wanted, static_cast<::off_t>(range.offset));

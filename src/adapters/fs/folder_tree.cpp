@@ -21,7 +21,6 @@ using ports::DirectoryListing;
 
 /// After which a call to list() leaves the rest for the next.
 constexpr std::size_t kEntriesAtOnce = 2'000;
-constexpr std::size_t kHashedAtOnce = std::size_t{1} << 20U;
 /// Clocks of file systems go in steps of up to 10 ms: within one, a file may change twice and look as if it had once.
 constexpr std::chrono::milliseconds kStep{20};
 

@@ -9,6 +9,9 @@ struct evp_md_ctx_st;
 
 namespace veza::fs {
 
+/// What is read of a file for its digest: more is no faster, and would be memory that is new to the process each time.
+inline constexpr std::size_t kHashedAtOnce = std::size_t{64} * 1024;
+
 /// One digest over bytes that come in parts.
 class Hashing {
 public:
