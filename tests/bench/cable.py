@@ -67,6 +67,8 @@ def laid(server_core: str, reader_core: str):
     reader = Card(f"rdr{os.getpid()}", reader_core)
     run("ip", "netns", "add", machine)
     try:
+        # A connection begins as if it were the first, not with what the kernel kept of the one before.
+        run(*server.within, "sh", "-c", "echo 1 > /proc/sys/net/ipv4/tcp_no_metrics_save")
         run("ip", "link", "add", reader.device, "mtu", WIDEST, "type", "veth",
             "peer", "name", server.device, "netns", machine, "mtu", WIDEST)
         reader.configure(OURS)
