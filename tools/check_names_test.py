@@ -1,6 +1,6 @@
 import unittest
 
-from check_names import clashes, constants
+from check_names import clashes, constants, meetings
 
 
 class Names(unittest.TestCase):
@@ -14,6 +14,11 @@ class Names(unittest.TestCase):
         files = {"a.hpp": "constexpr int kLimit = 1;\n", "b.cpp": "\nconstexpr int kLimit = 2;\n",
                  "c.cpp": "constexpr int kOther = 2;\n"}
         self.assertEqual(clashes(files), ["b.cpp:2: kLimit is also in a.hpp"])
+
+    def test_two_files_that_can_be_neighbours_may_not_name_the_same(self):
+        files = {"a.cpp": "constexpr int kLimit = 1;\nstruct Row {\n", "b.cpp": "constexpr int kLimit = 2;\n\nstruct Row {\n",
+                 "c.cpp": "struct Row;\n", "b_test.cpp": "constexpr int kLimit = 3;\n"}
+        self.assertEqual(meetings(files), ["b.cpp:1: kLimit is also in a.cpp", "b.cpp:3: Row is also in a.cpp"])
 
 
 if __name__ == "__main__":

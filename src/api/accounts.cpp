@@ -13,7 +13,7 @@
 namespace veza::api {
 namespace {
 
-wire::Instance to_wire(services::Administration::About about) {
+wire::Instance about_wire(services::Administration::About about) {
     return {.registration_open = about.registration_open,
             .mail = about.mail,
             .name = std::move(about.settings.name),
@@ -22,13 +22,13 @@ wire::Instance to_wire(services::Administration::About about) {
 
 core::Task<wire::Instance> get_instance(services::Administration& instance, Call /*call*/, Nothing /*body*/) {
     VEZA_CO_TRY(auto about, co_await instance.about());
-    co_return to_wire(std::move(about));
+    co_return about_wire(std::move(about));
 }
 
 core::Task<wire::Instance> change_instance(services::Administration& instance, Call call, ChangeInstance body) {
     services::Administration::Change change{.name = std::move(body.name), .set_up = body.set_up};
     VEZA_CO_TRY(auto about, co_await instance.update(call.actor(), std::move(change)));
-    co_return to_wire(std::move(about));
+    co_return about_wire(std::move(about));
 }
 
 core::Task<wire::SelfUser> change_email(services::EmailAddresses& emails, Call call, ChangeEmail body) {

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t kTargetMaxBytes = 64;
 
-core::Result<domain::AuditPage> page_of(const Query& query) {
+core::Result<domain::AuditPage> audit_page_of(const Query& query) {
     domain::AuditPage page;
     VEZA_TRY(page.before, query.id<domain::AuditEntryId>("before"));
     VEZA_TRY(page.limit, query.number("limit", 50, 1, 100));
@@ -27,7 +27,7 @@ core::Result<domain::AuditPage> page_of(const Query& query) {
 
 core::Task<std::vector<wire::AuditEntry>> list_audit_log(services::Audit& audit, Call call, Nothing /*body*/) {
     VEZA_CO_TRY(const auto server, call.path_id<domain::ServerId>("server"));
-    VEZA_CO_TRY(auto page, page_of(call.query));
+    VEZA_CO_TRY(auto page, audit_page_of(call.query));
     VEZA_CO_TRY(const auto views, co_await audit.page(call.actor(), server, std::move(page)));
     std::vector<wire::AuditEntry> list;
     list.reserve(views.size());

@@ -19,7 +19,7 @@ services::Device device_of(const Call& call) {
     return services::Device{.address = call.request.remote_address, .user_agent = std::move(agent)};
 }
 
-wire::AuthGrant to_wire(const services::Grant& grant) {
+wire::AuthGrant auth_grant(const services::Grant& grant) {
     return wire::AuthGrant{.user = wire::to_wire(grant.user),
                            .access_token = grant.access_token.expose(),
                            .expires_in = grant.expires_in.count(),
@@ -31,7 +31,7 @@ core::Task<wire::AuthGrant> register_account(services::Auth& auth, Call call, Re
                                         .password = core::Secret(std::move(body.password)),
                                         .email = std::move(body.email)};
     VEZA_CO_TRY(const auto grant, co_await auth.register_account(std::move(registration), device_of(call), call.tally));
-    co_return to_wire(grant);
+    co_return auth_grant(grant);
 }
 
 core::Task<wire::AuthGrant> login(services::Auth& auth, Call call, Login body) {
@@ -39,14 +39,14 @@ core::Task<wire::AuthGrant> login(services::Auth& auth, Call call, Login body) {
                                       .password = core::Secret(std::move(body.password)),
                                       .code = std::move(body.code)};
     VEZA_CO_TRY(const auto grant, co_await auth.login(std::move(credentials), device_of(call), call.tally));
-    co_return to_wire(grant);
+    co_return auth_grant(grant);
 }
 
 core::Task<wire::AuthGrant> refresh(services::Auth& auth, Call call, Refresh body) {
     services::Renewal renewal{.refresh_token = core::Secret(std::move(body.refresh_token)), .attempt = std::nullopt};
     if (body.attempt) renewal.attempt.emplace(std::move(*body.attempt));
     VEZA_CO_TRY(const auto grant, co_await auth.refresh(std::move(renewal), device_of(call), call.tally));
-    co_return to_wire(grant);
+    co_return auth_grant(grant);
 }
 
 core::Task<Nothing> logout(services::Auth& auth, Call call, Nothing /*body*/) {

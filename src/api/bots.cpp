@@ -13,7 +13,7 @@ domain::Scopes scopes_of(const std::vector<domain::Scope>& list) {
     return scopes;
 }
 
-wire::BotGrant to_wire(const services::Bots::Made& made) {
+wire::BotGrant bot_grant(const services::Bots::Made& made) {
     return {.bot = wire::to_wire(made.view.bot, made.view.user), .token = made.token.expose()};
 }
 
@@ -21,7 +21,7 @@ core::Task<wire::BotGrant> create_bot(services::Bots& bots, Call call, CreateBot
     const auto scopes =
         body.scopes ? scopes_of(*body.scopes) : domain::Scopes{domain::Scope::read, domain::Scope::write};
     VEZA_CO_TRY(const auto made, co_await bots.create(call.actor(), std::move(body.name), scopes));
-    co_return to_wire(made);
+    co_return bot_grant(made);
 }
 
 core::Task<std::vector<wire::Bot>> list_bots(services::Bots& bots, Call call, Nothing /*body*/) {
@@ -41,7 +41,7 @@ core::Task<wire::Bot> update_bot(services::Bots& bots, Call call, UpdateBot body
 core::Task<wire::BotGrant> renew_bot_token(services::Bots& bots, Call call, Nothing /*body*/) {
     VEZA_CO_TRY(const auto bot, call.path_id<domain::UserId>("bot"));
     VEZA_CO_TRY(const auto made, co_await bots.renew_token(call.actor(), bot));
-    co_return to_wire(made);
+    co_return bot_grant(made);
 }
 
 core::Task<Nothing> delete_bot(services::Bots& bots, Call call, Nothing /*body*/) {

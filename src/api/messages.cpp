@@ -7,7 +7,7 @@
 namespace veza::api {
 namespace {
 
-core::Result<domain::MessagePage> page_of(const Query& query) {
+core::Result<domain::MessagePage> message_page_of(const Query& query) {
     using Anchor = domain::MessagePage::Anchor;
     domain::MessagePage page;
     VEZA_TRY(page.limit, query.number("limit", 50, 1, 100));
@@ -27,7 +27,7 @@ core::Result<domain::MessagePage> page_of(const Query& query) {
 
 core::Task<std::vector<wire::Message>> list_messages(services::Messages& messages, Call call, Nothing /*body*/) {
     VEZA_CO_TRY(const auto channel, call.path_id<domain::ChannelId>("channel"));
-    VEZA_CO_TRY(const auto page, page_of(call.query));
+    VEZA_CO_TRY(const auto page, message_page_of(call.query));
     VEZA_CO_TRY(const auto views, co_await messages.page(call.actor(), channel, page));
     co_return to_wire(views);
 }

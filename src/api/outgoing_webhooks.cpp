@@ -9,13 +9,13 @@ namespace {
 
 using services::OutgoingWebhooks;
 
-core::Result<OutgoingWebhooks::Target> target_of(const Call& call) {
+core::Result<OutgoingWebhooks::Target> webhook_of(const Call& call) {
     VEZA_TRY(const auto server, call.path_id<domain::ServerId>("server"));
     VEZA_TRY(const auto id, call.path_id<domain::OutgoingWebhookId>("webhook"));
     return OutgoingWebhooks::Target{.server = server, .id = id};
 }
 
-wire::OutgoingWebhookGrant to_wire(const OutgoingWebhooks::Made& made) {
+wire::OutgoingWebhookGrant outgoing_webhook_grant(const OutgoingWebhooks::Made& made) {
     return {.webhook = wire::to_wire(made.webhook), .secret = made.secret.expose()};
 }
 
@@ -35,11 +35,11 @@ core::Task<wire::OutgoingWebhookGrant> create_outgoing(OutgoingWebhooks& webhook
                                   .events = std::move(body.events),
                                   .channels = std::move(body.channels).value_or(std::vector<domain::ChannelId>{})};
     VEZA_CO_TRY(const auto made, co_await webhooks.create(call.actor(), server, std::move(draft)));
-    co_return to_wire(made);
+    co_return outgoing_webhook_grant(made);
 }
 
 core::Task<wire::OutgoingWebhook> update_outgoing(OutgoingWebhooks& webhooks, Call call, UpdateOutgoingWebhook body) {
-    VEZA_CO_TRY(const auto target, target_of(call));
+    VEZA_CO_TRY(const auto target, webhook_of(call));
     OutgoingWebhooks::Change change{.name = std::move(body.name),
                                     .url = std::move(body.url),
                                     .events = std::move(body.events),
@@ -50,26 +50,26 @@ core::Task<wire::OutgoingWebhook> update_outgoing(OutgoingWebhooks& webhooks, Ca
 }
 
 core::Task<Nothing> delete_outgoing(OutgoingWebhooks& webhooks, Call call, Nothing /*body*/) {
-    VEZA_CO_TRY(const auto target, target_of(call));
+    VEZA_CO_TRY(const auto target, webhook_of(call));
     VEZA_CO_CHECK(co_await webhooks.remove(call.actor(), target));
     co_return Nothing{};
 }
 
 core::Task<wire::OutgoingWebhookGrant> renew_secret(OutgoingWebhooks& webhooks, Call call, Nothing /*body*/) {
-    VEZA_CO_TRY(const auto target, target_of(call));
+    VEZA_CO_TRY(const auto target, webhook_of(call));
     VEZA_CO_TRY(const auto made, co_await webhooks.renew_secret(call.actor(), target));
-    co_return to_wire(made);
+    co_return outgoing_webhook_grant(made);
 }
 
 core::Task<wire::WebhookDelivery> test_outgoing(OutgoingWebhooks& webhooks, Call call, Nothing /*body*/) {
-    VEZA_CO_TRY(const auto target, target_of(call));
+    VEZA_CO_TRY(const auto target, webhook_of(call));
     VEZA_CO_TRY(const auto delivery, co_await webhooks.test(call.actor(), target));
     co_return wire::to_wire(delivery);
 }
 
 core::Task<std::vector<wire::WebhookDelivery>> list_deliveries(OutgoingWebhooks& webhooks, Call call,
                                                                Nothing /*body*/) {
-    VEZA_CO_TRY(const auto target, target_of(call));
+    VEZA_CO_TRY(const auto target, webhook_of(call));
     VEZA_CO_TRY(const auto found, co_await webhooks.deliveries(call.actor(), target));
     std::vector<wire::WebhookDelivery> list;
     for (const auto& delivery : found) list.push_back(wire::to_wire(delivery));

@@ -9,20 +9,20 @@ namespace {
 
 using services::Pins;
 
-core::Result<Pins::Target> target_of(const Call& call) {
+core::Result<Pins::Target> pin_of(const Call& call) {
     VEZA_TRY(const auto channel, call.path_id<domain::ChannelId>("channel"));
     VEZA_TRY(const auto message, call.path_id<domain::MessageId>("message"));
     return Pins::Target{.channel_id = channel, .message_id = message};
 }
 
 core::Task<Nothing> pin_message(Pins& pins, Call call, Nothing /*body*/) {
-    VEZA_CO_TRY(const auto target, target_of(call));
+    VEZA_CO_TRY(const auto target, pin_of(call));
     VEZA_CO_CHECK(co_await pins.add(call.actor(), target));
     co_return Nothing{};
 }
 
 core::Task<Nothing> unpin_message(Pins& pins, Call call, Nothing /*body*/) {
-    VEZA_CO_TRY(const auto target, target_of(call));
+    VEZA_CO_TRY(const auto target, pin_of(call));
     VEZA_CO_CHECK(co_await pins.remove(call.actor(), target));
     co_return Nothing{};
 }

@@ -9,39 +9,39 @@ namespace {
 
 using services::Reactions;
 
-core::Result<Reactions::Target> target_of(const Call& call) {
+core::Result<Reactions::Target> reacted_to(const Call& call) {
     VEZA_TRY(const auto channel, call.path_id<domain::ChannelId>("channel"));
     VEZA_TRY(const auto message, call.path_id<domain::MessageId>("message"));
     return Reactions::Target{.channel_id = channel, .message_id = message};
 }
 
 core::Task<Nothing> add_reaction(Reactions& reactions, Call call, Nothing /*body*/) {
-    VEZA_CO_TRY(const auto target, target_of(call));
+    VEZA_CO_TRY(const auto target, reacted_to(call));
     VEZA_CO_CHECK(co_await reactions.add(call.actor(), target, call.path_text("emoji")));
     co_return Nothing{};
 }
 
 core::Task<Nothing> remove_own_reaction(Reactions& reactions, Call call, Nothing /*body*/) {
-    VEZA_CO_TRY(const auto target, target_of(call));
+    VEZA_CO_TRY(const auto target, reacted_to(call));
     VEZA_CO_CHECK(co_await reactions.remove(call.actor(), target, call.path_text("emoji"), call.actor().user));
     co_return Nothing{};
 }
 
 core::Task<Nothing> remove_reaction(Reactions& reactions, Call call, Nothing /*body*/) {
-    VEZA_CO_TRY(const auto target, target_of(call));
+    VEZA_CO_TRY(const auto target, reacted_to(call));
     VEZA_CO_TRY(const auto user, call.path_id<domain::UserId>("user"));
     VEZA_CO_CHECK(co_await reactions.remove(call.actor(), target, call.path_text("emoji"), user));
     co_return Nothing{};
 }
 
 core::Task<Nothing> clear_reaction(Reactions& reactions, Call call, Nothing /*body*/) {
-    VEZA_CO_TRY(const auto target, target_of(call));
+    VEZA_CO_TRY(const auto target, reacted_to(call));
     VEZA_CO_CHECK(co_await reactions.clear(call.actor(), target, call.path_text("emoji")));
     co_return Nothing{};
 }
 
 core::Task<std::vector<wire::UserRef>> list_reactors(Reactions& reactions, Call call, Nothing /*body*/) {
-    VEZA_CO_TRY(const auto target, target_of(call));
+    VEZA_CO_TRY(const auto target, reacted_to(call));
     VEZA_CO_TRY(const auto after, call.query.id<domain::UserId>("after"));
     VEZA_CO_TRY(const auto limit, call.query.number("limit", 50, 1, 100));
     VEZA_CO_TRY(const auto users, co_await reactions.list(call.actor(), target, call.path_text("emoji"), after, limit));

@@ -7,7 +7,7 @@
 namespace veza::api {
 namespace {
 
-wire::Relationship to_wire(const services::RelationshipView& view) {
+wire::Relationship shown_relationship(const services::RelationshipView& view) {
     return wire::to_wire(view.relationship, view.user);
 }
 
@@ -16,13 +16,13 @@ core::Task<std::vector<wire::Relationship>> list_relationships(services::Relatio
     VEZA_CO_TRY(const auto views, co_await relationships.list(call.actor()));
     std::vector<wire::Relationship> list;
     list.reserve(views.size());
-    for (const auto& view : views) list.push_back(to_wire(view));
+    for (const auto& view : views) list.push_back(shown_relationship(view));
     co_return list;
 }
 
 core::Task<wire::Relationship> request_friend(services::Relationships& relationships, Call call, RequestFriend body) {
     VEZA_CO_TRY(const auto view, co_await relationships.request(call.actor(), std::move(body.username)));
-    co_return to_wire(view);
+    co_return shown_relationship(view);
 }
 
 core::Task<wire::Relationship> put_relationship(services::Relationships& relationships, Call call,
@@ -30,11 +30,11 @@ core::Task<wire::Relationship> put_relationship(services::Relationships& relatio
     VEZA_CO_TRY(const auto user, call.path_id<domain::UserId>("user"));
     if (body.type == domain::RelationshipType::friend_) {
         VEZA_CO_TRY(const auto view, co_await relationships.befriend(call.actor(), user));
-        co_return to_wire(view);
+        co_return shown_relationship(view);
     }
     if (body.type == domain::RelationshipType::blocked) {
         VEZA_CO_TRY(const auto view, co_await relationships.block(call.actor(), user));
-        co_return to_wire(view);
+        co_return shown_relationship(view);
     }
     co_return core::invalid("type", core::Reason::invalid_field, "ask for friend or blocked");
 }

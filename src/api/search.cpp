@@ -33,7 +33,7 @@ core::Result<services::SearchRequest> request_of(const Query& query) {
     return request;
 }
 
-wire::SearchResult to_wire(services::SearchView view) {
+wire::SearchResult search_result(services::SearchView view) {
     wire::SearchResult result{
         .messages = api::to_wire(view.messages), .partial = view.partial, .terms = std::move(view.terms)};
     if (view.next) result.next = *view.next;
@@ -47,14 +47,14 @@ core::Task<wire::SearchResult> search_server(Search& search, Call call, Nothing 
     VEZA_CO_TRY(const auto server, call.path_id<domain::ServerId>("server"));
     VEZA_CO_TRY(auto request, request_of(call.query));
     VEZA_CO_TRY(auto view, co_await search.in_server(call.actor(), server, std::move(request), call.tally));
-    co_return to_wire(std::move(view));
+    co_return search_result(std::move(view));
 }
 
 core::Task<wire::SearchResult> search_channel(Search& search, Call call, Nothing /*body*/) {
     VEZA_CO_TRY(const auto channel, call.path_id<domain::ChannelId>("channel"));
     VEZA_CO_TRY(auto request, request_of(call.query));
     VEZA_CO_TRY(auto view, co_await search.in_channel(call.actor(), channel, std::move(request), call.tally));
-    co_return to_wire(std::move(view));
+    co_return search_result(std::move(view));
 }
 
 const std::vector<Parameter>& parameters() {

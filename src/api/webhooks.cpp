@@ -7,14 +7,14 @@
 namespace veza::api {
 namespace {
 
-wire::WebhookGrant to_wire(const services::Webhooks::Made& made) {
+wire::WebhookGrant webhook_grant(const services::Webhooks::Made& made) {
     const auto& token = made.token.expose();
     return {.webhook = wire::to_wire(made.webhook, made.avatar),
             .token = token,
             .path = "/api/v1/webhooks/" + made.webhook.id.to_string() + "/" + token};
 }
 
-std::vector<wire::Webhook> to_wire(const std::vector<services::WebhookView>& webhooks) {
+std::vector<wire::Webhook> shown_webhooks(const std::vector<services::WebhookView>& webhooks) {
     std::vector<wire::Webhook> list;
     list.reserve(webhooks.size());
     for (const auto& [webhook, avatar] : webhooks) list.push_back(wire::to_wire(webhook, avatar));
@@ -24,20 +24,20 @@ std::vector<wire::Webhook> to_wire(const std::vector<services::WebhookView>& web
 core::Task<wire::WebhookGrant> create_webhook(services::Webhooks& webhooks, Call call, NameWebhook body) {
     VEZA_CO_TRY(const auto channel, call.path_id<domain::ChannelId>("channel"));
     VEZA_CO_TRY(const auto made, co_await webhooks.create(call.actor(), channel, std::move(body.name)));
-    co_return to_wire(made);
+    co_return webhook_grant(made);
 }
 
 core::Task<std::vector<wire::Webhook>> list_channel_webhooks(services::Webhooks& webhooks, Call call,
                                                              Nothing /*body*/) {
     VEZA_CO_TRY(const auto channel, call.path_id<domain::ChannelId>("channel"));
     VEZA_CO_TRY(const auto list, co_await webhooks.of_channel(call.actor(), channel));
-    co_return to_wire(list);
+    co_return shown_webhooks(list);
 }
 
 core::Task<std::vector<wire::Webhook>> list_server_webhooks(services::Webhooks& webhooks, Call call, Nothing /*body*/) {
     VEZA_CO_TRY(const auto server, call.path_id<domain::ServerId>("server"));
     VEZA_CO_TRY(const auto list, co_await webhooks.of_server(call.actor(), server));
-    co_return to_wire(list);
+    co_return shown_webhooks(list);
 }
 
 core::Task<wire::Webhook> update_webhook(services::Webhooks& webhooks, Call call, UpdateWebhook body) {
@@ -50,7 +50,7 @@ core::Task<wire::Webhook> update_webhook(services::Webhooks& webhooks, Call call
 core::Task<wire::WebhookGrant> renew_webhook_token(services::Webhooks& webhooks, Call call, Nothing /*body*/) {
     VEZA_CO_TRY(const auto id, call.path_id<domain::WebhookId>("webhook"));
     VEZA_CO_TRY(const auto made, co_await webhooks.renew_token(call.actor(), id));
-    co_return to_wire(made);
+    co_return webhook_grant(made);
 }
 
 core::Task<Nothing> delete_webhook(services::Webhooks& webhooks, Call call, Nothing /*body*/) {

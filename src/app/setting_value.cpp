@@ -27,7 +27,7 @@ std::optional<std::int64_t> to_number(std::string_view text) {
     return value;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string out = "\"";
     core::append_json_escaped(out, text);
     return out + '"';
@@ -35,7 +35,7 @@ std::string quoted(std::string_view text) {
 
 std::string one_of(const Choice& choice) {
     std::string out = "one of";
-    for (const auto name : choice.names) out += (name == choice.names.front() ? " " : ", ") + quoted(name);
+    for (const auto name : choice.names) out += (name == choice.names.front() ? " " : ", ") + in_quotes(name);
     return out;
 }
 
@@ -169,17 +169,17 @@ public:
 
     std::string operator()(const bool* slot) const { return *slot ? "true" : "false"; }
     std::string operator()(const std::int64_t* slot) const { return std::to_string(*slot); }
-    std::string operator()(const std::string* slot) const { return quoted(*slot); }
+    std::string operator()(const std::string* slot) const { return in_quotes(*slot); }
     std::string operator()(const core::Secret* slot) const {
-        return quoted(secrets_ == Secrets::shown ? slot->expose() : masked_url(*slot));
+        return in_quotes(secrets_ == Secrets::shown ? slot->expose() : masked_url(*slot));
     }
     std::string operator()(const std::vector<std::string>* slot) const {
         std::string out = "[";
-        for (const auto& item : *slot) out += (out.size() > 1 ? ", " : "") + quoted(item);
+        for (const auto& item : *slot) out += (out.size() > 1 ? ", " : "") + in_quotes(item);
         return out + ']';
     }
-    std::string operator()(const RateLimit* slot) const { return quoted(to_string(*slot)); }
-    std::string operator()(const Choice& choice) const { return quoted(choice.names[choice.get()]); }
+    std::string operator()(const RateLimit* slot) const { return in_quotes(to_string(*slot)); }
+    std::string operator()(const Choice& choice) const { return in_quotes(choice.names[choice.get()]); }
 
 private:
     Secrets secrets_;

@@ -1,5 +1,6 @@
 #include "core/emoji.hpp"
 
+#include "core/emoji_code_points.hpp"
 #include "core/emoji_table.hpp"
 #include "core/text.hpp"
 
@@ -12,9 +13,6 @@
 namespace veza::core {
 namespace {
 
-constexpr char32_t kJoiner = 0x200D;
-constexpr char32_t kEmojiStyle = 0xFE0F;
-constexpr char32_t kKeycap = 0x20E3;
 constexpr char32_t kBlackFlag = 0x1F3F4;
 constexpr char32_t kCancelTag = 0xE007F;
 constexpr std::size_t kTagsMax = 6;
@@ -35,9 +33,6 @@ bool is_picture(char32_t code) {
 
 bool is_regional(char32_t code) {
     return code >= 0x1F1E6 && code <= 0x1F1FF;
-}
-bool is_skin_tone(char32_t code) {
-    return code >= 0x1F3FB && code <= 0x1F3FF;
 }
 bool is_keycap_base(char32_t code) {
     return (code >= U'0' && code <= U'9') || code == U'#' || code == U'*';
@@ -103,7 +98,7 @@ private:
     /// 👩🏽‍🚀
     bool joined() {
         if (!element()) return false;
-        while (peek() == kJoiner) {
+        while (peek() == kZeroWidthJoiner) {
             take();
             if (!element()) return false;
         }

@@ -1,5 +1,7 @@
 #include "core/escape.hpp"
 
+#include "core/hex.hpp"
+
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -7,7 +9,6 @@
 namespace veza::core {
 namespace {
 
-constexpr std::string_view kHex = "0123456789abcdef";
 constexpr std::string_view kReplacementEscape = "\\ufffd";
 
 constexpr std::uint64_t repeat(std::uint8_t byte) {
@@ -42,8 +43,12 @@ std::size_t plain_length(std::string_view text) {
 }
 
 void append_unicode_escape(std::string& out, std::uint32_t unit) {
-    const char escape[] = {
-        '\\', 'u', kHex[unit >> 12U & 0xFU], kHex[unit >> 8U & 0xFU], kHex[unit >> 4U & 0xFU], kHex[unit & 0xFU]};
+    const char escape[] = {'\\',
+                           'u',
+                           kHexDigits[unit >> 12U & 0xFU],
+                           kHexDigits[unit >> 8U & 0xFU],
+                           kHexDigits[unit >> 4U & 0xFU],
+                           kHexDigits[unit & 0xFU]};
     out.append(escape, sizeof escape);
 }
 

@@ -9,6 +9,8 @@
 
 namespace veza::core {
 
+inline constexpr std::string_view kHexDigits = "0123456789abcdef";
+
 /// Two lower-case digits a byte.
 [[nodiscard]] std::string to_hex(std::span<const std::byte> bytes);
 

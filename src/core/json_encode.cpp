@@ -1,25 +1,18 @@
 #include "core/json_encode.hpp"
 
+#include "core/append_number.hpp"
 #include "core/escape.hpp"
+#include "core/hex.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 
-#include <charconv>
+#include <array>
 #include <cmath>
 
 namespace veza::core::json {
 namespace {
-
-constexpr std::string_view kHex = "0123456789abcdef";
-
-template <class Number>
-void append_number(std::string& out, Number value) {
-    std::array<char, 32> digits;  // NOLINT(*-member-init): to_chars fills what is used
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-    out.append(digits.data(), end);
-}
 
 /// Writes exactly `count` decimal digits and returns what follows them.
 char* put_digits(char* at, std::uint32_t value, std::size_t count) {
@@ -56,8 +49,8 @@ void append_value(std::string& out, const Uuid& value) {
     *at++ = '"';
     for (std::size_t i = 0; i < 16; ++i) {
         if (i == 4 || i == 6 || i == 8 || i == 10) *at++ = '-';
-        *at++ = kHex[value.bytes()[i] >> 4U];
-        *at++ = kHex[value.bytes()[i] & 0xFU];
+        *at++ = kHexDigits[value.bytes()[i] >> 4U];
+        *at++ = kHexDigits[value.bytes()[i] & 0xFU];
     }
     *at = '"';
     out.append(text.data(), text.size());

@@ -1,5 +1,6 @@
 #include "core/log.hpp"
 
+#include "core/append_number.hpp"
 #include "core/escape.hpp"
 
 #include <spdlog/logger.h>
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <mutex>
 #include <string>
@@ -93,13 +93,6 @@ bool is_secret_key(std::string_view key) {
         if (end == std::string_view::npos) return false;
         key.remove_prefix(end + 1);
     }
-}
-
-template <class Number>
-void append_number(std::string& line, Number value) {
-    std::array<char, 32> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-    line.append(digits.data(), end);
 }
 
 void append_quoted(std::string& line, std::string_view text) {

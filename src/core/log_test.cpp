@@ -17,10 +17,10 @@ namespace veza::core::log {
 namespace {
 
 using namespace std::chrono_literals;
-using testing::HasSubstr;
-using testing::Not;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
-class Log : public testing::Test {
+class Log : public ::testing::Test {
 protected:
     void capture(Level level, Format format) {
         configure(

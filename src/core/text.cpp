@@ -1,5 +1,6 @@
 #include "core/text.hpp"
 
+#include "core/emoji_code_points.hpp"
 #include "core/escape.hpp"
 
 #include <utf8proc.h>
@@ -13,13 +14,10 @@
 namespace veza::core {
 namespace {
 
-constexpr char32_t kZeroWidthJoiner = 0x200D;
-constexpr char32_t kEmojiStyle = 0xFE0F;
-constexpr char32_t kKeycap = 0x20E3;
 constexpr char32_t kEnd = 0xFFFF'FFFF;
 
 /// Takes the first code point off; kEnd when there is none or it is malformed.
-char32_t take_code_point(std::string_view& text) {
+char32_t next_code_point(std::string_view& text) {
     if (text.empty()) return kEnd;
     utf8proc_int32_t code = 0;
     const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
@@ -43,10 +41,6 @@ bool is_noncharacter(char32_t code) {
 
 bool is_pictograph(char32_t code) {
     return property_of(code).boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
-}
-
-bool is_skin_tone(char32_t code) {
-    return code >= 0x1F3FB && code <= 0x1F3FF;
 }
 
 /// Letters and symbols of no ink that their category does not give away: Hangul fillers, the empty Braille pattern.
@@ -106,9 +100,9 @@ bool refused_in_name(const Placed& at) {
 }
 
 bool is_bad_name(std::string_view text) {
-    Placed at{.before = kEnd, .code = take_code_point(text), .after = kEnd};
+    Placed at{.before = kEnd, .code = next_code_point(text), .after = kEnd};
     while (at.code != kEnd) {
-        at.after = take_code_point(text);
+        at.after = next_code_point(text);
         if (refused_in_name(at)) return true;
         at = {.before = at.code, .code = at.after, .after = kEnd};
     }
@@ -124,7 +118,7 @@ bool is_bad_text(std::string_view text) {
         // Most of most texts, without a look into the tables of Unicode.
         if (is_printable_ascii(text.front()))
             text.remove_prefix(1);
-        else if (refused_in_text(take_code_point(text)))
+        else if (refused_in_text(next_code_point(text)))
             return true;
     }
     return false;
@@ -165,7 +159,7 @@ std::string_view prefix(std::string_view text, std::size_t max) noexcept {
     char32_t before = kEnd;
     while (!rest.empty()) {
         const std::size_t at = text.size() - rest.size();
-        const auto code = take_code_point(rest);
+        const auto code = next_code_point(rest);
         if (code == kEnd) return text.substr(0, whole);
         if (before != kEnd && utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(before),
                                                                static_cast<utf8proc_int32_t>(code), &state) != 0)
@@ -192,7 +186,7 @@ bool has_forbidden_controls(std::string_view text, TextRule rule) {
 
 bool is_blank(std::string_view text) {
     while (!text.empty()) {
-        const auto code = take_code_point(text);
+        const auto code = next_code_point(text);
         if (code == kEnd) return false;
         const auto& property = property_of(code);
         const auto category = property.category;

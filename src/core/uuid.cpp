@@ -1,12 +1,13 @@
 #include "core/uuid.hpp"
 
+#include "core/hex.hpp"
+
 #include <algorithm>
 #include <cstring>
 
 namespace veza::core {
 namespace {
 
-constexpr std::string_view kHex = "0123456789abcdef";
 /// The counter holds 26 bits: 12 in rand_a and 14 in rand_b; it starts low in each millisecond to leave room.
 constexpr std::uint32_t kCounterLimit = 1U << 26U;
 constexpr std::uint32_t kCounterSeedLimit = 1U << 24U;
@@ -15,8 +16,8 @@ constexpr std::uint32_t kCounterSeedLimit = 1U << 24U;
 constexpr auto kHexValues = [] {
     std::array<std::int8_t, 256> values{};
     values.fill(-1);
-    for (std::size_t digit = 0; digit < kHex.size(); ++digit) {
-        const auto lower = static_cast<unsigned char>(kHex[digit]);
+    for (std::size_t digit = 0; digit < kHexDigits.size(); ++digit) {
+        const auto lower = static_cast<unsigned char>(kHexDigits[digit]);
         values[lower] = static_cast<std::int8_t>(digit);
         if (lower >= 'a') values[lower - ('a' - 'A')] = static_cast<std::int8_t>(digit);
     }
@@ -33,7 +34,7 @@ bool is_dash_position(std::size_t at) {
 
 Result<Uuid> Uuid::parse(std::string_view text) {
     const auto malformed = [] { return fail(Code::malformed, Reason::invalid_field, "malformed id"); };
-    if (text.size() != 36) return malformed();
+    if (text.size() != kTextLength) return malformed();
     for (const std::size_t dash : {8U, 13U, 18U, 23U})
         if (text[dash] != '-') return malformed();
     Bytes bytes{};
@@ -49,12 +50,12 @@ Result<Uuid> Uuid::parse(std::string_view text) {
 }
 
 std::string Uuid::to_string() const {
-    std::string text(36, '-');
+    std::string text(kTextLength, '-');
     std::size_t at = 0;
     for (const auto byte : bytes_) {
         if (is_dash_position(at)) ++at;
-        text[at++] = kHex[byte >> 4U];
-        text[at++] = kHex[byte & 0xFU];
+        text[at++] = kHexDigits[byte >> 4U];
+        text[at++] = kHexDigits[byte & 0xFU];
     }
     return text;
 }

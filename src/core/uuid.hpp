@@ -20,7 +20,9 @@ public:
     constexpr Uuid() = default;  // the nil id, which no stored thing ever has
     constexpr explicit Uuid(const Bytes& bytes) : bytes_(bytes) {}
 
-    /// Reads the canonical form of 36 characters; hexadecimal digits of either case.
+    static constexpr std::size_t kTextLength = 36;
+
+    /// Reads the canonical form of kTextLength characters; hexadecimal digits of either case.
     [[nodiscard]] static Result<Uuid> parse(std::string_view text);
     [[nodiscard]] std::string to_string() const;
 

@@ -77,14 +77,14 @@ constexpr std::array kRecords = {
 
 constexpr std::array<std::string_view, 4> kOnPlaylist = {"Low Tide", "Paper Moons", "La verrière", "Harbour Lights"};
 
-constexpr std::array kLikes = {
+constexpr std::array kLikedTracks = {
     Like{.who = "nora", .title = "Paper Moons"},    Like{.who = "nora", .title = "Kettle Study"},
     Like{.who = "theo", .title = "Harbour Lights"}, Like{.who = "mira", .title = "Low Tide"},
     Like{.who = "kofi", .title = "Low Tide"},       Like{.who = "wren", .title = "La verrière"},
     Like{.who = "lucie", .title = "Night Bus"},
 };
 
-constexpr std::array kRemarks = {
+constexpr std::array kRemarkedTracks = {
     Remark{.who = "kofi", .title = "Low Tide", .position_ms = 4'200, .text = "This bell. I could live in it."},
     Remark{.who = "mira", .title = "Low Tide", .position_ms = 4'600, .text = "Same room, different window"},
     Remark{.who = "theo", .title = "Low Tide", .position_ms = 17'000, .text = "The chord you did not expect, again"},
@@ -105,11 +105,11 @@ std::span<const std::string_view> playlist() {
 }
 
 std::span<const Like> likes() {
-    return kLikes;
+    return kLikedTracks;
 }
 
 std::span<const Remark> remarks() {
-    return kRemarks;
+    return kRemarkedTracks;
 }
 
 }  // namespace veza::demo

@@ -16,8 +16,8 @@ constexpr std::uint64_t kIcon = 42;
 constexpr minutes kFirstRecord = days{6};
 constexpr minutes kBetweenRecords = days{2} - hours{1};
 constexpr minutes kFriends = days{2} + hours{12};
-constexpr minutes kLikes = hours{18};
-constexpr minutes kRemarks = hours{17};
+constexpr minutes kLikesAgo = hours{18};
+constexpr minutes kRemarksAgo = hours{17};
 constexpr minutes kApplause{5};
 
 struct Names {
@@ -102,9 +102,9 @@ Story::Happenings Story::happenings() {
         out -= kBetweenRecords;
     }
     all.emplace(kFriends, [this] { return crowd_.make_friends(); });
-    all.emplace(kLikes, [this] { return library_.make_playlist(); });
-    all.emplace(kLikes, [this] { return library_.like(); });
-    all.emplace(kRemarks, [this] { return library_.remark(); });
+    all.emplace(kLikesAgo, [this] { return library_.make_playlist(); });
+    all.emplace(kLikesAgo, [this] { return library_.like(); });
+    all.emplace(kRemarksAgo, [this] { return library_.remark(); });
     for (const auto& line : lines_)
         if (!line.applause.empty() || line.poll)
             all.emplace(kApplause, [this, &line] { return conversation_.applaud(line); });

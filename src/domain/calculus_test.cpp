@@ -14,18 +14,18 @@ namespace {
 using enum Permission;
 using core::testing::id;
 
-const core::Time kNow{std::chrono::hours{500'000}};
+const core::Time kToday{std::chrono::hours{500'000}};
 
 /// Ids that read well in a failure: the number is the last byte.
 
-const ServerId kServer = id<ServerId>(1);
-const UserId kOwner = id<UserId>(10);
+const ServerId kHome = id<ServerId>(1);
+const UserId kFounder = id<UserId>(10);
 const UserId kAnna = id<UserId>(11);
 const RoleId kModerators = id<RoleId>(20);
 const RoleId kMuted = id<RoleId>(21);
 
 Role role(RoleId role_id, std::int32_t position, Permissions permissions) {
-    return Role{.id = role_id, .server_id = kServer, .name = "role", .position = position, .permissions = permissions};
+    return Role{.id = role_id, .server_id = kHome, .name = "role", .position = position, .permissions = permissions};
 }
 
 Overwrite for_role(RoleId target, Permissions allow, Permissions deny) {
@@ -37,25 +37,25 @@ Overwrite for_member(UserId target, Permissions allow, Permissions deny) {
 }
 
 struct Calculus : testing::Test {
-    ServerState state{.server = {.id = kServer, .name = "s", .owner_id = kOwner, .created_at = kNow},
-                      .roles = {role(everyone_role(kServer), 0, kDefaultPermissions),
+    ServerState state{.server = {.id = kHome, .name = "s", .owner_id = kFounder, .created_at = kToday},
+                      .roles = {role(everyone_role(kHome), 0, kDefaultPermissions),
                                 role(kModerators, 5, Permissions{kick_members, manage_messages}), role(kMuted, 1, {})},
                       .channels = {}};
-    Channel channel{.id = id<ChannelId>(30), .server_id = kServer, .name = "c", .created_at = kNow};
-    Membership anna{.server_id = kServer, .user_id = kAnna, .joined_at = kNow};
-    Membership owner{.server_id = kServer, .user_id = kOwner, .joined_at = kNow};
+    Channel channel{.id = id<ChannelId>(30), .server_id = kHome, .name = "c", .created_at = kToday};
+    Membership anna{.server_id = kHome, .user_id = kAnna, .joined_at = kToday};
+    Membership owner{.server_id = kHome, .user_id = kFounder, .joined_at = kToday};
 
     [[nodiscard]] Permissions in_channel(const Membership& member) const {
-        return channel_permissions(state, channel, &member, kNow);
+        return channel_permissions(state, channel, &member, kToday);
     }
     [[nodiscard]] Permissions in_server(const Membership& member) const {
-        return server_permissions(state, &member, kNow);
+        return server_permissions(state, &member, kToday);
     }
 };
 
 TEST_F(Calculus, a_stranger_may_do_nothing) {
-    EXPECT_TRUE(server_permissions(state, nullptr, kNow).empty());
-    EXPECT_TRUE(channel_permissions(state, channel, nullptr, kNow).empty());
+    EXPECT_TRUE(server_permissions(state, nullptr, kToday).empty());
+    EXPECT_TRUE(channel_permissions(state, channel, nullptr, kToday).empty());
 }
 
 TEST_F(Calculus, a_member_has_what_everyone_and_the_roles_grant) {
@@ -65,9 +65,9 @@ TEST_F(Calculus, a_member_has_what_everyone_and_the_roles_grant) {
 }
 
 TEST_F(Calculus, the_owner_may_do_everything_whatever_is_denied_and_also_under_timeout) {
-    channel.overwrites = {for_role(everyone_role(kServer), {}, kChannelPermissions),
-                          for_member(kOwner, {}, kChannelPermissions)};
-    owner.timeout_until = kNow + std::chrono::hours{1};
+    channel.overwrites = {for_role(everyone_role(kHome), {}, kChannelPermissions),
+                          for_member(kFounder, {}, kChannelPermissions)};
+    owner.timeout_until = kToday + std::chrono::hours{1};
     EXPECT_EQ(in_server(owner), kAllPermissions);
     EXPECT_TRUE(in_channel(owner).has_all(Permissions{view_channel, send_messages, manage_messages}));
 }
@@ -75,8 +75,8 @@ TEST_F(Calculus, the_owner_may_do_everything_whatever_is_denied_and_also_under_t
 TEST_F(Calculus, an_administrator_ignores_overwrites_and_timeouts) {
     state.roles.push_back(role(id<RoleId>(22), 2, Permissions{administrator}));
     anna.roles = {id<RoleId>(22)};
-    anna.timeout_until = kNow + std::chrono::hours{1};
-    channel.overwrites = {for_role(everyone_role(kServer), {}, kChannelPermissions)};
+    anna.timeout_until = kToday + std::chrono::hours{1};
+    channel.overwrites = {for_role(everyone_role(kHome), {}, kChannelPermissions)};
     EXPECT_EQ(in_server(anna), kAllPermissions);
     EXPECT_TRUE(in_channel(anna).has(send_messages));
 }
@@ -96,7 +96,7 @@ TEST_F(Calculus, allow_wins_between_roles_whatever_their_rank) {
 
 TEST_F(Calculus, the_three_steps_go_from_everyone_over_roles_to_the_member) {
     anna.roles = {kMuted};
-    channel.overwrites = {for_role(everyone_role(kServer), {}, Permissions{send_messages}),
+    channel.overwrites = {for_role(everyone_role(kHome), {}, Permissions{send_messages}),
                           for_role(kMuted, Permissions{send_messages}, {})};
     EXPECT_TRUE(in_channel(anna).has(send_messages));
     channel.overwrites.push_back(for_member(kAnna, {}, Permissions{send_messages}));
@@ -106,7 +106,7 @@ TEST_F(Calculus, the_three_steps_go_from_everyone_over_roles_to_the_member) {
 TEST_F(Calculus, a_role_that_may_view_on_the_server_does_not_open_a_hidden_channel) {
     state.roles.push_back(role(id<RoleId>(23), 3, Permissions{view_channel}));
     anna.roles = {id<RoleId>(23)};
-    channel.overwrites = {for_role(everyone_role(kServer), {}, Permissions{view_channel})};
+    channel.overwrites = {for_role(everyone_role(kHome), {}, Permissions{view_channel})};
     EXPECT_TRUE(in_channel(anna).empty());
 }
 
@@ -116,7 +116,7 @@ TEST_F(Calculus, a_channel_is_visible_to_all_where_nobody_can_be_kept_out) {
     EXPECT_TRUE(visible_to_all(state, channel));
     for (const auto& deny :
          {for_member(kAnna, {}, Permissions{view_channel}), for_role(kMuted, {}, Permissions{view_channel}),
-          for_role(everyone_role(kServer), {}, Permissions{view_channel})}) {
+          for_role(everyone_role(kHome), {}, Permissions{view_channel})}) {
         channel.overwrites = {deny};
         EXPECT_FALSE(visible_to_all(state, channel));
     }
@@ -141,15 +141,15 @@ TEST_F(Calculus, who_may_not_send_may_not_attach_or_mention_either) {
 
 TEST_F(Calculus, a_timeout_masks_to_looking_and_ends_by_the_clock) {
     anna.roles = {kModerators};
-    anna.timeout_until = kNow + std::chrono::seconds{1};
+    anna.timeout_until = kToday + std::chrono::seconds{1};
     EXPECT_EQ(in_server(anna), (Permissions{view_channel, read_history, listen}));
     EXPECT_EQ(in_channel(anna), (Permissions{view_channel, read_history}));
     EXPECT_TRUE(channel_permissions(state, channel, &anna, *anna.timeout_until).has(send_messages));
 }
 
 TEST_F(Calculus, a_timeout_never_adds) {
-    channel.overwrites = {for_role(everyone_role(kServer), {}, Permissions{read_history})};
-    anna.timeout_until = kNow + std::chrono::seconds{1};
+    channel.overwrites = {for_role(everyone_role(kHome), {}, Permissions{read_history})};
+    anna.timeout_until = kToday + std::chrono::seconds{1};
     EXPECT_EQ(in_channel(anna), Permissions{view_channel});
 }
 
@@ -157,7 +157,7 @@ TEST_F(Calculus, a_channel_type_masks_what_cannot_be_meant_there) {
     EXPECT_FALSE(in_channel(anna).has(listen));
     channel.type = ChannelType::listening;
     EXPECT_TRUE(in_channel(anna).has_all(Permissions{listen, queue_tracks, send_messages}));
-    channel.overwrites = {for_role(everyone_role(kServer), {}, Permissions{listen})};
+    channel.overwrites = {for_role(everyone_role(kHome), {}, Permissions{listen})};
     EXPECT_FALSE(in_channel(anna).has(queue_tracks));
     channel.type = ChannelType::category;
     channel.overwrites = {};
@@ -168,13 +168,13 @@ TEST_F(Calculus, a_channel_type_masks_what_cannot_be_meant_there) {
 TEST_F(Calculus, roles_of_other_people_and_unknown_roles_do_not_count) {
     anna.roles = {id<RoleId>(99)};
     channel.overwrites = {for_role(kModerators, Permissions{manage_messages}, {}),
-                          for_member(kOwner, Permissions{manage_messages}, {})};
+                          for_member(kFounder, Permissions{manage_messages}, {})};
     EXPECT_FALSE(in_channel(anna).has(manage_messages));
     EXPECT_EQ(in_server(anna), kDefaultPermissions);
 }
 
 TEST_F(Calculus, rank_is_strict_and_the_owner_is_out_of_reach) {
-    Membership ben{.server_id = kServer, .user_id = id<UserId>(12), .joined_at = kNow};
+    Membership ben{.server_id = kHome, .user_id = id<UserId>(12), .joined_at = kToday};
     anna.roles = {kModerators};
     EXPECT_TRUE(outranks(state, anna, ben));
     EXPECT_FALSE(outranks(state, ben, anna));
@@ -186,12 +186,12 @@ TEST_F(Calculus, rank_is_strict_and_the_owner_is_out_of_reach) {
 }
 
 TEST_F(Calculus, what_is_hidden_is_not_found_and_what_is_seen_is_forbidden) {
-    EXPECT_EQ(authorize(state, nullptr, manage_server, kNow).error().code, core::Code::not_found);
-    EXPECT_EQ(authorize(state, &anna, manage_server, kNow).error().code, core::Code::forbidden);
-    EXPECT_TRUE(authorize(state, &owner, manage_server, kNow));
-    EXPECT_EQ(authorize(state, channel, &anna, manage_messages, kNow).error().code, core::Code::forbidden);
-    channel.overwrites = {for_role(everyone_role(kServer), {}, Permissions{view_channel})};
-    EXPECT_EQ(authorize(state, channel, &anna, send_messages, kNow).error().code, core::Code::not_found);
+    EXPECT_EQ(authorize(state, nullptr, manage_server, kToday).error().code, core::Code::not_found);
+    EXPECT_EQ(authorize(state, &anna, manage_server, kToday).error().code, core::Code::forbidden);
+    EXPECT_TRUE(authorize(state, &owner, manage_server, kToday));
+    EXPECT_EQ(authorize(state, channel, &anna, manage_messages, kToday).error().code, core::Code::forbidden);
+    channel.overwrites = {for_role(everyone_role(kHome), {}, Permissions{view_channel})};
+    EXPECT_EQ(authorize(state, channel, &anna, send_messages, kToday).error().code, core::Code::not_found);
 }
 
 /// Whatever the order in which a store returns roles and overwrites, the mask is the same; and whatever the
@@ -200,59 +200,59 @@ TEST(CalculusProperties, hold_for_random_servers_in_any_order) {
     std::mt19937_64 random(20'261'121);
     const auto some_permissions = [&] { return Permissions{random() & random() & kAllPermissions.bits()}; };
     for (int round = 0; round < 3'000; ++round) {
-        ServerState state{.server = {.id = kServer, .name = "s", .owner_id = kOwner, .created_at = kNow},
+        ServerState state{.server = {.id = kHome, .name = "s", .owner_id = kFounder, .created_at = kToday},
                           .roles = {},
                           .channels = {}};
-        state.roles.push_back(role(everyone_role(kServer), 0, some_permissions() - Permissions{administrator}));
+        state.roles.push_back(role(everyone_role(kHome), 0, some_permissions() - Permissions{administrator}));
         for (std::uint8_t n = 0; n < 5; ++n)
             state.roles.push_back(role(id<RoleId>(static_cast<std::uint8_t>(40 + n)), n % 3,
                                        some_permissions() - Permissions{administrator}));
-        Channel channel{.id = id<ChannelId>(30), .server_id = kServer, .name = "c", .created_at = kNow};
+        Channel channel{.id = id<ChannelId>(30), .server_id = kHome, .name = "c", .created_at = kToday};
         channel.type = static_cast<ChannelType>(random() % 3);
         for (const auto& each : state.roles)
             if (random() % 2 == 0)
                 channel.overwrites.push_back(for_role(each.id, some_permissions(), some_permissions()));
         channel.overwrites.push_back(for_member(kAnna, some_permissions(), some_permissions()));
-        channel.overwrites.push_back(for_member(kOwner, some_permissions(), some_permissions()));
-        Membership anna{.server_id = kServer, .user_id = kAnna, .joined_at = kNow};
+        channel.overwrites.push_back(for_member(kFounder, some_permissions(), some_permissions()));
+        Membership anna{.server_id = kHome, .user_id = kAnna, .joined_at = kToday};
         for (const auto& each : state.roles)
             if (random() % 2 == 0 && each.position > 0) anna.roles.push_back(each.id);
-        const Membership owner{.server_id = kServer, .user_id = kOwner, .joined_at = kNow};
+        const Membership owner{.server_id = kHome, .user_id = kFounder, .joined_at = kToday};
 
-        const auto expected = channel_permissions(state, channel, &anna, kNow);
+        const auto expected = channel_permissions(state, channel, &anna, kToday);
         EXPECT_TRUE(kChannelPermissions.has_all(expected));
         EXPECT_TRUE(expected.empty() || expected.has(view_channel));
-        EXPECT_TRUE(channel_permissions(state, channel, &owner, kNow).has_all(expected));
+        EXPECT_TRUE(channel_permissions(state, channel, &owner, kToday).has_all(expected));
         auto silenced = anna;
-        silenced.timeout_until = kNow + std::chrono::seconds{1};
-        EXPECT_TRUE(expected.has_all(channel_permissions(state, channel, &silenced, kNow)));
+        silenced.timeout_until = kToday + std::chrono::seconds{1};
+        EXPECT_TRUE(expected.has_all(channel_permissions(state, channel, &silenced, kToday)));
 
         for (int shuffle = 0; shuffle < 4; ++shuffle) {
             std::ranges::shuffle(state.roles, random);
             std::ranges::shuffle(channel.overwrites, random);
             std::ranges::shuffle(anna.roles, random);
-            ASSERT_EQ(channel_permissions(state, channel, &anna, kNow), expected) << "round " << round;
+            ASSERT_EQ(channel_permissions(state, channel, &anna, kToday), expected) << "round " << round;
         }
     }
 }
 
 struct ThreadCalculus : Calculus {
     Channel thread{.id = id<ChannelId>(31),
-                   .server_id = kServer,
+                   .server_id = kHome,
                    .type = ChannelType::thread,
                    .name = "t",
                    .parent_id = id<ChannelId>(30),
-                   .created_at = kNow,
+                   .created_at = kToday,
                    .thread = Thread{.message_id = id<MessageId>(40), .creator_id = kAnna}};
 
     [[nodiscard]] Permissions in_thread(const Membership& member) {
         state.channels = {channel};
-        return channel_permissions(state, thread, &member, kNow);
+        return channel_permissions(state, thread, &member, kToday);
     }
     [[nodiscard]] std::vector<PermissionStepKind> steps(const Membership& member) {
         state.channels = {channel};
         std::vector<PermissionStepKind> kinds;
-        for (const auto& step : explain_permissions(state, thread, &member, kNow).steps) kinds.push_back(step.step);
+        for (const auto& step : explain_permissions(state, thread, &member, kToday).steps) kinds.push_back(step.step);
         return kinds;
     }
 };
@@ -272,8 +272,8 @@ TEST_F(ThreadCalculus, who_loses_sight_of_the_parent_loses_the_thread) {
     channel.overwrites = {for_member(kAnna, {}, Permissions{view_channel})};
     EXPECT_TRUE(in_thread(anna).empty());
     state.channels.clear();
-    EXPECT_TRUE(channel_permissions(state, thread, &owner, kNow).empty()) << "a thread without its parent";
-    EXPECT_TRUE(channel_permissions(state, thread, nullptr, kNow).empty());
+    EXPECT_TRUE(channel_permissions(state, thread, &owner, kToday).empty()) << "a thread without its parent";
+    EXPECT_TRUE(channel_permissions(state, thread, nullptr, kToday).empty());
 }
 
 TEST_F(ThreadCalculus, in_a_thread_hangs_no_other_one_whoever_asks) {
@@ -292,7 +292,7 @@ TEST_F(ThreadCalculus, only_who_looks_after_the_channel_writes_in_a_locked_threa
 }
 
 TEST_F(ThreadCalculus, a_timeout_silences_there_too) {
-    anna.timeout_until = kNow + std::chrono::hours{1};
+    anna.timeout_until = kToday + std::chrono::hours{1};
     EXPECT_EQ(in_thread(anna), (Permissions{view_channel, read_history}));
 }
 
@@ -303,7 +303,7 @@ TEST_F(ThreadCalculus, an_explanation_names_what_is_different_in_a_thread) {
     const auto kinds = steps(anna);
     for (const auto kind : {Kind::roles, Kind::member_overwrite, Kind::thread, Kind::thread_locked, Kind::no_send})
         EXPECT_NE(std::ranges::find(kinds, kind), kinds.end()) << static_cast<int>(kind);
-    const auto explained = explain_permissions(state, thread, &anna, kNow);
+    const auto explained = explain_permissions(state, thread, &anna, kToday);
     EXPECT_EQ(explained.permissions, in_thread(anna));
     EXPECT_EQ(explained.steps.back().after, explained.permissions);
 }

@@ -8,7 +8,7 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
-constexpr FileType kUnknown{.content_type = "application/octet-stream", .kind = FileKind::file};
+constexpr FileType kUnknownType{.content_type = "application/octet-stream", .kind = FileKind::file};
 
 struct Magic {
     std::size_t at = 0;
@@ -36,7 +36,7 @@ bool has(std::string_view head, std::size_t at, std::string_view bytes) {
 FileType sniff_riff(std::string_view head) {
     if (has(head, 8, "WEBP")) return {.content_type = "image/webp", .kind = FileKind::image};
     if (has(head, 8, "WAVE")) return {.content_type = "audio/wav", .kind = FileKind::audio};
-    return kUnknown;
+    return kUnknownType;
 }
 
 /// The brands of sound and film; those of pictures (HEIC, AVIF) are no type that we read.
@@ -45,7 +45,7 @@ FileType sniff_mp4(std::string_view head) {
     for (const auto brand :
          {"isom"sv, "iso2"sv, "iso4"sv, "iso5"sv, "iso6"sv, "mp41"sv, "mp42"sv, "avc1"sv, "M4V "sv, "dash"sv})
         if (has(head, 8, brand)) return {.content_type = "video/mp4", .kind = FileKind::video};
-    return kUnknown;
+    return kUnknownType;
 }
 
 /// The first packet stands after a page header of 27 bytes and a table of segments, which of that page has one entry.
@@ -75,7 +75,7 @@ FileType sniff(std::string_view head) {
     if (has(head, 4, "ftyp")) return sniff_mp4(head);
     if (has(head, 0, "OggS")) return sniff_ogg(head);
     if (is_mpeg_audio(head)) return {.content_type = "audio/mpeg", .kind = FileKind::audio};
-    return kUnknown;
+    return kUnknownType;
 }
 
 }  // namespace veza::domain

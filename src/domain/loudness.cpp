@@ -31,11 +31,12 @@ double mean_above(const LoudnessHistogram& histogram, double gate) {
 }
 
 // Numbers in groups of seven bits, the lowest first; all but the last group of a number have the highest bit.
-constexpr std::uint32_t kGroup = 0x7F;
+constexpr std::uint32_t kVarintGroup = 0x7F;
 constexpr unsigned kGroupBits = 7;
 
 void put_number(std::string& bytes, std::uint32_t number) {
-    for (; number > kGroup; number >>= kGroupBits) bytes += static_cast<char>((number & kGroup) | (kGroup + 1));
+    for (; number > kVarintGroup; number >>= kGroupBits)
+        bytes += static_cast<char>((number & kVarintGroup) | (kVarintGroup + 1));
     bytes += static_cast<char>(number);
 }
 
@@ -44,8 +45,8 @@ std::optional<std::uint32_t> take_number(std::string_view& bytes) {
     for (unsigned shift = 0; shift < 5 * kGroupBits && !bytes.empty(); shift += kGroupBits) {
         const auto group = static_cast<unsigned char>(bytes.front());
         bytes.remove_prefix(1);
-        number |= std::uint64_t{group & kGroup} << shift;
-        if (group > kGroup) continue;
+        number |= std::uint64_t{group & kVarintGroup} << shift;
+        if (group > kVarintGroup) continue;
         if (number > std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
         return static_cast<std::uint32_t>(number);
     }

@@ -9,7 +9,6 @@ namespace veza::domain {
 namespace {
 
 constexpr std::string_view kEveryone = "@everyone";
-constexpr std::size_t kIdLength = 36;
 constexpr std::size_t kFence = 3;
 
 bool is_word(char c) {
@@ -81,14 +80,15 @@ private:
         const auto rest = text_.substr(at_);
         const bool role = rest.starts_with("<@&");
         const std::size_t head = role ? 3 : 2;
-        if (!rest.starts_with("<@") || rest.size() <= head + kIdLength || rest[head + kIdLength] != '>') {
+        if (!rest.starts_with("<@") || rest.size() <= head + core::Uuid::kTextLength ||
+            rest[head + core::Uuid::kTextLength] != '>') {
             ++at_;
             return;
         }
         if (role)
-            add(found_.roles, rest.substr(head, kIdLength));
+            add(found_.roles, rest.substr(head, core::Uuid::kTextLength));
         else
-            add(found_.users, rest.substr(head, kIdLength));
+            add(found_.users, rest.substr(head, core::Uuid::kTextLength));
         at_ += head;
     }
 

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 using enum NotificationLevel;
 using core::testing::id;
 
-constexpr core::Time kNow{std::chrono::days{20'000}};
+constexpr core::Time kSent{std::chrono::days{20'000}};
 
 const UserId kAuthor = id<UserId>(1);
 const UserId kReader = id<UserId>(2);
@@ -22,7 +22,7 @@ Message message(Mentions mentions = {}) {
             .channel_id = id<ChannelId>(8),
             .author_id = kAuthor,
             .content = "x",
-            .created_at = kNow,
+            .created_at = kSent,
             .edited_at = {},
             .nonce = {},
             .reply_to = {},
@@ -30,8 +30,8 @@ Message message(Mentions mentions = {}) {
 }
 
 TEST(Notifications, without_a_word_what_holds_around_counts) {
-    EXPECT_EQ(notification_choice({}, mentions, kNow), (NotificationChoice{.level = mentions}));
-    EXPECT_EQ(notification_choice({}, all, kNow).level, all);
+    EXPECT_EQ(notification_choice({}, mentions, kSent), (NotificationChoice{.level = mentions}));
+    EXPECT_EQ(notification_choice({}, all, kSent).level, all);
 }
 
 TEST(Notifications, the_closest_level_counts) {
@@ -39,27 +39,27 @@ TEST(Notifications, the_closest_level_counts) {
     const NotificationSetting quiet{.level = none};
     const NotificationSetting silent{};
     EXPECT_EQ(
-        notification_choice({.channel = &loud, .parent = &quiet, .category = &quiet, .server = &quiet}, mentions, kNow)
+        notification_choice({.channel = &loud, .parent = &quiet, .category = &quiet, .server = &quiet}, mentions, kSent)
             .level,
         all);
     EXPECT_EQ(
-        notification_choice({.channel = &silent, .parent = &quiet, .category = &loud, .server = &loud}, mentions, kNow)
+        notification_choice({.channel = &silent, .parent = &quiet, .category = &loud, .server = &loud}, mentions, kSent)
             .level,
         none);
-    EXPECT_EQ(notification_choice({.server = &loud}, mentions, kNow).level, all);
+    EXPECT_EQ(notification_choice({.server = &loud}, mentions, kSent).level, all);
 }
 
 TEST(Notifications, muted_anywhere_is_muted_until_its_time) {
-    const NotificationSetting muted{.level = all, .muted_until = kNow + 1us};
+    const NotificationSetting muted{.level = all, .muted_until = kSent + 1us};
     const NotificationSetting loud{.level = all};
     for (const auto& settings : {NotificationSettings{.channel = &muted},
                                  {.channel = &loud, .category = &muted},
                                  {.channel = &loud, .server = &muted}}) {
-        EXPECT_TRUE(notification_choice(settings, mentions, kNow).muted);
-        EXPECT_FALSE(notification_choice(settings, mentions, kNow + 1us).muted) << "it is over at its moment";
+        EXPECT_TRUE(notification_choice(settings, mentions, kSent).muted);
+        EXPECT_FALSE(notification_choice(settings, mentions, kSent + 1us).muted) << "it is over at its moment";
     }
     const NotificationSetting forever{.muted_until = kForever};
-    EXPECT_TRUE(notification_choice({.server = &forever}, mentions, kNow + std::chrono::years{7000}).muted);
+    EXPECT_TRUE(notification_choice({.server = &forever}, mentions, kSent + std::chrono::years{7000}).muted);
     EXPECT_EQ(core::to_rfc3339(kForever), "9999-12-31T23:59:59.999Z");
 }
 

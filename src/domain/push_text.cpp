@@ -7,25 +7,24 @@
 namespace veza::domain {
 namespace {
 
-constexpr std::size_t kIdLength = 36;
 constexpr std::string_view kHidden = "▒▒▒";
-constexpr std::string_view kUnknown = "…";
+constexpr std::string_view kUnknownName = "…";
 
 template <class SomeId>
 std::string_view name_in(const std::map<SomeId, std::string>& names, std::string_view text) {
     const auto id = SomeId::parse(text);
     const auto found = id ? names.find(*id) : names.end();
-    return found == names.end() ? kUnknown : std::string_view{found->second};
+    return found == names.end() ? kUnknownName : std::string_view{found->second};
 }
 
 /// `<@id>`, `<@&id>` or `<#id>` at the start of `text`: what to show for it. `text` loses it then.
 std::optional<std::string> take_reference(std::string_view& text, const PushNames& names) {
     for (const std::string_view mark : {"<@&", "<@", "<#"}) {
-        if (!text.starts_with(mark) || text.size() <= mark.size() + kIdLength) continue;
-        const auto id = text.substr(mark.size(), kIdLength);
-        if (text[mark.size() + kIdLength] != '>' || !core::Uuid::parse(id)) continue;
-        text.remove_prefix(mark.size() + kIdLength + 1);
-        if (mark == "<#") return "#" + std::string(kUnknown);
+        if (!text.starts_with(mark) || text.size() <= mark.size() + core::Uuid::kTextLength) continue;
+        const auto id = text.substr(mark.size(), core::Uuid::kTextLength);
+        if (text[mark.size() + core::Uuid::kTextLength] != '>' || !core::Uuid::parse(id)) continue;
+        text.remove_prefix(mark.size() + core::Uuid::kTextLength + 1);
+        if (mark == "<#") return "#" + std::string(kUnknownName);
         return "@" + std::string(mark == "<@" ? name_in(names.users, id) : name_in(names.roles, id));
     }
     return std::nullopt;

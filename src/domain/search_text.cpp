@@ -12,7 +12,7 @@ namespace {
 using core::CharKind;
 
 /// Letters that make a run too short to be looked for inside of words.
-constexpr std::size_t kGroup = 3;
+constexpr std::size_t kGram = 3;
 
 /// Characters of one kind that stand together: where each begins, and where the last one ends.
 struct Run {
@@ -80,7 +80,7 @@ struct Edges {
 Edges edges_of(std::string_view term) {
     Edges edges;
     for_each_run(term, [&](const Run& run) {
-        if (run.kind != CharKind::letter || run.length() >= kGroup) return;
+        if (run.kind != CharKind::letter || run.length() >= kGram) return;
         if (run.starts.front() == 0) edges.starts_short = true;
         if (run.starts.back() == term.size()) edges.ends_short = true;
     });
@@ -102,7 +102,7 @@ std::vector<std::string> parts_of(std::string_view text) {
     std::vector<std::string> parts;
     for_each_run(text, [&](const Run& run) {
         if (run.kind == CharKind::letter) {
-            const auto size = std::min(run.length(), kGroup);
+            const auto size = std::min(run.length(), kGram);
             add_groups(parts, text, run, size, 1);
             return;
         }
@@ -116,7 +116,7 @@ std::vector<std::string> parts_of(std::string_view text) {
 std::vector<std::string> required_parts(std::string_view term) {
     std::vector<std::string> parts;
     for_each_run(term, [&](const Run& run) {
-        const auto group = run.kind == CharKind::letter ? kGroup : std::size_t{2};
+        const auto group = run.kind == CharKind::letter ? kGram : std::size_t{2};
         add_groups(parts, term, run, std::min(run.length(), group), 2);
     });
     sort_unique(parts);

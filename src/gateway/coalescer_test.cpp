@@ -17,9 +17,9 @@ using testing::kBob;
 using testing::kGeneral;
 using ::testing::UnorderedElementsAre;
 
-const auto kHome = id<domain::ServerId>(10);
-const auto kWork = id<domain::ServerId>(11);
-const auto kOther = id<domain::ChannelId>(21);
+const auto kBusyServer = id<domain::ServerId>(10);
+const auto kQuietServer = id<domain::ServerId>(11);
+const auto kOtherChannel = id<domain::ChannelId>(21);
 
 class CoalescerTest : public ::testing::Test {
 protected:
@@ -34,7 +34,7 @@ protected:
             domain::Event{.id = id<domain::EventId>(++number), .body = std::move(body)}));
     }
     void shows(domain::UserId user, std::optional<PresenceStatus> status,
-               std::vector<domain::ServerId> servers = {kHome}) {
+               std::vector<domain::ServerId> servers = {kBusyServer}) {
         take(domain::PresenceChanged{.user_id = user, .status = status, .servers = std::move(servers)});
     }
     void reads(domain::UserId user, domain::ChannelId channel, std::int32_t mentions) {
@@ -42,7 +42,7 @@ protected:
             .user_id = user, .channel_id = channel, .read = {.message_id = {}, .mentions = mentions}});
     }
     void says(domain::ChannelId channel) {
-        take(domain::MessageCreated{.server_id = kHome,
+        take(domain::MessageCreated{.server_id = kBusyServer,
                                     .message = testing::message(id<domain::MessageId>(9), channel, kBob),
                                     .author = testing::user_summary(kBob)});
     }
@@ -88,18 +88,19 @@ TEST_F(CoalescerTest, WhoComesAndIsInvisibleAtOnceWasNeverThere) {
 }
 
 TEST_F(CoalescerTest, ItReachesWhereverAnyOfThemWasTold) {
-    shows(kAda, PresenceStatus::online, {kHome});
-    shows(kAda, PresenceStatus::idle, {kWork});
+    shows(kAda, PresenceStatus::online, {kBusyServer});
+    shows(kAda, PresenceStatus::idle, {kQuietServer});
     coalescer.flush();
     ASSERT_EQ(passed.size(), 1U);
     EXPECT_EQ(passed.front()->id, id<domain::EventId>(2));
-    EXPECT_THAT(std::get<domain::PresenceChanged>(passed.front()->body).servers, UnorderedElementsAre(kHome, kWork));
+    EXPECT_THAT(std::get<domain::PresenceChanged>(passed.front()->body).servers,
+                UnorderedElementsAre(kBusyServer, kQuietServer));
 }
 
 TEST_F(CoalescerTest, OfWhatSomebodyReadInAChannelTheLastGoesOn) {
     reads(kAda, kGeneral, 3);
     reads(kAda, kGeneral, 2);
-    reads(kAda, kOther, 7);
+    reads(kAda, kOtherChannel, 7);
     reads(kBob, kGeneral, 5);
     coalescer.flush();
     EXPECT_THAT(heard(), UnorderedElementsAre("ada read 2", "ada read 7", "bob read 5"));
@@ -108,7 +109,7 @@ TEST_F(CoalescerTest, OfWhatSomebodyReadInAChannelTheLastGoesOn) {
 TEST_F(CoalescerTest, WhatWasReadGoesBeforeTheNextMessageThere) {
     reads(kAda, kGeneral, 1);
     reads(kAda, kGeneral, 0);
-    says(kOther);
+    says(kOtherChannel);
     EXPECT_THAT(heard(), ElementsAre("message"));
     says(kGeneral);
     EXPECT_THAT(heard(), ElementsAre("ada read 0", "message"));

@@ -14,8 +14,8 @@ using namespace testing;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-const auto kHome = id<domain::ServerId>(100);
-const auto kWork = id<domain::ServerId>(101);
+const auto kFirstServer = id<domain::ServerId>(100);
+const auto kSecondServer = id<domain::ServerId>(101);
 constexpr Arrival kNow = 1'000'000;
 
 class StreamsTest : public ::testing::Test {
@@ -31,18 +31,20 @@ protected:
         streams->push(encode(std::make_shared<const domain::Event>(event)), clock.steady());
         return event.id.uuid();
     }
-    domain::MessageCreated message(std::uint8_t number, domain::ServerId server = kHome) {
+    domain::MessageCreated message(std::uint8_t number, domain::ServerId server = kFirstServer) {
         return {.server_id = server,
                 .message = testing::message(id<domain::MessageId>(number), kGeneral, kAda),
                 .author = user_summary(kAda)};
     }
-    core::Uuid post(std::uint8_t number, domain::ServerId server = kHome) { return happens(message(number, server)); }
+    core::Uuid post(std::uint8_t number, domain::ServerId server = kFirstServer) {
+        return happens(message(number, server));
+    }
     core::Uuid remove(std::uint8_t number) {
-        return happens(domain::MessageDeleted{kHome, kGeneral, id<domain::MessageId>(number)});
+        return happens(domain::MessageDeleted{kFirstServer, kGeneral, id<domain::MessageId>(number)});
     }
 
     [[nodiscard]] Streams::Gap gap(core::Uuid position, Arrival until = kNow) const {
-        const std::array ring{ring_of(kHome)};
+        const std::array ring{ring_of(kFirstServer)};
         return streams->since(ring, position, until);
     }
     static std::vector<std::string> types(const Streams::Gap& gap) {
@@ -55,7 +57,7 @@ protected:
 TEST_F(StreamsTest, AGapIsWhatCameAfterTheEventThatWasSeenLast) {
     const auto first = post(1);
     const auto second = post(2);
-    post(3, kWork);
+    post(3, kSecondServer);
     EXPECT_TRUE(gap(first).whole);
     ASSERT_EQ(gap(first).entries.size(), 1U);
     EXPECT_EQ(gap(first).entries[0].event->event->id.uuid(), second);
@@ -140,7 +142,7 @@ TEST_F(StreamsTest, RingsThatRanEmptyAreForgottenWhenThereAreTooMany) {
     limits.rings = 1;
     streams = std::make_unique<Streams>(limits, ids.next());
     const auto at_home = post(1);
-    const auto at_work = post(2, kWork);
+    const auto at_work = post(2, kSecondServer);
     clock.advance(6min);
     streams->expire(clock.steady());
     EXPECT_FALSE(gap(at_home).whole) << "which of them it was is forgotten, so the newest counts";
@@ -152,7 +154,7 @@ TEST_F(StreamsTest, AllRingsTogetherAreBounded) {
     streams = std::make_unique<Streams>(limits, ids.next());
     const auto first = post(1);
     const auto second = post(2);
-    post(3, kWork);
+    post(3, kSecondServer);
     const auto third = post(4);
     EXPECT_TRUE(gap(first).whole) << "it is gone itself; what followed is here";
     EXPECT_EQ(gap(second).entries.size(), 1U);
@@ -162,21 +164,21 @@ TEST_F(StreamsTest, AllRingsTogetherAreBounded) {
 TEST_F(StreamsTest, ADeletedMessageIsNeverShownButItsDeletionIs) {
     const auto first = post(1);
     post(2);
-    happens(domain::MessageUpdated{kHome, message(2).message, user_summary(kAda)});
+    happens(domain::MessageUpdated{kFirstServer, message(2).message, user_summary(kAda)});
     remove(2);
     EXPECT_THAT(types(gap(first)), ElementsAre("message.deleted"));
 }
 
 TEST_F(StreamsTest, ADeletedServerLeavesNothing) {
     const auto first = post(1);
-    happens(domain::ServerDeleted{kHome});
+    happens(domain::ServerDeleted{kFirstServer});
     EXPECT_FALSE(gap(first).whole);
 }
 
 TEST_F(StreamsTest, EphemeralEventsAreNotKept) {
     const auto first = post(1);
-    happens(domain::TypingStarted{kHome, kGeneral, kAda});
-    happens(domain::PresenceChanged{kAda, domain::PresenceStatus::idle, {kHome}});
+    happens(domain::TypingStarted{kFirstServer, kGeneral, kAda});
+    happens(domain::PresenceChanged{kAda, domain::PresenceStatus::idle, {kFirstServer}});
     happens(domain::SessionRevoked{kAda, id<domain::SessionId>(1)});
     EXPECT_THAT(gap(first).entries, IsEmpty());
 }
@@ -195,14 +197,14 @@ TEST_F(StreamsTest, RingsAreReadTogetherAndEachEventOnce) {
 }
 
 TEST_F(StreamsTest, AGapKnowsTheStateBeforeIt) {
-    TestServer server(kHome, kAda);
+    TestServer server(kFirstServer, kAda);
     const auto first = post(1);
     happens(domain::ServerUpdated{server.state()});
-    EXPECT_EQ(gap(first).before.at(ring_of(kHome)), nullptr) << "of that nothing was heard";
+    EXPECT_EQ(gap(first).before.at(ring_of(kFirstServer)), nullptr) << "of that nothing was heard";
     const auto renamed = server.state();
     const auto second = happens(domain::ServerUpdated{renamed});
     happens(domain::ServerUpdated{server.state()});
-    EXPECT_EQ(gap(second).before.at(ring_of(kHome)), renamed);
+    EXPECT_EQ(gap(second).before.at(ring_of(kFirstServer)), renamed);
     const auto last = happens(domain::ServerUpdated{server.state()});
     EXPECT_TRUE(gap(last).before.empty());
 }

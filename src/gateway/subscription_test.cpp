@@ -10,11 +10,11 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-Request parse(const std::string& payload) {
+Request asked(const std::string& payload) {
     return parse_client_frame(R"({"op":"SERVER","t":"server.subscribe","d":)" + payload + "}").request;
 }
 Request with_members(const std::string& members) {
-    return parse(R"({"server_id":"01900000-0000-7000-8000-00000000000a","members":)" + members + "}");
+    return asked(R"({"server_id":"01900000-0000-7000-8000-00000000000a","members":)" + members + "}");
 }
 RowRanges ranges(const std::string& members) {
     return std::get<Subscribe>(with_members(members)).members.value();
@@ -34,17 +34,17 @@ TEST(SubscriptionTest, NamesAServerAndTheRowsToLookAt) {
 }
 
 TEST(SubscriptionTest, WithoutRowsItLeavesThemAsTheyAre) {
-    const auto request = parse(R"({"server_id":"01900000-0000-7000-8000-00000000000a","channels":[]})");
+    const auto request = asked(R"({"server_id":"01900000-0000-7000-8000-00000000000a","channels":[]})");
     EXPECT_FALSE(std::get<Subscribe>(request).members.has_value());
 }
 
 TEST(SubscriptionTest, MayNameTheChannelByWhichItLooks) {
     const std::string server = R"({"server_id":"01900000-0000-7000-8000-00000000000a","members":[[0,9]],"channels":)";
     const std::string channel = R"("01900000-0000-7000-8000-00000000000b")";
-    EXPECT_FALSE(std::get<Subscribe>(parse(server + "[]}")).channel.has_value());
-    EXPECT_EQ(std::get<Subscribe>(parse(server + "[" + channel + "]}")).channel->to_string(),
+    EXPECT_FALSE(std::get<Subscribe>(asked(server + "[]}")).channel.has_value());
+    EXPECT_EQ(std::get<Subscribe>(asked(server + "[" + channel + "]}")).channel->to_string(),
               "01900000-0000-7000-8000-00000000000b");
-    const auto two = parse(server + "[" + channel + "," + channel + "]}");
+    const auto two = asked(server + "[" + channel + "," + channel + "]}");
     EXPECT_EQ(std::get<BadRequest>(two).error.fields.front().field, "channels");
 }
 
@@ -62,8 +62,8 @@ TEST(SubscriptionTest, HasBounds) {
 }
 
 TEST(SubscriptionTest, NeedsAServer) {
-    EXPECT_TRUE(std::holds_alternative<BadRequest>(parse("{}")));
-    EXPECT_TRUE(std::holds_alternative<BadRequest>(parse(R"({"server_id":"nonsense","members":[[0,9]]})")));
+    EXPECT_TRUE(std::holds_alternative<BadRequest>(asked("{}")));
+    EXPECT_TRUE(std::holds_alternative<BadRequest>(asked(R"({"server_id":"nonsense","members":[[0,9]]})")));
 }
 
 }  // namespace

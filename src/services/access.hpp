@@ -1,6 +1,7 @@
 #pragma once
 #include "domain/calculus.hpp"
 #include "domain/user.hpp"
+#include "domain/writing_rules.hpp"
 #include "services/directory.hpp"
 
 namespace veza::services {
@@ -11,6 +12,10 @@ struct ServerAccess {
     domain::MembershipPtr member;
     domain::Permissions granted;
 };
+
+[[nodiscard]] inline domain::Writer writer_of(const ServerAccess& access) {
+    return {.state = *access.state, .member = *access.member, .held = access.granted};
+}
 
 /// A channel as one member may see it.
 struct ChannelAccess {

@@ -17,7 +17,7 @@ constexpr std::string_view kServers = "servers";
 constexpr std::string_view kMemberships = "memberships";
 constexpr std::string_view kPeople = "people";
 constexpr std::string_view kBots = "bots";
-constexpr std::string_view kMessages = "messages";
+constexpr std::string_view kMessagesStep = "messages";
 constexpr std::string_view kReactions = "reactions";
 constexpr std::string_view kAccount = "account";
 
@@ -106,10 +106,10 @@ core::Task<domain::Job> DeletionJob::advance(domain::Job job) {
     }
     if (job.step == kBots) {
         VEZA_CO_CHECK(co_await d_.departure.remove_bots(user));
-        const auto next = job.delete_messages ? kMessages : kAccount;
+        const auto next = job.delete_messages ? kMessagesStep : kAccount;
         co_return at_step(std::move(job), next);
     }
-    if (job.step == kMessages) co_return co_await remove_messages(std::move(job));
+    if (job.step == kMessagesStep) co_return co_await remove_messages(std::move(job));
     if (job.step == kReactions) co_return co_await remove_reactions(std::move(job));
     VEZA_CO_CHECK(co_await d_.erasure.wipe(user));
     core::log::info("an account was deleted", {core::log::kv("user_id", user)});

@@ -1,5 +1,7 @@
 #include "services/attachment_links.hpp"
 
+#include "core/secret.hpp"
+
 #include <algorithm>
 
 namespace veza::services {
@@ -11,15 +13,6 @@ std::string path_of(domain::AttachmentId id, AttachmentPart part) {
 
 std::string signed_text(const std::string& path, std::int64_t expires) {
     return path + '\n' + std::to_string(expires);
-}
-
-/// In a time that does not tell where they differ.
-bool same(std::string_view left, std::string_view right) {
-    if (left.size() != right.size()) return false;
-    unsigned difference = 0;
-    for (std::size_t at = 0; at < left.size(); ++at)
-        difference |= static_cast<unsigned char>(left[at]) ^ static_cast<unsigned char>(right[at]);
-    return difference == 0;
 }
 
 std::int64_t seconds(core::Time time) {
@@ -48,7 +41,7 @@ bool AttachmentLinks::admits(const Asked& asked) const {
     if (asked.expires <= seconds(clock_.now())) return false;
     const auto text = signed_text(path_of(asked.id, asked.part), asked.expires);
     return std::ranges::any_of(options_.keys, [&](const core::Secret& key) {
-        return same(signatures_.hmac_sha256(key, text), asked.signature);
+        return core::equal_in_constant_time(signatures_.hmac_sha256(key, text), asked.signature);
     });
 }
 

@@ -13,8 +13,6 @@ namespace {
 using core::Code;
 using core::Reason;
 
-/// How long a used upload can be named again.
-constexpr std::chrono::hours kRepeatable{1};
 constexpr std::uint32_t kWholeSide = 4096;
 constexpr std::uint32_t kPreviewSide = 800;
 
@@ -72,7 +70,7 @@ core::Task<domain::Attachment> Attachments::make_one(domain::Actor actor, NewAtt
     const auto now = d_.clock.now();
     VEZA_CO_TRY([[maybe_unused]] const bool used,
                 co_await ports::write(d_.store, upload.user_id.uuid(), [&](ports::Transaction& transaction) {
-                    return transaction.uploads().use(upload.id, now, now + kRepeatable);
+                    return transaction.uploads().use(upload.id, now, now + Uploads::kRepeatable);
                 }));
     VEZA_CO_TRY(auto file, co_await d_.blobs.open(*upload.blob));
     const auto type = type_of(file);

@@ -11,7 +11,7 @@ namespace {
 
 /// How long a content stays after the last that referred to it went: who still reads or is about to refer has time.
 constexpr std::chrono::hours kGrace{1};
-constexpr std::size_t kBatch = 500;
+constexpr std::size_t kBlobsAtOnce = 500;
 constexpr std::chrono::milliseconds kRetry{5};
 
 boost::asio::awaitable<void> pause() {
@@ -50,7 +50,7 @@ core::Task<ports::Blob> BlobKeeper::keep(Make make, Refer refer) {
 core::Task<void> BlobKeeper::sweep() {
     const auto before = clock_.now() - kGrace;
     VEZA_CO_TRY(const auto hashes, co_await ports::read(store_, [before](ports::Transaction& transaction) {
-                    return transaction.blobs().unreferenced(before, kBatch);
+                    return transaction.blobs().unreferenced(before, kBlobsAtOnce);
                 }));
     for (const auto& hash : hashes) VEZA_CO_CHECK(co_await remove(hash, before));
     co_return core::Status{};

@@ -14,7 +14,7 @@ namespace {
 
 using domain::Permission;
 
-constexpr std::string_view kIdempotencyKind = "channel";
+constexpr std::string_view kNewChannel = "channel";
 constexpr std::int32_t kPositionMax = 1'000'000;
 
 core::Status check_type(domain::ChannelType type) {
@@ -134,14 +134,13 @@ core::Task<ChannelView> Channels::create(domain::Actor actor, domain::ServerId s
         d_.store, server.uuid(),
         [this, actor, server, &draft, &key](ports::Transaction& transaction) -> core::Result<ChannelView> {
             VEZA_TRY(const auto access, d_.access.server(transaction, actor, server, Permission::manage_channels));
-            VEZA_TRY(const auto before, made_before(transaction, {actor, kIdempotencyKind, key}));
+            VEZA_TRY(const auto before, made_before(transaction, {actor, kNewChannel, key}));
             if (before) {
                 VEZA_TRY(const auto id, domain::ChannelId::parse(*before));
                 return view(transaction, actor, server, id);
             }
             VEZA_TRY(auto made, add(transaction, actor, access, draft));
-            VEZA_CHECK(
-                remember(transaction, {actor, kIdempotencyKind, key}, made.channel.id.to_string(), d_.clock.now()));
+            VEZA_CHECK(remember(transaction, {actor, kNewChannel, key}, made.channel.id.to_string(), d_.clock.now()));
             return made;
         });
 }

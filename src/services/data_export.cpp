@@ -13,7 +13,7 @@ using domain::JobState;
 using domain::TokenPurpose;
 
 // In this order; clients show them.
-constexpr std::string_view kMessages = "messages";
+constexpr std::string_view kMessagesPart = "messages";
 constexpr std::string_view kFiles = "files";
 constexpr std::string_view kPacking = "packing";
 
@@ -104,7 +104,7 @@ core::Task<domain::Job> DataExport::advance(domain::Job job) {
 }
 
 core::Task<domain::Job> DataExport::step(domain::Job job) {
-    if (job.step == kMessages) co_return co_await add_messages(std::move(job));
+    if (job.step == kMessagesPart) co_return co_await add_messages(std::move(job));
     if (job.step == kFiles) co_return co_await add_files(std::move(job));
     if (job.step == kPacking) co_return co_await finish(std::move(job));
     co_return co_await begin(std::move(job));
@@ -121,7 +121,7 @@ core::Task<domain::Job> DataExport::begin(domain::Job job) {
     VEZA_CO_CHECK(co_await d_.exports.add_file(id, "messages.json"));
     VEZA_CO_CHECK(co_await d_.exports.append(id, "["));
     job.state = JobState::running;
-    job.step = kMessages;
+    job.step = kMessagesPart;
     job.cursor.clear();
     co_return job;
 }

@@ -2,6 +2,7 @@
 
 #include "domain/direct.hpp"
 #include "domain/rules.hpp"
+#include "services/two_people.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -14,16 +15,12 @@ using domain::RelationshipType;
 using domain::ServerStatePtr;
 using domain::UserId;
 
-auto nobody() {
-    return core::not_found("there is no such user");
-}
-
 auto cannot_message() {
     return core::fail(core::Code::forbidden, core::Reason::cannot_message,
                       "only friends and people of a common server can be written to, and groups are made of friends");
 }
 
-core::Status check_room(ports::Transaction& transaction, UserId user) {
+core::Status check_not_in_too_many(ports::Transaction& transaction, UserId user) {
     VEZA_TRY(const auto count, transaction.directs().count(user));
     if (count < domain::kDirectChannelsPerUser) return {};
     return core::fail(core::Code::conflict, core::Reason::too_many_channels,
@@ -70,11 +67,6 @@ core::Result<std::vector<UserId>> checked_recipients(std::vector<UserId> recipie
     if (recipients.empty() || recipients.size() >= domain::kGroupMax)
         return core::invalid("recipients", core::Reason::invalid_field, "a direct channel has one to nine others");
     return recipients;
-}
-
-/// Changes of the same two come one after the other.
-core::Uuid lane_of(UserId a, UserId b) {
-    return std::min(a, b).uuid();
 }
 
 }  // namespace
@@ -136,7 +128,7 @@ core::Result<ServerStatePtr> DirectChannels::open_group(ports::Transaction& tran
 }
 
 core::Result<ServerStatePtr> DirectChannels::make(ports::Transaction& transaction, domain::DirectChannel channel) {
-    for (const auto user : channel.recipients) VEZA_CHECK(check_room(transaction, user));
+    for (const auto user : channel.recipients) VEZA_CHECK(check_not_in_too_many(transaction, user));
     VEZA_CHECK(transaction.directs().create(channel));
     VEZA_TRY(auto people, transaction.users().summaries(channel.recipients));
     VEZA_TRY(auto state, load_direct(transaction, channel.id));
@@ -243,7 +235,7 @@ core::Task<void> DirectChannels::add(domain::Actor actor, domain::ChannelId id, 
                                           if (channel.recipients.size() >= domain::kGroupMax)
                                               return core::fail(core::Code::conflict, core::Reason::too_many_recipients,
                                                                 "a group has at most ten people");
-                                          VEZA_CHECK(check_room(transaction, user));
+                                          VEZA_CHECK(check_not_in_too_many(transaction, user));
                                           channel.recipients.push_back(user);
                                           std::ranges::sort(channel.recipients);
                                           return store_update(transaction, channel, {.joined = user});

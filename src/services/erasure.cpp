@@ -1,24 +1,12 @@
 #include "services/erasure.hpp"
 
+#include "services/user_audience.hpp"
+
 namespace veza::services {
 namespace {
 
 /// So long, links and memories still mean who had the name.
 constexpr std::chrono::days kNameKept{30};
-
-struct Audience {
-    std::vector<domain::ServerId> servers;
-    std::vector<domain::ChannelId> directs;
-};
-
-core::Result<Audience> audience_of(ports::Transaction& transaction, domain::UserId user) {
-    Audience audience;
-    VEZA_TRY(const auto memberships, transaction.members().of_user(user));
-    for (const auto& membership : memberships) audience.servers.push_back(membership.server_id);
-    VEZA_TRY(const auto directs, transaction.directs().of_user(user));
-    for (const auto& direct : directs) audience.directs.push_back(direct.id);
-    return audience;
-}
 
 }  // namespace
 
@@ -38,7 +26,7 @@ core::Task<void> Erasure::wipe(domain::UserId user) {
     co_return co_await d_.store.write(user.uuid(), [this, user](ports::Transaction& transaction) -> core::Status {
         VEZA_TRY(const auto before, transaction.users().find(user));
         if (!before || before->summary.deleted) return {};
-        VEZA_TRY(auto audience, audience_of(transaction, user));
+        VEZA_TRY(auto audience, user_audience(transaction, user));
         VEZA_CHECK(
             transaction.departures().reserve_name(d_.digests.digest(before->username_key), d_.clock.now() + kNameKept));
         const auto name = name_of_the_gone(user);

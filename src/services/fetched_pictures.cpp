@@ -17,9 +17,9 @@ constexpr std::chrono::days kRemembered{7};
 constexpr std::size_t kKept = 10'000;
 constexpr std::size_t kAddressesWaiting = 256;
 constexpr std::size_t kWaitingForOne = 64;
-constexpr std::size_t kAtOnce = 8;
-constexpr std::chrono::milliseconds kPatience{500};
-constexpr std::chrono::milliseconds kDeadline{5'000};
+constexpr std::size_t kFetchedAtOnce = 8;
+constexpr std::chrono::milliseconds kFetchPatience{500};
+constexpr std::chrono::milliseconds kFetchDeadline{5'000};
 constexpr std::size_t kBytesMax = std::size_t{4} * 1024 * 1024;
 constexpr int kRedirectsMax = 3;
 
@@ -90,12 +90,12 @@ std::map<std::string, std::vector<FetchedPictures::Show>> FetchedPictures::take(
 }
 
 core::Task<void> FetchedPictures::fetch_waiting() {
-    auto taken = take(kAtOnce - std::min(kAtOnce, busy_->size()));
+    auto taken = take(kFetchedAtOnce - std::min(kFetchedAtOnce, busy_->size()));
     if (taken.empty()) co_return core::Status{};
     std::vector<core::Task<void>> fetches;
     fetches.reserve(taken.size());
     for (auto& [url, shows] : taken) fetches.push_back(fetch(url, std::move(shows)));
-    co_await at_once(std::move(fetches), kPatience, "a picture could not be fetched");
+    co_await at_once(std::move(fetches), kFetchPatience, "a picture could not be fetched");
     co_return core::Status{};
 }
 
@@ -152,7 +152,7 @@ core::Task<std::string> FetchedPictures::content_of(std::string url) {
         ports::OutgoingRequest request{.method = "GET",
                                        .url = url,
                                        .headers = {{"Accept", "image/webp,image/png,image/jpeg,image/gif"}},
-                                       .deadline = kDeadline,
+                                       .deadline = kFetchDeadline,
                                        .max_answer_bytes = kBytesMax};
         VEZA_CO_TRY(auto answer, co_await d_.http.send(std::move(request)));
         if (is_redirect(answer.status) && followed < kRedirectsMax) {

@@ -8,7 +8,7 @@ namespace {
 
 using domain::Permission;
 
-constexpr std::string_view kIdempotencyKind = "invite";
+constexpr std::string_view kNewInvite = "invite";
 /// Without the signs that are taken for one another when a code is read aloud or typed.
 constexpr std::string_view kCodeAlphabet = "23456789abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ";
 constexpr std::size_t kCodeLength = 10;
@@ -41,22 +41,21 @@ core::Task<InviteView> Invites::create(domain::Actor actor, domain::ServerId ser
                                 .created_at = now,
                                 .expires_at = draft.max_age ? std::optional(now + *draft.max_age) : std::nullopt,
                                 .max_uses = draft.max_uses};
-    VEZA_CO_TRY(
-        auto made,
-        co_await ports::write(
-            d_.store, server.uuid(),
-            [this, actor, server, now, &invite, &key](ports::Transaction& transaction) -> core::Result<domain::Invite> {
-                VEZA_TRY([[maybe_unused]] const auto access,
-                         d_.access.server(transaction, actor, server, Permission::create_invites));
-                VEZA_TRY(const auto before, made_before(transaction, {actor, kIdempotencyKind, key}));
-                if (before) {
-                    VEZA_TRY(auto found, transaction.invites().find(*before));
-                    if (!found || found->server_id != server) return no_such_invite();
-                    return std::move(*found);
-                }
-                VEZA_CHECK(remember(transaction, {actor, kIdempotencyKind, key}, invite.code, now));
-                return add(transaction, actor, invite);
-            }));
+    VEZA_CO_TRY(auto made, co_await ports::write(
+                               d_.store, server.uuid(),
+                               [this, actor, server, now, &invite,
+                                &key](ports::Transaction& transaction) -> core::Result<domain::Invite> {
+                                   VEZA_TRY([[maybe_unused]] const auto access,
+                                            d_.access.server(transaction, actor, server, Permission::create_invites));
+                                   VEZA_TRY(const auto before, made_before(transaction, {actor, kNewInvite, key}));
+                                   if (before) {
+                                       VEZA_TRY(auto found, transaction.invites().find(*before));
+                                       if (!found || found->server_id != server) return no_such_invite();
+                                       return std::move(*found);
+                                   }
+                                   VEZA_CHECK(remember(transaction, {actor, kNewInvite, key}, invite.code, now));
+                                   return add(transaction, actor, invite);
+                               }));
     VEZA_CO_TRY(auto inviter, co_await d_.profiles.find(made.inviter_id));
     co_return InviteView{.invite = std::move(made), .inviter = std::move(inviter)};
 }

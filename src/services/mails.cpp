@@ -11,8 +11,8 @@ using core::Code;
 using core::Reason;
 
 constexpr std::size_t kWaitingMax = 1000;
-constexpr std::size_t kAtOnce = 20;
-constexpr std::chrono::milliseconds kPatience{500};
+constexpr std::size_t kMailsAtOnce = 20;
+constexpr std::chrono::milliseconds kMailPatience{500};
 constexpr std::int64_t kAttempts = 7;
 constexpr std::chrono::seconds kFirstPause{5};  ///< before the second; each further one takes four times as long
 /// After a day no link in a mail leads anywhere any more: then the server did not run, or had no mail server.
@@ -49,15 +49,15 @@ core::Task<void> Mails::send(ports::Mail mail) {
 }
 
 core::Task<void> Mails::send_due() {
-    if (!configured() || busy_->size() >= kAtOnce) co_return core::Status{};
+    if (!configured() || busy_->size() >= kMailsAtOnce) co_return core::Status{};
     // The busy ones are due, too, until their outcome is stored.
-    VEZA_CO_TRY(auto due, co_await d_.queue.due(d_.clock.now(), kAtOnce));
+    VEZA_CO_TRY(auto due, co_await d_.queue.due(d_.clock.now(), kMailsAtOnce));
     std::erase_if(due, [this](const auto& waiting) { return busy_->contains(waiting.id); });
     if (due.empty()) co_return core::Status{};
     std::vector<core::Task<void>> sending;
     sending.reserve(due.size());
     for (auto& waiting : due) sending.push_back(transmit(std::move(waiting)));
-    co_await at_once(std::move(sending), kPatience, "what became of a mail was not kept");
+    co_await at_once(std::move(sending), kMailPatience, "what became of a mail was not kept");
     co_return core::Status{};
 }
 

@@ -22,10 +22,6 @@ auto no_such_member() {
     return core::not_found("there is no such member");
 }
 
-domain::Writer writer_of(const ServerAccess& access) {
-    return {.state = *access.state, .member = *access.member, .held = access.granted};
-}
-
 std::vector<domain::RoleId> only_in(const std::vector<domain::RoleId>& these,
                                     const std::vector<domain::RoleId>& not_those) {
     std::vector<domain::RoleId> only;

@@ -11,7 +11,7 @@ constexpr std::array<std::uint32_t, 1> kEmojiSizes{128};
 constexpr std::array<std::uint32_t, 5> kCoverSizes{64, 128, 300, 600, 1200};
 static_assert(kCoverSizes.size() <= ports::ImageProcessor::kRenditionsMax);
 /// How long a picture stays after the last that showed it: who has seen its id may still load it.
-constexpr std::chrono::hours kGrace{1};
+constexpr std::chrono::hours kUnusedGrace{1};
 
 std::vector<domain::Rendition> renditions_of(Pictures::Use use) {
     std::vector<domain::Rendition> wanted;
@@ -84,7 +84,7 @@ core::Task<Pictures::Shown> Pictures::open(domain::PictureId id, std::int32_t si
 core::Task<void> Pictures::sweep() {
     VEZA_CO_TRY([[maybe_unused]] const auto removed,
                 co_await ports::write(d_.store, core::Uuid{},
-                                      [before = d_.clock.now() - kGrace](ports::Transaction& transaction) {
+                                      [before = d_.clock.now() - kUnusedGrace](ports::Transaction& transaction) {
                                           return transaction.pictures().remove_unshown(before);
                                       }));
     co_return core::Status{};

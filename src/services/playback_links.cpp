@@ -1,5 +1,7 @@
 #include "services/playback_links.hpp"
 
+#include "core/secret.hpp"
+
 #include <algorithm>
 
 namespace veza::services {
@@ -8,15 +10,6 @@ namespace {
 std::string signed_text(const PlaybackLinks::Asked& asked) {
     return "/api/v1/tracks/" + asked.track.to_string() + "/\n" + asked.user.to_string() + '\n' +
            std::to_string(asked.expires);
-}
-
-/// In a time that does not tell where they differ.
-bool same(std::string_view left, std::string_view right) {
-    if (left.size() != right.size()) return false;
-    unsigned difference = 0;
-    for (std::size_t at = 0; at < left.size(); ++at)
-        difference |= static_cast<unsigned char>(left[at]) ^ static_cast<unsigned char>(right[at]);
-    return difference == 0;
 }
 
 }  // namespace
@@ -38,7 +31,7 @@ bool PlaybackLinks::admits(const Asked& asked) const {
     if (asked.expires <= now) return false;
     const auto text = signed_text(asked);
     return std::ranges::any_of(options_.keys, [&](const core::Secret& key) {
-        return same(signatures_.hmac_sha256(key, text), asked.signature);
+        return core::equal_in_constant_time(signatures_.hmac_sha256(key, text), asked.signature);
     });
 }
 

@@ -15,13 +15,13 @@ using domain::PlaylistItem;
 using domain::Visibility;
 
 /// Tracks that are put on a list at once.
-constexpr std::size_t kAtOnce = 1000;
+constexpr std::size_t kItemsAtOnce = 1000;
 
 std::unexpected<core::Error> no_such_playlist() {
     return core::not_found("there is no such playlist");
 }
 
-std::unexpected<core::Error> no_such_item() {
+std::unexpected<core::Error> not_on_playlist() {
     return core::not_found("there is nothing like that on the playlist");
 }
 
@@ -35,7 +35,7 @@ core::Status check_shape(const Playlist& playlist) {
 }
 
 core::Status check_count(const std::vector<domain::TrackId>& tracks) {
-    if (tracks.size() <= kAtOnce) return {};
+    if (tracks.size() <= kItemsAtOnce) return {};
     return core::invalid("tracks", Reason::playlist_full, "at most 1000 tracks at once");
 }
 
@@ -269,7 +269,7 @@ core::Task<Playlist> Playlists::add(domain::Actor actor, domain::PlaylistId id, 
             return put(transaction, actor, id, tracks, last);
         }
         VEZA_TRY(const auto item, playlists.item(id, *after));
-        if (!item) return no_such_item();
+        if (!item) return not_on_playlist();
         VEZA_CHECK(make_room(transaction, id, item->position, static_cast<std::int64_t>(tracks.size())));
         return put(transaction, actor, id, tracks, item->position);
     };
@@ -296,11 +296,11 @@ core::Task<Playlist> Playlists::move(domain::Actor actor, domain::PlaylistId id,
     Edit what = [&](ports::Transaction& transaction, const Playlist&) -> core::Status {
         auto& playlists = transaction.catalogue().playlists();
         VEZA_TRY(const auto moved, playlists.item(id, item));
-        if (!moved) return no_such_item();
+        if (!moved) return not_on_playlist();
         std::int64_t from = 0;
         if (after) {
             VEZA_TRY(const auto before, playlists.item(id, *after));
-            if (!before) return no_such_item();
+            if (!before) return not_on_playlist();
             if (before->id == item) return {};
             from = before->position;
         }
@@ -324,7 +324,7 @@ core::Task<Playlist> Playlists::move(domain::Actor actor, domain::PlaylistId id,
 core::Task<Playlist> Playlists::take_off(domain::Actor actor, domain::PlaylistId id, domain::PlaylistItemId item) {
     Edit what = [&](ports::Transaction& transaction, const Playlist&) -> core::Status {
         VEZA_TRY(const bool there, transaction.catalogue().playlists().remove_item(id, item));
-        return there ? core::Status{} : no_such_item();
+        return there ? core::Status{} : not_on_playlist();
     };
     co_return co_await edit(std::move(actor), id, std::move(what));
 }

@@ -12,7 +12,7 @@ namespace {
 
 using Outcome = ports::AnnotationRepository::Outcome;
 
-core::Status verdict(Outcome outcome) {
+core::Status vote_verdict(Outcome outcome) {
     if (outcome == Outcome::closed)
         return core::fail(core::Code::conflict, core::Reason::poll_closed, "this poll is over");
     if (outcome == Outcome::invalid)
@@ -64,7 +64,7 @@ core::Task<void> Polls::vote(domain::Actor actor, Target target, std::vector<std
     };
     VEZA_CO_TRY(const auto outcome,
                 co_await d_.annotations.vote(target, actor.user, std::move(options), std::move(announce)));
-    co_return verdict(outcome);
+    co_return vote_verdict(outcome);
 }
 
 }  // namespace veza::services

@@ -13,7 +13,7 @@ using domain::MessageCreated;
 using domain::NotificationLevel;
 using domain::UserId;
 
-constexpr std::size_t kPage = 500;
+constexpr std::size_t kMembersAtOnce = 500;
 
 /// Whose settings and permissions count: of a thread its parent's.
 const domain::Channel* channel_of(const domain::ServerState& state, const MessageCreated& event) {
@@ -47,7 +47,7 @@ core::Task<std::vector<PushAudience::Listener>> PushAudience::of(std::vector<con
     if (!occasion && occasion.error().code == core::Code::not_found) co_return listeners;  // removed since
     if (!occasion) co_return core::fail(std::move(occasion));
     std::optional<UserId> after;
-    for (std::size_t count = kPage; count == kPage;) {
+    for (std::size_t count = kMembersAtOnce; count == kMembersAtOnce;) {
         VEZA_CO_TRY(const auto page, co_await page_of(*occasion, after));
         count = page.users.size();
         for (const auto user : page.users)
@@ -80,7 +80,7 @@ core::Task<PushAudience::Page> PushAudience::page_of(const Occasion& occasion, s
         if (occasion.state->direct) {
             page.users = occasion.state->direct->channel.recipients;
         } else {
-            VEZA_TRY(page.users, transaction.push().subscribers(occasion.state->server.id, after, kPage));
+            VEZA_TRY(page.users, transaction.push().subscribers(occasion.state->server.id, after, kMembersAtOnce));
         }
         VEZA_TRY(auto settings, transaction.notifications().of(page.users, targets));
         for (auto& [user, setting] : settings)

@@ -14,7 +14,7 @@ core::Status missing_add_reactions() {
                       "this needs the permission add_reactions");
 }
 
-core::Status verdict(Outcome outcome) {
+core::Status reaction_verdict(Outcome outcome) {
     switch (outcome) {
         case Outcome::done:
         case Outcome::unchanged: return {};
@@ -66,7 +66,7 @@ core::Task<void> Reactions::add(domain::Actor actor, Target target, std::string 
     ports::AnnotationRepository::Reaction reaction{.target = target, .user_id = actor.user, .emoji = std::move(emoji)};
     VEZA_CO_TRY(const auto outcome,
                 co_await d_.annotations.react(std::move(reaction), may_be_first, std::move(announce)));
-    co_return verdict(outcome);
+    co_return reaction_verdict(outcome);
 }
 
 core::Task<void> Reactions::remove(domain::Actor actor, Target target, std::string emoji, domain::UserId user) {

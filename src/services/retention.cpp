@@ -4,7 +4,7 @@ namespace veza::services {
 namespace {
 
 /// So many messages in one commit: others wait for no longer.
-constexpr std::size_t kBatch = 250;
+constexpr std::size_t kWipedAtOnce = 250;
 constexpr std::size_t kChannels = 100;
 
 }  // namespace
@@ -12,8 +12,8 @@ constexpr std::size_t kChannels = 100;
 core::Task<void> Retention::purge() {
     // One microsecond more, so that keeping nothing ends what was removed just now.
     const auto before = d_.clock.now() - keep_ + std::chrono::microseconds{1};
-    for (std::size_t wiped = kBatch; wiped == kBatch;) {
-        VEZA_CO_TRY(wiped, co_await d_.repository.purge(before, kBatch));
+    for (std::size_t wiped = kWipedAtOnce; wiped == kWipedAtOnce;) {
+        VEZA_CO_TRY(wiped, co_await d_.repository.purge(before, kWipedAtOnce));
     }
     VEZA_CO_CHECK(co_await purge_threads(before));
     VEZA_CO_CHECK(co_await purge_channels(before));
@@ -21,8 +21,8 @@ core::Task<void> Retention::purge() {
 }
 
 core::Task<void> Retention::purge_messages(domain::ChannelId channel) {
-    for (std::size_t wiped = kBatch; wiped == kBatch;) {
-        VEZA_CO_TRY(wiped, co_await d_.repository.purge(channel, kBatch));
+    for (std::size_t wiped = kWipedAtOnce; wiped == kWipedAtOnce;) {
+        VEZA_CO_TRY(wiped, co_await d_.repository.purge(channel, kWipedAtOnce));
     }
     co_return core::Status{};
 }

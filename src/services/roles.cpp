@@ -13,7 +13,7 @@ using core::Reason;
 using domain::AuditAction;
 using domain::Permission;
 
-constexpr std::string_view kIdempotencyKind = "role";
+constexpr std::string_view kNewRole = "role";
 constexpr std::string_view kUnnamed = "new role";
 constexpr std::uint32_t kColorMax = 0xFFFFFF;
 
@@ -50,10 +50,6 @@ core::Result<domain::Role> changed(domain::Role role, const Roles::Change& chang
     return role;
 }
 
-domain::Writer writer_of(const ServerAccess& access) {
-    return {.state = *access.state, .member = *access.member, .held = access.granted};
-}
-
 /// A position below the writer's own highest role.
 core::Status check_position(const ServerAccess& access, std::int32_t position) {
     if (position < 1) return core::invalid("position", Reason::invalid_field, "a position is 1 or more");
@@ -79,14 +75,14 @@ core::Task<domain::Role> Roles::create(domain::Actor actor, domain::ServerId ser
         d_.store, server.uuid(),
         [this, &actor, server, &draft, &key](ports::Transaction& transaction) -> core::Result<domain::Role> {
             VEZA_TRY(const auto access, d_.access.server(transaction, actor, server, Permission::manage_roles));
-            VEZA_TRY(const auto before, made_before(transaction, {actor, kIdempotencyKind, key}));
+            VEZA_TRY(const auto before, made_before(transaction, {actor, kNewRole, key}));
             if (before) {
                 VEZA_TRY(const auto id, domain::RoleId::parse(*before));
                 const auto* role = access.state->find_role(id);
                 return role == nullptr ? core::Result<domain::Role>(no_such_role()) : *role;
             }
             VEZA_TRY(auto made, add(transaction, actor, access, draft));
-            VEZA_CHECK(remember(transaction, {actor, kIdempotencyKind, key}, made.id.to_string(), d_.clock.now()));
+            VEZA_CHECK(remember(transaction, {actor, kNewRole, key}, made.id.to_string(), d_.clock.now()));
             return made;
         });
 }

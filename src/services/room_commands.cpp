@@ -22,7 +22,7 @@ core::Status check_item(const OpenRoom& opened, std::optional<domain::RoomItemId
     return core::fail(Code::conflict, Reason::room_changed, "something else plays by now");
 }
 
-std::unexpected<core::Error> no_such_item() {
+std::unexpected<core::Error> not_in_queue() {
     return core::fail(Code::not_found, Reason::item_not_found, "this is not in the queue any more");
 }
 
@@ -84,7 +84,7 @@ core::Task<RoomDone> RoomCommands::play(domain::Actor actor, ChannelId channel, 
         const auto id = asked.item ? asked.item : opened.room.item_id;
         if (!id) return check_item(opened, std::nullopt);
         const auto* const item = opened.find(*id);
-        if (item == nullptr) return no_such_item();
+        if (item == nullptr) return not_in_queue();
         const bool current = id == opened.room.item_id;
         if (current && goes_on) {
             if (!opened.room.playing) domain::resume(opened.room, beginning(channel, true));
@@ -191,7 +191,7 @@ core::Task<RoomDone> RoomCommands::dequeue(domain::Actor actor, ChannelId channe
     VEZA_CO_TRY(const auto access, co_await enter_room(d_.access, actor, channel, Permission::listen));
     const RoomBook::Change change = [&](OpenRoom& opened) -> core::Status {
         const auto* const item = opened.find(asked.item);
-        if (item == nullptr || opened.room.item_id == asked.item) return no_such_item();
+        if (item == nullptr || opened.room.item_id == asked.item) return not_in_queue();
         const bool own = item->added_by == actor.user && access.granted.has(Permission::queue_tracks);
         if (!own && !access.granted.has(Permission::dj)) return forbidden("somebody else put this into the queue");
         return opened.remove(asked.item);
@@ -215,7 +215,7 @@ core::Task<RoomDone> RoomCommands::move(domain::Actor actor, ChannelId channel, 
         const auto waits = [&](domain::RoomItemId id) {
             return id != opened.room.item_id && opened.find(id) != nullptr;
         };
-        if (!waits(asked.item) || (asked.before && !waits(*asked.before))) return no_such_item();
+        if (!waits(asked.item) || (asked.before && !waits(*asked.before))) return not_in_queue();
         return opened.move(asked.item, asked.before);
     };
     co_return co_await conduct(actor, channel, change);

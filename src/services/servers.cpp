@@ -6,7 +6,7 @@
 namespace veza::services {
 namespace {
 
-constexpr std::string_view kIdempotencyKind = "server";
+constexpr std::string_view kNewServer = "server";
 constexpr std::string_view kFirstChannel = "general";
 
 core::Status check_room_for_one_more(ports::Transaction& transaction, domain::UserId user) {
@@ -22,15 +22,15 @@ core::Task<ServerAccess> Servers::create(domain::Actor actor, std::string name, 
     co_return co_await ports::write(
         d_.store, actor.user.uuid(),
         [this, actor, &name, &key](ports::Transaction& transaction) -> core::Result<ServerAccess> {
-            VEZA_TRY(const auto before, made_before(transaction, {actor, kIdempotencyKind, key}));
+            VEZA_TRY(const auto before, made_before(transaction, {actor, kNewServer, key}));
             if (before) {
                 VEZA_TRY(const auto id, domain::ServerId::parse(*before));
                 return d_.access.server(transaction, actor, id);
             }
             VEZA_CHECK(check_room_for_one_more(transaction, actor.user));
             VEZA_TRY(auto made, found(transaction, actor, name));
-            VEZA_CHECK(remember(transaction, {actor, kIdempotencyKind, key}, made.state->server.id.to_string(),
-                                d_.clock.now()));
+            VEZA_CHECK(
+                remember(transaction, {actor, kNewServer, key}, made.state->server.id.to_string(), d_.clock.now()));
             return made;
         });
 }

@@ -13,7 +13,7 @@ using domain::SignedTrackComment;
 using domain::Track;
 using domain::TrackComment;
 
-constexpr std::string_view kIdempotencyKind = "track_comment";
+constexpr std::string_view kNewComment = "track_comment";
 
 std::unexpected<core::Error> no_such_track() {
     return core::not_found("there is no such track");
@@ -78,14 +78,14 @@ core::Task<SignedTrackComment> TrackComments::create(domain::Actor actor, domain
         [&](ports::Transaction& transaction) -> core::Result<SignedTrackComment> {
             // It may have been withdrawn, or the actor have been put out, since.
             VEZA_TRY(const auto found, d_.access.track(transaction, actor, track));
-            VEZA_TRY(const auto before, made_before(transaction, {actor, kIdempotencyKind, key}));
+            VEZA_TRY(const auto before, made_before(transaction, {actor, kNewComment, key}));
             if (before) {
                 VEZA_TRY(const auto id, domain::TrackCommentId::parse(*before));
                 VEZA_TRY(auto made, find_on(transaction, track, id));
                 return SignedTrackComment{.comment = std::move(made), .author = author};
             }
             VEZA_TRY(auto made, add(transaction, actor, found, draft));
-            VEZA_CHECK(remember(transaction, {actor, kIdempotencyKind, key}, made.id.to_string(), made.created_at));
+            VEZA_CHECK(remember(transaction, {actor, kNewComment, key}, made.id.to_string(), made.created_at));
             SignedTrackComment shown{.comment = std::move(made), .author = author};
             transaction.on_commit([this, owner = found.owner_id, library = domain::seen_in(found),
                                    comment = std::make_shared<const SignedTrackComment>(shown)] {

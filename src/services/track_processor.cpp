@@ -27,7 +27,7 @@ namespace {
 constexpr std::chrono::seconds kPatience{15};
 constexpr std::chrono::seconds kLongestSleep{30};
 constexpr auto kSleep = asio::as_tuple(asio::use_awaitable);
-constexpr std::size_t kPage = 500;
+constexpr std::size_t kTracksAtOnce = 500;
 // What listening is of the whole.
 constexpr int kListeningFrom = 5;
 constexpr int kListeningUntil = 90;
@@ -134,7 +134,7 @@ core::Task<void> TrackProcessor::find_unfinished() {
     std::optional<domain::TrackId> after;
     while (true) {
         auto page = co_await ports::read(d_.store, [after](ports::Transaction& transaction) {
-            return transaction.catalogue().tracks().unfinished(after, kPage);
+            return transaction.catalogue().tracks().unfinished(after, kTracksAtOnce);
         });
         const std::scoped_lock lock(mutex_);
         if (!page) {
@@ -143,7 +143,7 @@ core::Task<void> TrackProcessor::find_unfinished() {
         }
         for (const auto& track : *page)
             if (!known_.contains(track.id)) queue(track.owner, track.id);
-        if (page->size() < kPage) break;
+        if (page->size() < kTracksAtOnce) break;
         after = page->back().id;  // to the end: there may be somebody whose first one is the last
     }
     wake();  // others looked in vain meanwhile

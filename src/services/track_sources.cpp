@@ -7,7 +7,7 @@
 namespace veza::services {
 namespace {
 
-std::unexpected<core::Error> missing() {
+std::unexpected<core::Error> no_file() {
     return core::fail(core::Code::not_found, core::Reason::file_missing, "the track's file is not there any more");
 }
 
@@ -25,13 +25,13 @@ core::Result<TrackSources::Source> TrackSources::of(ports::Transaction& transact
 core::Task<OpenSource> TrackSources::open(Source source) {
     if (source.in_place) co_return co_await open_placed(std::move(source));
     auto opened = co_await blobs_.open(std::move(source.content));
-    if (!opened && opened.error().code == core::Code::not_found) co_return missing();
+    if (!opened && opened.error().code == core::Code::not_found) co_return no_file();
     if (!opened) co_return core::fail(std::move(opened));
     co_return OpenSource{.file = std::move(*opened)};
 }
 
 core::Task<OpenSource> TrackSources::open_placed(Source source) {
-    if (!source.placed || source.placed->file.content != source.content) co_return missing();
+    if (!source.placed || source.placed->file.content != source.content) co_return no_file();
     auto opened = co_await tree_.open(*source.placed);
     if (!opened) {
         notice(source);

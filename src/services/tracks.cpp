@@ -10,9 +10,6 @@ using core::Reason;
 using domain::Track;
 using domain::Visibility;
 
-/// How long a used upload can be named again.
-constexpr std::chrono::hours kRepeatable{1};
-
 core::Status check_number(std::string_view field, const core::Patch<std::int32_t>& number, std::int32_t max) {
     if (!number.has_value() || (number.value() >= 1 && number.value() <= max)) return {};
     return core::invalid(std::string(field), Reason::invalid_field, "a number from 1 to " + std::to_string(max));
@@ -53,7 +50,8 @@ core::Task<Track> Tracks::create(domain::Actor actor, NewTrack wanted) {
                       .updated_at = now};
     ports::UnitOfWork::Work work = [&](ports::Transaction& transaction) -> core::Status {
         VEZA_CHECK(check_room(transaction, actor.user));
-        VEZA_TRY([[maybe_unused]] const bool used, transaction.uploads().use(upload.id, now, now + kRepeatable));
+        VEZA_TRY([[maybe_unused]] const bool used,
+                 transaction.uploads().use(upload.id, now, now + Uploads::kRepeatable));
         VEZA_CHECK(transaction.catalogue().tracks().create(track, {.upload = upload.id, .path = {}}));
         transaction.on_commit([this, id = track.id, owner = track.owner_id] {
             d_.publisher.publish(domain::TrackProcessing{.user_id = owner, .track_id = id});

@@ -16,7 +16,7 @@ using core::testing::must_fail;
 using core::testing::run;
 using namespace std::chrono_literals;
 
-const Device kDevice{.address = "192.0.2.1", .user_agent = "test"};
+const Device kPhone{.address = "192.0.2.1", .user_agent = "test"};
 
 class TwoFactorTest : public ::testing::Test {
 protected:
@@ -25,7 +25,7 @@ protected:
     }
     core::Result<Grant> log_in(std::optional<std::string> code, std::string password = "correct horse") {
         return run(instance.auth.login(
-            {.name = "anna", .password = Secret(std::move(password)), .code = std::move(code)}, kDevice));
+            {.name = "anna", .password = Secret(std::move(password)), .code = std::move(code)}, kPhone));
     }
     /// Turned on, with the clock moved so that the present code is unused.
     std::vector<Secret> turn_on() {

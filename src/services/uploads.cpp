@@ -13,7 +13,7 @@ using core::Reason;
 constexpr std::int64_t kSaveBytes = std::int64_t{4} * 1024 * 1024;
 constexpr std::chrono::seconds kSaveTime{2};
 constexpr std::int64_t kUnusedPerUser = 100;
-constexpr std::size_t kBatch = 200;
+constexpr std::size_t kUploadsAtOnce = 200;
 
 std::unexpected<core::Error> wrong_offset() {
     return core::fail(Code::conflict, Reason::offset_mismatch,
@@ -183,7 +183,7 @@ core::Task<void> Uploads::drop(domain::Upload upload) {
 
 core::Task<void> Uploads::expire() {
     VEZA_CO_TRY(auto over, co_await ports::read(d_.store, [this](ports::Transaction& transaction) {
-                    return transaction.uploads().expired(d_.clock.now(), kBatch);
+                    return transaction.uploads().expired(d_.clock.now(), kUploadsAtOnce);
                 }));
     for (auto& upload : over) VEZA_CO_CHECK(co_await drop(std::move(upload)));
     co_return core::Status{};

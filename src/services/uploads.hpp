@@ -23,6 +23,9 @@ struct UploadOptions {
 /// began it, and does not exist for anybody else. Thread-safe.
 class Uploads {
 public:
+    /// How long a used upload can be named again.
+    static constexpr std::chrono::hours kRepeatable{1};
+
     struct Dependencies {
         ports::UnitOfWork& store;
         ports::BlobStore& blobs;

@@ -2,6 +2,7 @@
 
 #include "domain/rules.hpp"
 #include "services/direct_channels.hpp"
+#include "services/user_audience.hpp"
 
 namespace veza::services {
 namespace {
@@ -10,21 +11,6 @@ core::Result<domain::User> load(ports::Transaction& transaction, domain::UserId 
     VEZA_TRY(auto user, transaction.users().find(id));
     if (!user) return core::not_found("there is no such user");
     return std::move(*user);
-}
-
-/// Whom a change of what somebody shows reaches.
-struct Audience {
-    std::vector<domain::ServerId> servers;
-    std::vector<domain::ChannelId> directs;
-};
-
-core::Result<Audience> audience_of(ports::Transaction& transaction, domain::UserId user) {
-    Audience audience;
-    VEZA_TRY(const auto memberships, transaction.members().of_user(user));
-    for (const auto& membership : memberships) audience.servers.push_back(membership.server_id);
-    VEZA_TRY(const auto directs, transaction.directs().of_user(user));
-    for (const auto& direct : directs) audience.directs.push_back(direct.id);
-    return audience;
 }
 
 core::Status check(Users::Change& change) {
@@ -92,7 +78,7 @@ core::Result<domain::User> Users::apply(ports::Transaction& transaction, domain:
     user.summary.avatar = avatar.applied_to(user.summary.avatar);
     VEZA_TRY([[maybe_unused]] const bool named, transaction.users().set_display_name(id, user.summary.display_name));
     VEZA_TRY([[maybe_unused]] const bool painted, transaction.users().set_avatar(id, user.summary.avatar));
-    VEZA_TRY(auto audience, audience_of(transaction, id));
+    VEZA_TRY(auto audience, user_audience(transaction, id));
     transaction.on_commit([this, summary = user.summary, audience = std::move(audience)] {
         profiles_.put(summary);
         publisher_.publish(

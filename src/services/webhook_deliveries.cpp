@@ -13,13 +13,13 @@ using core::Reason;
 using domain::DeliveryState;
 
 /// So many webhooks have their turn at the same time: as many as the client has requests on their way.
-constexpr std::size_t kAtOnce = 64;
+constexpr std::size_t kDeliveriesAtOnce = 64;
 /// What one webhook is told in a turn: so much at most, and begun within this time.
 constexpr std::size_t kPerTurn = 20;
 constexpr std::chrono::milliseconds kTurn{2'000};
 /// After it a round leaves those alone that have not ended, so that the next one can begin with others.
-constexpr std::chrono::milliseconds kPatience{500};
-constexpr std::chrono::milliseconds kDeadline{5'000};
+constexpr std::chrono::milliseconds kDeliveryPatience{500};
+constexpr std::chrono::milliseconds kDeliveryDeadline{5'000};
 constexpr std::size_t kAnswerBytes = 16 * 1024;
 constexpr int kGone = 410;
 
@@ -72,7 +72,7 @@ Attempt settle(domain::Delivery& delivery, const core::Result<ports::OutgoingAns
 }
 
 core::Task<void> WebhookDeliveries::deliver_due() {
-    const std::size_t free = kAtOnce - std::min(kAtOnce, busy_->size());
+    const std::size_t free = kDeliveriesAtOnce - std::min(kDeliveriesAtOnce, busy_->size());
     if (free == 0) co_return core::Status{};
     // The busy ones are due, too, until their outcome is stored.
     VEZA_CO_TRY(auto due, co_await ports::read(d_.store, [now = d_.clock.now(), after = last_,
@@ -85,7 +85,7 @@ core::Task<void> WebhookDeliveries::deliver_due() {
     last_ = due.back();
     std::vector<core::Task<void>> turns;
     for (const auto id : due) turns.push_back(turn(id));
-    co_await at_once(std::move(turns), kPatience, "a webhook could not be told");
+    co_await at_once(std::move(turns), kDeliveryPatience, "a webhook could not be told");
     co_return core::Status{};
 }
 
@@ -138,7 +138,7 @@ core::Task<Attempt> WebhookDeliveries::attempt(OutgoingWebhookPtr webhook, domai
                                                {"X-Veza-Delivery", delivery.id.to_string()},
                                                {"X-Veza-Signature", "t=" + time + ",v1=" + signature}},
                                    .body = delivery.body,
-                                   .deadline = kDeadline,
+                                   .deadline = kDeliveryDeadline,
                                    .max_answer_bytes = kAnswerBytes};
     const auto answer = co_await d_.http.send(std::move(request));
     // The server stops: that is nothing the receiver did.

@@ -13,7 +13,7 @@ namespace {
 
 using domain::Permission;
 
-constexpr std::size_t kBatch = 200;
+constexpr std::size_t kEventsAtOnce = 200;
 /// Clocks and ids of one moment do not agree to the millisecond.
 constexpr std::chrono::seconds kOverlap{5};
 
@@ -49,7 +49,7 @@ core::Task<bool> may_be_told(Directory& directory, const core::Clock& clock, Out
 
 core::Task<void> WebhookQueue::store_heard() {
     if (d_.feed.missed()) VEZA_CO_CHECK(co_await catch_up());
-    for (auto heard = d_.feed.take(kBatch); !heard.empty(); heard = d_.feed.take(kBatch)) {
+    for (auto heard = d_.feed.take(kEventsAtOnce); !heard.empty(); heard = d_.feed.take(kEventsAtOnce)) {
         std::vector<domain::Delivery> all;
         for (auto& each : heard) {
             VEZA_CO_TRY(auto deliveries, co_await deliveries_of(std::move(each)));

@@ -8,14 +8,14 @@ namespace veza::load {
 /// What an identified session costs while nothing happens: the growth of the server's own memory, step by step, because
 /// the first ones also pay for what all share.
 Report memory(const Settings& settings) {
-    constexpr std::size_t kAccounts = 200;
+    constexpr std::size_t kPeople = 200;
     constexpr std::size_t kSteps = 5;
     constexpr std::size_t kWarmUp = 200;
     const auto sessions = or_else<std::size_t>(settings.sessions, 10'000);
     Report report("memory");
     Stage stage(settings, sessions + kWarmUp, {{"http.threads", "1"}});
     auto& process = stage.server.process();
-    stage.found(1, kAccounts);
+    stage.found(1, kPeople);
 
     Swarm first(stage.loop, Speaks::veza);
     stage.populate(first, kWarmUp, 1);

@@ -12,7 +12,7 @@
 namespace veza::memory {
 namespace {
 
-std::unexpected<core::Error> gone() {
+std::unexpected<core::Error> no_such_content() {
     return core::not_found("there is no such content");
 }
 
@@ -38,7 +38,7 @@ core::Task<void> BlobStore::begin(core::Uuid draft) {
 core::Task<void> BlobStore::write(core::Uuid draft, std::uint64_t offset, std::string bytes) {
     const std::scoped_lock lock(mutex_);
     const auto found = drafts_.find(draft);
-    if (found == drafts_.end() || found->second.done) co_return gone();
+    if (found == drafts_.end() || found->second.done) co_return no_such_content();
     auto& content = found->second.bytes;
     content.resize(std::max<std::size_t>(content.size(), offset + bytes.size()));
     std::ranges::copy(bytes, content.begin() + static_cast<std::ptrdiff_t>(offset));
@@ -47,21 +47,21 @@ core::Task<void> BlobStore::write(core::Uuid draft, std::uint64_t offset, std::s
 
 core::Task<void> BlobStore::flush(core::Uuid draft) {
     const std::scoped_lock lock(mutex_);
-    if (!drafts_.contains(draft)) co_return gone();
+    if (!drafts_.contains(draft)) co_return no_such_content();
     co_return core::Status{};
 }
 
 core::Task<std::vector<std::byte>> BlobStore::digest(core::Uuid draft, ports::ByteRange range, ports::DigestKind kind) {
     const std::scoped_lock lock(mutex_);
     const auto found = drafts_.find(draft);
-    if (found == drafts_.end() || found->second.bytes.size() < range.offset + range.length) co_return gone();
+    if (found == drafts_.end() || found->second.bytes.size() < range.offset + range.length) co_return no_such_content();
     co_return digest_of(std::string_view(found->second.bytes).substr(range.offset, range.length), kind);
 }
 
 core::Task<ports::Blob> BlobStore::finish(core::Uuid draft, std::uint64_t size) {
     const std::scoped_lock lock(mutex_);
     const auto found = drafts_.find(draft);
-    if (found == drafts_.end() || found->second.bytes.size() < size) co_return gone();
+    if (found == drafts_.end() || found->second.bytes.size() < size) co_return no_such_content();
     found->second.bytes.resize(size);
     found->second.done = true;
     co_return keep(found->second.bytes);
@@ -81,7 +81,7 @@ core::Task<ports::Blob> BlobStore::put(std::string bytes) {
 core::Task<ports::OpenBlob> BlobStore::open(std::string hash) {
     const std::scoped_lock lock(mutex_);
     const auto found = blobs_.find(hash);
-    if (found == blobs_.end()) co_return gone();
+    if (found == blobs_.end()) co_return no_such_content();
     co_return found->second;
 }
 

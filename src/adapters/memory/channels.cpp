@@ -5,7 +5,7 @@
 namespace veza::memory {
 namespace {
 
-domain::Channel* present(State& state, domain::ChannelId id) {
+domain::Channel* living_channel(State& state, domain::ChannelId id) {
     const auto found = state.channels.find(id);
     return found == state.channels.end() || found->second.deleted_at ? nullptr : &found->second.entity;
 }
@@ -47,7 +47,7 @@ core::Result<std::vector<domain::Channel>> ChannelRepository::of_server(domain::
 
 core::Result<bool> ChannelRepository::update(const domain::Channel& channel) {
     VEZA_TRY(auto* const state, state_.change());
-    auto* const stored = present(*state, channel.id);
+    auto* const stored = living_channel(*state, channel.id);
     if (stored == nullptr) return false;
     stored->type = channel.type;
     stored->name = channel.name;
@@ -75,7 +75,7 @@ core::Result<bool> ChannelRepository::remove_overwrite(domain::ChannelId id, cor
 
 core::Result<bool> ChannelRepository::remove(domain::ChannelId id, core::Time at) {
     VEZA_TRY(auto* const state, state_.change());
-    if (present(*state, id) == nullptr) return false;
+    if (living_channel(*state, id) == nullptr) return false;
     state->channels.at(id).deleted_at = at;
     for (auto& [other_id, other] : state->channels)
         if (other.entity.parent_id == id) other.entity.parent_id.reset();

@@ -9,7 +9,7 @@ using Threads = std::vector<domain::Channel>;
 
 /// Those that are there and that `fits` takes.
 template <class Fits>
-Threads present(const State& state, Fits fits) {
+Threads living_threads(const State& state, Fits fits) {
     Threads found;
     for (const auto& [id, row] : state.threads)
         if (!row.deleted_at && fits(row.entity)) found.push_back(row.entity);
@@ -41,13 +41,13 @@ core::Result<std::optional<domain::Channel>> ThreadRepository::find(domain::Chan
 
 core::Result<Threads> ThreadRepository::on_messages(domain::ChannelId parent,
                                                     const std::vector<domain::MessageId>& messages) {
-    return present(*state_, [&](const domain::Channel& thread) {
+    return living_threads(*state_, [&](const domain::Channel& thread) {
         return thread.parent_id == parent && std::ranges::find(messages, thread.thread->message_id) != messages.end();
     });
 }
 
 core::Result<Threads> ThreadRepository::page(domain::ChannelId parent, const domain::ThreadPage& page) {
-    auto threads = present(*state_, [&](const domain::Channel& thread) {
+    auto threads = living_threads(*state_, [&](const domain::Channel& thread) {
         return thread.parent_id == parent && thread.thread->archived(page.now) == page.archived &&
                (!page.before || thread.id < *page.before);
     });
@@ -57,27 +57,27 @@ core::Result<Threads> ThreadRepository::page(domain::ChannelId parent, const dom
 }
 
 core::Result<std::size_t> ThreadRepository::count_active(domain::ServerId server, core::Time now, std::size_t limit) {
-    const auto active = present(*state_, [&](const domain::Channel& thread) {
+    const auto active = living_threads(*state_, [&](const domain::Channel& thread) {
         return thread.server_id == server && !thread.thread->archived(now);
     });
     return std::min(active.size(), limit);
 }
 
 core::Result<Threads> ThreadRepository::active_since(domain::ServerId server, core::Time since, std::size_t limit) {
-    return latest(present(*state_,
-                          [&](const domain::Channel& thread) {
-                              return thread.server_id == server && thread.thread->archives_at >= since;
-                          }),
+    return latest(living_threads(*state_,
+                                 [&](const domain::Channel& thread) {
+                                     return thread.server_id == server && thread.thread->archives_at >= since;
+                                 }),
                   limit);
 }
 
 core::Result<Threads> ThreadRepository::followed(domain::UserId user, core::Time now, std::size_t limit) {
-    return latest(present(*state_,
-                          [&](const domain::Channel& thread) {
-                              return !thread.thread->archived(now) &&
-                                     state_->members.contains({thread.server_id, user}) &&
-                                     state_->thread_followers.contains({thread.id, user});
-                          }),
+    return latest(living_threads(*state_,
+                                 [&](const domain::Channel& thread) {
+                                     return !thread.thread->archived(now) &&
+                                            state_->members.contains({thread.server_id, user}) &&
+                                            state_->thread_followers.contains({thread.id, user});
+                                 }),
                   limit);
 }
 

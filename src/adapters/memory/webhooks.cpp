@@ -13,7 +13,7 @@ std::vector<Webhook> oldest_first(std::vector<Webhook> webhooks) {
 }
 
 template <class Condition>
-std::vector<domain::Webhook> present(const State& state, Condition condition) {
+std::vector<domain::Webhook> living_webhooks(const State& state, Condition condition) {
     std::vector<domain::Webhook> found;
     for (const auto& [id, row] : state.webhooks)
         if (!row.deleted_at && condition(row.entity)) found.push_back(row.entity);
@@ -48,11 +48,11 @@ core::Result<std::optional<domain::Webhook>> WebhookRepository::find(domain::Web
 }
 
 core::Result<std::vector<domain::Webhook>> WebhookRepository::of_channel(domain::ChannelId channel) {
-    return present(*state_, [&](const domain::Webhook& each) { return each.channel_id == channel; });
+    return living_webhooks(*state_, [&](const domain::Webhook& each) { return each.channel_id == channel; });
 }
 
 core::Result<std::vector<domain::Webhook>> WebhookRepository::of_server(domain::ServerId server) {
-    return present(*state_, [&](const domain::Webhook& each) { return each.server_id == server; });
+    return living_webhooks(*state_, [&](const domain::Webhook& each) { return each.server_id == server; });
 }
 
 core::Result<bool> WebhookRepository::update(const domain::Webhook& webhook) {

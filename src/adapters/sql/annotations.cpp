@@ -11,7 +11,6 @@ namespace veza::sql {
 namespace {
 
 using Outcome = ports::AnnotationRepository::Outcome;
-using Target = ports::AnnotationRepository::Target;
 
 constexpr std::string_view kIsThere =
     "SELECT id FROM messages WHERE channel_id = :channel AND id = :id AND deleted_at IS NULL";
@@ -64,7 +63,7 @@ bool is_choice(const domain::Poll& poll, const std::vector<std::int32_t>& option
     return std::ranges::all_of(options, exists) && (poll.multiple || options.size() <= 1);
 }
 
-core::Status require_message(Connection& connection, const Target& at) {
+core::Status require_message(Connection& connection, const ports::AnnotationRepository::Target& at) {
     if (connection.first<domain::MessageId>(kIsThere, at.channel_id, at.message_id)) return {};
     return core::not_found("this message does not exist");
 }

@@ -9,8 +9,6 @@
 namespace veza::sql {
 namespace {
 
-using ports::MessageRepository;
-
 struct AttachmentRow {
     domain::MessageId message_id;
     domain::Attachment attachment;
@@ -19,7 +17,7 @@ struct AttachmentRow {
 #define VEZA_SQL_ATTACHMENT \
     "a.id, a.filename, a.content_type, a.kind, a.size, a.width, a.height, a.alt, a.blob, a.preview, a.preview_size"
 
-constexpr std::string_view kPut =
+constexpr std::string_view kPutAttachment =
     "INSERT INTO attachments (channel_id, message_id, position, id, author_id, filename, content_type, kind, size, "
     "width, "
     "height, alt, blob, preview, preview_size) VALUES (:channel, :message, :position, :id, :author, :filename, :type, "
@@ -47,8 +45,8 @@ struct Columns<AttachmentRow> {
 };
 
 template <>
-struct Columns<MessageRepository::PlacedAttachment> {
-    static void bind(Into& into, MessageRepository::PlacedAttachment& row) {
+struct Columns<ports::MessageRepository::PlacedAttachment> {
+    static void bind(Into& into, ports::MessageRepository::PlacedAttachment& row) {
         into(row.channel_id);
         bind_attachment(into, row.attachment);
     }
@@ -57,9 +55,9 @@ struct Columns<MessageRepository::PlacedAttachment> {
 void put_attachments(Connection& connection, const domain::Message& message) {
     std::int32_t position = 0;
     for (const auto& each : message.attachments)
-        connection.execute(kPut, message.channel_id, message.id, position++, each.id, message.author_id, each.filename,
-                           each.content_type, each.kind, each.size, each.width, each.height, each.alt, each.blob,
-                           each.preview, each.preview_size);
+        connection.execute(kPutAttachment, message.channel_id, message.id, position++, each.id, message.author_id,
+                           each.filename, each.content_type, each.kind, each.size, each.width, each.height, each.alt,
+                           each.blob, each.preview, each.preview_size);
 }
 
 void add_attachments(Connection& connection, domain::ChannelId channel, std::vector<domain::Message>& messages) {
@@ -80,8 +78,9 @@ void add_attachments(Connection& connection, domain::ChannelId channel, std::vec
     });
 }
 
-std::optional<MessageRepository::PlacedAttachment> find_attachment(Connection& connection, domain::AttachmentId id) {
-    return connection.first<MessageRepository::PlacedAttachment>(kFind, id);
+std::optional<ports::MessageRepository::PlacedAttachment> find_attachment(Connection& connection,
+                                                                          domain::AttachmentId id) {
+    return connection.first<ports::MessageRepository::PlacedAttachment>(kFind, id);
 }
 
 std::int64_t attached_bytes(Connection& connection, domain::UserId author) {

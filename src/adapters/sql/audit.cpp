@@ -24,7 +24,7 @@ std::string encode(const std::vector<domain::AuditChange>& changes) {
     return core::json::encode(stored);
 }
 
-std::vector<domain::AuditChange> decode(std::string_view text) {
+std::vector<domain::AuditChange> decode_changes(std::string_view text) {
     auto stored = core::json::decode<std::vector<StoredChange>>(text);
     if (!stored) throw soci::soci_error("malformed changes in a column");
     std::vector<domain::AuditChange> changes;
@@ -34,25 +34,25 @@ std::vector<domain::AuditChange> decode(std::string_view text) {
     return changes;
 }
 
-struct Row {
+struct AuditRow {
     domain::AuditEntry entry;
     std::string action;
     std::string changes;
 };
 
-domain::AuditEntry to_entry(Row row) {
+domain::AuditEntry to_entry(AuditRow row) {
     const auto action = domain::audit_action(row.action);
     if (!action) throw soci::soci_error("unknown action in a column");
     row.entry.action = *action;
-    row.entry.changes = decode(row.changes);
+    row.entry.changes = decode_changes(row.changes);
     return std::move(row.entry);
 }
 
 }  // namespace
 
 template <>
-struct Columns<Row> {
-    static void bind(Into& into, Row& row) {
+struct Columns<AuditRow> {
+    static void bind(Into& into, AuditRow& row) {
         auto& entry = row.entry;
         into(entry.id, entry.server_id, entry.actor_id, row.action, entry.target.kind, entry.target.id,
              entry.target.name, row.changes, entry.reason, entry.created_at);
@@ -90,7 +90,7 @@ core::Result<std::vector<domain::AuditEntry>> AuditRepository::page(domain::Serv
     sql += " ORDER BY id DESC LIMIT 100";
 
     return connection_.guard([&] {
-        auto rows = connection_.all_of<Row>(sql, params);
+        auto rows = connection_.all_of<AuditRow>(sql, params);
         if (rows.size() > page.limit) rows.resize(page.limit);
         std::vector<domain::AuditEntry> entries;
         entries.reserve(rows.size());

@@ -53,7 +53,7 @@ std::string encode(const std::vector<domain::Embed>& embeds) {
     return core::json::encode(stored);
 }
 
-std::vector<domain::Embed> decode(std::string_view text) {
+std::vector<domain::Embed> decode_embeds(std::string_view text) {
     auto stored = core::json::decode<std::vector<StoredEmbed>>(text);
     if (!stored) throw soci::soci_error("malformed embeds in a column");
     std::vector<domain::Embed> embeds;
@@ -76,13 +76,13 @@ std::vector<domain::Embed> decode(std::string_view text) {
     return embeds;
 }
 
-struct WebhookRow {
+struct EmbedWebhookRow {
     domain::MessageId message_id;
     domain::WebhookAuthor webhook;
     std::string embeds;
 };
 
-constexpr std::string_view kPut =
+constexpr std::string_view kPutEmbeds =
     "INSERT INTO message_webhooks (channel_id, message_id, webhook_id, name, embeds, avatar, emoji) "
     "VALUES (:channel, :message, :webhook, :name, :embeds, :avatar, :emoji)";
 constexpr std::string_view kReplace =
@@ -93,15 +93,15 @@ constexpr std::string_view kShow =
 }  // namespace
 
 template <>
-struct Columns<WebhookRow> {
-    static void bind(Into& into, WebhookRow& row) {
+struct Columns<EmbedWebhookRow> {
+    static void bind(Into& into, EmbedWebhookRow& row) {
         into(row.message_id, row.webhook.id, row.webhook.name, row.embeds, row.webhook.avatar, row.webhook.emoji);
     }
 };
 
 void put_webhook(Connection& connection, const domain::Message& message) {
     if (!message.webhook) return;
-    connection.execute(kPut, message.channel_id, message.id, message.webhook->id, message.webhook->name,
+    connection.execute(kPutEmbeds, message.channel_id, message.id, message.webhook->id, message.webhook->name,
                        encode(message.embeds), message.webhook->avatar, message.webhook->emoji);
 }
 
@@ -130,10 +130,10 @@ void add_webhooks(Connection& connection, domain::ChannelId channel, std::vector
             placeholders(chunk.size(), "", "") + ")";
         std::vector<core::Uuid> parameters{channel.uuid()};
         for (const auto id : chunk) parameters.push_back(id.uuid());
-        for (auto& row : connection.all_of<WebhookRow>(sql, parameters)) {
+        for (auto& row : connection.all_of<EmbedWebhookRow>(sql, parameters)) {
             auto& message = messages[positions.at(row.message_id)];
             message.webhook = std::move(row.webhook);
-            message.embeds = decode(row.embeds);
+            message.embeds = decode_embeds(row.embeds);
         }
     });
 }

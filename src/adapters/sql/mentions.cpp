@@ -9,7 +9,7 @@ constexpr char kUser = '@';
 constexpr char kRole = '&';
 constexpr std::string_view kEveryone = "*";
 
-constexpr std::string_view kInsert =
+constexpr std::string_view kInsertMentions =
     "INSERT INTO message_mentions (target_id, channel_id, message_id) VALUES (:target, :channel, :message) "
     "ON CONFLICT DO NOTHING";
 constexpr std::string_view kDelete =
@@ -57,7 +57,7 @@ domain::Mentions mentions_from_column(std::string_view text) {
 
 void put_mentions(Connection& connection, const domain::Message& message) {
     const auto put = [&](const core::Uuid& target) {
-        connection.execute(kInsert, target, message.channel_id, message.id);
+        connection.execute(kInsertMentions, target, message.channel_id, message.id);
     };
     for (const auto user : message.mentions.users) put(user.uuid());
     for (const auto role : message.mentions.roles) put(role.uuid());

@@ -31,7 +31,7 @@ struct Columns<LastOfChannel> {
 
 namespace {
 
-constexpr std::string_view kInsert =
+constexpr std::string_view kInsertMessage =
     "INSERT INTO messages (id, channel_id, author_id, content, created_at, nonce, reply_to, mentions, parent_id) "
     "VALUES (:id, :channel, :author, :content, :created_at, :nonce, :reply_to, :mentions, :parent) "
     "ON CONFLICT DO NOTHING";
@@ -54,7 +54,7 @@ constexpr std::string_view kRemove =
     "AND deleted_at IS "
     "NULL";
 
-constexpr std::string_view kCount =
+constexpr std::string_view kCountMessages =
     "SELECT COUNT(*) FROM messages WHERE channel_id = :channel AND id <= :last AND deleted_at IS NULL";
 
 // What it says now becomes the last of what it said before.
@@ -149,7 +149,7 @@ core::Result<domain::Message> MessageRepository::insert(Connection& connection, 
                                 .webhook = draft.webhook,
                                 .embeds = draft.embeds,
                                 .attachments = draft.attachments};
-        is_new = connection.execute(kInsert, message.id, message.channel_id, message.author_id, message.content,
+        is_new = connection.execute(kInsertMessage, message.id, message.channel_id, message.author_id, message.content,
                                     message.created_at, message.nonce, message.reply_to, message.mentions,
                                     draft.parent_id) == 1;
         if (is_new) {
@@ -321,7 +321,8 @@ core::Task<std::int64_t> MessageRepository::attached_bytes(domain::UserId author
 core::Task<std::int64_t> MessageRepository::count(domain::ChannelId channel, domain::MessageId last) {
     long long found = 0;
     Readers::Work work = [&](Connection& connection) {
-        return connection.guard([&] { found = connection.first<long long>(kCount, channel, last).value_or(0); });
+        return connection.guard(
+            [&] { found = connection.first<long long>(kCountMessages, channel, last).value_or(0); });
     };
     VEZA_CO_CHECK(co_await readers_.read(std::move(work)));
     co_return found;

@@ -29,7 +29,7 @@ constexpr std::string_view kPutVote =
     "INSERT INTO poll_votes (channel_id, message_id, user_id, position) VALUES (:channel, :message, :user, :position)";
 constexpr std::string_view kTakeVotes =
     "DELETE FROM poll_votes WHERE channel_id = :channel AND message_id = :message AND user_id = :user";
-constexpr std::string_view kCount =
+constexpr std::string_view kCountVotes =
     "UPDATE poll_options SET votes = votes + :change "
     "WHERE channel_id = :channel AND message_id = :message AND position = :position";
 
@@ -102,10 +102,10 @@ void change_vote(Connection& connection, const ports::AnnotationRepository::Targ
                  const Choice& choice) {
     const auto& [channel, message] = at;
     connection.execute(kTakeVotes, channel, message, user);
-    for (const auto position : choice.before) connection.execute(kCount, -1, channel, message, position);
+    for (const auto position : choice.before) connection.execute(kCountVotes, -1, channel, message, position);
     for (const auto position : choice.after) {
         connection.execute(kPutVote, channel, message, user, position);
-        connection.execute(kCount, 1, channel, message, position);
+        connection.execute(kCountVotes, 1, channel, message, position);
     }
 }
 

@@ -6,7 +6,7 @@ namespace {
 /// SOCI knows `long long`, which need not be std::int64_t.
 using Number = long long;
 
-struct Row {
+struct TotpRow {
     domain::Totp totp;
     Number last_step = 0;
 };
@@ -14,8 +14,8 @@ struct Row {
 }  // namespace
 
 template <>
-struct Columns<Row> {
-    static void bind(Into& into, Row& row) {
+struct Columns<TotpRow> {
+    static void bind(Into& into, TotpRow& row) {
         auto& totp = row.totp;
         into(totp.user_id, totp.sealed_secret, totp.created_at, totp.confirmed_at, row.last_step);
     }
@@ -23,7 +23,7 @@ struct Columns<Row> {
 
 core::Result<std::optional<domain::Totp>> TotpRepository::find(domain::UserId user) {
     return connection_.guard([&]() -> std::optional<domain::Totp> {
-        auto row = connection_.first<Row>(
+        auto row = connection_.first<TotpRow>(
             "SELECT user_id, secret, created_at, confirmed_at, last_step FROM totp WHERE user_id = :user", user);
         if (!row) return std::nullopt;
         row->totp.last_step = row->last_step;

@@ -16,7 +16,7 @@ struct Columns<domain::UserSummary> {
 
 namespace {
 
-constexpr std::string_view kInsert =
+constexpr std::string_view kInsertUser =
     "INSERT INTO users (id, username, display_name, avatar, username_key, email, email_key, password_hash, created_at, "
     "instance_admin, bio, status_text, bot, email_pending) VALUES (:id, :username, :display_name, :avatar, "
     ":username_key, :email, "
@@ -30,7 +30,7 @@ core::Status UserRepository::create(const domain::User& user) {
         const auto& summary = user.summary;
         const auto email_key = user.email ? std::optional{fold_email(*user.email)} : std::nullopt;
         const auto made =
-            connection_.execute(kInsert, summary.id, summary.username, summary.display_name, summary.avatar,
+            connection_.execute(kInsertUser, summary.id, summary.username, summary.display_name, summary.avatar,
                                 user.username_key, user.email, email_key, user.password_hash, user.created_at,
                                 user.instance_admin, user.bio, user.status_text, summary.bot, user.email_pending);
         if (made == 1) return {};

@@ -27,11 +27,11 @@ std::vector<std::string> texts(const std::vector<Message>& messages) {
 using Texts = std::vector<std::string>;
 
 /// A channel, what is said in it, and searches there. Everything is asked twice: while it waits for the index, and from it.
-class Talk {
+class SearchedTalk {
 public:
     using Run = std::function<Page(SearchQuestion)>;
 
-    Talk(StoreUnderTest& store, boost::asio::io_context& loop, Samples& samples)
+    SearchedTalk(StoreUnderTest& store, boost::asio::io_context& loop, Samples& samples)
         : channel(samples.id<ChannelId>()),
           author(samples.id<UserId>()),
           store_(store),
@@ -73,7 +73,7 @@ domain::Poll poll() {
 }  // namespace
 
 // The suite's own names for what every test begins with.
-#define VEZA_TALK Talk talk(store_under_test(), another_loop(), samples)
+#define VEZA_TALK SearchedTalk talk(store_under_test(), another_loop(), samples)
 
 TEST_P(MessageSearchContract, EveryLanguageIsFoundBeforeAndAfterItIsIndexed) {
     VEZA_TALK;

@@ -20,13 +20,13 @@ void ReadStatesContract::link() {}
 namespace {
 
 /// A channel, who reads it, and who writes there.
-struct Talk {
+struct ReadTalk {
     ChannelId channel;
     UserId reader;
     UserId writer;
     RoleId role;
 
-    explicit Talk(Samples& samples)
+    explicit ReadTalk(Samples& samples)
         : channel(samples.id<ChannelId>()),
           reader(samples.id<UserId>()),
           writer(samples.id<UserId>()),
@@ -71,7 +71,7 @@ private:
 }  // namespace
 
 TEST_P(ReadStatesContract, WhatCameBeforeTheReaderCountsAsRead) {
-    const Talk talk(samples);
+    const ReadTalk talk(samples);
     const auto old = must(run(messages().create(talk.draft(talk.writer, {.everyone = true}), {}))).id;
     clock.advance(minutes{1});
     auto scope = talk.scope();
@@ -90,7 +90,7 @@ TEST_P(ReadStatesContract, WhatCameBeforeTheReaderCountsAsRead) {
 }
 
 TEST_P(ReadStatesContract, CountsEachUnreadMessageThatCallsTheReaderOnce) {
-    const Talk talk(samples);
+    const ReadTalk talk(samples);
     const auto say = [&](UserId author, Mentions mentions) {
         return must(run(messages().create(talk.draft(author, std::move(mentions)), {}))).id;
     };
@@ -118,7 +118,7 @@ TEST_P(ReadStatesContract, CountsEachUnreadMessageThatCallsTheReaderOnce) {
 }
 
 TEST_P(ReadStatesContract, CountsToAHundred) {
-    const Talk talk(samples);
+    const ReadTalk talk(samples);
     std::vector<boost::asio::awaitable<void>> tasks;
     const auto send = [](ports::MessageRepository& to,
                          ports::MessageRepository::Draft draft) -> boost::asio::awaitable<void> {
@@ -132,7 +132,7 @@ TEST_P(ReadStatesContract, CountsToAHundred) {
 }
 
 TEST_P(ReadStatesContract, AMarkStandsWhereItWasPutForwardAndBack) {
-    const Talk talk(samples);
+    const ReadTalk talk(samples);
     Told told;
     std::vector<MessageId> ids;
     for (int i = 0; i < 3; ++i)
@@ -158,7 +158,7 @@ TEST_P(ReadStatesContract, AMarkStandsWhereItWasPutForwardAndBack) {
 }
 
 TEST_P(ReadStatesContract, AMarkSurvivesTheMessageItStandsOn) {
-    const Talk talk(samples);
+    const ReadTalk talk(samples);
     const auto first = must(run(messages().create(talk.draft(talk.writer), {}))).id;
     const auto second = must(run(messages().create(talk.draft(talk.writer), {}))).id;
     must(run(messages().remove(talk.channel, second, talk.writer, {})));
@@ -174,7 +174,7 @@ TEST_P(ReadStatesContract, AMarkSurvivesTheMessageItStandsOn) {
 }
 
 TEST_P(ReadStatesContract, OnesOwnMessageMarksWhatIsBeforeItAsRead) {
-    const Talk talk(samples);
+    const ReadTalk talk(samples);
     must(run(messages().create(talk.draft(talk.writer, {.users = {talk.reader}}), {})));
     const auto own = must(run(messages().create(talk.draft(talk.reader, {.everyone = true}), {}))).id;
     const auto found = must(run(read_states().find(talk.reader, {talk.scope()}))).at(talk.channel);
@@ -185,7 +185,7 @@ TEST_P(ReadStatesContract, OnesOwnMessageMarksWhatIsBeforeItAsRead) {
 }
 
 TEST_P(ReadStatesContract, AMarkOfAnEarlierStayDoesNotMakeOldMessagesUnread) {
-    const Talk talk(samples);
+    const ReadTalk talk(samples);
     must(run(messages().create(talk.draft(talk.writer), {})));
     must(run(read_states().mark(talk.reader, talk.scope(), MessageId{}, {})));
     clock.advance(minutes{1});
@@ -198,7 +198,7 @@ TEST_P(ReadStatesContract, AMarkOfAnEarlierStayDoesNotMakeOldMessagesUnread) {
 }
 
 TEST_P(ReadStatesContract, MarksAndFindsManyChannelsAtOnce) {
-    const Talk talk(samples);
+    const ReadTalk talk(samples);
     Told told;
     ReadScope scope = talk.scope();
     for (int i = 0; i < 200; ++i) scope.channels.push_back(samples.id<ChannelId>());
