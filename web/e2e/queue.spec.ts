@@ -1,6 +1,7 @@
 import { Music } from './support/music'
 import { tone } from './support/sound'
 import { expect, test } from './support/test'
+import { Person } from './support/world'
 
 test('the queue is filled, put in order, emptied and taken back, and outlives the page', async ({ veza, visit }) => {
   const music = await Music.own({ veza, visit }, ['D', 'C', 'B', 'A'].map((title, at) => tone(`${title}.wav`, 40, 300 + 50 * at)))
@@ -133,4 +134,24 @@ test('what takes the place of a queue can be taken back, one track takes none, a
   await music.paused().click()
   await music.plays('First')
   await music.isHeard()
+})
+
+test('a list plays on behind what was loaded of it, without being scrolled to', async ({ veza, visit }) => {
+  const mira = await Person.create(veza, 'mira')
+  const titles = Array.from({ length: 53 }, (_, at) => `Song ${String(at + 1).padStart(2, '0')}`)
+  await mira.bring(titles.map((title) => tone(`${title}.wav`, 1, 440)))
+  // Low enough that the end of the first page is far from what one sees.
+  const music = new Music(await mira.open(visit, '/music/@me?sort=title', { viewport: { width: 1280, height: 600 } }))
+  const { page } = music
+  await expect(music.row('Song 50')).toHaveCount(1)
+  await expect(music.row('Song 51')).toHaveCount(0)
+  await music.row('Song 01').getByRole('button', { name: 'Play Song 01' }).click()
+  await page.getByRole('button', { name: 'Show the queue' }).click()
+  await expect.poll(() => music.titles()).toEqual(titles.slice(0, 50))
+  await expect(music.row('Song 51')).toHaveCount(0)
+  await music.queue().getByRole('button', { name: 'Play Song 49' }).click()
+  await expect.poll(() => music.titles()).toEqual(titles)
+  // By themselves, one after the other, to the end of the list.
+  await music.plays('Song 53')
+  await expect(music.paused()).toBeVisible()
 })

@@ -1,6 +1,7 @@
 import type { BrowserContextOptions } from '@playwright/test'
 import { App } from './app'
-import { kPassword, uniqueName, type Visit } from './test'
+import type { TestFile } from './files'
+import { expect, kPassword, uniqueName, type Visit } from './test'
 import type { VezaServer } from './veza-server'
 
 interface Made {
@@ -75,6 +76,19 @@ export class Person {
 
   async makePlaylist(title: string): Promise<void> {
     await this.post('/playlists', { title })
+  }
+
+  /** Brings files into their own library, in this order, and waits until all can be heard. */
+  async bring(files: readonly TestFile[]): Promise<void> {
+    const tracks: string[] = []
+    for (const { name, buffer } of files) {
+      const metadata = `filename ${Buffer.from(name).toString('base64')}`
+      const headers = { Authorization: `Bearer ${this.token}`, 'Tus-Resumable': '1.0.0', 'Upload-Length': String(buffer.length), 'Upload-Metadata': metadata, 'Content-Type': 'application/offset+octet-stream' }
+      const answer = await fetch(`${this.origin}/api/v1/uploads`, { method: 'POST', headers, body: new Uint8Array(buffer) })
+      const upload_id = answer.headers.get('Location')?.split('/').at(-1)
+      tracks.push((await this.post<Made>('/tracks', { upload_id })).id)
+    }
+    for (const id of tracks) await expect.poll(async () => (await this.call<{ status: string }>('GET', `/tracks/${id}`)).status).toBe('ready')
   }
 
   /** The conversation of two who have a community in common, or are friends. */

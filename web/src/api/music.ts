@@ -103,9 +103,8 @@ export function fetchPlaylist(id: string, signal?: AbortSignal): Promise<Playlis
 /** As many of its items as come at once. */
 export const kItemsPage = 500
 
-export function fetchItems(id: string, after: string | null, signal?: AbortSignal): Promise<PlaylistItem[]> {
-  const query = { limit: String(kItemsPage), ...(after !== null && { after }) }
-  return unwrap(api.GET('/playlists/{playlist}/tracks', { params: { path: { playlist: id }, query }, ...(signal && { signal }) }))
+export function fetchItems(id: string, page: Page, signal?: AbortSignal): Promise<PlaylistItem[]> {
+  return unwrap(api.GET('/playlists/{playlist}/tracks', { params: { path: { playlist: id }, query: pageQuery(page) }, ...(signal && { signal }) }))
 }
 
 export interface PlaylistChanges {

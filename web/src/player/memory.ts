@@ -1,5 +1,6 @@
 import type { Track } from '@/api/types'
 import { isRecord, type KeyValueStore, parseJson } from '@/lib/storage'
+import type { Source } from './listing'
 import { emptyQueue, kQueueMax, type Queue, type QueueEntry } from './queue'
 
 /** What a player remembers over a reload. */
@@ -15,20 +16,23 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 
 function entryOf(value: unknown): QueueEntry[] {
   if (!isRecord(value) || !isText(value['key']) || !isRecord(value['track'])) return []
-  const { track } = value
+  const { key, track, place } = value
   // Written by ourselves; what it looks like now is asked for when it plays.
-  return isText(track['id']) && isText(track['title']) ? [{ key: value['key'], track: track as unknown as Track }] : []
+  return isText(track['id']) && isText(track['title']) ? [{ key, track: track as unknown as Track, ...(isText(place) && { place }) }] : []
 }
 
 function queueOf(value: unknown): Queue {
   if (!isRecord(value) || !Array.isArray(value['entries'])) return emptyQueue
   const entries = (value['entries'] as unknown[]).flatMap(entryOf).slice(0, kQueueMax)
-  const { current, repeat, unshuffled } = value
+  const { current, repeat, unshuffled, source, after } = value
+  const known = isRecord(source) && isText(source['of'])
   return {
     entries,
     current: entries.some(({ key }) => key === current) ? (current as string) : null,
     repeat: repeat === 'all' || repeat === 'one' ? repeat : 'off',
     unshuffled: Array.isArray(unshuffled) ? (unshuffled as unknown[]).filter(isText) : null,
+    source: known ? (source as unknown as Source) : null,
+    after: known && isText(after) ? after : null,
   }
 }
 
@@ -52,7 +56,7 @@ export class Memory {
 
   /** The drawn waveforms are left out: they are most of it, and come back with the track. */
   write(userId: string, { queue, ...rest }: Remembered): void {
-    const entries = queue.entries.map(({ key, track }) => ({ key, track: { ...track, waveform_preview: [] } }))
+    const entries = queue.entries.map((entry) => ({ ...entry, track: { ...entry.track, waveform_preview: [] } }))
     this.storage.set(`veza.player.${userId}`, JSON.stringify({ queue: { ...queue, entries }, ...rest }))
   }
 }

@@ -21,6 +21,8 @@ export class Playback {
   private failures = 0
   /** Where the sound of the current entry broke last. */
   private brokeAt: number | null = null
+  /** All of the queue was played, and more of its list is on the way. */
+  private dry = false
   private readonly retry: Retry
   private listening: Listening | null = null
 
@@ -29,6 +31,8 @@ export class Playback {
     private readonly store: StoreApi<PlayerState>,
     /** Called when it stands elsewhere, or with something else on. */
     private readonly settled: () => void,
+    /** Called when nothing is left to play of a list that goes on. */
+    private readonly ranDry: () => void,
   ) {
     this.table = new Turntable(deps.decks, deps.urlOf)
     this.table.listener = (event) => this.heard(event)
@@ -46,6 +50,7 @@ export class Playback {
   /** Takes everything off; what comes next goes on from there. */
   clear(resumeAt: number): void {
     this.retry.stop()
+    this.dry = false
     this.table.clear()
     this.listening = null
     this.resumeAt = resumeAt
@@ -55,6 +60,7 @@ export class Playback {
     this.listening = new Listening(entry.track.id, new Date(), this.deps.reportPlay)
     this.failures = 0
     this.brokeAt = null
+    this.dry = false
     this.retry.stop()
     await this.put(entry, position, 'loading')
   }
@@ -67,6 +73,7 @@ export class Playback {
 
   pause(): void {
     this.retry.stop()
+    this.dry = false
     this.table.pause()
     this.listening?.interrupted()
     this.store.setState({ phase: 'paused' })
@@ -76,6 +83,7 @@ export class Playback {
   /** Nothing plays; this is where it would go on. */
   rest(entry: q.QueueEntry | null, position = 0): void {
     this.retry.stop()
+    this.dry = false
     this.table.clear()
     this.resumeAt = position
     this.store.setState({ phase: entry ? 'paused' : 'idle', position, duration: (entry?.track.duration_ms ?? 0) / 1000, buffered: 0 })
@@ -90,9 +98,33 @@ export class Playback {
     this.store.setState({ position: to })
   }
 
-  /** For when the queue changed: what was made ready stays only if it still comes next. */
-  expect(next: q.QueueEntry | null): void {
-    this.table.expect(next)
+  /** For when the queue changed: what was made ready stays only if it still comes next, and what was waited for is played. */
+  expect(): void {
+    const { queue } = this.state
+    this.table.expect(q.nextEntry(queue, true))
+    if (!this.dry) return
+    const entry = q.currentEntry(queue) && q.nextEntry(queue, false)
+    if (entry) void this.begin(entry)
+    else if (queue.after === null) this.rest(q.currentEntry(queue))
+  }
+
+  /** What comes next is not there yet: it begins when it comes. */
+  awaitMore(): void {
+    this.retry.stop()
+    this.table.clear()
+    this.resumeAt = 0
+    this.dry = true
+    this.store.setState({ phase: 'buffering', position: 0, buffered: 0 })
+    this.ranDry()
+  }
+
+  /** It does not come now: the queue ends where it is. */
+  noMore(): void {
+    if (!this.dry) return
+    const { queue } = this.state
+    const first = q.nextEntry({ ...queue, after: null }, false)
+    if (first) void this.begin(first)
+    else this.rest(q.currentEntry(queue))
   }
 
   /** For when something changed of how loud it is to be. */
@@ -170,6 +202,7 @@ export class Playback {
     if (this.state.note?.kind === 'replaced') this.store.setState({ note: null })
     const entry = q.nextEntry(this.state.queue, true)
     if (entry) void this.begin(entry)
+    else if (this.state.queue.after !== null) this.awaitMore()
     else this.rest(q.currentEntry(this.state.queue))
   }
 

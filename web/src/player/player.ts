@@ -1,7 +1,9 @@
 import { createStore } from 'zustand/vanilla'
 import type { Track } from '@/api/types'
+import { type Listing, listingOf, type ListPage } from './listing'
 import { Playback } from './playback'
 import * as q from './queue'
+import { Refill } from './refill'
 import { isOn, type PlayerDeps, type PlayerNote, type PlayerState, startState } from './state'
 import { broughtBack, changedIn, goneFrom, isWorthKeeping, putBack, type Replaced } from './undo'
 
@@ -15,7 +17,13 @@ export class Player {
   private userId: string | null = null
 
   constructor(private readonly deps: PlayerDeps) {
-    this.playback = new Playback(deps, this.store, () => this.remember())
+    const refill = new Refill(this.store, deps.readList, { found: (page) => this.goOn(page), away: () => this.listAway() })
+    this.playback = new Playback(
+      deps,
+      this.store,
+      () => this.remember(),
+      () => refill.hurry(),
+    )
     this.store.subscribe((state, before) => {
       if (!isOn(state.phase) || isOn(before.phase)) return
       deps.tabs.started()
@@ -47,22 +55,21 @@ export class Player {
     this.playback.level()
   }
 
-  /** Plays these from the given one on, in place of what was there: in their order, or that one first and all others in any. */
-  playAll(tracks: readonly Track[], from = 0, shuffled = this.state.queue.unshuffled !== null): void {
+  /** Plays a list from the given one on, in place of what was there: in its order, or that one first and all others in any. What is not known of it yet follows. */
+  playAll(list: Listing | readonly Track[], from = 0, shuffled = this.state.queue.unshuffled !== null): void {
     const { queue: before, phase } = this.state
-    const entries = tracks.map(q.toEntry)
-    const first = entries[from]
+    const queue = q.queueFrom('items' in list ? list : listingOf(list), from, before.repeat, shuffled ? this.random : undefined)
+    const first = q.currentEntry(queue)
     if (!first) return
-    const queue = q.queueFrom(entries, first, before.repeat, shuffled ? this.random : undefined)
-    const by = new Set(entries.map(({ key }) => key))
-    this.tell(isWorthKeeping(before, queue) ? { kind: 'replaced', before, position: this.playback.position, on: isOn(phase), by } : null)
+    this.tell(isWorthKeeping(before, queue) ? { kind: 'replaced', before, position: this.playback.position, on: isOn(phase) } : null)
     this.change(queue)
     void this.playback.begin(first)
   }
 
-  /** Plays all of these in any order. */
-  shuffleAll(tracks: readonly Track[]): void {
-    this.playAll(tracks, Math.floor(this.random() * tracks.length), true)
+  /** Plays all of a list in any order. */
+  shuffleAll(list: Listing | readonly Track[]): void {
+    const { length } = 'items' in list ? list.items : list
+    this.playAll(list, Math.floor(this.random() * length), true)
   }
 
   /** Plays this one in front of what waits, which goes on behind it. */
@@ -142,8 +149,10 @@ export class Player {
   }
 
   next(): void {
-    const entry = q.nextEntry(this.state.queue, false)
+    const { queue } = this.state
+    const entry = q.nextEntry(queue, false)
     if (entry) void this.playback.begin(entry)
+    else if (queue.after !== null) this.playback.awaitMore()
   }
 
   previous(): void {
@@ -193,6 +202,18 @@ export class Player {
 
   private readonly random = (): number => (this.deps.random ?? Math.random)()
 
+  private goOn(page: ListPage): void {
+    if (this.state.note?.kind === 'list-away') this.tell(null)
+    this.change(q.continued(this.state.queue, page, this.random))
+  }
+
+  private listAway(): void {
+    const { note } = this.state
+    // What can be taken back is not hidden by what goes by itself.
+    if (!note || !('before' in note)) this.tell({ kind: 'list-away' })
+    this.playback.noMore()
+  }
+
   private takeOut(...keys: readonly string[]): void {
     const { current } = this.state.queue
     const wasCurrent = current !== null && keys.includes(current)
@@ -212,7 +233,7 @@ export class Player {
 
   private change(queue: q.Queue): void {
     this.store.setState({ queue })
-    this.playback.expect(q.nextEntry(queue, true))
+    this.playback.expect()
     this.remember()
   }
 }

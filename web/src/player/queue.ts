@@ -1,5 +1,6 @@
 import type { Track } from '@/api/types'
 import { growingId } from '@/lib/ids'
+import type { Listed, Listing, ListPage, Source } from './listing'
 
 export type Repeat = 'off' | 'all' | 'one'
 
@@ -7,6 +8,8 @@ export type Repeat = 'off' | 'all' | 'one'
 export interface QueueEntry {
   key: string
   track: Track
+  /** Where it stands in the list that plays; absent where somebody put it there. */
+  place?: string
 }
 
 export interface Queue {
@@ -17,18 +20,31 @@ export interface Queue {
   repeat: Repeat
   /** While shuffled: the keys in the order they would have otherwise. */
   unshuffled: readonly string[] | null
+  /** The list that plays, where it can be read on. */
+  source: Source | null
+  /** Behind which place of it the queue does not have it yet; null: it has all of it. */
+  after: string | null
 }
+
+const isListed = ({ place }: QueueEntry): boolean => place !== undefined
 
 /** As many as are ever kept: a queue survives reloads in the storage of the device. */
 export const kQueueMax = 500
 
-export const emptyQueue: Queue = { entries: [], current: null, repeat: 'off', unshuffled: null }
+export const emptyQueue: Queue = { entries: [], current: null, repeat: 'off', unshuffled: null, source: null, after: null }
 
 export const toEntry = (track: Track): QueueEntry => ({ key: growingId(), track })
+const toPlace = ({ place, track }: Listed): QueueEntry => ({ key: growingId(), track, place })
 
 export const indexOf = (queue: Queue): number => queue.entries.findIndex((entry) => entry.key === queue.current)
 
 export const currentEntry = (queue: Queue): QueueEntry | null => queue.entries[indexOf(queue)] ?? null
+
+/** How many stand behind the current one. */
+export const waiting = (queue: Queue): number => queue.entries.length - 1 - indexOf(queue)
+
+/** The last place of the list that the queue has, but for this one. */
+export const placeBefore = (queue: Queue, after: string): string | null => inOrder(queue).findLast(({ place }) => place !== undefined && place !== after)?.place ?? null
 
 /** Whether the one stands right behind the other on an album. */
 function follows(before: Track | undefined, after: Track | undefined): boolean {
@@ -45,11 +61,23 @@ export function playsAlbum(queue: Queue): boolean {
   return follows(before, current) || follows(current, behind)
 }
 
-/** A queue of these that begins with one of them: in their order, or, with `random`, that one first and all others in any. */
-export function queueFrom(entries: readonly QueueEntry[], current: QueueEntry, repeat: Repeat, random?: () => number): Queue {
-  const queue: Queue = { entries, current: current.key, repeat, unshuffled: null }
-  const ordered = random ? shuffleAll(queue, random) : queue
-  return withEntries(ordered, ordered.entries)
+/** A queue of a list that begins with one of it: in its order, or, with `random`, that one first and all others in any. */
+export function queueFrom({ items, source, more }: Listing, from: number, repeat: Repeat, random?: () => number): Queue {
+  const entries = items.map(toPlace)
+  const first = entries[from]
+  if (!first) return { ...emptyQueue, repeat }
+  const queue: Queue = { entries, current: first.key, repeat, unshuffled: null, source, after: more ? (items.at(-1)?.place ?? null) : null }
+  if (!random) return withEntries(queue, entries)
+  const shuffled = shuffleAll(source ? begunWith(queue, first) : queue, random)
+  return withEntries(shuffled, shuffled.entries)
+}
+
+/** The one that begins, and as much of its list, from the top, as fits beside it: the rest is read when there is room. */
+function begunWith(queue: Queue, first: QueueEntry): Queue {
+  const { entries } = queue
+  if (entries.length <= kQueueMax) return queue
+  const top = entries.slice(0, kQueueMax - 1)
+  return { ...queue, entries: top.includes(first) ? top : [...top, first], after: top.at(-1)?.place ?? null }
 }
 
 /** What comes when the current one has ended (`ended`), or when somebody asks for the next. */
@@ -57,7 +85,7 @@ export function nextEntry(queue: Queue, ended: boolean): QueueEntry | null {
   const at = indexOf(queue)
   if (ended && queue.repeat === 'one') return queue.entries[at] ?? null
   const next = queue.entries[at + 1]
-  return next ?? (queue.repeat === 'all' ? (queue.entries[0] ?? null) : null)
+  return next ?? (queue.repeat === 'all' && queue.after === null ? (queue.entries[0] ?? null) : null)
 }
 
 export function previousEntry(queue: Queue): QueueEntry | null {
@@ -66,7 +94,10 @@ export function previousEntry(queue: Queue): QueueEntry | null {
   return queue.repeat === 'all' ? (queue.entries.at(-1) ?? null) : null
 }
 
-/** With these instead; the order behind a shuffle follows. Where they do not all fit, what stands in front of the current one makes room first. */
+/**
+ * With these instead; the order behind a shuffle follows. Where they do not all fit, what stands in front of the current one makes room
+ * first, and what of the list is left out behind it is read again when its turn comes.
+ */
 export function withEntries(queue: Queue, entries: readonly QueueEntry[]): Queue {
   const at = entries.findIndex(({ key }) => key === queue.current)
   const first = Math.max(0, Math.min(at, entries.length - kQueueMax))
@@ -74,7 +105,23 @@ export function withEntries(queue: Queue, entries: readonly QueueEntry[]): Queue
   const keys = new Set(kept.map(({ key }) => key))
   const known = new Set(queue.unshuffled)
   const unshuffled = queue.unshuffled && [...queue.unshuffled.filter((key) => keys.has(key)), ...kept.filter(({ key }) => !known.has(key)).map(({ key }) => key)]
-  return { ...queue, entries: kept, unshuffled }
+  const cut = queue.source !== null && !unshuffled && entries.slice(first + kQueueMax).some(isListed)
+  const after = cut ? (kept.findLast(isListed)?.place ?? queue.after) : queue.after
+  return { ...queue, entries: kept, unshuffled, after }
+}
+
+/** With what was read of its list: at the end, or anywhere among what waits while all is shuffled. */
+export function continued(queue: Queue, { items, next }: ListPage, random: () => number): Queue {
+  const known = new Set(queue.entries.map(({ place }) => place))
+  const added = items.filter(({ place }) => !known.has(place)).map(toPlace)
+  if (!queue.unshuffled) return addLast({ ...queue, after: next }, added)
+  const at = indexOf(queue) + 1
+  const behind = queue.entries.slice(at)
+  // What somebody put next comes next.
+  const own = behind.findIndex(isListed)
+  const fixed = at + (own < 0 ? behind.length : own)
+  const entries = [...queue.entries.slice(0, fixed), ...dealtInto(queue.entries.slice(fixed), mixed(added, random), random)]
+  return withEntries({ ...queue, after: next, unshuffled: [...queue.unshuffled, ...keysOf(added)] }, entries)
 }
 
 /** Behind the current one, in front of all that waits. */
@@ -107,22 +154,27 @@ export function move(queue: Queue, key: string, to: number): Queue {
   return { ...queue, entries: [...others.slice(0, at), entry, ...others.slice(at)] }
 }
 
-/** What has played stays where it is; what waits is dropped. */
+/** What has played stays where it is; what waits is dropped, and so is what would be read on. */
 export function clearWaiting(queue: Queue): Queue {
-  return withEntries(queue, queue.entries.slice(0, indexOf(queue) + 1))
+  return withEntries({ ...queue, after: null }, queue.entries.slice(0, indexOf(queue) + 1))
 }
 
 const keysOf = (entries: readonly QueueEntry[]): string[] => entries.map(({ key }) => key)
 
 /** In any order. `random` answers from 0 up to 1. */
-function mixed(entries: readonly QueueEntry[], random: () => number): QueueEntry[] {
-  const all = [...entries]
+function mixed<T>(items: readonly T[], random: () => number): T[] {
+  const all = [...items]
   for (let left = all.length - 1; left > 0; left--) {
     const other = Math.floor(random() * (left + 1))
-    const [a, b] = [all[left], all[other]]
-    if (a && b) [all[left], all[other]] = [b, a]
+    ;[all[left], all[other]] = [all[other] as T, all[left] as T]
   }
   return all
+}
+
+/** Both, each in its order, one among the other. */
+function dealtInto(some: readonly QueueEntry[], added: readonly QueueEntry[], random: () => number): QueueEntry[] {
+  const [old, fresh] = [some.values(), added.values()]
+  return mixed([...some.map(() => old), ...added.map(() => fresh)], random).flatMap((from) => from.next().value ?? [])
 }
 
 /** Mixes what waits behind the current one. */

@@ -1,6 +1,7 @@
 import type { Track } from '@/api/types'
 import type { Deck } from './deck'
 import type { ReportPlay } from './listening'
+import type { ReadList } from './listing'
 import type { Memory } from './memory'
 import { emptyQueue, type Queue } from './queue'
 import type { OnOnline } from './retry'
@@ -12,6 +13,7 @@ export interface PlayerDeps {
   /** Where the track can be heard from, for a while. */
   urlOf: (track: Track) => Promise<string>
   reportPlay: ReportPlay
+  readList: ReadList
   memory: Memory
   onOnline: OnOnline
   tabs: Tabs
@@ -28,6 +30,8 @@ export const isOn = (phase: Phase): boolean => phase === 'playing' || phase === 
 export type PlayerNote =
   | { kind: 'skipped' | 'unplayable'; title: string }
   | { kind: 'gave-up' }
+  /** The list that plays could not be read on. */
+  | { kind: 'list-away' }
   | TakenOut
   | Replaced
   /** What was of a library that is closed to one now left the queue. */

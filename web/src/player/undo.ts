@@ -1,5 +1,5 @@
 import type { Track } from '@/api/types'
-import { addLast, inOrder, type Queue, remove, withEntries, withTrack } from './queue'
+import { addLast, inOrder, type Queue, type QueueEntry, remove, withEntries, withTrack } from './queue'
 
 /** What was taken out of the queue, and how that was before. */
 export interface TakenOut {
@@ -14,19 +14,36 @@ export interface Replaced {
   before: Queue
   position: number
   on: boolean
-  /** The keys of what took its place. */
-  by: ReadonlySet<string>
 }
+
+const placesOf = (entries: readonly QueueEntry[]): string[] => entries.flatMap(({ place }) => place ?? [])
+const sameTexts = (some: readonly string[], others: readonly string[]): boolean => some.length === others.length && some.every((text, at) => text === others[at])
+
+/** Whether both are parts of one list, as it is: each may have more of it at either end. */
+function sameList(before: Queue, after: Queue): boolean {
+  if (before.source === null || JSON.stringify(before.source) !== JSON.stringify(after.source)) return false
+  const [old, next] = [placesOf(inOrder(before)), placesOf(inOrder(after))]
+  if (old.length < before.entries.length) return false
+  const [hadBefore, hasNow] = [new Set(old), new Set(next)]
+  const common = next.filter((place) => hadBefore.has(place))
+  const from = next.indexOf(common[0] ?? '')
+  return sameTexts(common, old.filter((place) => hasNow.has(place))) && (common.length === 0 || sameTexts(common, next.slice(from, from + common.length)))
+}
+
+const sameTracks = (some: readonly QueueEntry[], others: readonly QueueEntry[]): boolean =>
+  sameTexts(
+    some.map(({ track }) => track.id),
+    others.map(({ track }) => track.id),
+  )
 
 /** Whether something is lost when one takes the place of the other: a single track is no list, and the same list stays what it is. */
 export function isWorthKeeping(before: Queue, after: Queue): boolean {
-  const [old, next] = [inOrder(before), inOrder(after)]
-  return old.length > 1 && (old.length !== next.length || old.some(({ track }, at) => track.id !== next[at]?.track.id))
+  return before.entries.length > 1 && !sameTracks(inOrder(before), inOrder(after)) && !sameList(before, after)
 }
 
-/** The queue as it was before, with what was put into the other one meanwhile. */
-export function broughtBack({ before, by }: Replaced, now: Queue): Queue {
-  const added = now.entries.filter(({ key }) => !by.has(key))
+/** The queue as it was before, with what somebody put into the other one meanwhile. */
+export function broughtBack({ before }: Replaced, now: Queue): Queue {
+  const added = now.entries.filter(({ place }) => place === undefined)
   return addLast({ ...before, repeat: now.repeat }, added)
 }
 
@@ -43,12 +60,14 @@ function merged<T>(now: readonly T[], before: readonly T[], keyOf: (item: T) => 
 }
 
 /** The queue as it is now, with what was taken out of it. */
-export function putBack({ before, keys }: TakenOut, now: Queue): Queue {
+export function putBack({ kind, before, keys }: TakenOut, now: Queue): Queue {
   const ordered = inOrder(before)
   const entries = merged(now.entries, now.unshuffled ? before.entries : ordered, ({ key }) => key, keys)
   const orderedKeys = ordered.map(({ key }) => key)
   const unshuffled = now.unshuffled && merged(now.unshuffled, orderedKeys, (key) => key, keys)
-  return withEntries({ ...now, unshuffled, current: now.current ?? before.current }, entries)
+  // Clearing took what would be read on as well.
+  const after = kind === 'cleared' ? before.after : now.after
+  return withEntries({ ...now, unshuffled, current: now.current ?? before.current, after }, entries)
 }
 
 /** What can be taken back shows a track as it is now. */

@@ -3,6 +3,7 @@ import { ApiProblem } from '@/api/problem'
 import type { Track } from '@/api/types'
 import type { KeyValueStore } from '@/lib/storage'
 import type { Deck, DeckEvent } from '@/player/deck'
+import type { Listing, ListPage, Source } from '@/player/listing'
 import { Memory } from '@/player/memory'
 import { Player } from '@/player/player'
 import { type Line, Tabs } from '@/player/tabs'
@@ -81,7 +82,38 @@ export const bench = {
   online: (): void => undefined,
   /** Another page of the browser says this. */
   other: (_word: unknown): void => undefined,
+  /** The list of the server's that plays: places, each the id of its track, and a number where that stands there twice. */
+  list: [] as string[],
+  source: { of: 'playlist', id: 'p' } as Source,
+  /** Why it cannot be read. */
+  listAway: null as ApiProblem | null,
+  /** What is asked of the list next waits until the answer is called. */
+  holdList(): () => void {
+    let arrive = (): void => undefined
+    const held = new Promise<void>((resolve) => (arrive = resolve))
+    readList.mockImplementationOnce(async (source, after) => {
+      await held
+      return pageOf(source, after)
+    })
+    return arrive
+  },
 }
+
+const kListPage = 100
+const itemOf = (place: string) => ({ place, track: track(place.split('#')[0] ?? '') })
+
+/** What the server answers: nothing behind a place that is no more. */
+function pageOf(_source: Source, after: string): Promise<ListPage> {
+  if (bench.listAway) return Promise.reject(bench.listAway)
+  const from = bench.list.indexOf(after) + 1
+  const places = from > 0 ? bench.list.slice(from, from + kListPage) : []
+  return Promise.resolve({ items: places.map(itemOf), next: places.length < kListPage ? null : (places.at(-1) ?? null) })
+}
+
+export const readList = vi.fn(pageOf)
+
+/** A list of the server's of which one has the first `known`. */
+export const listed = (all: readonly string[], known: number): Listing => ({ items: all.slice(0, known).map(itemOf), source: bench.source, more: known < all.length })
 
 export const reportPlay = vi.fn()
 export const random = vi.fn(() => 0)
@@ -93,7 +125,8 @@ export const urlOf = vi.fn((asked: Track) => {
 })
 
 export function resetBench(): void {
-  Object.assign(bench, { storage: storageOf(), broken: new Set(), away: null })
+  Object.assign(bench, { storage: storageOf(), broken: new Set(), away: null, list: [], listAway: null })
+  readList.mockReset().mockImplementation(pageOf)
   for (const mock of [urlOf, reportPlay, said]) mock.mockClear()
   random.mockReturnValue(0)
 }
@@ -103,7 +136,7 @@ export function makePlayer(): Player {
   const line: Line = { listener: () => undefined, say: said }
   const decks: [FakeDeck, FakeDeck] = [new FakeDeck(), new FakeDeck()]
   Object.assign(bench, { decks, other: (word: unknown) => line.listener(word) })
-  const player = new Player({ decks, urlOf, reportPlay, memory: new Memory(bench.storage), random, onOnline: (listener) => (bench.online = listener), tabs: new Tabs(line) })
+  const player = new Player({ decks, urlOf, reportPlay, readList, memory: new Memory(bench.storage), random, onOnline: (listener) => (bench.online = listener), tabs: new Tabs(line) })
   player.open('me')
   return player
 }

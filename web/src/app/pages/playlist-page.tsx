@@ -14,6 +14,7 @@ import { PlaylistForm } from '@/features/music/components/playlist-form'
 import { heardOf, PlaylistItems } from '@/features/music/components/playlist-items'
 import { useMayManage } from '@/features/music/hooks/use-may-manage'
 import { usePlaylist } from '@/features/music/hooks/use-playlist'
+import { knownOf, ofItems } from '@/features/music/lists'
 import { readPages } from '@/features/music/read-pages'
 import { kQueueHolds } from '@/features/music/rooms'
 import { useTexts } from '@/features/music/texts'
@@ -35,7 +36,9 @@ export function PlaylistPage() {
   const own = playlist?.owner_id === selfId
   const mayRename = playlist !== undefined && (own || (playlist.server_id !== null && mayManage(playlist)))
   const close = () => setAsked(null)
-  const heard = heardOf(items.data?.pages.flat() ?? [])
+  const known = items.data?.pages.flat() ?? []
+  const heard = heardOf(known)
+  const list = knownOf(ofItems(known), { of: 'playlist', id: playlistId }, items.hasNextPage)
   return (
     <PageFrame
       title={playlist?.title ?? ''}
@@ -43,7 +46,7 @@ export function PlaylistPage() {
       onBack={() => router.history.back()}
       actions={
         <>
-          <PlayButtons tracks={heard} />
+          <PlayButtons list={list} />
           {playlist && <RoomButton list={playlist} title={playlist.title} tracks={heard} all={async () => heardOf(await readPages(items, kQueueHolds))} />}
           {mayRename && (
             <>
@@ -62,7 +65,7 @@ export function PlaylistPage() {
       }
     >
       <Pages query={items} empty={<EmptyState title={texts.playlistGone} text={texts.playlistGoneText} className="h-auto min-h-80 grow" />}>
-        {(shown) => <PlaylistItems items={shown} mayChange={own || playlist?.collaborative === true} change={change} />}
+        {(shown) => <PlaylistItems items={shown} list={list} mayChange={own || playlist?.collaborative === true} change={change} />}
       </Pages>
       {asked === 'edit' && playlist && (
         <PlaylistForm playlist={playlist} serverId={playlist.server_id} own={own} save={(changes) => patchPlaylist(playlist.id, changes)} onClose={close} />

@@ -4,7 +4,7 @@ import { Merge, Pencil } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { coverUrl } from '@/api/covers'
 import { keys } from '@/api/keys'
-import { fetchAlbum, fetchArtist, fetchTrack } from '@/api/music'
+import { fetchAlbum, fetchArtist, fetchTrack, type TrackFilter } from '@/api/music'
 import { AlbumDialog } from '@/features/music/components/album-dialog'
 import { ArtistDialog } from '@/features/music/components/artist-dialog'
 import { CollectionMenu } from '@/features/music/components/collection-menu'
@@ -19,6 +19,7 @@ import { TrackRows } from '@/features/music/components/track-rows'
 import { useTracks } from '@/features/music/hooks/use-library'
 import { fromAlbum, fromArtist } from '@/features/music/hooks/use-mergeable'
 import { useMayManage } from '@/features/music/hooks/use-may-manage'
+import { inLibrary, knownOf, ofTracks } from '@/features/music/lists'
 import { readPages } from '@/features/music/read-pages'
 import { kQueueHolds } from '@/features/music/rooms'
 import { useTexts } from '@/features/music/texts'
@@ -67,6 +68,7 @@ export function AlbumPage() {
   const { library, albumId } = useParams({ from: '/shell/library/music/$library/albums/$albumId' })
   const { data: album, isError } = useQuery({ queryKey: [...keys.library(library), 'album', albumId], queryFn: ({ signal }) => fetchAlbum(albumId, signal) })
   useTitle(album?.title ?? texts.music)
+  const source = inLibrary(library, { album_id: albumId, sort: 'album' })
   const close = () => setAsked(null)
   if (isError) return <LostPage />
   return (
@@ -77,14 +79,14 @@ export function AlbumPage() {
       onBack={back}
       actions={
         <>
-          <PlayButtons tracks={album?.items ?? []} />
+          <PlayButtons list={knownOf(ofTracks(album?.items ?? []), source)} />
           {album && <RoomButton list={album} title={album.title || texts.untitled} tracks={album.items} />}
           {album && mayManage(album) && <Manage onEdit={() => setAsked('edit')} onMerge={() => setAsked('merge')} />}
           {album && <CollectionMenu collection={{ kind: 'album', album }} title={album.title || texts.untitled} />}
         </>
       }
     >
-      {album && <TrackRows label={texts.views.tracks} tracks={album.items} numbered />}
+      {album && <TrackRows label={texts.views.tracks} tracks={album.items} source={source} numbered />}
       {album && asked === 'edit' && <AlbumDialog album={album} onClose={close} />}
       {album && asked === 'merge' && (
         <MergeDialog
@@ -111,7 +113,9 @@ export function ArtistPage() {
   const [asked, setAsked] = useState<'edit' | 'merge' | null>(null)
   const { library, artistId } = useParams({ from: '/shell/library/music/$library/artists/$artistId' })
   const { data: artist, isError } = useQuery({ queryKey: [...keys.library(library), 'artist', artistId], queryFn: ({ signal }) => fetchArtist(artistId, signal) })
-  const tracks = useTracks(library, { artist_id: artistId, sort: 'album' })
+  const filter: TrackFilter = { artist_id: artistId, sort: 'album' }
+  const source = inLibrary(library, filter)
+  const tracks = useTracks(library, filter)
   useTitle(artist?.name ?? texts.music)
   const close = () => setAsked(null)
   const shown = tracks.data?.pages.flat() ?? []
@@ -123,7 +127,7 @@ export function ArtistPage() {
       onBack={back}
       actions={
         <>
-          <PlayButtons tracks={shown} />
+          <PlayButtons list={knownOf(ofTracks(shown), source, tracks.hasNextPage)} />
           {artist && <RoomButton list={artist} title={artist.name} tracks={shown} all={() => readPages(tracks, kQueueHolds)} />}
           {artist && mayManage(artist) && <Manage onEdit={() => setAsked('edit')} onMerge={() => setAsked('merge')} />}
           {artist && <CollectionMenu collection={{ kind: 'artist', artist }} title={artist.name} />}
@@ -131,7 +135,7 @@ export function ArtistPage() {
       }
     >
       <AlbumsView library={library} artist={artistId} empty={null} />
-      <TrackList label={texts.views.tracks} query={tracks} empty={<Nothing />} />
+      <TrackList label={texts.views.tracks} source={source} query={tracks} empty={<Nothing />} />
       {artist && asked === 'edit' && <ArtistDialog artist={artist} onClose={close} />}
       {artist && asked === 'merge' && (
         <MergeDialog
@@ -164,7 +168,7 @@ export function TrackPage() {
       cover={coverUrl(track, 512)}
       facts={track ? [track.artist || texts.unknownArtist, track.year !== null && String(track.year), track.duration_ms !== null && clock(track.duration_ms / 1000)] : []}
       onBack={back}
-      actions={<PlayButtons tracks={track ? [track] : []} />}
+      actions={<PlayButtons list={knownOf(ofTracks(track ? [track] : []))} />}
     >
       {track && <TrackDetails track={track} />}
     </PageFrame>

@@ -1,5 +1,5 @@
 import { kOwnLibrary } from '@/api/keys'
-import { fetchAlbum, fetchItems, fetchTracks } from '@/api/music'
+import { fetchAlbum, fetchItems, fetchTracks, kItemsPage } from '@/api/music'
 import type { Album, Artist, Playlist, Track } from '@/api/types'
 import { kQueueMax } from '@/player/queue'
 
@@ -25,7 +25,7 @@ function allOf(collection: Collection): Promise<readonly (Track | null)[]> {
     case 'artist':
       return tracksBy(collection.artist)
     case 'playlist':
-      return fetchItems(collection.playlist.id, null).then((items) => items.map(({ track }) => track))
+      return fetchItems(collection.playlist.id, { after: null, limit: kItemsPage }).then((items) => items.map(({ track }) => track))
   }
 }
 

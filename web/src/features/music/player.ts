@@ -14,6 +14,7 @@ import { RoomPlayer } from '@/player/room/room-player'
 import { type Line, Tabs } from '@/player/tabs'
 import { playableFormats } from './formats'
 import { countPlay } from './listened'
+import { readList } from './lists'
 
 function element(): HTMLAudioElement {
   const audio = new Audio()
@@ -39,7 +40,7 @@ function lineToTabs(): Line | null {
 export const tabs = new Tabs(lineToTabs())
 
 /** The one player of the page, as long as the page lives. */
-export const player = new Player({ decks: decks(), urlOf, reportPlay, memory: new Memory(deviceStorage), onOnline, tabs })
+export const player = new Player({ decks: decks(), urlOf, reportPlay, readList, memory: new Memory(deviceStorage), onOnline, tabs })
 
 /** What is heard, of it or of the room one is in. */
 export const heard = new Heard(player)

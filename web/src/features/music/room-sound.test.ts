@@ -42,7 +42,7 @@ function page({ wire, slowness, speed = 1, aheadUs = 0, mask = kListen }: Setup 
   const own = [new SimDeck(), new SimDeck()] as const
   const theirs = [new SimDeck(slowness), new SimDeck(slowness)] as const
   const memory = new Memory({ get: () => null, set: () => undefined, remove: () => undefined })
-  const player = new Player({ decks: own, urlOf, reportPlay: () => undefined, memory, onOnline: () => undefined, tabs })
+  const player = new Player({ decks: own, urlOf, reportPlay: () => undefined, readList: () => Promise.reject(new Error('no list')), memory, onOnline: () => undefined, tabs })
   player.open('me')
   const heard = new Heard(player)
   const make = () => new RoomPlayer({ decks: theirs, urlOf, reportPlay: () => undefined, nowUs: rooms.nowUs, monotonicS: () => (performance.now() * speed) / 1000, delayMs: () => 0, onOnline: () => undefined })

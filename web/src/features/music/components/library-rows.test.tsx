@@ -9,6 +9,7 @@ import { serversQuery } from '@/api/servers'
 import { startState } from '@/player/state'
 import { renderInApp } from '@/testing/render'
 import { useIncoming } from '../incoming'
+import { knownOf, ofItems } from '../lists'
 import { player } from '../player'
 import { AlbumGrid } from './album-grid'
 import { IncomingList } from './incoming-list'
@@ -99,8 +100,9 @@ test('playlists behind the first page are reached', async () => {
 
 test('what is on a playlist is moved by the arrows of its handle, no further than its ends, and only by who may', async () => {
   const items = ['a', 'b', 'c'].map((id) => ({ id: `item-${id}`, track: track(id) }) as PlaylistItem)
+  const list = knownOf(ofItems(items))
   const change = vi.fn()
-  const { unmount } = await shown(<PlaylistItems items={items} mayChange change={change} />)
+  const { unmount } = await shown(<PlaylistItems items={items} list={list} mayChange change={change} />)
   const press = async (title: string, key: string) => {
     screen.getByRole('button', { name: `Move ${title}` }).focus()
     await userEvent.keyboard(key)
@@ -118,7 +120,7 @@ test('what is on a playlist is moved by the arrows of its handle, no further tha
   ])
   expect(screen.getByText('b, now at place 1 of 3')).toBeInTheDocument()
   unmount()
-  await shown(<PlaylistItems items={items} mayChange={false} change={change} />)
+  await shown(<PlaylistItems items={items} list={list} mayChange={false} change={change} />)
   expect(screen.queryByRole('button', { name: /^Move / })).not.toBeInTheDocument()
 })
 

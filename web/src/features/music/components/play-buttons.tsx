@@ -1,25 +1,25 @@
 import { Play, Shuffle } from 'lucide-react'
-import type { Track } from '@/api/types'
 import { Button } from '@/components/ui/button'
+import type { Listing } from '@/player/listing'
 import { usePlayer } from '../hooks/use-player'
 import { useTexts } from '../texts'
 
-/** Plays all of it, from the start or in any order. */
-export function PlayButtons({ tracks }: { tracks: readonly Track[] }) {
+/** Plays all of it, also what is not known of it yet, from the start or in any order. */
+export function PlayButtons({ list }: { list: Listing }) {
   const texts = useTexts()
   const player = usePlayer()
-  const playable = tracks.filter((track) => track.status === 'ready')
-  const [only, ...others] = playable
+  const [first, ...others] = list.items
+  const several = others.length > 0 || list.more
   // A track by itself is no list: what waits goes on behind it.
-  const play = () => (only && others.length === 0 ? player.playNow(only) : player.playAll(playable))
+  const play = () => (first && !several ? player.playNow(first.track) : player.playAll(list))
   return (
     <>
-      <Button disabled={!only} onClick={play}>
+      <Button disabled={!first} onClick={play}>
         <Play aria-hidden className="size-4" />
         {texts.playAll}
       </Button>
-      {others.length > 0 && (
-        <Button variant="outline" onClick={() => player.shuffleAll(playable)}>
+      {first && several && (
+        <Button variant="outline" onClick={() => player.shuffleAll(list)}>
           <Shuffle aria-hidden className="size-4" />
           {texts.shuffleAll}
         </Button>

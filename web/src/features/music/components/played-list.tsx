@@ -3,6 +3,7 @@ import { useLanguage } from '@/i18n/use-language'
 import { formatDay, formatTime, sameDay } from '@/lib/time'
 import { usePlayer } from '../hooks/use-player'
 import { useTrackMenu } from '../hooks/use-track-menu'
+import { knownOf, ofPlays, placeIn } from '../lists'
 import { useTexts } from '../texts'
 import { TrackRow } from './track-row'
 
@@ -18,17 +19,14 @@ function byDay(plays: readonly Play[]): Play[][] {
 }
 
 /** What one listened to, day by day. Playing one plays the list from there. */
-export function PlayedList({ plays }: { plays: readonly Play[] }) {
+export function PlayedList({ plays, more }: { plays: readonly Play[]; more: boolean }) {
   const texts = useTexts()
   const language = useLanguage()
   const player = usePlayer()
   const { menuOf, dialog } = useTrackMenu()
-  const playFrom = (play: Play) => {
-    const playable = plays.filter(({ track }) => track.status === 'ready')
-    player.playAll(
-      playable.map(({ track }) => track),
-      playable.indexOf(play),
-    )
+  const playFrom = ({ started_at }: Play) => {
+    const list = knownOf(ofPlays(plays), { of: 'plays' }, more)
+    player.playAll(list, placeIn(list, started_at))
   }
   return (
     <>

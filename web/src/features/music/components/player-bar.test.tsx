@@ -6,6 +6,7 @@ import * as music from '@/api/music'
 import * as people from '@/api/people'
 import * as comments from '@/api/track-comments'
 import type { Track } from '@/api/types'
+import { listingOf } from '@/player/listing'
 import { emptyQueue } from '@/player/queue'
 import { startState } from '@/player/state'
 import { id } from '@/testing/factories'
@@ -62,15 +63,16 @@ it('on a phone says above its row what was passed over, and gives back the last 
 
 it('plays a track by itself in front of what waits, and more than one in its place', async () => {
   const [now, all, any] = [vi.spyOn(player, 'playNow'), vi.spyOn(player, 'playAll'), vi.spyOn(player, 'shuffleAll')].map((spy) => spy.mockReturnValue())
-  const { rerender } = await renderInApp(<PlayButtons tracks={[first]} />)
+  const two = listingOf([first, second])
+  const { rerender } = await renderInApp(<PlayButtons list={listingOf([first])} />)
   await userEvent.click(screen.getByRole('button', { name: 'Play' }))
   expect(now).toHaveBeenCalledExactlyOnceWith(first)
   expect(screen.queryByRole('button', { name: 'Shuffle' })).not.toBeInTheDocument()
-  rerender(<PlayButtons tracks={[first, second]} />)
+  rerender(<PlayButtons list={two} />)
   await userEvent.click(screen.getByRole('button', { name: 'Play' }))
-  expect(all).toHaveBeenCalledExactlyOnceWith([first, second])
+  expect(all).toHaveBeenCalledExactlyOnceWith(two)
   await userEvent.click(screen.getByRole('button', { name: 'Shuffle' }))
-  expect(any).toHaveBeenCalledExactlyOnceWith([first, second])
+  expect(any).toHaveBeenCalledExactlyOnceWith(two)
 })
 
 it('brings back a sound that was turned down to nothing', async () => {

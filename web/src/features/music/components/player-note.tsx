@@ -16,6 +16,8 @@ function words(note: Note, texts: MusicTexts, problemText: (code: string) => str
       return texts.unplayable(note.title)
     case 'gave-up':
       return texts.gaveUp
+    case 'list-away':
+      return texts.listAway
     case 'cleared':
       return texts.cleared
     case 'removed':

@@ -4,16 +4,20 @@ import type { PlaylistItem } from '@/api/types'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
 import { cn } from '@/lib/cn'
+import type { Listing } from '@/player/listing'
 import { useMovable } from '../hooks/use-movable'
 import { usePlayer } from '../hooks/use-player'
 import type { usePlaylist } from '../hooks/use-playlist'
 import { useTrackMenu } from '../hooks/use-track-menu'
+import { placeIn } from '../lists'
 import { neighbourAt } from '../playlist-order'
 import { useTexts } from '../texts'
 import { TrackRow } from './track-row'
 
 interface PlaylistItemsProps {
   items: readonly PlaylistItem[]
+  /** The same as it is played. */
+  list: Listing
   mayChange: boolean
   change: ReturnType<typeof usePlaylist>['change']
 }
@@ -51,7 +55,7 @@ function Row({ item: { track }, menu, hint, onMove, onPlay }: RowProps) {
 }
 
 /** What is on a playlist, in its order, which one changes by dragging, by keys, and by the menu of each. */
-export function PlaylistItems({ items, mayChange, change }: PlaylistItemsProps) {
+export function PlaylistItems({ items, list, mayChange, change }: PlaylistItemsProps) {
   const texts = useTexts()
   const player = usePlayer()
   const hint = useId()
@@ -72,12 +76,12 @@ export function PlaylistItems({ items, mayChange, change }: PlaylistItemsProps) 
     entries.push({ kind: 'item', icon: CircleMinus, label: texts.takeOff, danger: true, onSelect: () => change({ item: item.id }) })
     return entries
   }
-  const playFrom = (at: number) => player.playAll(heardOf(items), heardOf(items.slice(0, at)).length)
+  const playFrom = ({ id }: PlaylistItem) => player.playAll(list, placeIn(list, id))
   return (
     <>
       <ol aria-label={texts.views.tracks} className="flex flex-col px-2 pb-4">
         {items.map((item, at) => (
-          <Row key={item.id} item={item} menu={menuOf(item, at)} hint={mayChange ? hint : null} onMove={(places) => move(item, at, places)} onPlay={() => playFrom(at)} />
+          <Row key={item.id} item={item} menu={menuOf(item, at)} hint={mayChange ? hint : null} onMove={(places) => move(item, at, places)} onPlay={() => playFrom(item)} />
         ))}
       </ol>
       <p id={hint} className="sr-only">

@@ -2,12 +2,15 @@ import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Track } from '@/api/types'
 import { Button } from '@/components/ui/button'
+import type { Source } from '@/player/listing'
 import { useTexts } from '../texts'
 import { Failed, Loading } from './states'
 import { TrackRows } from './track-rows'
 
 interface TrackListProps {
   label: string
+  /** Which list it is. */
+  source: Source
   query: UseInfiniteQueryResult<InfiniteData<Track[], unknown>>
   empty: ReactNode
 }
@@ -33,14 +36,14 @@ function More({ onMore, busy }: { onMore: () => void; busy: boolean }) {
 }
 
 /** Tracks that come in pages. */
-export function TrackList({ label, query, empty }: TrackListProps) {
+export function TrackList({ label, source, query, empty }: TrackListProps) {
   const tracks = query.data?.pages.flat() ?? []
   if (query.isPending) return <Loading />
   if (query.isError) return <Failed onRetry={() => void query.refetch()} />
   if (tracks.length === 0) return empty
   return (
     <>
-      <TrackRows label={label} tracks={tracks} />
+      <TrackRows label={label} tracks={tracks} source={source} more={query.hasNextPage} />
       {query.hasNextPage && <More busy={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()} />}
     </>
   )

@@ -1,6 +1,8 @@
 import type { Track } from '@/api/types'
+import type { Source } from '@/player/listing'
 import { usePlayer } from '../hooks/use-player'
 import { useTrackMenu } from '../hooks/use-track-menu'
+import { knownOf, ofTracks, placeIn } from '../lists'
 import { TrackRow } from './track-row'
 
 interface TrackRowsProps {
@@ -8,15 +10,19 @@ interface TrackRowsProps {
   tracks: readonly Track[]
   /** In place of covers: where each stands on the record. */
   numbered?: boolean
+  /** Which list they are of; absent: they are all there is. */
+  source?: Source
+  /** Whether that goes on behind them. */
+  more?: boolean
 }
 
 /** Tracks below each other. Playing one plays the list from there. */
-export function TrackRows({ label, tracks, numbered = false }: TrackRowsProps) {
+export function TrackRows({ label, tracks, numbered = false, source, more = false }: TrackRowsProps) {
   const player = usePlayer()
   const { menuOf, dialog } = useTrackMenu()
-  const playFrom = (track: Track) => {
-    const playable = tracks.filter((each) => each.status === 'ready')
-    player.playAll(playable, playable.indexOf(track))
+  const playFrom = ({ id }: Track) => {
+    const list = knownOf(ofTracks(tracks), source, more)
+    player.playAll(list, placeIn(list, id))
   }
   return (
     <>

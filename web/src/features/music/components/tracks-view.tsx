@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { TrackFilter } from '@/api/music'
 import { useLikes, usePlays, useTracks } from '../hooks/use-library'
+import { inLibrary } from '../lists'
 import { useTexts } from '../texts'
 import { Pages } from './pages'
 import { PlayedList } from './played-list'
@@ -21,7 +22,8 @@ interface TracksViewProps {
 export function TracksView({ library, order, empty }: TracksViewProps) {
   const texts = useTexts()
   const navigate = useNavigate()
-  const tracks = useTracks(library, { sort: order ?? 'newest' })
+  const filter: TrackFilter = { sort: order ?? 'newest' }
+  const tracks = useTracks(library, filter)
   const change = (sort: Order) => void navigate({ to: '/music/$library', params: { library }, search: { sort }, replace: true })
   const some = (tracks.data?.pages[0]?.length ?? 0) > 0
   return (
@@ -42,7 +44,7 @@ export function TracksView({ library, order, empty }: TracksViewProps) {
           </select>
         </div>
       )}
-      <TrackList label={texts.views.tracks} query={tracks} empty={empty} />
+      <TrackList label={texts.views.tracks} source={inLibrary(library, filter)} query={tracks} empty={empty} />
     </>
   )
 }
@@ -50,14 +52,15 @@ export function TracksView({ library, order, empty }: TracksViewProps) {
 /** What one likes, wherever it stands. */
 export function LikedView({ empty }: { empty: ReactNode }) {
   const texts = useTexts()
-  return <TrackList label={texts.views.liked} query={useLikes()} empty={empty} />
+  return <TrackList label={texts.views.liked} source={{ of: 'likes' }} query={useLikes()} empty={empty} />
 }
 
 /** What one listened to, wherever it stands. */
 export function PlayedView({ empty }: { empty: ReactNode }) {
+  const query = usePlays()
   return (
-    <Pages query={usePlays()} empty={empty}>
-      {(plays) => <PlayedList plays={plays} />}
+    <Pages query={query} empty={empty}>
+      {(plays) => <PlayedList plays={plays} more={query.hasNextPage} />}
     </Pages>
   )
 }

@@ -12,7 +12,7 @@ export function usePlaylist(id: string) {
   const playlist = useQuery({ queryKey, queryFn: ({ signal }) => fetchPlaylist(id, signal) })
   const items = useInfiniteQuery({
     queryKey: itemsKey,
-    queryFn: ({ pageParam, signal }) => fetchItems(id, pageParam, signal),
+    queryFn: ({ pageParam, signal }) => fetchItems(id, { after: pageParam, limit: kItemsPage }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => (page.length < kItemsPage ? null : (page.at(-1)?.id ?? null)),
   })

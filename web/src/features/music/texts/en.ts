@@ -27,6 +27,7 @@ export const en = {
   skipped: (title: string) => `“${title}” could not be played and was skipped.`,
   unplayable: (title: string) => `“${title}” could not be played.`,
   gaveUp: 'Several tracks in a row could not be played. Check the connection and try again.',
+  listAway: 'The rest of the list could not be loaded. It is tried again with the next track.',
   libraryGone: 'You may not hear a library any more: its tracks have left the queue.',
   cleared: 'The queue was cleared.',
   removed: 'Taken out of the queue.',

@@ -28,6 +28,7 @@ export const fr: MusicTexts = {
   skipped: (title) => `« ${title} » n’a pas pu être lu et a été passé.`,
   unplayable: (title) => `« ${title} » n’a pas pu être lu.`,
   gaveUp: 'Plusieurs morceaux de suite n’ont pas pu être lus. Vérifiez la connexion et réessayez.',
+  listAway: 'La suite de la liste n’a pas pu être chargée. Nouvel essai au morceau suivant.',
   libraryGone: 'Vous ne pouvez plus écouter une bibliothèque : ses morceaux ont quitté la file d’attente.',
   cleared: 'La file d’attente a été vidée.',
   removed: 'Retiré de la file d’attente.',
