@@ -1,4 +1,5 @@
 import { App } from './support/app'
+import { check } from './support/axe'
 import { Music } from './support/music'
 import { record } from './support/sound'
 import { expect, test } from './support/test'
@@ -31,12 +32,16 @@ test('a few letters lead to any channel, and ? shows the keys', async ({ veza, v
   await expect(app.composer()).toHaveValue('')
 })
 
-test('tracks, albums and artists are found from anywhere: Enter plays, or opens', async ({ veza, visit }) => {
+test('tracks, albums, artists and playlists are found from anywhere: Enter plays, or opens', async ({ veza, visit }) => {
   const music = await Music.own({ veza, visit }, [
     record({ title: 'Nachtlied', artist: 'Lumen', album: 'Abendstücke', track: 1 }, 30, 330),
     record({ title: 'Morgenrot', artist: 'Ada', album: 'Tagwerk', track: 1 }, 30, 440),
   ])
   const { app, page } = music
+  await music.menu('Nachtlied', 'Add to a playlist')
+  await app.dialog().getByLabel('New playlist').fill('Sonntags')
+  await app.dialog().getByRole('button', { name: 'Create' }).click()
+  await expect(app.dialog()).toBeHidden()
   await app.createServer('Notes')
   await expect(app.composer()).toBeFocused()
   const option = (name: string | RegExp) => app.dialog().getByRole('option', { name })
@@ -66,6 +71,11 @@ test('tracks, albums and artists are found from anywhere: Enter plays, or opens'
   while ((await option(/^Abendstücke/).getAttribute('aria-selected')) !== 'true') await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Abendstücke' })).toBeVisible()
+  await look('sonnt')
+  await expect(option('Sonntags 1 track Playlist')).toHaveAttribute('aria-selected', 'true')
+  await check(page, 'music in the switcher')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Sonntags' })).toBeVisible()
   await look('morgenrot')
   await expect(option(/^Morgenrot/)).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('Shift+Enter')

@@ -35,6 +35,10 @@ export function useGoTo(): (target: Target, opened: boolean) => void {
         const { id: artistId, server_id: serverId } = target.artist
         return void navigate({ to: '/music/$library/artists/$artistId', params: { library: serverId ?? kOwnLibrary, artistId } })
       }
+      case 'playlist': {
+        const { id: playlistId, server_id: serverId } = target.playlist
+        return void navigate({ to: '/music/$library/playlists/$playlistId', params: { library: serverId ?? kOwnLibrary, playlistId } })
+      }
     }
   }
 }

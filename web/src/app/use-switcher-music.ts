@@ -1,8 +1,12 @@
-import type { Album, Artist, Track } from '@/api/types'
+import type { Album, Artist, Playlist, Track } from '@/api/types'
 import { useMusicSearch } from '@/features/music/hooks/use-music-search'
 import { useDebounced } from '@/lib/use-debounced'
 
-export type MusicTarget = { kind: 'track'; key: string; track: Track } | { kind: 'album'; key: string; album: Album } | { kind: 'artist'; key: string; artist: Artist }
+export type MusicTarget =
+  | { kind: 'track'; key: string; track: Track }
+  | { kind: 'album'; key: string; album: Album }
+  | { kind: 'artist'; key: string; artist: Artist }
+  | { kind: 'playlist'; key: string; playlist: Playlist }
 
 const kTypingMs = 150
 // One letter is the beginning of too much.
@@ -16,7 +20,7 @@ interface Found {
   searching: boolean
 }
 
-/** Tracks, albums and artists that the server finds of what is typed, the best of each kind. */
+/** Tracks, albums, artists and playlists that the server finds of what is typed, the best of each kind. */
 export function useSwitcherMusic(typed: string): Found {
   // A channel is meant by it.
   const wanted = typed.trim().startsWith('#') ? '' : typed.trim()
@@ -30,6 +34,7 @@ export function useSwitcherMusic(typed: string): Found {
     ...tracks.map((track): MusicTarget => ({ kind: 'track', key: track.id, track })),
     ...data.albums.slice(0, kOthers).map((album): MusicTarget => ({ kind: 'album', key: album.id, album })),
     ...data.artists.slice(0, kOthers).map((artist): MusicTarget => ({ kind: 'artist', key: artist.id, artist })),
+    ...data.playlists.slice(0, kOthers).map((playlist): MusicTarget => ({ kind: 'playlist', key: playlist.id, playlist })),
   ]
   return { music, searching }
 }

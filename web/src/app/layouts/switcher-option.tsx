@@ -1,4 +1,4 @@
-import { AudioLines, Disc3, Hash, MicVocal } from 'lucide-react'
+import { AudioLines, Disc3, Hash, ListMusic, type LucideIcon, MicVocal } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '@/components/avatar'
@@ -19,6 +19,7 @@ interface Drawn {
 }
 
 const coverOf = (cover: string | null) => <Cover src={cover ? pictureUrl(cover, 128) : null} className="size-8" />
+const kindOf = (Icon: LucideIcon, label: string) => <Icon role="img" aria-label={label} className="size-4 text-ink-faint" />
 
 function useDrawn(): (target: Target, active: boolean) => Drawn {
   const { t } = useTranslation()
@@ -42,10 +43,21 @@ function useDrawn(): (target: Target, active: boolean) => Drawn {
       }
       case 'album': {
         const { title, artist, cover } = target.album
-        return { picture: coverOf(cover), name: title || texts.untitled, within: artist || texts.unknownArtist, end: <Disc3 role="img" aria-label={texts.album} className="size-4 text-ink-faint" /> }
+        return { picture: coverOf(cover), name: title || texts.untitled, within: artist || texts.unknownArtist, end: kindOf(Disc3, texts.album) }
       }
-      case 'artist':
-        return { picture: <Avatar id={target.artist.id} name={target.artist.name} picture={null} size="sm" />, name: target.artist.name, within: texts.tracksCount(target.artist.tracks), end: <MicVocal role="img" aria-label={texts.artist} className="size-4 text-ink-faint" /> }
+      case 'artist': {
+        const { id, name, tracks } = target.artist
+        return { picture: <Avatar id={id} name={name} picture={null} size="sm" />, name, within: texts.tracksCount(tracks), end: kindOf(MicVocal, texts.artist) }
+      }
+      case 'playlist': {
+        const { title, items } = target.playlist
+        const picture = (
+          <span className="flex size-8 shrink-0 items-center justify-center rounded-sm bg-sunken text-ink-faint">
+            <ListMusic aria-hidden className="size-4" />
+          </span>
+        )
+        return { picture, name: title, within: texts.tracksCount(items), end: kindOf(ListMusic, texts.playlist) }
+      }
     }
   }
 }

@@ -54,6 +54,7 @@ export const en = {
   music: 'Music',
   album: 'Album',
   artist: 'Artist',
+  playlist: 'Playlist',
   switcherKeys: 'Enter plays it, Shift+Enter opens its page.',
   library: (name: string) => `Library of ${name}`,
   ownLibrary: 'My music',

@@ -55,6 +55,7 @@ export const fr: MusicTexts = {
   music: 'Musique',
   album: 'Album',
   artist: 'Artiste',
+  playlist: 'Liste de lecture',
   switcherKeys: 'Entrée le lit, Maj+Entrée ouvre sa page.',
   library: (name) => `Bibliothèque de ${name}`,
   ownLibrary: 'Ma musique',
