@@ -16,7 +16,7 @@ import { useMayManage } from '@/features/music/hooks/use-may-manage'
 import { usePlaylist } from '@/features/music/hooks/use-playlist'
 import { knownOf, ofItems } from '@/features/music/lists'
 import { readPages } from '@/features/music/read-pages'
-import { kQueueHolds } from '@/features/music/rooms'
+import { kMoreThanRoomHolds } from '@/features/music/rooms'
 import { useTexts } from '@/features/music/texts'
 import { useSelfId } from '@/realtime/hooks'
 import { useTitle } from '../use-title'
@@ -47,7 +47,7 @@ export function PlaylistPage() {
       actions={
         <>
           <PlayButtons list={list} />
-          {playlist && <RoomButton list={playlist} title={playlist.title} tracks={heard} all={async () => heardOf(await readPages(items, kQueueHolds))} />}
+          {playlist && <RoomButton list={playlist} title={playlist.title} total={items.hasNextPage ? playlist.items : 0} tracks={heard} all={async () => heardOf(await readPages(items, kMoreThanRoomHolds))} />}
           {mayRename && (
             <>
               <Button variant="quiet" onClick={() => setAsked('edit')}>
@@ -65,7 +65,7 @@ export function PlaylistPage() {
       }
     >
       <Pages query={items} empty={<EmptyState title={texts.playlistGone} text={texts.playlistGoneText} className="h-auto min-h-80 grow" />}>
-        {(shown) => <PlaylistItems items={shown} list={list} mayChange={own || playlist?.collaborative === true} change={change} />}
+        {(shown) => <PlaylistItems items={shown} total={Math.max(playlist?.items ?? 0, shown.length)} list={list} mayChange={own || playlist?.collaborative === true} change={change} />}
       </Pages>
       {asked === 'edit' && playlist && (
         <PlaylistForm playlist={playlist} serverId={playlist.server_id} own={own} save={(changes) => patchPlaylist(playlist.id, changes)} onClose={close} />

@@ -21,7 +21,7 @@ import { fromAlbum, fromArtist } from '@/features/music/hooks/use-mergeable'
 import { useMayManage } from '@/features/music/hooks/use-may-manage'
 import { inLibrary, knownOf, ofTracks } from '@/features/music/lists'
 import { readPages } from '@/features/music/read-pages'
-import { kQueueHolds } from '@/features/music/rooms'
+import { kMoreThanRoomHolds } from '@/features/music/rooms'
 import { useTexts } from '@/features/music/texts'
 import { Button } from '@/components/ui/button'
 import { clock } from '@/lib/duration'
@@ -128,7 +128,7 @@ export function ArtistPage() {
       actions={
         <>
           <PlayButtons list={knownOf(ofTracks(shown), source, tracks.hasNextPage)} />
-          {artist && <RoomButton list={artist} title={artist.name} tracks={shown} all={() => readPages(tracks, kQueueHolds)} />}
+          {artist && <RoomButton list={artist} title={artist.name} total={tracks.hasNextPage ? artist.tracks : 0} tracks={shown} all={() => readPages(tracks, kMoreThanRoomHolds)} />}
           {artist && mayManage(artist) && <Manage onEdit={() => setAsked('edit')} onMerge={() => setAsked('merge')} />}
           {artist && <CollectionMenu collection={{ kind: 'artist', artist }} title={artist.name} />}
         </>

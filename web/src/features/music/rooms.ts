@@ -2,8 +2,8 @@ import { allows } from '@/api/permissions'
 import { fitsRoomsOf } from '@/api/fits-rooms'
 import type { Channel, Track } from '@/api/types'
 
-/** As much as the queue of a room holds. */
-export const kQueueHolds = 200
+/** More than the queue of a room holds: who puts a longer list there is told that it is full. */
+export const kMoreThanRoomHolds = 201
 
 /** The rooms of a community into whose queue we may put something. */
 export function roomsOf(serverId: string | null, channels: readonly Channel[] | undefined): readonly Channel[] {

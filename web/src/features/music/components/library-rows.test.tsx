@@ -102,7 +102,7 @@ test('what is on a playlist is moved by the arrows of its handle, no further tha
   const items = ['a', 'b', 'c'].map((id) => ({ id: `item-${id}`, track: track(id) }) as PlaylistItem)
   const list = knownOf(ofItems(items))
   const change = vi.fn()
-  const { unmount } = await shown(<PlaylistItems items={items} list={list} mayChange change={change} />)
+  const { unmount } = await shown(<PlaylistItems items={items} total={700} list={list} mayChange change={change} />)
   const press = async (title: string, key: string) => {
     screen.getByRole('button', { name: `Move ${title}` }).focus()
     await userEvent.keyboard(key)
@@ -118,9 +118,9 @@ test('what is on a playlist is moved by the arrows of its handle, no further tha
     { item: 'item-c', after: 'item-a' },
     { item: 'item-b', after: null },
   ])
-  expect(screen.getByText('b, now at place 1 of 3')).toBeInTheDocument()
+  expect(screen.getByText('b, now at place 1 of 700')).toBeInTheDocument()
   unmount()
-  await shown(<PlaylistItems items={items} list={list} mayChange={false} change={change} />)
+  await shown(<PlaylistItems items={items} total={3} list={list} mayChange={false} change={change} />)
   expect(screen.queryByRole('button', { name: /^Move / })).not.toBeInTheDocument()
 })
 

@@ -85,7 +85,7 @@ test('a playlist goes on behind its first page, with what stands on it twice, an
   vi.spyOn(api, 'fetchItems').mockImplementation((_, { after, limit }) => Promise.resolve(behind(items, ({ id }) => id, after, limit)))
   const known = items.slice(0, 2)
   const list = knownOf(ofItems(known), { of: 'playlist', id: 'p' }, true)
-  await show(<PlaylistItems items={known} list={list} mayChange={false} change={vi.fn()} />)
+  await show(<PlaylistItems items={known} total={6} list={list} mayChange={false} change={vi.fn()} />)
   await press('Play b')
   await waitFor(() => expect(queued()).toEqual(['a', 'b', 'a', 'c']))
 })

@@ -31,7 +31,8 @@ function Choices({ kind, library, self, onPick, onUpload }: ChoicesProps) {
   const texts = useTexts()
   const [typed, setTyped] = useState('')
   const text = useDebounced(typed.trim(), kTypingMs)
-  const { others, isError, refetch } = useMergeable(kind, library, self, text)
+  const { others, more, isError, refetch } = useMergeable(kind, library, self, text)
+  const isCut = more && others !== undefined && others.length > 0
   const Icon = kind === 'artist' ? MicVocal : Disc3
   if (isError) return <Failed onRetry={() => void refetch()} />
   if (!others) return <Loading />
@@ -47,8 +48,8 @@ function Choices({ kind, library, self, onPick, onUpload }: ChoicesProps) {
   return (
     <>
       <Field label={texts.merge.find[kind]} type="search" autoFocus autoComplete="off" maxLength={100} value={typed} onChange={({ currentTarget }) => setTyped(currentTarget.value)} />
-      <p role="status" className="sr-only">
-        {texts.merge.count(others.length)}
+      <p role="status" className={isCut ? 'text-sm text-ink-soft' : 'sr-only'}>
+        {isCut ? texts.merge.first(others.length) : texts.merge.count(others.length)}
       </p>
       {others.length === 0 && (
         <p className="flex flex-wrap items-center gap-3 text-ink-soft">

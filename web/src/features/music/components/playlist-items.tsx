@@ -16,6 +16,8 @@ import { TrackRow } from './track-row'
 
 interface PlaylistItemsProps {
   items: readonly PlaylistItem[]
+  /** How many are on the playlist, of which these are the first. */
+  total: number
   /** The same as it is played. */
   list: Listing
   mayChange: boolean
@@ -55,7 +57,7 @@ function Row({ item: { track }, menu, hint, onMove, onPlay }: RowProps) {
 }
 
 /** What is on a playlist, in its order, which one changes by dragging, by keys, and by the menu of each. */
-export function PlaylistItems({ items, list, mayChange, change }: PlaylistItemsProps) {
+export function PlaylistItems({ items, total, list, mayChange, change }: PlaylistItemsProps) {
   const texts = useTexts()
   const player = usePlayer()
   const hint = useId()
@@ -65,7 +67,7 @@ export function PlaylistItems({ items, list, mayChange, change }: PlaylistItemsP
     const to = Math.max(0, Math.min(from + places, items.length - 1))
     if (to === from) return
     change({ item: id, after: neighbourAt(items, id, to) })
-    setSaid(texts.queue.moved(track ? track.title || texts.untitled : texts.hidden, to + 1, items.length))
+    setSaid(texts.queue.moved(track ? track.title || texts.untitled : texts.hidden, to + 1, total))
   }
   const menuOf = (item: PlaylistItem, at: number): MenuEntry[] => {
     const listen = item.track ? listenMenuOf(item.track) : []

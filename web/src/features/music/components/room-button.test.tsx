@@ -23,8 +23,8 @@ vi.mock('@/api/servers', async (original) => ({
 
 const lounge = channel(900, { type: 'listening', name: 'lounge', permissions: String(Permission.LISTEN | Permission.QUEUE_TRACKS) })
 
-const buttonOf = (tracks: readonly Track[], all?: () => Promise<readonly Track[]>) => (
-  <RoomButton list={{ server_id: id(800) }} title="Tides" tracks={tracks} {...(all && { all })} />
+const buttonOf = (tracks: readonly Track[], all?: () => Promise<readonly Track[]>, total = 0) => (
+  <RoomButton list={{ server_id: id(800) }} title="Tides" tracks={tracks} total={total} {...(all && { all })} />
 )
 
 async function open(content: ReactNode) {
@@ -60,6 +60,12 @@ test('what the queue has no more place for is told', async () => {
   const status = await screen.findByRole('status')
   expect(status).toHaveTextContent('1 of 2 tracks waits in the queue of lounge.')
   expect(status).toHaveTextContent('There is no room in the queue.')
+})
+
+test('of a list that is longer than what was read of it, it is told how long it is', async () => {
+  await open(buttonOf([roomTrack(1), roomTrack(2)], undefined, 700))
+  await intoLounge()
+  expect(await screen.findByRole('status')).toHaveTextContent('2 of 700 tracks wait in the queue of lounge.')
 })
 
 test('a room that takes nothing says why, and another can be chosen', async () => {

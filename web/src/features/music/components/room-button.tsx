@@ -15,6 +15,8 @@ interface RoomButtonProps {
   /** An album, an artist, a playlist. */
   list: { server_id: string | null }
   title: string
+  /** How many tracks are on it, where not all of them are known. */
+  total?: number
   /** What is known of it. */
   tracks: readonly Track[]
   /** The rest as well, where there is more. */
@@ -22,7 +24,7 @@ interface RoomButtonProps {
 }
 
 /** Puts all of it into the queue of a room; there where a room can play some of it. */
-export function RoomButton({ list, title, tracks, all }: RoomButtonProps) {
+export function RoomButton({ list, title, total = 0, tracks, all }: RoomButtonProps) {
   const texts = useTexts()
   const [asked, setAsked] = useState(false)
   const serverId = homeOf(list, tracks)
@@ -36,7 +38,7 @@ export function RoomButton({ list, title, tracks, all }: RoomButtonProps) {
       </Button>
       {asked && (
         <Suspense fallback={null}>
-          <RoomDialog title={title} serverId={serverId} tracks={all ?? (() => Promise.resolve(tracks))} onClose={() => setAsked(false)} />
+          <RoomDialog title={title} serverId={serverId} total={total} tracks={all ?? (() => Promise.resolve(tracks))} onClose={() => setAsked(false)} />
         </Suspense>
       )}
     </>

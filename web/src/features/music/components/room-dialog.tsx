@@ -17,6 +17,8 @@ interface RoomDialogProps {
   /** What it is whose tracks they are, or the one track. */
   title: string
   serverId: string
+  /** How many tracks it has, where not all of them are read. */
+  total?: number
   tracks: () => Promise<readonly Track[]>
   onClose: () => void
 }
@@ -61,14 +63,17 @@ function Outcome({ title, serverId, room, filled: { added, of, unfit, stopped },
 }
 
 /** Into the queue of which room tracks go. */
-export function RoomDialog({ title, serverId, tracks, onClose }: RoomDialogProps) {
+export function RoomDialog({ title, serverId, total = 0, tracks, onClose }: RoomDialogProps) {
   const texts = useTexts()
   const problemText = useProblemText()
   const { enqueue } = useRooms()
   const { data: channels } = useQuery(channelsQuery(serverId))
   const { data: live } = useServerRooms(serverId)
   const { mutate, isPending, error, data: done } = useMutation({
-    mutationFn: async (room: Room) => ({ room, filled: await fillRoom((ids) => enqueue(room.id, ids), serverId, await tracks()) }),
+    mutationFn: async (room: Room) => {
+      const filled = await fillRoom((ids) => enqueue(room.id, ids), serverId, await tracks())
+      return { room, filled: { ...filled, of: Math.max(total, filled.of) } }
+    },
   })
   const listenersOf = (channelId: string) => live?.find(({ state }) => state.channel_id === channelId)?.listeners.count ?? 0
   return (

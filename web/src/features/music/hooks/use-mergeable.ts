@@ -29,14 +29,21 @@ export const fromAlbum = (from: Album): Mergeable => ({ ...common(from), name: f
 const kListed = 100
 const kFound = 50
 
-async function candidates(kind: MergeKind, library: string, text: string, signal: AbortSignal): Promise<Mergeable[]> {
+/** Whether there may be more, and those that came. */
+interface Candidates {
+  more: boolean
+  all: Mergeable[]
+}
+
+async function candidates(kind: MergeKind, library: string, text: string, signal: AbortSignal): Promise<Candidates> {
+  const most = text === '' ? kListed : kFound
   const page = { after: null, limit: kListed }
   if (kind === 'artist') {
     const artists = text === '' ? await fetchArtists(library, page, signal) : (await searchMusic(text, kFound, signal)).artists
-    return artists.map(fromArtist)
+    return { more: artists.length === most, all: artists.map(fromArtist) }
   }
   const albums = text === '' ? await fetchAlbums(library, { ...page, artist: null }, signal) : (await searchMusic(text, kFound, signal)).albums
-  return albums.map(fromAlbum)
+  return { more: albums.length === most, all: albums.map(fromAlbum) }
 }
 
 /** What `self` may be one with, in its library and in no other that one sees; those that are called almost alike come first. */
@@ -48,8 +55,8 @@ export function useMergeable(kind: MergeKind, library: string, self: Mergeable, 
   })
   const start = fold(self.name).slice(0, 3)
   const likeness = ({ name }: Mergeable) => (fold(name).startsWith(start) ? 0 : 1)
-  const others = query.data?.filter((each) => each.id !== self.id && each.library === self.library)
-  return { ...query, others: text === '' ? others?.toSorted((a, b) => likeness(a) - likeness(b)) : others }
+  const others = query.data?.all.filter((each) => each.id !== self.id && each.library === self.library)
+  return { ...query, more: query.data?.more ?? false, others: text === '' ? others?.toSorted((a, b) => likeness(a) - likeness(b)) : others }
 }
 
 /** Makes `from` a part of `into`. */

@@ -176,6 +176,7 @@ export const en = {
     find: { artist: 'Find an artist', album: 'Find an album' },
     others: 'What there is to merge with',
     count: (count: number) => (count === 1 ? '1 to choose from' : `${count} to choose from`),
+    first: (count: number) => `The first ${count}. Type to find others.`,
     all: 'Show all',
     alone: {
       artist: 'There is no other artist in this library. Others appear with the tracks that are brought in.',

@@ -177,6 +177,7 @@ export const fr: MusicTexts = {
     find: { artist: 'Chercher un artiste', album: 'Chercher un album' },
     others: 'Avec quoi fusionner',
     count: (count) => `${count} au choix`,
+    first: (count) => `Les ${count} premiers. Écrivez pour en trouver d’autres.`,
     all: 'Tout afficher',
     alone: {
       artist: 'Il n’y a pas d’autre artiste dans cette bibliothèque. Il en viendra avec les morceaux que l’on apporte.',
