@@ -154,4 +154,7 @@ test('a list plays on behind what was loaded of it, without being scrolled to', 
   // By themselves, one after the other, to the end of the list.
   await music.plays('Song 53')
   await expect(music.paused()).toBeVisible()
+  await page.getByRole('main').getByRole('button', { name: 'Shuffle', exact: true }).click()
+  await expect.poll(async () => (await music.titles()).toSorted()).toEqual(titles)
+  await expect(music.row('Song 51')).toHaveCount(0)
 })

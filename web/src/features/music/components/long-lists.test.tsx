@@ -9,7 +9,6 @@ import { serversQuery } from '@/api/servers'
 import type { Play, PlaylistItem, Track } from '@/api/types'
 import { startState } from '@/player/state'
 import { renderInApp } from '@/testing/render'
-import { useTracks } from '../hooks/use-library'
 import { inLibrary, knownOf, ofItems, ofTracks, readList } from '../lists'
 import { player } from '../player'
 import { PlayButtons } from './play-buttons'
@@ -90,17 +89,12 @@ test('a playlist goes on behind its first page, with what stands on it twice, an
   await waitFor(() => expect(queued()).toEqual(['a', 'b', 'a', 'c']))
 })
 
-function Buttons() {
-  const query = useTracks('@me')
-  return <PlayButtons list={knownOf(ofTracks(query.data?.pages.flat() ?? []), inLibrary('@me', {}), query.hasNextPage)} />
-}
-
-test('Shuffle takes all of a list, and says what could not be read of it', async () => {
+test('Shuffle takes all of a library, and says what could not be read of it', async () => {
   const all = tracks(180)
   vi.spyOn(api, 'fetchTracks').mockImplementation((_, { after, limit }) => (after === null ? Promise.resolve(all.slice(0, limit)) : Promise.reject(new ApiProblem('unreachable', 0))))
   await show(
     <>
-      <Buttons />
+      <TracksView library="@me" order="title" empty={null} />
       <PlayerNote />
     </>,
   )
@@ -110,6 +104,21 @@ test('Shuffle takes all of a list, and says what could not be read of it', async
   player.next()
   await waitFor(() => expect(queued().toSorted()).toEqual(all.map(({ id }) => id).toSorted()))
   expect(screen.queryByText(/The rest of the list/)).not.toBeInTheDocument()
+})
+
+test('Play begins what one likes with the latest', async () => {
+  vi.spyOn(api, 'fetchLikes').mockResolvedValue({ tracks: tracks(3), next: null })
+  await show(<LikedView empty={null} />)
+  await press('Play')
+  expect(queued()).toEqual(['t0', 't1', 't2'])
+  expect(current()).toBe('t0')
+})
+
+test('where nothing is liked there is nothing to play', async () => {
+  vi.spyOn(api, 'fetchLikes').mockResolvedValue({ tracks: [], next: null })
+  await show(<LikedView empty={<p>none</p>} />)
+  expect(await screen.findByText('none')).toBeVisible()
+  expect(screen.queryByRole('button')).not.toBeInTheDocument()
 })
 
 test('one track that is known of a list that goes on is a list', async () => {

@@ -14,12 +14,12 @@ export function PlayButtons({ list }: { list: Listing }) {
   const play = () => (first && !several ? player.playNow(first.track) : player.playAll(list))
   return (
     <>
-      <Button disabled={!first} onClick={play}>
+      <Button className="max-md:h-11" disabled={!first} onClick={play}>
         <Play aria-hidden className="size-4" />
         {texts.playAll}
       </Button>
       {first && several && (
-        <Button variant="outline" onClick={() => player.shuffleAll(list)}>
+        <Button variant="outline" className="max-md:h-11" onClick={() => player.shuffleAll(list)}>
           <Shuffle aria-hidden className="size-4" />
           {texts.shuffleAll}
         </Button>
