@@ -1,9 +1,8 @@
-// Tracks: how they come, who sees them, what becomes of them in the background, and how they go.
+// Tracks: how they come, who sees them, what becomes of them, and how they go.
 #include "ports/catalogue.hpp"
 #include "services/testing_sounds.hpp"
 
 #include <algorithm>
-#include <thread>
 #include <utility>
 
 namespace veza::services {
@@ -328,73 +327,6 @@ TEST_F(TracksTest, ThereIsAnEndToTracks) {
     const auto second = must(run(tracks.create(ada, {.upload = uploaded(ada, others())})));
     must(run(instance.processor.process(second.id)));
     EXPECT_EQ(must_fail(run(tracks.create(ada, {.upload = uploaded(ada, others())}))).reason, Reason::too_many_tracks);
-}
-
-TEST_F(TracksTest, WhoBringsOneTrackDoesNotWaitForAllOfSomebodyElse) {
-    std::vector<domain::Track> all;
-    for (int i = 0; i < 6; ++i) all.push_back(brought(ada, others()));
-    all.push_back(brought(bob, others()));
-    boost::asio::io_context loop;
-    memory::EventBus bus;
-    std::vector<domain::UserId> owners;
-    bus.subscribe([&owners](const domain::EventPtr& event) {
-        if (const auto* ready = std::get_if<domain::TrackReady>(&event->body)) owners.push_back(ready->owner_id);
-    });
-    auto guard = boost::asio::make_work_guard(loop);
-    std::thread thread([&] { loop.run(); });
-    {
-        TrackProcessor background({.store = instance.store,
-                                   .blobs = instance.blobs,
-                                   .sources = instance.sources,
-                                   .keeper = instance.keeper,
-                                   .analyser = instance.analyser,
-                                   .pictures = instance.pictures,
-                                   .cataloguer = instance.cataloguer,
-                                   .index = instance.music_index,
-                                   .clock = instance.clock,
-                                   .publisher = Publisher(bus, instance.ids)},
-                                  {.at_once = 1, .waiting_per_person = 2});
-        background.start(loop.get_executor());
-        for (const auto& track : all) {
-            const domain::Actor owner{.user = track.owner_id, .session = {}};
-            while (must(run(instance.tracks.find(owner, track.id))).status != TrackStatus::ready)
-                std::this_thread::yield();
-        }
-    }
-    guard.reset();
-    thread.join();
-    EXPECT_THAT(owners, ElementsAre(ada.user, bob.user, ada.user, ada.user, ada.user, ada.user, ada.user));
-}
-
-TEST_F(TracksTest, TheBackgroundFindsWhatWaitsAndWhatIsAdded) {
-    const auto before = brought(ada, others());
-    boost::asio::io_context loop;
-    memory::EventBus bus;  // its own: the instance's is one thread's
-    auto guard = boost::asio::make_work_guard(loop);
-    std::thread thread([&] { loop.run(); });
-    {
-        TrackProcessor background({.store = instance.store,
-                                   .blobs = instance.blobs,
-                                   .sources = instance.sources,
-                                   .keeper = instance.keeper,
-                                   .analyser = instance.analyser,
-                                   .pictures = instance.pictures,
-                                   .cataloguer = instance.cataloguer,
-                                   .index = instance.music_index,
-                                   .clock = instance.clock,
-                                   .publisher = Publisher(bus, instance.ids)},
-                                  TrackProcessor::Options{});
-        background.start(loop.get_executor());
-        const auto is_ready = [&](domain::TrackId id) {
-            return must(run(instance.tracks.find(ada, id))).status == TrackStatus::ready;
-        };
-        while (!is_ready(before.id)) std::this_thread::yield();
-        const auto after = brought(ada, others());
-        background.add(ada.user, after.id);
-        while (!is_ready(after.id)) std::this_thread::yield();
-    }
-    guard.reset();
-    thread.join();
 }
 
 }  // namespace
