@@ -20,7 +20,7 @@ struct AudioAnalysis {
     domain::Waveform waveform;
     /// The front cover as it lies in the file: bytes of which nothing is believed, at most kCoverMax. Empty without one.
     std::string cover;
-    /// Parts of the file that could not be decoded and were left out, and whether it ends before its header says.
+    /// Parts within the sound that could not be decoded and were left out, and whether the file ends before its header says.
     std::uint32_t damaged_packets = 0;
     bool truncated = false;
 };

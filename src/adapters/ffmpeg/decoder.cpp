@@ -19,15 +19,14 @@ constexpr std::uint64_t kBarrenMax = 1'000;
 /// Of all packets, those that could not be decoded: a few, or one in so many, and it still is that sound.
 constexpr std::uint64_t kDamagedFew = 3;
 constexpr std::uint64_t kDamagedShare = 10;
-/// A sound that ends this much earlier than its header says was cut off. In parts of a second: headers round.
-constexpr std::uint64_t kMissingParts = 5;
+/// Beyond what any file holds, and far from overflowing.
+constexpr double kSamplesMax = 1e15;
 
 /// FFmpeg's own sum, which is not among the functions that are loaded. The values of real files are far from overflowing.
 std::uint64_t rescale(std::int64_t duration, ::AVRational base, std::uint32_t sample_rate) {
     if (duration <= 0 || base.num <= 0 || base.den <= 0) return 0;
     const double samples = static_cast<double>(duration) * base.num / base.den * sample_rate;
-    constexpr double kMax = 1e15;
-    return static_cast<std::uint64_t>(std::llround(std::min(samples, kMax)));
+    return static_cast<std::uint64_t>(std::llround(std::min(samples, kSamplesMax)));
 }
 
 std::uint32_t bits_of(const ::AVCodecContext& context, const Library& av) {
@@ -72,10 +71,12 @@ std::expected<const ::AVFrame*, AudioFailure> Decoder::next() {
             trim(*frame_);
             if (frame_->nb_samples <= 0) continue;
             barren_ = 0;
-            summary_.samples += static_cast<std::uint64_t>(frame_->nb_samples);
+            const auto samples = static_cast<std::uint64_t>(frame_->nb_samples);
+            summary_.samples += samples;
+            losses_.hear(samples, place_of(*frame_));
             return frame_.get();
         }
-        if (status != AVERROR(EAGAIN)) ++summary_.damaged_packets;
+        if (status != AVERROR(EAGAIN)) losses_.miss(static_cast<std::uint64_t>(packet_->size));
         if (const auto fed = feed(); !fed) return std::unexpected(fed.error());
     }
 }
@@ -86,12 +87,13 @@ std::expected<void, AudioFailure> Decoder::feed() {
         if (++barren_ > kBarrenMax) return std::unexpected(AudioFailure::damaged);
         if (drained_) return {};
         read = demuxer_.next(*packet_);
-        if (read == Demuxer::Read::broken) ++summary_.damaged_packets;
+        if (read == Demuxer::Read::broken) losses_.miss(0);
     }
     if (read == Demuxer::Read::packet)
         if (const auto failure = note(*packet_)) return std::unexpected(*failure);
     drained_ = read == Demuxer::Read::end;
-    if (av_->avcodec_send_packet(context_.get(), drained_ ? nullptr : packet_.get()) < 0) ++summary_.damaged_packets;
+    if (av_->avcodec_send_packet(context_.get(), drained_ ? nullptr : packet_.get()) < 0)
+        losses_.miss(static_cast<std::uint64_t>(packet_->size));
     return {};
 }
 
@@ -135,6 +137,8 @@ std::optional<AudioFailure> Decoder::begin(const ::AVFrame& frame) {
     sample_format_ = frame.format;
     summary_.sample_rate = static_cast<std::uint32_t>(frame.sample_rate);
     summary_.channels = static_cast<std::uint32_t>(frame.ch_layout.nb_channels);
+    // What does not match its check sum in Ogg is passed over without a word. Elsewhere time may jump for other reasons.
+    if (container_ == domain::AudioContainer::ogg) losses_.take_jumps_for_losses(summary_.sample_rate / kMissingParts);
     if (domain::is_lossless(summary_.codec)) summary_.bits_per_sample = bits_of(*context_, *av_);
     return std::nullopt;
 }
@@ -150,13 +154,23 @@ void Decoder::trim(::AVFrame& frame) {
     frame.nb_samples = static_cast<int>(heard);
 }
 
+std::optional<std::int64_t> Decoder::place_of(const ::AVFrame& frame) const {
+    const auto base = demuxer_.stream().time_base;
+    if (frame.pts == AV_NOPTS_VALUE || base.num <= 0 || base.den <= 0) return std::nullopt;
+    const double place = static_cast<double>(frame.pts) * base.num / base.den * summary_.sample_rate;
+    if (std::abs(place) > kSamplesMax) return std::nullopt;
+    return std::llround(place);
+}
+
 std::optional<AudioFailure> Decoder::finish() {
-    if (summary_.samples == 0) return summary_.damaged_packets > 0 ? AudioFailure::damaged : AudioFailure::no_sound;
-    if (summary_.damaged_packets > kDamagedFew && summary_.damaged_packets * kDamagedShare > summary_.packets)
-        return AudioFailure::damaged;
+    const auto passed_over = losses_.all_parts();
+    if (summary_.samples == 0) return passed_over > 0 ? AudioFailure::damaged : AudioFailure::no_sound;
+    if (passed_over > kDamagedFew && passed_over * kDamagedShare > summary_.packets) return AudioFailure::damaged;
+    summary_.damaged_packets = losses_.parts();
     const auto declared = rescale(demuxer_.stream().duration, demuxer_.stream().time_base, summary_.sample_rate);
-    summary_.truncated = declared > summary_.samples + summary_.encoder_delay + summary_.encoder_padding +
-                                        summary_.sample_rate / kMissingParts;
+    const auto there =
+        summary_.samples + summary_.encoder_delay + summary_.encoder_padding + losses_.samples(summary_.packet_bytes);
+    summary_.truncated = declared > there + summary_.sample_rate / kMissingParts;
     return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "adapters/ffmpeg/demuxer.hpp"
 #include "adapters/ffmpeg/handles.hpp"
+#include "adapters/ffmpeg/losses.hpp"
 
 #include <expected>
 #include <optional>
@@ -17,6 +18,9 @@ public:
     /// The next stretch of sound, valid until the next call; nullptr at the end. All have the format of the first.
     [[nodiscard]] std::expected<const ::AVFrame*, domain::AudioFailure> next();
 
+    /// A sound that ends this much earlier than its header says was cut off. In parts of a second: headers round.
+    static constexpr std::uint64_t kMissingParts = 5;
+
     /// What is known once the end was reached.
     struct Summary {
         domain::AudioCodec codec = domain::AudioCodec::pcm;
@@ -28,7 +32,7 @@ public:
         std::uint64_t encoder_padding = 0;
         std::uint64_t packet_bytes = 0;
         std::uint64_t packets = 0;
-        std::uint64_t damaged_packets = 0;
+        std::uint64_t damaged_packets = 0;  ///< within the sound
         bool truncated = false;
     };
     [[nodiscard]] const Summary& summary() const { return summary_; }
@@ -49,6 +53,8 @@ private:
     [[nodiscard]] std::optional<domain::AudioFailure> begin(const ::AVFrame& frame);
     /// Cuts what an encoder of AAC added at the end: FFmpeg leaves that in.
     void trim(::AVFrame& frame);
+    /// Where the container says that a frame stands, in samples.
+    [[nodiscard]] std::optional<std::int64_t> place_of(const ::AVFrame& frame) const;
     [[nodiscard]] std::optional<domain::AudioFailure> finish();
 
     const Library* av_;
@@ -58,6 +64,7 @@ private:
     Packet packet_;
     Frame frame_;
     Summary summary_;
+    Losses losses_;
     std::uint64_t barren_ = 0;            ///< packets since the last that held sound
     std::int64_t told_ = AV_NOPTS_VALUE;  ///< when the last packet is heard, of those that say so
     int sample_format_ = AV_SAMPLE_FMT_NONE;

@@ -178,6 +178,7 @@ TEST_F(HostileFiles, DamageInTheMiddleIsCountedAndPassedOver) {
     const auto verdict = analyse(flac);
     ASSERT_EQ(failure_of(verdict), "analysed");
     EXPECT_GE(verdict->damaged_packets, 1);
+    EXPECT_FALSE(verdict->truncated);
     EXPECT_LT(verdict->format.samples, 441'000);
     for (std::size_t at = 10'000; at < flac.size(); at += 5'000) flac[at] ^= 0x55;
     EXPECT_EQ(failure_of(analyse(flac)), "damaged");

@@ -54,16 +54,6 @@ std::uint32_t to_u32(std::uint64_t value) {
     return static_cast<std::uint32_t>(std::min<std::uint64_t>(value, std::numeric_limits<std::uint32_t>::max()));
 }
 
-/// Of a WAV file, whose length FFmpeg takes from the file and not from its header. Writers that could not go back left it open.
-bool is_cut_off(const FileView& file, domain::AudioContainer container) {
-    constexpr std::uint32_t kOpen = 0xFFFF'FFFF;
-    std::array<char, 8> head{};
-    if (container != domain::AudioContainer::wav || file.read_at(0, head) != head.size()) return false;
-    std::uint32_t size = 0;
-    for (std::size_t at = head.size(); at-- > 4;) size = size << 8U | static_cast<unsigned char>(head.at(at));
-    return size != kOpen && size + head.size() > file.size() + 1;
-}
-
 domain::AudioFormat format_of(const Decoder::Summary& summary, domain::AudioContainer container) {
     const double seconds = static_cast<double>(summary.samples) / summary.sample_rate;
     return {.container = container,
@@ -75,6 +65,19 @@ domain::AudioFormat format_of(const Decoder::Summary& summary, domain::AudioCont
             .samples = summary.samples,
             .encoder_delay = to_u32(summary.encoder_delay),
             .encoder_padding = to_u32(summary.encoder_padding)};
+}
+
+/// Of a WAV file, whose length FFmpeg takes from the file and not from its header. Writers that could not go back left it open, some
+/// of them by a number that is as large as they dared.
+bool is_cut_off(const FileView& file, const domain::AudioFormat& format) {
+    constexpr std::uint32_t kOpen = 0x7FFF'F000;
+    std::array<char, 8> head{};
+    if (format.container != domain::AudioContainer::wav || file.read_at(0, head) != head.size()) return false;
+    std::uint32_t size = 0;
+    for (std::size_t at = head.size(); at-- > 4;) size = size << 8U | static_cast<unsigned char>(head.at(at));
+    // Some count the header twice or not at all.
+    const std::uint64_t missing = format.bitrate / 8 / Decoder::kMissingParts;
+    return size < kOpen && size + head.size() > file.size() + missing;
 }
 
 }  // namespace
@@ -93,11 +96,12 @@ std::expected<Heard, AudioFailure> listen(const Library& library, FileView file,
         reached(decoder->position());
     }
     const auto& summary = decoder->summary();
-    Heard heard{.format = format_of(summary, container),
+    const auto format = format_of(summary, container);
+    Heard heard{.format = format,
                 .loudness = {},
                 .pairs = {},
                 .damaged_packets = to_u32(summary.damaged_packets),
-                .truncated = summary.truncated || is_cut_off(file, container)};
+                .truncated = summary.truncated || is_cut_off(file, format)};
     // The decoder calls what has no sound a failure.
     meters->finish(heard);
     return heard;
