@@ -28,9 +28,12 @@ AudioFacts facts_of(const Analysis& analysis) {
                      .loudness_lufs = analysis.loudness,
                      .loudness_range = {},
                      .peak_dbtp = {},
+                     .flaws = {},
                      .preview = analysis.preview};
     if (analysis.loudness) facts.loudness_range = analysis.loudness_range;
     if (analysis.true_peak > 0) facts.peak_dbtp = 20 * std::log10(analysis.true_peak);
+    if (analysis.truncated) facts.flaws.push_back(AudioFlaw::cut_off);
+    if (analysis.damaged_packets > 0) facts.flaws.push_back(AudioFlaw::damaged);
     return facts;
 }
 

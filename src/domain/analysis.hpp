@@ -2,6 +2,7 @@
 #include "domain/audio.hpp"
 #include "domain/track.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,11 +14,13 @@ struct Analysis {
     std::string content;                    ///< its hash
     std::optional<AudioFailure> failure{};  ///< why it is no track; the rest means nothing then
     AudioFormat format{};
-    std::optional<double> loudness{};  ///< LUFS; none of silence
-    double loudness_range = 0;         ///< LU
-    double sample_peak = 0;            ///< linear
-    double true_peak = 0;              ///< linear
-    std::string histogram{};           ///< see packed(); empty where it was not kept yet
+    std::optional<double> loudness{};   ///< LUFS; none of silence
+    double loudness_range = 0;          ///< LU
+    double sample_peak = 0;             ///< linear
+    double true_peak = 0;               ///< linear
+    std::string histogram{};            ///< see packed(); empty where it was not kept yet
+    std::uint32_t damaged_packets = 0;  ///< parts that could not be decoded and were left out
+    bool truncated = false;             ///< the file ends before its header says
     AudioTags tags{};
     std::string preview{};                  ///< see AudioFacts
     std::optional<std::string> waveform{};  ///< the content of its finest waveform, in audiowaveform's format

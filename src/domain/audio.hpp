@@ -102,6 +102,13 @@ enum class AudioFailure : std::uint8_t {
 BOOST_DESCRIBE_ENUM(AudioFailure, not_audio, unsupported_codec, has_video, several_streams, no_sound, damaged,
                     changes_midway, too_long, too_many_channels, rate_out_of_range, too_demanding)
 
+/// What is wrong with a file that is a track all the same. The names are slugs on the wire, and keep their meaning.
+enum class AudioFlaw : std::uint8_t {
+    cut_off,  ///< it ends before its sound should
+    damaged,  ///< parts of it could not be decoded and were left out
+};
+BOOST_DESCRIBE_ENUM(AudioFlaw, cut_off, damaged)
+
 /// A sentence for people, in English.
 [[nodiscard]] std::string_view explain(AudioFailure failure);
 

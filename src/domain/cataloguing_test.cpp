@@ -121,5 +121,14 @@ TEST(Analysis, SilenceHasNoLoudness) {
     EXPECT_DOUBLE_EQ(facts_of(analysis).peak_dbtp.value(), 0.0);
 }
 
+TEST(Analysis, TellsTheFlawsOfAFile) {
+    const Analysis whole{.content = "c", .made_at = {}};
+    EXPECT_TRUE(facts_of(whole).flaws.empty());
+    const Analysis both{.content = "c", .damaged_packets = 2, .truncated = true, .made_at = {}};
+    EXPECT_EQ(facts_of(both).flaws, (std::vector{AudioFlaw::cut_off, AudioFlaw::damaged}));
+    const Analysis scratched{.content = "c", .damaged_packets = 1, .made_at = {}};
+    EXPECT_EQ(facts_of(scratched).flaws, std::vector{AudioFlaw::damaged});
+}
+
 }  // namespace
 }  // namespace veza::domain

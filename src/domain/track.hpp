@@ -1,4 +1,5 @@
 #pragma once
+#include "domain/audio.hpp"
 #include "domain/ids.hpp"
 #include "domain/music_events.hpp"
 #include "domain/visibility.hpp"
@@ -52,6 +53,7 @@ struct AudioFacts {
     std::optional<double> loudness_lufs{};   ///< integrated; none of silence
     std::optional<double> loudness_range{};  ///< in LU
     std::optional<double> peak_dbtp{};       ///< the true peak; none of silence
+    std::vector<AudioFlaw> flaws{};          ///< of the file, each once; none where they were not kept yet
     std::string preview{};                   ///< of the waveform: one byte for each of at most kPreviewPoints slices
     friend bool operator==(const AudioFacts&, const AudioFacts&) = default;
 };

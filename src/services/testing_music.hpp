@@ -74,6 +74,8 @@ private:
                 for (int block = 0; block < 100; ++block) heard.loudness.histogram.add(*heard.loudness.integrated);
             }
             if (name == "number") tags.track = static_cast<std::uint32_t>(std::stoul(value));
+            if (name == "damaged") heard.damaged_packets = static_cast<std::uint32_t>(std::stoul(value));
+            if (name == "truncated") heard.truncated = true;
             if (name == "release") tags.release_id = core::Uuid::parse(value).value();
             if (name == "cover") heard.cover = png(static_cast<std::uint32_t>(std::stoul(value)));
             at = end + 1;

@@ -251,6 +251,8 @@ core::Task<domain::Analysis> TrackProcessor::analyse(const Work& work) {
     analysis.sample_peak = verdict->loudness.sample_peak;
     analysis.true_peak = verdict->loudness.true_peak;
     analysis.histogram = domain::packed(verdict->loudness.histogram);
+    analysis.damaged_packets = verdict->damaged_packets;
+    analysis.truncated = verdict->truncated;
     analysis.tags = std::move(verdict->tags);
     analysis.preview = preview_of(verdict->waveform);
     VEZA_CO_CHECK(co_await keep_cover(analysis, std::move(verdict->cover)));

@@ -108,6 +108,19 @@ TEST_F(TracksTest, EqualContentsAreListenedToOnce) {
     EXPECT_EQ(first.cover, second.cover);
 }
 
+TEST_F(TracksTest, TheFlawsOfAFileAreToldWhoeverBringsIt) {
+    using enum domain::AudioFlaw;
+    const auto whole = ready(ada, others());
+    EXPECT_THAT(whole.audio->flaws, IsEmpty());
+    const std::string content = "SOUND\ndamaged: 2\ntruncated: yes";
+    const auto first = ready(ada, content);
+    EXPECT_THAT(first.audio->flaws, ElementsAre(cut_off, damaged));
+    EXPECT_THAT(instance.of_type<domain::TrackReady>().back().track->audio->flaws, ElementsAre(cut_off, damaged));
+    const auto again = ready(bob, content);
+    EXPECT_EQ(instance.analyser.listened, 2);
+    EXPECT_THAT(again.audio->flaws, ElementsAre(cut_off, damaged)) << "though it was listened to for somebody else";
+}
+
 TEST_F(TracksTest, TheTracksOfOneFileAreFoundByAnyOfThem) {
     const auto first = ready(ada, "SOUND", {.title = "First", .server = server});
     (void)ready(ada, "SOUND", {.title = "Hidden", .visibility = Visibility::private_, .server = server});

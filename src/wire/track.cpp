@@ -12,6 +12,7 @@ void add_audio(Track& shown, const domain::AudioFacts& audio) {
     shown.loudness_lufs = audio.loudness_lufs;
     shown.loudness_range = audio.loudness_range;
     shown.peak = audio.peak_dbtp;
+    shown.flaws = audio.flaws;
     shown.waveform_preview.reserve(audio.preview.size());
     for (const auto point : audio.preview) shown.waveform_preview.push_back(static_cast<unsigned char>(point));
 }
@@ -66,6 +67,7 @@ Track to_wire(const domain::Track& track) {
                 .loudness_lufs = {},
                 .loudness_range = {},
                 .peak = {},
+                .flaws = {},
                 .cover = track.cover,
                 .waveform_preview = {},
                 .visibility = track.visibility,

@@ -45,7 +45,8 @@ struct Track {
     core::Nullable<std::int32_t> channels;
     core::Nullable<double> loudness_lufs;
     core::Nullable<double> loudness_range;
-    core::Nullable<double> peak;  ///< the true one, in dBTP
+    core::Nullable<double> peak;           ///< the true one, in dBTP
+    std::vector<domain::AudioFlaw> flaws;  ///< what is wrong with its file, though it is heard
     core::Nullable<domain::PictureId> cover;
     std::vector<std::int32_t> waveform_preview;  ///< how far it swings in each slice, 0 to 255
     domain::Visibility visibility{};
@@ -60,8 +61,8 @@ struct Track {
 };
 BOOST_DESCRIBE_STRUCT(Track, (),
                       (id, title, artist, artists, album, genre, genres, year, duration_ms, bitrate, format,
-                       sample_rate, channels, loudness_lufs, loudness_range, peak, cover, waveform_preview, visibility,
-                       owner_id, server_id, status, failure, size, plays, created_at, updated_at))
+                       sample_rate, channels, loudness_lufs, loudness_range, peak, flaws, cover, waveform_preview,
+                       visibility, owner_id, server_id, status, failure, size, plays, created_at, updated_at))
 
 /// Their names as one would write them.
 [[nodiscard]] std::string written(const std::vector<domain::ArtistCredit>& artists);

@@ -32,6 +32,7 @@ describe('a file becomes a track', () => {
       channels: 1,
       bitrate: 256_000,
       size: 44 + 3 * 16_000 * 2,
+      flaws: [],
       cover: null,
       album: null,
       artists: [],
@@ -58,6 +59,16 @@ describe('a file becomes a track', () => {
     const second = await ready(bob, { title: 'His' }, content)
     expect(second.id).not.toBe(first.id)
     expect(second).toMatchObject({ title: 'His', status: 'ready', duration_ms: 1000 })
+  })
+
+  test('that says what is wrong with its file, whoever brings it', async () => {
+    const [ada, bob] = (await people(server, 2)) as [Person, Person]
+    const short = wav(3).subarray(0, 30_000)
+    const track = await ready(ada, {}, short)
+    expect(track).toMatchObject({ status: 'ready', flaws: ['cut_off'] })
+    expect(track.duration_ms).toBeLessThan(2000)
+    expect((await ada.get<Track>(`/tracks/${track.id}`)).flaws).toEqual(['cut_off'])
+    expect((await ready(bob, {}, short)).flaws).toEqual(['cut_off'])
   })
 
   test('or says why not', async () => {

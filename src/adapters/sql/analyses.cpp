@@ -25,6 +25,7 @@ struct AnalysisRow {
     long long samples = 0;
     long long encoder_delay = 0;
     long long encoder_padding = 0;
+    long long damaged_packets = 0;
     std::string tags;
     std::string preview;
     std::optional<std::string> histogram;
@@ -50,6 +51,7 @@ domain::Analysis analysis_from(AnalysisRow row) {
     format.samples = static_cast<std::uint64_t>(row.samples);
     format.encoder_delay = static_cast<std::uint32_t>(row.encoder_delay);
     format.encoder_padding = static_cast<std::uint32_t>(row.encoder_padding);
+    row.analysis.damaged_packets = static_cast<std::uint32_t>(row.damaged_packets);
     row.analysis.tags = tags_from(row.tags);
     row.analysis.preview = bytes_from(row.preview);
     row.analysis.histogram = bytes_from(row.histogram.value_or(""));
@@ -64,8 +66,9 @@ struct Columns<AnalysisRow> {
         auto& analysis = row.analysis;
         into(analysis.content, analysis.failure, analysis.format.container, analysis.format.codec, row.sample_rate);
         into(row.channels, row.bits_per_sample, row.bitrate, row.samples, row.encoder_delay, row.encoder_padding);
-        into(analysis.loudness, analysis.loudness_range, analysis.sample_peak, analysis.true_peak, row.tags);
-        into(row.preview, row.histogram, analysis.waveform, analysis.cover, analysis.cover_source, analysis.made_at);
+        into(analysis.loudness, analysis.loudness_range, analysis.sample_peak, analysis.true_peak);
+        into(row.damaged_packets, analysis.truncated, row.tags, row.preview, row.histogram, analysis.waveform,
+             analysis.cover, analysis.cover_source, analysis.made_at);
     }
 };
 
@@ -77,19 +80,19 @@ core::Status AnalysisRepository::put(const domain::Analysis& analysis) {
         connection_.execute("DELETE FROM analyses WHERE content = :content", analysis.content);
         connection_.execute(
             "INSERT INTO analyses (content, failure, container, codec, sample_rate, channels, bits_per_sample, "
-            "bitrate, samples, encoder_delay, encoder_padding, loudness, loudness_range, sample_peak, true_peak, tags, "
-            "preview, histogram, waveform, cover, cover_source, made_at) VALUES (:content, :failure, :container, "
-            ":codec, :rate, "
-            ":channels, "
-            ":bits, :bitrate, :samples, :delay, :padding, :loudness, :range, :sample_peak, :true_peak, :tags, "
-            ":preview, :histogram, :waveform, :cover, :source, :made)",
+            "bitrate, samples, encoder_delay, encoder_padding, loudness, loudness_range, sample_peak, true_peak, "
+            "damaged_packets, truncated, tags, preview, histogram, waveform, cover, cover_source, made_at) VALUES "
+            "(:content, :failure, :container, :codec, :rate, :channels, :bits, :bitrate, :samples, :delay, :padding, "
+            ":loudness, :range, :sample_peak, :true_peak, :damaged, :truncated, :tags, :preview, :histogram, "
+            ":waveform, :cover, :source, :made)",
             analysis.content, analysis.failure, format.container, format.codec,
             static_cast<long long>(format.sample_rate), static_cast<long long>(format.channels),
             static_cast<long long>(format.bits_per_sample), static_cast<long long>(format.bitrate),
             static_cast<long long>(format.samples), static_cast<long long>(format.encoder_delay),
             static_cast<long long>(format.encoder_padding), analysis.loudness, analysis.loudness_range,
-            analysis.sample_peak, analysis.true_peak, stored(analysis.tags), stored_bytes(analysis.preview), histogram,
-            analysis.waveform, analysis.cover, analysis.cover_source, analysis.made_at);
+            analysis.sample_peak, analysis.true_peak, static_cast<long long>(analysis.damaged_packets),
+            analysis.truncated, stored(analysis.tags), stored_bytes(analysis.preview), histogram, analysis.waveform,
+            analysis.cover, analysis.cover_source, analysis.made_at);
     });
 }
 
@@ -97,8 +100,9 @@ core::Result<std::optional<domain::Analysis>> AnalysisRepository::find(std::stri
     return connection_.guard([&]() -> std::optional<domain::Analysis> {
         auto found = connection_.first<AnalysisRow>(
             "SELECT content, failure, container, codec, sample_rate, channels, bits_per_sample, bitrate, samples, "
-            "encoder_delay, encoder_padding, loudness, loudness_range, sample_peak, true_peak, tags, preview, "
-            "histogram, waveform, cover, cover_source, made_at FROM analyses WHERE content = :content",
+            "encoder_delay, encoder_padding, loudness, loudness_range, sample_peak, true_peak, "
+            "damaged_packets, truncated, tags, preview, histogram, waveform, cover, cover_source, made_at FROM "
+            "analyses WHERE content = :content",
             content);
         if (!found) return std::nullopt;
         return analysis_from(std::move(*found));

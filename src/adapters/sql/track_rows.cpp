@@ -32,6 +32,8 @@ domain::AudioFacts facts_from(const TrackRow& row) {
     domain::Analysis analysis{.loudness = row.loudness,
                               .loudness_range = row.loudness_range.value_or(0),
                               .true_peak = row.true_peak.value_or(0),
+                              .damaged_packets = static_cast<std::uint32_t>(row.damaged_packets.value_or(0)),
+                              .truncated = row.truncated.value_or(false),
                               .preview = bytes_from(row.preview.value_or("")),
                               .made_at = {}};
     auto& format = analysis.format;

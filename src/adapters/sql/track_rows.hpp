@@ -17,7 +17,7 @@ namespace veza::sql {
     "l.peak, l.cover, t.disc, "                                                                                    \
     "t.number, t.year, t.cover, t.content, t.size, t.filename, t.plays, t.created_at, t.updated_at, "              \
     "a.container, a.codec, a.samples, a.sample_rate, a.bitrate, a.channels, a.loudness, a.loudness_range, "        \
-    "a.true_peak, a.preview "
+    "a.true_peak, a.damaged_packets, a.truncated, a.preview "
 #define VEZA_SQL_TRACK               \
     "SELECT " VEZA_SQL_TRACK_COLUMNS \
     "FROM tracks t LEFT JOIN albums l ON l.id = t.album_id LEFT JOIN analyses a ON a.content = t.content "
@@ -41,6 +41,8 @@ struct TrackRow {
     std::optional<double> loudness;
     std::optional<double> loudness_range;
     std::optional<double> true_peak;
+    std::optional<long long> damaged_packets;
+    std::optional<bool> truncated;
     std::optional<std::string> preview;
 };
 
@@ -53,7 +55,7 @@ struct Columns<TrackRow> {
              row.year, track.cover, track.content, track.size);
         into(track.filename, track.plays, track.created_at, track.updated_at);
         into(row.container, row.codec, row.samples, row.sample_rate, row.bitrate, row.channels);
-        into(row.loudness, row.loudness_range, row.true_peak, row.preview);
+        into(row.loudness, row.loudness_range, row.true_peak, row.damaged_packets, row.truncated, row.preview);
     }
 };
 

@@ -18,6 +18,8 @@ domain::Analysis sample_analysis(std::string content, core::Time at) {
                               .sample_peak = 0.5,
                               .true_peak = 0.625,
                               .histogram = {},
+                              .damaged_packets = 3,
+                              .truncated = true,
                               .preview = std::string("\x00\x7f\xff", 3),
                               .waveform = "waveform-of-it",
                               .cover_source = "cover-of-it",

@@ -35,6 +35,8 @@ TEST_P(TrackRepositoryContract, KeepsWhatListeningFound) {
     analysis.failure = domain::AudioFailure::damaged;
     analysis.loudness.reset();
     analysis.waveform.reset();
+    analysis.damaged_packets = 0;
+    analysis.truncated = false;
     analysis.histogram = std::string("\x00\x7f\xff", 3);
     wrote([&](Transaction& t) { return t.catalogue().analyses().put(analysis); });
     EXPECT_EQ(find("one"), analysis);

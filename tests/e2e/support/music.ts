@@ -19,6 +19,7 @@ export interface Track {
   channels: number | null
   loudness_lufs: number | null
   peak: number | null
+  flaws: ('cut_off' | 'damaged')[]
   cover: string | null
   waveform_preview: number[]
   visibility: 'private' | 'server' | 'public'

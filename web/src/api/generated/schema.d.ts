@@ -2317,6 +2317,8 @@ export interface components {
             url: string;
             preview_url: string | null;
         };
+        /** @enum {string} */
+        AudioFlaw: "cut_off" | "damaged";
         AuditChange: {
             field: string;
             before: string | null;
@@ -3238,6 +3240,7 @@ export interface components {
             loudness_range: number | null;
             /** Format: double */
             peak: number | null;
+            flaws: components["schemas"]["AudioFlaw"][];
             /** Format: uuid */
             cover: string | null;
             waveform_preview: number[];
