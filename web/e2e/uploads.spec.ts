@@ -75,3 +75,19 @@ test('what could not be made a track of is tried again without being sent again,
   await list(page).getByRole('link', { name: 'Arrived. The same file was here before: “Known”' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Known' })).toBeVisible()
 })
+
+test('a file that ends early becomes a track, and one is told so where it came in and with the track', async ({ veza, visit }) => {
+  const music = await Music.own({ veza, visit }, [tone('Whole.wav', 3, 440)])
+  const { page } = music
+  await music.view('Add music')
+  const { buffer, ...file } = tone('Short.wav', 3, 330)
+  await page.locator('input[type="file"]').setInputFiles({ ...file, buffer: buffer.subarray(0, buffer.length / 2) })
+  await expect(list(page).getByRole('listitem').filter({ hasText: 'Short.wav' }).getByRole('status')).toContainText('The file ends early: only what is there is heard.')
+  await check(page, 'a file that ends early')
+  await expect(music.row('Short')).toContainText('The file ends early')
+  await expect(music.row('Whole')).not.toContainText('The file ends early')
+  await page.getByRole('link', { name: 'Short' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Short' })).toBeVisible()
+  await expect(page.getByRole('main').getByText('The file ends early: only what is there is heard.')).toBeVisible()
+  await check(page, 'a track whose file ends early')
+})

@@ -69,6 +69,7 @@ test('the page asks before it goes, as long as something is on its way', async (
   under('a.flac').arrive('u1')
   await settled()
   expect(statesOf()).toEqual(['a.flac sent'])
+  expect(fileOf('a.flac')?.trackId).toBe('track')
   expect(mayLeave()).toBe(true)
 })
 

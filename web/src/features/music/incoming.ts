@@ -15,6 +15,8 @@ export interface Incoming {
   sent: number
   /** It is there as a whole, under this id, and no track yet: trying again begins here. */
   uploadId: string | null
+  /** What has become of it, once it has arrived. */
+  trackId: string | null
   /** Why it failed: a reason slug. */
   code: string | null
   /** The track of this library that had the same file before. */
@@ -55,7 +57,7 @@ export const useIncoming = create<IncomingState>()((set, get) => {
         onUploaded: (id) => change(key, { uploadId: id, sent: id === null ? 0 : size }),
       })
       contents.delete(key)
-      change(key, { state: 'sent', sent: size })
+      change(key, { state: 'sent', sent: size, trackId: track.id })
       void twinOf(track).then((twin) => twin && change(key, { twin }))
     } catch (error) {
       if (!signal.aborted) change(key, { state: 'failed', code: problemCode(error) })
@@ -85,7 +87,7 @@ export const useIncoming = create<IncomingState>()((set, get) => {
       const added = sounds.map((content): Incoming => {
         const key = growingId()
         contents.set(key, content)
-        return { key, name: content.name, size: content.size, serverId, state: 'waiting', sent: 0, uploadId: null, code: null, twin: null }
+        return { key, name: content.name, size: content.size, serverId, state: 'waiting', sent: 0, uploadId: null, trackId: null, code: null, twin: null }
       })
       set({ files: [...get().files, ...added], leftOut: { count: others, serverId } })
       next()

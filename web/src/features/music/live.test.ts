@@ -7,9 +7,10 @@ import type { Server, Track, TrackComment } from '@/api/types'
 import type { Player } from '@/player/player'
 import { startState } from '@/player/state'
 import { applyMusic } from './live'
+import { useFlaws } from './flaws'
 import { useStages } from './stages'
 
-const track = (id: string, facts: Partial<Track> = {}) => ({ id, title: id, owner_id: 'you', server_id: null, status: 'ready', ...facts }) as Track
+const track = (id: string, facts: Partial<Track> = {}) => ({ id, title: id, owner_id: 'you', server_id: null, status: 'ready', flaws: [], ...facts }) as Track
 const listKey = [...keys.tracks('@me'), {}]
 
 let client: QueryClient
@@ -32,6 +33,12 @@ test('how far a track is, is known until it is ready', () => {
   expect(useStages.getState().stages).toEqual({})
   expect(listed()?.[0]).toMatchObject({ title: 'Aria', status: 'ready' })
   expect(player.trackChanged).toHaveBeenCalledWith(expect.objectContaining({ title: 'Aria' }))
+})
+
+test('what is wrong with a file is known as soon as it was listened to, whether its track is listed or not', () => {
+  apply({ t: 'track.ready', d: { track: track('whole') } })
+  apply({ t: 'track.ready', d: { track: track('short', { flaws: ['cut_off'] }) } })
+  expect(useFlaws.getState().flaws).toEqual({ short: ['cut_off'] })
 })
 
 test('what is gone leaves every list, and the queue', () => {

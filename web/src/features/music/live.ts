@@ -7,6 +7,7 @@ import { libraryGone } from '@/player/library-gone'
 import type { Player } from '@/player/player'
 import { type Comments, withAuthor, withComment, withoutComment } from './comments/moments'
 import { closedOf, closeLibrary, retryUnread } from './closed-library'
+import { noteFlaws } from './flaws'
 import { setStage, useStages } from './stages'
 
 type TrackPages = InfiniteData<Track[], unknown>
@@ -80,6 +81,7 @@ export function applyMusic(client: QueryClient, player: Player, selfId: string, 
     case 'track.ready':
     case 'track.failed':
       setStage(event.d.track.id, null)
+      noteFlaws(event.d.track)
       changed(client, player, event.d.track)
       return
     case 'track.updated':

@@ -3,8 +3,10 @@ import { CircleCheck, RotateCcw, TriangleAlert, X } from 'lucide-react'
 import { memo } from 'react'
 import { useProblemText } from '@/i18n/use-problem-text'
 import { IconButton } from '@/components/ui/icon-button'
+import { useFlawsOf } from '../flaws'
 import { type Incoming, useIncoming } from '../incoming'
 import { useTexts } from '../texts'
+import { FlawNotes } from './flaw-notes'
 
 function State({ file }: { file: Incoming }) {
   const texts = useTexts()
@@ -48,12 +50,20 @@ export const IncomingRow = memo(function IncomingRow({ file }: { file: Incoming 
   const texts = useTexts()
   const retry = useIncoming((state) => state.retry)
   const drop = useIncoming((state) => state.drop)
+  const flaws = useFlawsOf(file.trackId)
   return (
-    <li className="flex min-h-11 items-center gap-3 border-b border-line px-2 [contain-intrinsic-size:auto_2.75rem] [content-visibility:auto] last:border-0">
-      <span className="min-w-0 grow truncate">{file.name}</span>
-      <State file={file} />
-      {file.state === 'failed' && <IconButton icon={RotateCcw} size="sm" label={texts.upload.retry(file.name)} onClick={() => retry(file.key)} />}
-      <IconButton icon={X} size="sm" label={texts.upload.drop(file.name)} onClick={() => drop(file.key)} />
+    <li className="border-b border-line px-2 [contain-intrinsic-size:auto_2.75rem] [content-visibility:auto] last:border-0">
+      <div className="flex min-h-11 items-center gap-3">
+        <span className="min-w-0 grow truncate">{file.name}</span>
+        <State file={file} />
+        {file.state === 'failed' && <IconButton icon={RotateCcw} size="sm" label={texts.upload.retry(file.name)} onClick={() => retry(file.key)} />}
+        <IconButton icon={X} size="sm" label={texts.upload.drop(file.name)} onClick={() => drop(file.key)} />
+      </div>
+      {flaws.length > 0 && (
+        <div role="status" className="pb-2">
+          <FlawNotes flaws={flaws}>{texts.upload.better}</FlawNotes>
+        </div>
+      )}
     </li>
   )
 })

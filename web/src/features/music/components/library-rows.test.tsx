@@ -1,13 +1,15 @@
 // @vitest-environment jsdom
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router'
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, test, vi } from 'vitest'
 import * as api from '@/api/music'
 import type { Album, AlbumWithTracks, Playlist, PlaylistItem, Track } from '@/api/types'
 import { serversQuery } from '@/api/servers'
 import { startState } from '@/player/state'
+import { selfUser } from '@/testing/factories'
 import { renderInApp } from '@/testing/render'
+import { noteFlaws } from '../flaws'
 import { useIncoming } from '../incoming'
 import { knownOf, ofItems } from '../lists'
 import { player } from '../player'
@@ -24,7 +26,7 @@ const artists = [
   { id: 'ada', name: 'Ada' },
 ]
 const track = (id: string, facts: Partial<Track> = {}) =>
-  ({ id, title: id, artists, artist: 'Lumen, Ada', album, owner_id: 'you', server_id: 's1', visibility: 'server', status: 'ready', duration_ms: 1000, waveform_preview: [], ...facts }) as unknown as Track
+  ({ id, title: id, artists, artist: 'Lumen, Ada', album, owner_id: 'you', server_id: 's1', visibility: 'server', status: 'ready', duration_ms: 1000, waveform_preview: [], flaws: [], ...facts }) as unknown as Track
 
 async function show(element: React.ReactNode) {
   const root = createRootRoute({ component: () => element })
@@ -125,7 +127,7 @@ test('what is on a playlist is moved by the arrows of its handle, no further tha
 })
 
 test('files on their way are told one by one and as a whole, and all that failed are tried again at once', async () => {
-  const file = { size: 100, serverId: 's1', sent: 0, uploadId: null, code: null, twin: null }
+  const file = { size: 100, serverId: 's1', sent: 0, uploadId: null, trackId: null, code: null, twin: null }
   const retryAll = vi.fn()
   useIncoming.setState({
     retryAll,
@@ -145,4 +147,25 @@ test('files on their way are told one by one and as a whole, and all that failed
   expect(screen.queryByText('elsewhere.flac')).not.toBeInTheDocument()
   await userEvent.click(screen.getByRole('button', { name: 'Send the 2 that failed again' }))
   expect(retryAll).toHaveBeenCalledExactlyOnceWith('s1')
+})
+
+test('what is wrong with a file is said where it came in, once it was listened to', async () => {
+  const file = { size: 100, serverId: null, sent: 100, state: 'sent' as const, uploadId: 'u', code: null, twin: null }
+  useIncoming.setState({
+    files: [
+      { ...file, key: '1', name: 'whole.flac', trackId: 't1' },
+      { ...file, key: '2', name: 'short.flac', trackId: 't2' },
+    ],
+  })
+  await shown(<IncomingList serverId={null} />)
+  expect(screen.queryByRole('status')).not.toBeInTheDocument()
+  act(() => noteFlaws({ id: 't2', flaws: ['cut_off', 'damaged'] }))
+  const said = screen.getAllByRole('listitem').map((row) => within(row).queryByRole('status')?.textContent)
+  expect(said).toEqual([undefined, 'The file ends early: only what is there is heard. Parts of the file are damaged and are left out. If you have a whole copy of it, add that one.'])
+})
+
+test('a row says what is wrong with its file to whoever may do something about it', async () => {
+  await shown(<TrackRows label="Tracks" tracks={[track('mine', { owner_id: selfUser(1).id, flaws: ['cut_off'] }), track('whole'), track('theirs', { owner_id: 'other', flaws: ['cut_off'] })]} />)
+  const rows = screen.getAllByRole('article').map((row) => within(row).queryByText('The file ends early: only what is there is heard.') !== null)
+  expect(rows).toEqual([true, false, false])
 })

@@ -17,7 +17,7 @@ import { PlaylistItems } from './playlist-items'
 import { LikedView, PlayedView, TracksView } from './tracks-view'
 
 const track = (id: string, facts: Partial<Track> = {}) =>
-  ({ id, title: id, artists: [], artist: '', album: null, owner_id: 'you', server_id: null, visibility: 'private', status: 'ready', duration_ms: 1000, waveform_preview: [], ...facts }) as unknown as Track
+  ({ id, title: id, artists: [], artist: '', album: null, owner_id: 'you', server_id: null, visibility: 'private', status: 'ready', duration_ms: 1000, waveform_preview: [], flaws: [], ...facts }) as unknown as Track
 const tracks = (count: number) => Array.from({ length: count }, (_, at) => track(`t${at}`))
 const played = (track: Track, at: number) => ({ track, started_at: `2026-01-01T00:00:${String(59 - at)}Z`, heard_ms: 1000 }) as Play
 const itemsOf = (all: readonly Track[]) => all.map((track, at) => ({ id: `item${at}`, track }) as PlaylistItem)

@@ -12,6 +12,7 @@ import { CommentedWaveform } from '../comments/commented-waveform'
 import { usePlayTrack } from '../hooks/use-play-track'
 import { useTrackMenu } from '../hooks/use-track-menu'
 import { useTexts } from '../texts'
+import { FlawNotes } from './flaw-notes'
 import { LikeButton } from './like-button'
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
@@ -47,6 +48,7 @@ export function TrackDetails({ track }: { track: Track }) {
         </div>
       </div>
       {track.status === 'ready' && <CommentForm key={track.id} track={track} />}
+      {track.flaws.length > 0 && <FlawNotes flaws={track.flaws} />}
       <dl className="grid grid-cols-[repeat(auto-fill,minmax(10rem,1fr))] gap-4">
         {track.artists.length > 0 && (
           <Fact label={texts.fields.artists}>

@@ -11,6 +11,7 @@ import { clock } from '@/lib/duration'
 import { useCurrentEntry, useIsOn, usePlayer } from '../hooks/use-player'
 import { useStage } from '../stages'
 import { useTexts } from '../texts'
+import { FlawSign } from './flaw-sign'
 import { AlbumLink, ArtistLinks, TitleLink } from './track-names'
 
 interface TrackRowProps {
@@ -43,7 +44,14 @@ function State({ track }: { track: Track }) {
   const texts = useTexts()
   const problemText = useProblemText()
   if (track.status === 'processing') return <Progress track={track} />
-  if (track.status === 'ready') return <ArtistLinks track={track} />
+  if (track.status === 'ready' && track.flaws.length === 0) return <ArtistLinks track={track} />
+  if (track.status === 'ready')
+    return (
+      <span className="flex min-w-0 items-center gap-1.5">
+        <ArtistLinks track={track} />
+        <FlawSign track={track} />
+      </span>
+    )
   return (
     <span className="flex items-center gap-1.5 text-sm text-danger">
       <TriangleAlert aria-hidden className="size-4 shrink-0" />

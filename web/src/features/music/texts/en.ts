@@ -131,6 +131,10 @@ export const en = {
     rate_out_of_range: 'The sample rate is out of what is possible.',
     too_demanding: 'Listening to this file took too much time or memory.',
   } as Record<string, string>,
+  flaws: {
+    cut_off: 'The file ends early: only what is there is heard.',
+    damaged: 'Parts of the file are damaged and are left out.',
+  },
   tracksCount: (count: number) => (count === 1 ? '1 track' : `${count} tracks`),
   number: (value: number) => new Intl.NumberFormat('en').format(value),
   kbps: (value: number) => `${value} kbit/s`,
@@ -228,6 +232,7 @@ export const en = {
     adding: 'Is being added',
     sent: 'Arrived',
     twin: (title: string) => `Arrived. The same file was here before: “${title}”`,
+    better: 'If you have a whole copy of it, add that one.',
     sending: (name: string) => `${name} is being sent`,
     retry: (name: string) => `Send ${name} again`,
     drop: (name: string) => `Take ${name} off the list`,

@@ -132,6 +132,10 @@ export const fr: MusicTexts = {
     rate_out_of_range: 'La fréquence d’échantillonnage n’est pas possible.',
     too_demanding: 'L’analyse de ce fichier a pris trop de temps ou de mémoire.',
   },
+  flaws: {
+    cut_off: 'Le fichier s’arrête trop tôt : on n’entend que ce qu’il contient.',
+    damaged: 'Des parties du fichier sont endommagées et sont laissées de côté.',
+  },
   tracksCount: (count) => (count < 2 ? `${count} morceau` : `${count} morceaux`),
   number: (value) => new Intl.NumberFormat('fr').format(value),
   kbps: (value) => `${value} kbit/s`,
@@ -228,6 +232,7 @@ export const fr: MusicTexts = {
     adding: 'Ajout en cours',
     sent: 'Arrivé',
     twin: (title) => `Arrivé. Le même fichier était déjà ici : « ${title} »`,
+    better: 'Si vous en avez une copie entière, ajoutez-la.',
     sending: (name) => `Envoi de ${name}`,
     retry: (name) => `Renvoyer ${name}`,
     drop: (name) => `Retirer ${name} de la liste`,
