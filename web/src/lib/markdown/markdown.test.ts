@@ -177,12 +177,14 @@ describe('hostile input', () => {
   ]
 
   it.each(hostile)('%s take linear time and a shallow tree', (_name, text) => {
-    const started = performance.now()
-    const tree = parseMarkdown(text)
-    isOnlyEmoji(tree)
-    // A quadratic reading of 20 000 characters takes seconds; a linear one a few milliseconds.
-    expect(performance.now() - started).toBeLessThan(400)
-    expect(depthOf(tree)).toBeLessThan(30)
+    const read = () => {
+      const started = performance.now()
+      isOnlyEmoji(parseMarkdown(text))
+      return performance.now() - started
+    }
+    // A quadratic reading of 20 000 characters takes seconds; a linear one a few milliseconds, the best of five also on a busy machine.
+    expect(Math.min(...Array.from({ length: 5 }, read))).toBeLessThan(400)
+    expect(depthOf(parseMarkdown(text))).toBeLessThan(30)
   })
 
   it('never fails and loses no letter, whatever is thrown at it', () => {
