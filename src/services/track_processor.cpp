@@ -119,7 +119,7 @@ asio::awaitable<void> TrackProcessor::work(std::size_t lane) {
         const auto done = co_await process(*id);
         if (!done)
             put_off(*id, done.error());
-        else
+        else if (*done)
             forget(*id);
     }
 }
@@ -187,19 +187,32 @@ void TrackProcessor::wake() {
 
 // One track.
 
-core::Task<void> TrackProcessor::process(domain::TrackId id) {
+core::Task<bool> TrackProcessor::process(domain::TrackId id) {
     VEZA_CO_TRY(auto work, co_await load(id));
-    if (!work) co_return core::Status{};  // removed, or dealt with
+    if (!work) co_return true;  // removed, or dealt with
     const auto content = work->track.content;
     {
         const std::scoped_lock lock(mutex_);
-        if (!contents_.insert(content).second)
-            co_return core::fail(core::Code::unavailable, core::Reason::overloaded, "the same is listened to already");
+        const auto [under_way, first] = contents_.try_emplace(content);
+        if (!first) {
+            under_way->second.push_back(id);
+            co_return false;
+        }
     }
     auto finished = co_await listen_and_finish(std::move(*work));
-    const std::scoped_lock lock(mutex_);
-    contents_.erase(content);
-    co_return finished;
+    release(content);
+    if (!finished) co_return core::fail(std::move(finished));
+    co_return true;
+}
+
+/// Those with the same content have their turn, and find what was found out.
+void TrackProcessor::release(const std::string& content) {
+    {
+        const std::scoped_lock lock(mutex_);
+        for (const auto id : contents_.extract(content).mapped())
+            if (!waiting_.add(known_.at(id), id)) known_.erase(id);
+    }
+    wake();
 }
 
 core::Task<std::optional<TrackProcessor::Work>> TrackProcessor::load(domain::TrackId id) {

@@ -65,7 +65,9 @@ public:
 
     /// One track to its end, as the background does it: for tests, and for who waits for it. `unavailable` when it must be tried
     /// again.
-    [[nodiscard]] core::Task<void> process(domain::TrackId id);
+    /// False where it waits for another track with the same content, which is under way.
+    [[nodiscard]] core::Task<bool> process(domain::TrackId id);
+    void release(const std::string& content);
 
 private:
     struct Work {
@@ -105,11 +107,11 @@ private:
     std::mutex mutex_;
     std::condition_variable ended_;
     Turns waiting_;
-    std::unordered_map<domain::TrackId, domain::UserId> known_;  // waiting, put off or under way
-    std::set<domain::TrackId> again_;                            // of those: something came up meanwhile
-    std::set<std::string> contents_;                             // under way
-    std::size_t running_ = 0;                                    // lanes, and what was posted to wake them
-    bool unread_ = true;                                         // what waits in the store is not known yet
+    std::unordered_map<domain::TrackId, domain::UserId> known_;               // waiting, put off or under way
+    std::set<domain::TrackId> again_;                                         // of those: something came up meanwhile
+    std::unordered_map<std::string, std::vector<domain::TrackId>> contents_;  // under way, and who waits for the same
+    std::size_t running_ = 0;                                                 // lanes, and what was posted to wake them
+    bool unread_ = true;  // what waits in the store is not known yet
 
     // Touched on the loop only.
     boost::asio::any_io_executor loop_;

@@ -48,8 +48,8 @@ private:
 };
 
 struct TrackProcessorTest : MusicTest {
-    domain::Track brought(domain::Actor who) {
-        auto content = "SOUND\nnote: " + std::to_string(++count_);
+    domain::Track brought(domain::Actor who) { return brought(who, "SOUND\nnote: " + std::to_string(++count_)); }
+    domain::Track brought(domain::Actor who, std::string content) {
         return must(run(instance.tracks.create(who, {.upload = uploaded(who, std::move(content))})));
     }
     void wait_for(const domain::Track& track) {
@@ -75,6 +75,15 @@ TEST_F(TrackProcessorTest, WhoBringsOneTrackDoesNotWaitForAllOfSomebodyElse) {
         for (const auto& track : all) wait_for(track);
     }
     EXPECT_THAT(owners, ElementsAre(ada.user, bob.user, ada.user, ada.user, ada.user, ada.user, ada.user));
+}
+
+TEST_F(TrackProcessorTest, WhoBringsTheSameMeanwhileIsNotPutOff) {
+    // The clock stands still, so nothing that was put off would ever have its turn.
+    std::vector<domain::Track> all;
+    for (int i = 0; i < 8; ++i) all.push_back(brought(i % 2 == 0 ? ada : bob, "SOUND\nnote: the same"));
+    Background background(instance, {.at_once = 4, .waiting_per_person = 2});
+    background.start();
+    for (const auto& track : all) wait_for(track);
 }
 
 TEST_F(TrackProcessorTest, WhatWaitsIsFoundAndWhatIsAdded) {
