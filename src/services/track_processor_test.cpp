@@ -3,6 +3,8 @@
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 #include <thread>
 #include <utility>
@@ -15,15 +17,29 @@ using core::testing::run;
 using domain::TrackStatus;
 using ::testing::ElementsAre;
 
+/// Others have their turn while it listens, as while a worker does.
+class Unhurried final : public ports::AudioAnalyser {
+public:
+    explicit Unhurried(ports::AudioAnalyser& analyser) : analyser_(analyser) {}
+    core::Task<Verdict> analyse(ports::OpenBlob file, Progress progress) override {
+        for (int turns = 0; turns < 100; ++turns) co_await boost::asio::post(boost::asio::use_awaitable);
+        co_return co_await analyser_.analyse(std::move(file), std::move(progress));
+    }
+
+private:
+    ports::AudioAnalyser& analyser_;
+};
+
 /// Listens to the tracks of an instance on a thread of its own, from its start to its end.
 class Background {
 public:
     explicit Background(TestInstance& instance, TrackProcessor::Options options = {})
-        : processor_({.store = instance.store,
+        : analyser_(instance.analyser),
+          processor_({.store = instance.store,
                       .blobs = instance.blobs,
                       .sources = instance.sources,
                       .keeper = instance.keeper,
-                      .analyser = instance.analyser,
+                      .analyser = analyser_,
                       .pictures = instance.pictures,
                       .cataloguer = instance.cataloguer,
                       .index = instance.music_index,
@@ -39,6 +55,7 @@ public:
     void add(const domain::Track& track) { processor_.add(track.owner_id, track.id); }
 
 private:
+    Unhurried analyser_;
     memory::EventBus bus_;  ///< its own: the instance's is one thread's
     // They end from the last to the first: who works, what keeps the loop waiting for work, the loop.
     boost::asio::io_context loop_;
