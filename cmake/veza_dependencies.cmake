@@ -69,6 +69,7 @@ pkg_check_modules(VEZA_glib REQUIRED glib-2.0)
 target_include_directories(deps_vips SYSTEM INTERFACE ${VEZA_glib_INCLUDE_DIRS})
 # Headers only, for the same reason: loaded by workers, and by the server once it transcodes (adapters/ffmpeg).
 veza_dependency(ffmpeg HEADER libavformat/avformat.h PACKAGE libavformat-dev LIBRARIES ${CMAKE_DL_LIBS})
+veza_dependency(opus HEADER opus/opus.h PACKAGE libopus-dev)
 veza_dependency(taglib HEADER taglib/taglib.h PACKAGE libtag1-dev LIBRARIES tag)
 if(VEZA_TESTS)
   veza_dependency(ebur128 HEADER ebur128.h PACKAGE libebur128-dev LIBRARIES ebur128)

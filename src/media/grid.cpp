@@ -6,7 +6,7 @@ namespace veza::media {
 namespace {
 
 /// What libopus, FFmpeg's AAC encoder and LAME look ahead, with what their decoders add.
-constexpr std::uint32_t kOpusDelay = 312;
+constexpr std::uint32_t kOpusDelay = 120;
 constexpr std::uint32_t kAacDelay = 1024;
 constexpr std::uint32_t kMp3Delay = 576 + 529;
 
@@ -34,7 +34,7 @@ Grid grid_of(AudioCodec codec, Sound sound) {
         default:
             grid.frame = 960;
             grid.delay = kOpusDelay;
-            grid.preroll = 16;
+            grid.preroll = 4;
     }
     grid.samples = rounded_up(sound.samples * grid.rate, sound.sample_rate);
     grid.frames = rounded_up(grid.samples + grid.delay, grid.frame);

@@ -39,7 +39,7 @@ TEST(HlsPlaylist, names_every_segment_with_its_length) {
         }
     }
     EXPECT_EQ(segments, variant.segments());
-    EXPECT_NEAR(total, 30 + 312.0 / 48'000, 0.0001);
+    EXPECT_NEAR(total, 30 + 120.0 / 48'000, 0.0001);
 }
 
 /// Chromium appends no Opus whose description names another rate than its track.

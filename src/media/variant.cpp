@@ -12,7 +12,7 @@ struct Overloaded : Cases... {
 };
 
 /// Changes with an encoder, a pre-roll or a plan: with whatever makes other bytes.
-constexpr std::string_view kEncoding = "-v2";
+constexpr std::string_view kEncoding = "-v3";
 
 std::string_view extension_of(Container container) {
     constexpr std::array<std::string_view, 3> kExtensions{".ogg", ".mp3", ".mp4"};

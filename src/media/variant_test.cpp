@@ -112,7 +112,7 @@ TEST(Variant, segments_have_their_pre_roll_where_there_is_room) {
     const Sound sound{.sample_rate = 48'000, .channels = 2, .samples = 48'000ULL * 60};
     const Variant variant({AudioCodec::opus, 96}, Packaging::hls, sound);
     EXPECT_EQ(variant.segment(0).frames.preroll, 0U);
-    EXPECT_EQ(variant.segment(1).frames, (FrameSpan{.first = 200, .count = 200, .preroll = 16}));
+    EXPECT_EQ(variant.segment(1).frames, (FrameSpan{.first = 200, .count = 200, .preroll = 4}));
 }
 
 TEST(SegmentWriter, refuses_what_would_break_the_plan) {

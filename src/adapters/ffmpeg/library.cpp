@@ -33,7 +33,7 @@ std::string version_of(void* library, const char* name) {
 }  // namespace
 
 core::Result<Library> Library::load() {
-    // It depends on the three others, so their functions are found in it, too.
+    // It depends on the others, so their functions are found in it, too.
     void* const handle = ::dlopen(kFile, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (handle == nullptr) return missing();
     Library library;

@@ -1,5 +1,6 @@
 #pragma once
-// FFmpeg's libraries, loaded while the program runs: they bring 130 others along, which an idle server does without.
+// FFmpeg's libraries, loaded while the program runs: they bring 130 others along, which an idle server does without. libopus is
+// one of them.
 #include "core/result.hpp"
 
 #include <string>
@@ -14,6 +15,7 @@ extern "C" {
 #include <libavutil/mem.h>
 #include <libavutil/opt.h>
 #include <libswresample/swresample.h>
+#include <opus/opus.h>
 }
 
 // clang-format off
@@ -81,6 +83,10 @@ extern "C" {
     FUNCTION(avio_alloc_context) \
     FUNCTION(avio_context_free) \
     FUNCTION(avio_flush) \
+    FUNCTION(opus_encode_float) \
+    FUNCTION(opus_encoder_create) \
+    FUNCTION(opus_encoder_ctl) \
+    FUNCTION(opus_encoder_destroy) \
     FUNCTION(swr_alloc_set_opts2) \
     FUNCTION(swr_convert) \
     FUNCTION(swr_free) \

@@ -56,11 +56,11 @@ std::string short_hash(std::string_view text) {
 /// One order on its way: source, resampler, encoder.
 class Run {
 public:
-    Run(const Library& av, const EncodeOrder& order, TranscodeSource& source, Encoder encoder)
+    Run(const Library& av, const EncodeOrder& order, TranscodeSource& source, Encoder& encoder)
         : av_(av),
           order_(order),
           source_(source),
-          encoder_(std::move(encoder)),
+          encoder_(encoder),
           resampler_(av, {.rate = order.sample_rate, .channels = order.channels, .format = encoder_.sample_format()}),
           frame_(make_frame(av)) {}
 
@@ -74,12 +74,10 @@ public:
         while (made < all) {
             VEZA_CHECK(send_next());
             while (made < all) {
-                VEZA_TRY(const auto* const packet, encoder_.receive());
-                if (packet == nullptr) break;
+                VEZA_TRY(const auto frame, encoder_.receive());
+                if (frame.empty()) break;
                 const bool is_preroll = made++ < order_.preroll;
-                if (!is_preroll &&
-                    !sink.take(std::as_bytes(std::span(packet->data, static_cast<std::size_t>(packet->size)))))
-                    return false;
+                if (!is_preroll && !sink.take(frame)) return false;
             }
         }
         return true;
@@ -113,7 +111,7 @@ private:
     const Library& av_;
     const EncodeOrder& order_;
     TranscodeSource& source_;
-    Encoder encoder_;
+    Encoder& encoder_;
     Resampler resampler_;
     Frame frame_;
     std::uint64_t skip_ = 0;
@@ -148,8 +146,8 @@ core::Result<bool> Transcoder::encode(const EncodeOrder& order, ports::FrameSink
     const auto& av = *loaded;
     VEZA_TRY(const auto view, view_of(order.source));
     VEZA_TRY(auto source, TranscodeSource::open(av, view, order.sound));
-    VEZA_TRY(auto encoder, Encoder::open(av, order));
-    return Run(av, order, source, std::move(encoder)).to(sink);
+    VEZA_TRY(const auto encoder, Encoder::open(av, order));
+    return Run(av, order, source, *encoder).to(sink);
 }
 
 }  // namespace veza::ffmpeg
