@@ -41,25 +41,39 @@ Grid grid_of(AudioCodec codec, Sound sound) {
     return grid;
 }
 
-SegmentPlan::SegmentPlan(const Grid& grid, std::uint32_t frames_per_segment)
-    : frames_(grid.frames), preroll_(grid.preroll), each_(frames_per_segment) {
-    const auto whole = grid.frames / each_;
-    const bool has_tail = grid.frames % each_ > each_ / 10 || whole == 0;
+Cut cut_of(AudioCodec codec, Packaging packaging) {
+    if (codec == AudioCodec::mp3) return {.frames_per_segment = 600};                 // 16 s
+    if (codec == AudioCodec::aac) return {.frames_per_segment = 187, .parts = 2};     // 4 s
+    if (packaging == Packaging::hls) return {.frames_per_segment = 200, .parts = 2};  // 4 s
+    return {.frames_per_segment = 800};                                               // 16 s
+}
+
+SegmentPlan::SegmentPlan(const Grid& grid, Cut cut) : frames_(grid.frames), preroll_(grid.preroll), cut_(cut) {
+    const auto each = cut.frames_per_segment;
+    const auto whole = grid.frames / each;
+    const bool has_tail = grid.frames % each > each / 10 || whole == 0;
     count_ = static_cast<std::uint32_t>(whole + (has_tail ? 1 : 0));
 }
 
-FrameSpan SegmentPlan::span(std::uint32_t index) const {
-    const auto first = std::uint64_t{index} * each_;
-    const auto end = index + 1 == count_ ? frames_ : first + each_;
+FrameSpan SegmentPlan::between(std::uint64_t first, std::uint64_t end) const {
     return {.first = first,
             .count = static_cast<std::uint32_t>(end - first),
             .preroll = static_cast<std::uint32_t>(std::min<std::uint64_t>(first, preroll_))};
 }
 
-std::uint32_t frames_per_segment(AudioCodec codec, Packaging packaging) {
-    if (codec == AudioCodec::mp3) return 600;  // 16 s
-    if (codec == AudioCodec::aac) return 187;  // 4 s
-    return packaging == Packaging::file ? 800 : 200;
+FrameSpan SegmentPlan::span(std::uint32_t index) const {
+    const auto first = std::uint64_t{index} * cut_.frames_per_segment;
+    return between(first, index + 1 == count_ ? frames_ : first + cut_.frames_per_segment);
+}
+
+std::vector<FrameSpan> SegmentPlan::parts(std::uint32_t index) const {
+    const auto whole = span(index);
+    const auto end = whole.first + whole.count;
+    const auto each = rounded_up(whole.count, cut_.parts);
+    std::vector<FrameSpan> parts;
+    for (auto first = whole.first; first < end; first += each)
+        parts.push_back(between(first, std::min(first + each, end)));
+    return parts;
 }
 
 }  // namespace veza::media

@@ -2,6 +2,7 @@
 #include "media/rendition.hpp"
 
 #include <cstdint>
+#include <vector>
 
 namespace veza::media {
 
@@ -35,24 +36,35 @@ struct FrameSpan {
     friend bool operator==(const FrameSpan&, const FrameSpan&) = default;
 };
 
+/// How long segments are, and in how many parts each is encoded.
+struct Cut {
+    std::uint32_t frames_per_segment = 0;
+    std::uint32_t parts = 1;
+};
+
+/// Files have long segments, because each part costs a pre-roll, and are heard from their first bytes on. Of those of HLS a
+/// player hears nothing until it has the whole, so two threads may make one.
+[[nodiscard]] Cut cut_of(AudioCodec codec, Packaging packaging);
+
 /// How a grid is cut into segments of equal length. What would be left over as a tiny last one belongs to the one before.
 class SegmentPlan {
 public:
-    SegmentPlan(const Grid& grid, std::uint32_t frames_per_segment);
+    SegmentPlan(const Grid& grid, Cut cut);
 
     [[nodiscard]] std::uint32_t count() const { return count_; }
-    [[nodiscard]] std::uint32_t frames_per_segment() const { return each_; }
+    [[nodiscard]] std::uint32_t frames_per_segment() const { return cut_.frames_per_segment; }
     /// `index` is below count().
     [[nodiscard]] FrameSpan span(std::uint32_t index) const;
+    /// What an encoder of its own makes each of, in order, at least one: the segment's frames.
+    [[nodiscard]] std::vector<FrameSpan> parts(std::uint32_t index) const;
 
 private:
+    [[nodiscard]] FrameSpan between(std::uint64_t first, std::uint64_t end) const;
+
     std::uint64_t frames_;
     std::uint32_t preroll_;
-    std::uint32_t each_;
+    Cut cut_;
     std::uint32_t count_;
 };
-
-/// Files have long segments, because each costs a pre-roll; those of HLS are what a player asks for one by one.
-[[nodiscard]] std::uint32_t frames_per_segment(AudioCodec codec, Packaging packaging);
 
 }  // namespace veza::media

@@ -1,5 +1,5 @@
 #pragma once
-// Opus at a constant bitrate in Ogg (RFC 3533, RFC 7845): pages of one second, so all but the last are of one size.
+// Opus at a constant bitrate in Ogg (RFC 3533, RFC 7845): pages of half a second, so all but the last are of one size.
 #include "media/grid.hpp"
 #include "media/segment_writer.hpp"
 
@@ -9,7 +9,7 @@ namespace veza::media {
 
 class OggOpus {
 public:
-    static constexpr std::uint32_t kFramesPerPage = 50;
+    static constexpr std::uint32_t kFramesPerPage = 25;
 
     OggOpus(const Grid& grid, std::uint32_t kbps, std::uint32_t source_rate);
 

@@ -34,7 +34,7 @@ Variant::Variant(Rendition rendition, Packaging packaging, Sound sound)
     : rendition_(rendition),
       container_(container_of(rendition.codec, packaging)),
       grid_(grid_of(rendition.codec, sound)),
-      plan_(grid_, frames_per_segment(rendition.codec, packaging)),
+      plan_(grid_, cut_of(rendition.codec, packaging)),
       format_(format_of(rendition, container_, grid_, sound)),
       header_(make_header(packaging)),
       first_size_(bytes_of(plan_.span(0))),

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace veza::media {
 
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] const std::string& header() const { return header_; }
     [[nodiscard]] std::uint32_t segments() const { return plan_.count(); }
     [[nodiscard]] Segment segment(std::uint32_t index) const;
+    /// What encoders make of its frames, each by itself; in order.
+    [[nodiscard]] std::vector<FrameSpan> parts(std::uint32_t index) const { return plan_.parts(index); }
     /// Which segment has the byte at `offset`, which is beyond the header and before the end.
     [[nodiscard]] std::uint32_t segment_at(std::uint64_t offset) const;
     /// Refers to this object.
@@ -37,7 +40,7 @@ public:
     /// frames vary, may need more than one to fit.
     [[nodiscard]] std::uint32_t encoder_bitrate(std::uint32_t attempt) const;
 
-    /// What tells the segments from those of others of the same sound, and of other versions of this program: `opus-128-v1.ogg`.
+    /// What tells the segments from those of others of the same sound, and of other versions of this program: `opus-128-v3.ogg`.
     /// Where a file and HLS are made of the same segments, they share the name.
     [[nodiscard]] std::string name() const;
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <vector>
 
 namespace veza::media {
@@ -54,6 +55,31 @@ std::string written(const Variant& variant, std::uint32_t index) {
         EXPECT_TRUE(writer->add(frame_for(variant, segment.frames.preroll + i), out));
     EXPECT_TRUE(writer->finish(out));
     return out;
+}
+
+TEST(Variant, parts_are_the_frames_of_their_segment) {
+    std::size_t most = 0;
+    for (const auto& [rendition, packaging] : every_rendition())
+        for (const auto& sound : kSounds) {
+            const Variant variant(rendition, packaging, sound);
+            for (const std::uint32_t index : {0U, variant.segments() / 2, variant.segments() - 1}) {
+                const auto whole = variant.segment(index).frames;
+                const auto parts = variant.parts(index);
+                ASSERT_FALSE(parts.empty());
+                EXPECT_EQ(parts.front().first, whole.first);
+                EXPECT_EQ(parts.front().preroll, whole.preroll);
+                auto next = whole.first;
+                for (const auto& part : parts) {
+                    EXPECT_EQ(part.first, next);
+                    EXPECT_GT(part.count, 0U);
+                    EXPECT_EQ(part.preroll, std::min<std::uint64_t>(part.first, variant.grid().preroll));
+                    next += part.count;
+                }
+                EXPECT_EQ(next, whole.first + whole.count) << variant.name() << " segment " << index;
+                most = std::max(most, parts.size());
+            }
+        }
+    EXPECT_EQ(most, 2U);
 }
 
 TEST(Variant, segments_cover_every_frame_and_byte_once) {

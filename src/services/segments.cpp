@@ -2,90 +2,13 @@
 
 #include "core/log.hpp"
 #include "services/encoding.hpp"
+#include "services/segment_maker.hpp"
 
 #include <exception>
 #include <map>
 #include <mutex>
 
 namespace veza::services {
-namespace {
-
-core::Status check_unchanged(const WantedVariant& wanted) {
-    if (!wanted.unchanged || wanted.unchanged()) return {};
-    return core::fail(core::Code::conflict, core::Reason::track_not_ready, "the track's file was changed");
-}
-
-/// Hands frames to a segment as they come, until nobody listens any more. The last is taken in any case: whoever has it may be
-/// gone at once, and the segment is whole. What a file that was changed meanwhile holds reaches nobody.
-class ToEncoding final : public ports::FrameSink {
-public:
-    ToEncoding(Encoding& encoding, media::SegmentWriter& writer, const WantedVariant& wanted, std::uint32_t frames)
-        : encoding_(encoding), writer_(writer), wanted_(wanted), missing_(frames) {}
-
-    bool take(std::span<const std::byte> frame) override {
-        std::string settled;
-        fits_ = writer_.add(frame, settled);
-        put(settled);
-        return source_ && fits_ && (--missing_ == 0 || encoding_.is_wanted());
-    }
-    void put(const std::string& settled) {
-        source_ = check_unchanged(wanted_);
-        if (source_ && !settled.empty()) encoding_.put(offset_, settled);
-        offset_ += settled.size();
-    }
-    [[nodiscard]] bool fits() const { return fits_; }
-    /// An error once the source was changed.
-    [[nodiscard]] const core::Status& source() const { return source_; }
-
-private:
-    Encoding& encoding_;
-    media::SegmentWriter& writer_;
-    const WantedVariant& wanted_;
-    std::uint32_t missing_;
-    std::uint64_t offset_ = 0;
-    core::Status source_;
-    bool fits_ = true;
-};
-
-ports::EncodeOrder order_for(const WantedVariant& wanted, std::uint32_t index, std::uint32_t bitrate) {
-    const auto& variant = *wanted.variant;
-    const auto& grid = variant.grid();
-    const auto span = variant.segment(index).frames;
-    return {.source = wanted.source,
-            .sound = wanted.sound,
-            .codec = variant.rendition().codec,
-            .bitrate = bitrate,
-            .sample_rate = grid.rate,
-            .channels = grid.channels,
-            .frame_samples = grid.frame,
-            .first_frame = span.first,
-            .frames = span.count,
-            .preroll = span.preroll};
-}
-
-/// Whether it was made, as opposed to given up.
-core::Result<bool> make(ports::Transcoder& transcoder, const WantedVariant& wanted, std::uint32_t index,
-                        Encoding& encoding) {
-    VEZA_CHECK(check_unchanged(wanted));
-    const auto& variant = *wanted.variant;
-    for (std::uint32_t attempt = 0; variant.encoder_bitrate(attempt) != 0; ++attempt) {
-        const auto writer = variant.writer(index);
-        ToEncoding sink(encoding, *writer, wanted, variant.segment(index).frames.count);
-        VEZA_TRY(const bool all, transcoder.encode(order_for(wanted, index, variant.encoder_bitrate(attempt)), sink));
-        VEZA_CHECK(sink.source());
-        if (!all && sink.fits()) return false;
-        std::string rest;
-        if (sink.fits() && writer->finish(rest)) {
-            sink.put(rest);
-            VEZA_CHECK(sink.source());
-            return true;
-        }
-    }
-    return core::fail(core::Code::internal, core::Reason::media_failed, "a segment does not come out as planned");
-}
-
-}  // namespace
-
 /// Outlives the object where listeners do.
 struct Segments::State : std::enable_shared_from_this<State> {
     explicit State(std::size_t most) : per_listener(most) {}
@@ -202,7 +125,7 @@ void Segments::run(const Dependencies& d, State& state, Encoding& encoding, cons
     while (made && !*made) {
         if (state.give_up(name, encoding)) return;
         try {
-            made = make(d.transcoder, wanted, key.index, encoding);
+            made = make_segment(d.transcoder, d.pool, wanted, key.index, encoding);
         } catch (const std::exception& failure) {
             made = core::fail(core::Code::internal, core::Reason::internal, failure.what());
         }

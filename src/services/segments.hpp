@@ -1,30 +1,15 @@
 #pragma once
 #include "core/pool.hpp"
 #include "domain/ids.hpp"
-#include "media/variant.hpp"
 #include "ports/segment_cache.hpp"
 #include "ports/transcoder.hpp"
+#include "services/wanted_variant.hpp"
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <variant>
 
 namespace veza::services {
-
-/// A variant of a sound, by somebody.
-struct WantedVariant {
-    std::string content;  ///< the hash of the source
-    ports::OpenBlob source;
-    domain::AudioFormat sound;
-    std::shared_ptr<const media::Variant> variant;
-    std::string encoders;  ///< see Segments::encoders
-    domain::UserId listener;
-    std::function<bool()> unchanged{};  ///< of the source: see OpenSource
-
-    /// What tells its bytes from all others that are made of the content.
-    [[nodiscard]] std::string name() const { return variant->name() + '-' + encoders; }
-};
 
 class Encoding;
 

@@ -12,6 +12,7 @@
 #include <mutex>
 #include <semaphore>
 #include <set>
+#include <thread>
 
 namespace veza::services {
 namespace {
@@ -25,7 +26,7 @@ class FakeTranscoder final : public ports::Transcoder {
 public:
     core::Result<std::string> encoders() override { return version; }
     core::Result<bool> encode(const ports::EncodeOrder& order, ports::FrameSink& sink) override {
-        ++begun;
+        if (++begun == rendezvous) gate.release(static_cast<std::ptrdiff_t>(rendezvous));
         if (holds) gate.acquire();
         for (std::uint32_t i = 0; i < order.frames; ++i) {
             if (fails_at && *fails_at == order.first_frame + i)
@@ -43,6 +44,7 @@ public:
     std::atomic<std::size_t> begun = 0;
     std::atomic<std::size_t> made = 0;
     std::atomic<bool> holds = false;
+    std::size_t rendezvous = 0;  ///< once so many have begun, they go on
     std::counting_semaphore<> gate{0};
     std::optional<std::uint64_t> fails_at;
     std::function<void()> before_last;
@@ -83,13 +85,14 @@ private:
 
 class SegmentsTest : public ::testing::Test {
 protected:
-    WantedVariant wanted(unsigned listener = 1) {
+    WantedVariant wanted(unsigned listener = 1) { return wanted(variant_, listener); }
+    WantedVariant wanted(std::shared_ptr<const Variant> variant, unsigned listener = 1) {
         core::Uuid::Bytes bytes{};
         bytes.back() = static_cast<std::uint8_t>(listener);
         return {.content = "c",
                 .source = {},
                 .sound = {.sample_rate = 48'000, .channels = 2, .samples = 48'000 * 60},
-                .variant = variant_,
+                .variant = std::move(variant),
                 .encoders = "e1",
                 .listener = domain::UserId(core::Uuid(bytes)),
                 .unchanged = [this] { return !is_changed_; }};
@@ -110,10 +113,21 @@ protected:
         return must(core::testing::run_on(loop_, segments_.open(wanted(listener), index)));
     }
 
+    static std::shared_ptr<const Variant> opus(Packaging packaging) {
+        return std::make_shared<const Variant>(
+            media::Rendition{media::AudioCodec::opus, 96}, packaging,
+            media::Sound{.sample_rate = 48'000, .channels = 2, .samples = 48'000 * 60});
+    }
+    /// All of a segment in two halves.
+    core::Task<std::string> halves(Segments& segments, std::uint32_t index) {
+        const auto size = in_halves_->segment(index).size;
+        VEZA_CO_TRY(auto segment, co_await segments.open(wanted(in_halves_), index));
+        co_return co_await std::get<Segments::Listening>(segment).read(0, size);
+    }
+
     boost::asio::io_context loop_;
-    std::shared_ptr<const Variant> variant_ =
-        std::make_shared<const Variant>(media::Rendition{media::AudioCodec::opus, 96}, Packaging::file,
-                                        media::Sound{.sample_rate = 48'000, .channels = 2, .samples = 48'000 * 60});
+    std::shared_ptr<const Variant> variant_ = opus(Packaging::file);
+    std::shared_ptr<const Variant> in_halves_ = opus(Packaging::hls);
     std::atomic<bool> is_changed_ = false;
     FakeTranscoder transcoder_;
     FakeCache cache_;
@@ -213,6 +227,42 @@ TEST_F(SegmentsTest, a_failure_reaches_who_listens_and_is_not_kept) {
     EXPECT_EQ(failed.error().reason, core::Reason::media_failed);
     pool_.stop();
     EXPECT_FALSE(cache_.all().contains(1));
+}
+
+TEST_F(SegmentsTest, halves_are_made_beside_each_other_where_a_thread_is_free) {
+    ASSERT_EQ(in_halves_->parts(1).size(), 2U);
+    transcoder_.holds = true;
+    transcoder_.rendezvous = 2;  // neither goes on without the other
+    const auto beside = must(core::testing::run_on(loop_, halves(segments_, 1)));
+    EXPECT_EQ(transcoder_.begun, 2U);
+
+    transcoder_.holds = false;
+    core::Pool one({.name = "encode", .threads = 1, .queue_limit = 16});
+    Segments alone({.transcoder = transcoder_, .cache = cache_, .pool = one}, 4);
+    EXPECT_EQ(must(core::testing::run_on(loop_, halves(alone, 1))), beside) << "whoever makes them";
+    EXPECT_EQ(beside.size(), in_halves_->segment(1).size);
+    one.stop();
+}
+
+TEST_F(SegmentsTest, a_failure_of_the_second_half_reaches_who_listens) {
+    transcoder_.fails_at = in_halves_->parts(1).back().first + 3;
+    const auto failed = core::testing::run_on(loop_, halves(segments_, 1));
+    ASSERT_FALSE(failed);
+    EXPECT_EQ(failed.error().reason, core::Reason::media_failed);
+    pool_.stop();
+    EXPECT_TRUE(cache_.all().empty());
+}
+
+TEST_F(SegmentsTest, who_leaves_ends_both_halves) {
+    transcoder_.holds = true;
+    {
+        const auto gone = must(core::testing::run_on(loop_, segments_.open(wanted(in_halves_), 1)));
+        while (transcoder_.begun < 2) std::this_thread::yield();
+    }
+    transcoder_.gate.release(2);
+    pool_.stop();
+    EXPECT_EQ(transcoder_.made, 2U) << "each took its next frame";
+    EXPECT_TRUE(cache_.all().empty());
 }
 
 TEST_F(SegmentsTest, what_a_changed_file_holds_reaches_nobody) {

@@ -1,7 +1,12 @@
-// Five minutes of FLAC as streams: processor time of all segments against the ffmpeg command line on the same file in the same
-// round, and how long the first sound takes from a cold start, in the middle of the track as well as at its beginning.
+// Five minutes of FLAC as streams, made as a server does: processor time of all segments against the ffmpeg command line on the
+// same file in the same round, and how long the first sound takes from a cold start, in the middle of the track as well as at
+// its beginning.
 #include "adapters/ffmpeg/transcoder.hpp"
+#include "core/testing.hpp"
+#include "core/testing_task.hpp"
 #include "media/variant.hpp"
+#include "services/segments.hpp"
+#include "services/testing_segments.hpp"
 #include "sound_support.hpp"
 
 #include <benchmark/benchmark.h>
@@ -41,7 +46,11 @@ public:
                                      .sample_rate = kRate,
                                      .channels = 2,
                                      .samples = kRate * kSeconds};
+    boost::asio::io_context loop;
     ffmpeg::Transcoder transcoder;
+    services::NoSegments nothing_kept;
+    core::Pool pool{{.name = "transcoding", .threads = 2}};
+    services::Segments segments{{.transcoder = transcoder, .cache = nothing_kept, .pool = pool}, 1};
 };
 
 Music& music() {
@@ -49,61 +58,43 @@ Music& music() {
     return made;
 }
 
-Variant variant_of(Rendition rendition, Packaging packaging) {
-    return {rendition, packaging, {.sample_rate = kRate, .channels = 2, .samples = kRate * kSeconds}};
+std::shared_ptr<const Variant> variant_of(Rendition rendition, Packaging packaging) {
+    return std::make_shared<const Variant>(
+        rendition, packaging, media::Sound{.sample_rate = kRate, .channels = 2, .samples = kRate * kSeconds});
 }
 
-/// Lays frames into a segment and notes when its first bytes were settled.
-class Segment final : public ports::FrameSink {
-public:
-    explicit Segment(media::SegmentWriter& writer) : writer_(writer) {}
-    bool take(std::span<const std::byte> frame) override {
-        fits = fits && writer_.add(frame, bytes);
-        if (!bytes.empty() && first_bytes == 0) first_bytes = since_start();
-        return fits;
-    }
-    [[nodiscard]] double since_start() const {
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-    }
-
-    std::string bytes;
-    double first_bytes = 0;  ///< seconds
-    bool fits = true;
-
-private:
-    media::SegmentWriter& writer_;
-    const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
-
+/// Seconds until somebody who asked for a segment has its first bytes, and all of them.
 struct Times {
     double first = 0;
     double whole = 0;
 };
 
-Times encode(const Variant& variant, std::uint32_t index) {
-    const auto& grid = variant.grid();
-    const auto place = variant.segment(index);
+core::Task<Times> listen(services::WantedVariant wanted, std::uint32_t index) {
+    const auto size = wanted.variant->segment(index).size;
+    const auto start = std::chrono::steady_clock::now();
+    const auto since_start = [start] {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    };
+    VEZA_CO_TRY(auto segment, co_await music().segments.open(std::move(wanted), index));
+    auto& listening = std::get<services::Segments::Listening>(segment);
     Times times;
-    for (std::uint32_t attempt = 0; variant.encoder_bitrate(attempt) != 0; ++attempt) {
-        const auto writer = variant.writer(index);
-        Segment segment(*writer);
-        const auto made = music().transcoder.encode({.source = music().blob,
-                                                     .sound = music().format,
-                                                     .codec = variant.rendition().codec,
-                                                     .bitrate = variant.encoder_bitrate(attempt),
-                                                     .sample_rate = grid.rate,
-                                                     .channels = grid.channels,
-                                                     .frame_samples = grid.frame,
-                                                     .first_frame = place.frames.first,
-                                                     .frames = place.frames.count,
-                                                     .preroll = place.frames.preroll},
-                                                    segment);
-        const bool ends = made && segment.fits && writer->finish(segment.bytes);
-        times.whole += segment.since_start();
-        times.first = segment.first_bytes == 0 ? times.whole : segment.first_bytes;
-        if (ends && segment.bytes.size() == place.size) return times;
+    for (std::uint64_t got = 0; got < size;) {
+        VEZA_CO_TRY(const auto bytes, co_await listening.read(got, size - got));
+        if (got == 0) times.first = since_start();
+        got += bytes.size();
     }
-    throw std::runtime_error("a segment fits at no bitrate");
+    times.whole = since_start();
+    co_return times;
+}
+
+Times encode(const std::shared_ptr<const Variant>& variant, std::uint32_t index) {
+    return core::testing::must(core::testing::run_on(music().loop, listen({.content = "music",
+                                                                           .source = music().blob,
+                                                                           .sound = music().format,
+                                                                           .variant = variant,
+                                                                           .encoders = "e1",
+                                                                           .listener = {}},
+                                                                          index)));
 }
 
 /// Seconds of processor that the ffmpeg command line takes for all of the music.
@@ -124,7 +115,7 @@ void against_command_line(benchmark::State& state, Rendition rendition, const st
     for (auto _ : state) {
         theirs.push_back(command_line(options));
         ours.push_back(bench::processor_time_of(RUSAGE_SELF, [&] {
-            for (std::uint32_t i = 0; i < variant.segments(); ++i) (void)encode(variant, i);
+            for (std::uint32_t i = 0; i < variant->segments(); ++i) (void)encode(variant, i);
         }));
         ratios.push_back(ours.back() / theirs.back());
         state.SetIterationTime(ours.back());
@@ -155,7 +146,7 @@ void cold_start(benchmark::State& state, Rendition rendition, Packaging packagin
     std::uint32_t index = 0;
     for (auto _ : state) {
         const auto times = encode(variant, index);
-        index = (index + 7) % (variant.segments() - 1);
+        index = (index + 7) % (variant->segments() - 1);
         first.push_back(times.first);
         whole.push_back(times.whole);
         state.SetIterationTime(times.whole);

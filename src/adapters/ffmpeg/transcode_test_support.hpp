@@ -107,8 +107,8 @@ inline std::string segment_of(ports::Transcoder& transcoder, const Source& sourc
                               std::uint32_t index) {
     for (std::uint32_t attempt = 0; variant.encoder_bitrate(attempt) != 0; ++attempt) {
         Packets packets;
-        const auto order = order_for(source, variant, variant.segment(index).frames, attempt);
-        EXPECT_TRUE(core::testing::must(transcoder.encode(order, packets)));
+        for (const auto& part : variant.parts(index))
+            EXPECT_TRUE(core::testing::must(transcoder.encode(order_for(source, variant, part, attempt), packets)));
         const auto writer = variant.writer(index);
         std::string out;
         bool fits = true;
