@@ -199,7 +199,13 @@ core::Task<bool> TrackProcessor::process(domain::TrackId id) {
             co_return false;
         }
     }
-    auto finished = co_await listen_and_finish(std::move(*work));
+    // Whatever is thrown, those with the same content have their turn, and the lane goes on.
+    core::Status finished;
+    try {
+        finished = co_await listen_and_finish(std::move(*work));
+    } catch (const std::exception& failure) {
+        finished = core::fail(core::Code::internal, core::Reason::internal, failure.what());
+    }
     release(content);
     if (!finished) co_return core::fail(std::move(finished));
     co_return true;

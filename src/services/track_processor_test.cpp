@@ -6,6 +6,8 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <atomic>
+#include <stdexcept>
 #include <thread>
 #include <utility>
 
@@ -23,8 +25,10 @@ public:
     explicit Unhurried(ports::AudioAnalyser& analyser) : analyser_(analyser) {}
     core::Task<Verdict> analyse(ports::OpenBlob file, Progress progress) override {
         for (int turns = 0; turns < 100; ++turns) co_await boost::asio::post(boost::asio::use_awaitable);
+        if (is_faulty.exchange(false)) throw std::runtime_error("no memory");
         co_return co_await analyser_.analyse(std::move(file), std::move(progress));
     }
+    std::atomic<bool> is_faulty = false;  ///< the next time only
 
 private:
     ports::AudioAnalyser& analyser_;
@@ -52,6 +56,7 @@ public:
         thread_ = std::jthread([this] { loop_.run(); });
         processor_.start(loop_.get_executor());
     }
+    void fail_once() { analyser_.is_faulty = true; }
     void add(const domain::Track& track) { processor_.add(track.owner_id, track.id); }
 
 private:
@@ -101,6 +106,16 @@ TEST_F(TrackProcessorTest, WhoBringsTheSameMeanwhileIsNotPutOff) {
     Background background(instance, {.at_once = 4, .waiting_per_person = 2});
     background.start();
     for (const auto& track : all) wait_for(track);
+}
+
+TEST_F(TrackProcessorTest, WhatThrowsIsTriedAgainAndHoldsUpNobody) {
+    const auto first = brought(ada, "SOUND\nnote: the same");
+    const auto same = brought(bob, "SOUND\nnote: the same");
+    Background background(instance, {.at_once = 1, .first_retry = std::chrono::milliseconds{0}});
+    background.fail_once();
+    background.start();
+    wait_for(first);
+    wait_for(same);
 }
 
 TEST_F(TrackProcessorTest, WhatWaitsIsFoundAndWhatIsAdded) {
