@@ -22,8 +22,8 @@ namespace {
 
 constexpr std::chrono::seconds kPushPatience{15};
 /// Looked at again even if nobody says so.
-constexpr std::chrono::minutes kLongestRest{1};
-constexpr auto kResting = asio::as_tuple(asio::use_awaitable);
+constexpr std::chrono::minutes kLookAgainAfter{1};
+constexpr auto kAsResult = asio::as_tuple(asio::use_awaitable);
 
 }  // namespace
 
@@ -50,9 +50,9 @@ void Pusher::on(const domain::EventPtr& event) {
 void Pusher::start(const asio::any_io_executor& loop) {
     loop_ = loop;
     // The loop runs already, so all of it is there before the first of them begins.
-    gathering_ = std::make_unique<asio::steady_timer>(loop, kLongestRest);
+    gathering_ = std::make_unique<asio::steady_timer>(loop, kLookAgainAfter);
     for (std::size_t lane = 0; lane < options_.lanes; ++lane)
-        lanes_.push_back(std::make_unique<asio::steady_timer>(loop, kLongestRest));
+        lanes_.push_back(std::make_unique<asio::steady_timer>(loop, kLookAgainAfter));
     spawn(gather());
     for (std::size_t lane = 0; lane < options_.lanes; ++lane) spawn(work(lane));
 }
@@ -91,9 +91,9 @@ void Pusher::spawn(asio::awaitable<void> work) {
 
 asio::awaitable<void> Pusher::gather() {
     while (!stopping_) {
-        (void)co_await gathering_->async_wait(kResting);
+        (void)co_await gathering_->async_wait(kAsResult);
         if (gathering_->expiry() > asio::steady_timer::clock_type::now() && !stopping_) continue;  // set anew
-        gathering_->expires_after(kLongestRest);
+        gathering_->expires_after(kLookAgainAfter);
         const auto events = take_incoming();
         std::map<domain::ServerId, std::vector<const MessageCreated*>> by_place;
         for (const auto& event : events) {
@@ -163,11 +163,11 @@ asio::awaitable<void> Pusher::work(std::size_t lane) {
         const auto job = queue_.take(d_.clock.steady());
         if (!job) {
             const auto next = queue_.next();
-            const auto wait = next ? *next - d_.clock.steady() : kLongestRest;
+            const auto wait = next ? *next - d_.clock.steady() : kLookAgainAfter;
             // Not shorter than a moment: what is due already waits for another of the same person to end, which wakes us.
             timer.expires_after(
-                std::clamp<PushQueue::Instant::duration>(wait, std::chrono::milliseconds{250}, kLongestRest));
-            (void)co_await timer.async_wait(kResting);
+                std::clamp<PushQueue::Instant::duration>(wait, std::chrono::milliseconds{250}, kLookAgainAfter));
+            (void)co_await timer.async_wait(kAsResult);
             continue;
         }
         const auto outcome = co_await d_.service.deliver(job->subscription, job->note);

@@ -22,7 +22,7 @@ bool is(const std::optional<Relationship>& side, RelationshipType type) {
     return side && side->type == type;
 }
 
-core::Status check_knows_not_too_many(ports::Transaction& transaction, UserId user) {
+core::Status check_room_for_another(ports::Transaction& transaction, UserId user) {
     VEZA_TRY(const auto count, transaction.relationships().count(user));
     if (count < domain::kRelationshipsPerUser) return {};
     return core::fail(core::Code::conflict, core::Reason::too_many_relationships,
@@ -88,10 +88,10 @@ core::Result<Relationship> Relationships::ask(ports::Transaction& transaction, U
     if (is(mine, friend_) || is(mine, outgoing)) return *mine;
     // Who asked while they were blocked is still asking.
     if (is(mine, incoming) || is(theirs, outgoing)) return become_friends(transaction, user, other);
-    VEZA_CHECK(check_knows_not_too_many(transaction, user));
+    VEZA_CHECK(check_room_for_another(transaction, user));
     // To who is blocked, it looks like a request that nobody answers.
     if (!is(theirs, blocked)) {
-        VEZA_CHECK(check_knows_not_too_many(transaction, other));
+        VEZA_CHECK(check_room_for_another(transaction, other));
         VEZA_TRY([[maybe_unused]] const auto asked, put(transaction, other, user, incoming));
     }
     return put(transaction, user, other, outgoing);
@@ -110,7 +110,7 @@ core::Task<RelationshipView> Relationships::block(domain::Actor actor, UserId us
                                [this, actor, user](ports::Transaction& transaction) -> core::Result<Relationship> {
                                    VEZA_TRY(const auto mine, transaction.relationships().find(actor.user, user));
                                    if (is(mine, blocked)) return *mine;
-                                   if (!mine) VEZA_CHECK(check_knows_not_too_many(transaction, actor.user));
+                                   if (!mine) VEZA_CHECK(check_room_for_another(transaction, actor.user));
                                    VEZA_TRY(const auto theirs, transaction.relationships().find(user, actor.user));
                                    if (is(theirs, friend_) || is(theirs, incoming))
                                        VEZA_CHECK(drop(transaction, user, actor.user));
