@@ -37,7 +37,9 @@ test('keys walk through channels, what is unread, and communities', async ({ vis
   await theo.say(cellar.general, 'and below')
   await expect(page.getByRole('link', { name: 'middle, new messages' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Cellar, new messages' })).toBeVisible()
+  const read = page.waitForResponse((response) => response.request().method() === 'PUT' && /\/channels\/[^/]+\/read$/.test(response.url()))
   await go('Alt+Shift+ArrowUp', order.indexOf('middle') < order.indexOf('general') ? 'middle' : 'general')
+  await read // or it is unread again on the page that is loaded next
   await page.goto(channelPath(serverId, general))
   await app.isConnected()
   const marks = () => page.getByRole('link', { name: /, new messages$/ }).count()
