@@ -110,9 +110,9 @@ Words words_in(std::string_view text) {
 }
 
 int worth(const Words& words, std::string_view term) {
+    if (std::ranges::find(words, term) != words.end()) return kExact;
     int best = 0;
     for (const auto& word : words) {
-        if (word == term) return kExact;
         if (word.starts_with(term))
             best = std::max(best, kBeginning);
         else if (best < kSimilar && is_similar(word, term))
@@ -166,7 +166,8 @@ int search_score(std::string_view title, std::string_view beside, const std::vec
     int score = 0;
     std::string query;
     for (const auto& term : terms) {
-        const auto found = std::max(worth(in_title, term), worth(in_beside, term) / kBesideShare);
+        auto found = worth(in_title, term);
+        if (found < kExact / kBesideShare) found = std::max(found, worth(in_beside, term) / kBesideShare);
         if (found == 0) return 0;
         score += found;
         query += (query.empty() ? "" : " ") + term;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <iterator>
 #include <limits>
 #include <optional>
 #include <string_view>
@@ -20,8 +22,10 @@ constexpr std::size_t kBeginnings = 31;
 constexpr std::size_t kSimilar = 31;
 /// Texts that are looked through for a search.
 constexpr std::size_t kCandidates = 1000;
-/// Of a term that was found in as many texts there is no need to know in how many more.
+/// A term that is found in as many texts is frequent: in how many more does not matter, and not all of them are looked at.
 constexpr std::size_t kOften = 4000;
+/// Texts with one word of which it is looked up whether the others stand there, too.
+constexpr std::size_t kLookedUp = 8000;
 constexpr std::array<std::size_t, 4> kLengths = {1, 8, 64, 256};
 
 /// FNV-1a, without the sign: the same on every machine for ever.
@@ -78,9 +82,27 @@ std::vector<long long> newest_first(std::vector<long long> documents) {
     return documents;
 }
 
+std::vector<long long> newest(std::vector<long long> documents, std::size_t limit) {
+    documents = newest_first(std::move(documents));
+    if (documents.size() > limit) documents.resize(limit);
+    return documents;
+}
+
 std::vector<long long> joined(std::vector<long long> first, const std::vector<long long>& second) {
     first.insert(first.end(), second.begin(), second.end());
     return first;
+}
+
+/// Both of newest_first().
+std::vector<long long> in_both(const std::vector<long long>& first, const std::vector<long long>& second) {
+    std::vector<long long> both;
+    std::ranges::set_intersection(first, second, std::back_inserter(both), std::greater{});
+    return both;
+}
+
+/// Of words_for() those that are not the term itself.
+std::vector<long long> alike(const std::vector<long long>& words) {
+    return {words.begin() + 1, words.end()};
 }
 
 }  // namespace
@@ -176,11 +198,11 @@ MusicSearch::Numbers MusicSearch::words_for(const std::string& term) {
     return numbers;
 }
 
-std::size_t MusicSearch::count_with(const Numbers& words, const Numbers& audiences) {
+std::size_t MusicSearch::count_with(const Numbers& words, const Numbers& audiences, std::size_t limit) {
     const auto in_words = padded(words);
     const auto in_audiences = padded(audiences);
     const auto sql = "SELECT COUNT(*) FROM (SELECT 1 FROM music_postings WHERE word IN " + list("w", in_words.size()) +
-                     " AND audience IN " + list("a", in_audiences.size()) + " LIMIT " + std::to_string(kOften) +
+                     " AND audience IN " + list("a", in_audiences.size()) + " LIMIT " + std::to_string(limit) +
                      ") counted";
     return static_cast<std::size_t>(connection_.all_of<Number>(sql, joined(in_words, in_audiences)).front());
 }
@@ -193,6 +215,31 @@ MusicSearch::Numbers MusicSearch::documents_with(const Numbers& words, const Num
     return newest_first(connection_.all_of<Number>(sql, joined(in_words, in_audiences)));
 }
 
+/// For each of the first it is looked up whether the word itself stands there, too; all that have those like it are gone through.
+MusicSearch::Numbers MusicSearch::documents_with_both(const Numbers& first, const Numbers& second,
+                                                      const Numbers& audiences) {
+    const auto in_first = padded(first);
+    const auto in_audiences = padded(audiences);
+    const auto firsts = "FROM music_postings WHERE word IN " + list("v", in_first.size()) + " AND audience IN " +
+                        list("b", in_audiences.size());
+    const auto with_word = "SELECT document FROM (SELECT document, audience " + firsts +
+                           ") f WHERE EXISTS (SELECT 1 FROM music_postings p WHERE p.word = :word AND p.audience = "
+                           "f.audience AND p.document = f.document)";
+    auto params = joined(in_first, in_audiences);
+    params.push_back(second.front());
+    auto documents = connection_.all_of<Number>(with_word, params);
+    if (second.size() > 1) {
+        const auto in_alike = padded(alike(second));
+        const auto with_alike = "SELECT document FROM music_postings WHERE word IN " + list("w", in_alike.size()) +
+                                " AND audience IN " + list("a", in_audiences.size()) +
+                                " AND +document IN (SELECT document " + firsts + ")";  // the words lead there
+        documents = joined(std::move(documents),
+                           connection_.all_of<Number>(
+                               with_alike, joined(joined(joined(in_alike, in_audiences), in_first), in_audiences)));
+    }
+    return newest_first(std::move(documents));
+}
+
 /// The newest with the word itself, and only where these are few, some with those that are like it.
 MusicSearch::Numbers MusicSearch::best_with(const Numbers& words, const Numbers& audiences) {
     static const auto kNewestWith =
@@ -202,35 +249,78 @@ MusicSearch::Numbers MusicSearch::best_with(const Numbers& words, const Numbers&
     Numbers documents;
     for (const auto audience : audiences)
         documents = joined(std::move(documents), connection_.all<Number>(kNewestWith, words.front(), audience));
-    documents = newest_first(std::move(documents));
+    documents = newest(std::move(documents), kCandidates);
     if (documents.size() >= kCandidates || words.size() == 1) return documents;
-    const Numbers alike(words.begin() + 1, words.end());
-    return newest_first(joined(std::move(documents), documents_with(alike, audiences, kCandidates)));
+    return newest(joined(std::move(documents), documents_with(alike(words), audiences, kCandidates)), kCandidates);
 }
 
-/// Of the term that occurs in the fewest texts those, and only where these are many, those of them that have the other terms, too.
-MusicSearch::Numbers MusicSearch::documents_with_all(const std::vector<Numbers>& terms, const Numbers& audiences) {
-    std::vector<std::pair<std::size_t, std::size_t>> by_count;
-    for (std::size_t at = 0; at < terms.size(); ++at) {
-        by_count.emplace_back(count_with(terms[at], audiences), at);
-        if (by_count.back().first == 0) return {};
+/// The terms, that in the fewest texts first, counted up to `limit`; none where one occurs nowhere.
+std::vector<MusicSearch::Counted> MusicSearch::rarest_first(const std::vector<Numbers>& terms, const Numbers& audiences,
+                                                            std::size_t limit) {
+    std::vector<Counted> counted;
+    for (const auto& words : terms) {
+        counted.push_back({.words = &words, .count = count_with(words, audiences, limit)});
+        if (counted.back().count == 0) return {};
     }
-    std::ranges::sort(by_count);
-    auto documents = documents_with(terms[by_count.front().second], audiences, kOften);
-    for (std::size_t at = 1; at < terms.size() && documents.size() > kCandidates; ++at)
-        documents = newest_first(keep_those_with(documents, terms[by_count[at].second]));
-    return documents;
+    std::ranges::sort(counted, {}, &Counted::count);
+    return counted;
 }
 
-MusicSearch::Numbers MusicSearch::keep_those_with(const Numbers& documents, const Numbers& words) {
-    const auto in_words = padded(words);
-    Numbers kept;
-    in_chunks(documents, [&](const Numbers& chunk) {
-        const auto sql = "SELECT DISTINCT document FROM music_postings WHERE document IN " + list("d", chunk.size()) +
-                         " AND +word IN " + list("w", in_words.size());  // the texts lead there, not the words
-        for (const auto document : connection_.all_of<Number>(sql, joined(chunk, in_words))) kept.push_back(document);
-    });
-    return kept;
+/// The newest in which the words themselves stand, all of them: the rarest leads there.
+MusicSearch::Numbers MusicSearch::newest_with_words(const std::vector<Numbers>& terms, const Numbers& audiences) {
+    std::vector<Numbers> words;
+    for (const auto& term : terms) words.push_back({term.front()});
+    const auto counted = rarest_first(words, audiences, kLookedUp);
+    if (counted.empty()) return {};
+    std::string sql =
+        "SELECT document FROM music_postings r WHERE word = :word AND audience = :audience AND document > "
+        "COALESCE((SELECT document FROM music_postings WHERE word = :same_word AND audience = :same_audience ORDER BY "
+        "document DESC LIMIT 1 OFFSET " +
+        std::to_string(kLookedUp) + "), 0)";
+    for (std::size_t at = 1; at < counted.size(); ++at)
+        sql.append(" AND EXISTS (SELECT 1 FROM music_postings p WHERE p.word = :w")
+            .append(std::to_string(at))
+            .append(" AND p.audience = r.audience AND p.document = r.document)");
+    sql += " ORDER BY document DESC LIMIT " + std::to_string(kCandidates);
+    const auto rarest = counted.front().words->front();
+    Numbers documents;
+    for (const auto audience : audiences) {
+        Numbers params{rarest, audience, rarest, audience};
+        for (std::size_t at = 1; at < counted.size(); ++at) params.push_back(counted[at].words->front());
+        documents = joined(std::move(documents), connection_.all_of<Number>(sql, params));
+    }
+    return newest(std::move(documents), kCandidates);
+}
+
+/// All that have the rarest term, unless it is frequent. Where these are many it is told beforehand which of them have the others, too: a
+/// frequent term is so mostly for the word itself, which is looked up; only where those like it are frequent, the texts must tell.
+MusicSearch::Numbers MusicSearch::documents_with_all(const std::vector<Numbers>& terms, const Numbers& audiences) {
+    auto counted = rarest_first(terms, audiences, kCandidates);
+    if (counted.empty()) return {};
+    if (counted.front().count < kCandidates) return documents_with(*counted.front().words, audiences, kCandidates);
+    counted = rarest_first(terms, audiences, kOften);
+    const auto& rarest = *counted.front().words;
+    if (counted.front().count == kOften) return most_likely(terms, rarest, audiences);
+    auto documents = documents_with(rarest, audiences, kOften);
+    std::size_t checked = 1;
+    for (std::size_t at = 1; at < counted.size() && documents.size() > kCandidates; ++at) {
+        const auto& words = *counted[at].words;
+        if (words.size() > 1 && count_with(alike(words), audiences, kOften) == kOften) continue;
+        documents = in_both(documents, documents_with_both(rarest, words, audiences));
+        ++checked;
+    }
+    return checked == terms.size() ? newest(std::move(documents), kCandidates) : documents;
+}
+
+/// Where all terms are frequent: the newest with the words themselves, and only where these are few, some of the rarest term.
+MusicSearch::Numbers MusicSearch::most_likely(const std::vector<Numbers>& terms, const Numbers& rarest,
+                                              const Numbers& audiences) {
+    auto documents = newest_with_words(terms, audiences);
+    if (documents.size() >= kCandidates) return documents;
+    const auto more = best_with(rarest, audiences);
+    const auto wanted = std::min(more.size(), kCandidates - documents.size());
+    documents.insert(documents.end(), more.begin(), more.begin() + static_cast<std::ptrdiff_t>(wanted));
+    return newest_first(std::move(documents));
 }
 
 std::vector<MusicSearch::Found> MusicSearch::judge(const Numbers& documents, const Asked& asked) {
@@ -260,7 +350,6 @@ core::Result<std::vector<MusicSearch::Found>> MusicSearch::find(const Asked& ask
         std::vector<Numbers> terms;
         for (const auto& term : asked.terms) terms.push_back(words_for(term));
         auto documents = terms.size() == 1 ? best_with(terms.front(), audiences) : documents_with_all(terms, audiences);
-        if (documents.size() > kCandidates) documents.resize(kCandidates);
         return judge(documents, asked);
     });
 }

@@ -4,7 +4,8 @@
 // (music_words, for beginnings of them) and what they have in common with words that differ by one letter (music_shapes).
 //
 // A search takes the term that occurs in the fewest texts, keeps what has the other terms, too, where that saves reading texts, and judges
-// those. Each of these steps is bounded, and has few statement texts: lists are filled up to a few lengths.
+// those; where all terms are frequent it takes the newest with the words themselves. Each of these steps is bounded, and has few statement
+// texts: lists are filled up to a few lengths.
 #include "adapters/sql/connection.hpp"
 #include "ports/music_search.hpp"
 
@@ -29,11 +30,20 @@ private:
 
     void index(const domain::MusicDocument& document, Number number);
     [[nodiscard]] Numbers words_for(const std::string& term);
-    [[nodiscard]] std::size_t count_with(const Numbers& words, const Numbers& audiences);
+    struct Counted {
+        const Numbers* words = nullptr;
+        std::size_t count = 0;
+    };
+    [[nodiscard]] std::size_t count_with(const Numbers& words, const Numbers& audiences, std::size_t limit);
+    [[nodiscard]] std::vector<Counted> rarest_first(const std::vector<Numbers>& terms, const Numbers& audiences,
+                                                    std::size_t limit);
     [[nodiscard]] Numbers best_with(const Numbers& words, const Numbers& audiences);
     [[nodiscard]] Numbers documents_with_all(const std::vector<Numbers>& terms, const Numbers& audiences);
+    [[nodiscard]] Numbers most_likely(const std::vector<Numbers>& terms, const Numbers& rarest,
+                                      const Numbers& audiences);
     [[nodiscard]] Numbers documents_with(const Numbers& words, const Numbers& audiences, std::size_t limit);
-    [[nodiscard]] Numbers keep_those_with(const Numbers& documents, const Numbers& words);
+    [[nodiscard]] Numbers documents_with_both(const Numbers& first, const Numbers& second, const Numbers& audiences);
+    [[nodiscard]] Numbers newest_with_words(const std::vector<Numbers>& terms, const Numbers& audiences);
     [[nodiscard]] std::vector<Found> judge(const Numbers& documents, const Asked& asked);
 
     Connection& connection_;
