@@ -1,15 +1,10 @@
 // Folders of music: what becomes of tracks when files of a real folder come, change and go. The store is in memory.
-#include "adapters/fs/folder_tree.hpp"
-#include "app/testing.hpp"
-#include "ports/catalogue.hpp"
-#include "services/folder_scanner.hpp"
-#include "services/testing.hpp"
+#include "app/music_folders_testing.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
 
 namespace veza::app {
 namespace {
@@ -19,129 +14,8 @@ using core::testing::must_fail;
 using core::testing::run;
 using domain::ScanReport;
 using domain::TrackStatus;
-using services::FolderCatalogue;
-using services::FolderScanner;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-
-/// Reads some files, and then no more.
-class BreakingTree final : public ports::FolderTree {
-public:
-    BreakingTree(ports::FolderTree& inner, int files) : inner_(inner), files_(files) {}
-    core::Task<std::vector<ports::DirectoryListing>> list(std::string root,
-                                                          std::vector<std::string> directories) override {
-        return inner_.list(std::move(root), std::move(directories));
-    }
-    core::Task<ports::OpenPlaced> open(domain::PlacedFile wanted) override { return inner_.open(std::move(wanted)); }
-    core::Task<std::expected<Digest, Trouble>> digest(std::string root, std::string directory,
-                                                      std::string name) override {
-        if (files_-- == 0) co_return core::fail(core::Code::unavailable, core::Reason::draining, "no more");
-        co_return co_await inner_.digest(std::move(root), std::move(directory), std::move(name));
-    }
-
-private:
-    ports::FolderTree& inner_;
-    int files_;
-};
-
-class MusicFoldersTest : public ::testing::Test {
-protected:
-    template <class Change>
-    auto write_store(Change change) {
-        return must(run(ports::write(instance.store, core::Uuid{}, std::move(change))));
-    }
-    template <class Query>
-    auto read_store(Query query) {
-        return must(run(ports::read(instance.store, std::move(query))));
-    }
-
-    MusicFoldersTest() {
-        folder.id = instance.ids.next_id<domain::MusicFolderId>();
-        folder.owner_id = ada.user;
-        folder.server_id = server;
-        folder.visibility = domain::Visibility::server;
-        folder.path = std::filesystem::canonical(place.path()).string();
-        write_store([&](ports::Transaction& t) { return t.catalogue().folders().create(folder); });
-    }
-
-    void write(const std::string& path, std::string_view text) const {
-        std::filesystem::create_directories((place.path() / path).parent_path());
-        std::ofstream(place.path() / path, std::ios::binary | std::ios::trunc) << text;
-    }
-    /// A scan to its end, and what it found.
-    ScanReport scan() {
-        write_store([&](ports::Transaction& t) { return t.catalogue().folders().ask(folder.id); });
-        return finish_scan();
-    }
-    ScanReport finish_scan() {
-        while (must(run(scanner.run()))) {
-        }
-        return read_store([&](ports::Transaction& t) { return t.catalogue().folders().find(folder.id); })->report;
-    }
-    void listen() {
-        for (const auto& track :
-             read_store([](ports::Transaction& t) { return t.catalogue().tracks().unfinished(std::nullopt, 1000); }))
-            must(run(processor.process(track.id)));
-    }
-    ScanReport scan_and_listen() {
-        auto report = scan();
-        listen();
-        return report;
-    }
-    std::vector<domain::Track> tracks() {
-        return must(run(instance.tracks.page(ada, {.server = server, .order = ports::TrackPage::Order::title})));
-    }
-    domain::Track only() {
-        const auto all = tracks();
-        EXPECT_EQ(all.size(), 1U);
-        return all.at(0);
-    }
-    std::vector<std::string> titles() {
-        std::vector<std::string> found;
-        for (const auto& track : tracks()) found.push_back(track.title);
-        return found;
-    }
-    static std::string cover(char side) {
-        return std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\2", 19) + side + std::string("\0\0\2", 3) + side;
-    }
-
-    testing::Folder place;
-    services::TestInstance instance;
-    domain::Actor ada = instance.person("ada");
-    domain::ServerId server = must(run(instance.servers.create(ada, "Garage", std::nullopt))).state->server.id;
-    domain::MusicFolder folder;
-
-    fs::FolderTree tree;
-    services::NoticedFolders noticed;
-    services::TrackSources sources{instance.blobs, tree, noticed};
-    services::TrackProcessor processor{{.store = instance.store,
-                                        .blobs = instance.blobs,
-                                        .sources = sources,
-                                        .keeper = instance.keeper,
-                                        .analyser = instance.analyser,
-                                        .pictures = instance.pictures,
-                                        .cataloguer = instance.cataloguer,
-                                        .index = instance.music_index,
-                                        .clock = instance.clock,
-                                        .publisher = instance.publisher},
-                                       services::TrackProcessor::Options{}};
-    services::TrackFiles files{{.store = instance.store,
-                                .sources = sources,
-                                .access = instance.library_access,
-                                .hearing = instance.hearing_access}};
-    FolderCatalogue catalogue{{.cataloguer = instance.cataloguer,
-                               .index = instance.music_index,
-                               .processor = processor,
-                               .clock = instance.clock,
-                               .ids = instance.ids,
-                               .publisher = instance.publisher}};
-    FolderScanner scanner{{.store = instance.store,
-                           .tree = tree,
-                           .catalogue = catalogue,
-                           .pictures = instance.pictures,
-                           .noticed = noticed,
-                           .clock = instance.clock}};
-};
 
 TEST_F(MusicFoldersTest, FilesBecomeTracksWhereTheyAre) {
     write("Ada/Record/1.flac", "SOUND\ntitle: One\nartist: Ada\nalbum: Record\nnumber: 1");
@@ -320,21 +194,6 @@ TEST_F(MusicFoldersTest, TheCoverOfADirectoryIsTakenForItsAlbums) {
     write("Bob/cover.jpg", cover('\x40'));
     EXPECT_EQ(scan_and_listen().covers, 1);
     EXPECT_EQ(tracks().at(1).cover, own) << "what is in the file comes first";
-}
-
-TEST_F(MusicFoldersTest, AScanThatBrokeOffGoesOnWhereItWas) {
-    for (int at = 0; at < 120; ++at)
-        write("d" + std::to_string(at % 7) + "/" + std::to_string(at) + ".flac", "SOUND\nnote: " + std::to_string(at));
-    BreakingTree breaking(tree, 75);
-    FolderScanner first({.store = instance.store,
-                         .tree = breaking,
-                         .catalogue = catalogue,
-                         .pictures = instance.pictures,
-                         .noticed = noticed,
-                         .clock = instance.clock});
-    EXPECT_EQ(must_fail(run(first.run())).reason, core::Reason::draining);
-    EXPECT_EQ(finish_scan(), (ScanReport{.unchanged = 50, .fresh = 70}));
-    EXPECT_EQ(must(run(instance.tracks.page(ada, {.server = server, .limit = 1000}))).size(), 120U);
 }
 
 TEST_F(MusicFoldersTest, IsScannedAgainAtTheStart) {

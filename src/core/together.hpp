@@ -37,4 +37,20 @@ template <class T>
     co_return values;
 }
 
+/// Two of different kinds, in the same way.
+template <class First, class Second>
+[[nodiscard]] Task<std::pair<First, Second>> both(Task<First> first, Task<Second> second) {
+    namespace asio = boost::asio;
+    const auto executor = co_await asio::this_coro::executor;
+    auto [order, first_thrown, one, second_thrown, other] =
+        co_await asio::experimental::make_parallel_group(asio::co_spawn(executor, std::move(first), asio::deferred),
+                                                         asio::co_spawn(executor, std::move(second), asio::deferred))
+            .async_wait(asio::experimental::wait_for_all(), asio::use_awaitable);
+    for (const auto& each : {first_thrown, second_thrown})
+        if (each) std::rethrow_exception(each);
+    if (!one) co_return fail(std::move(one));
+    if (!other) co_return fail(std::move(other));
+    co_return std::pair(std::move(*one), std::move(*other));
+}
+
 }  // namespace veza::core

@@ -77,5 +77,35 @@ TEST(Together, WhatIsThrownIsThrown) {
     EXPECT_THROW((void)testing::run(together(std::move(tasks))), std::runtime_error);
 }
 
+Task<std::string> word(std::string text) {
+    co_await boost::asio::post(boost::asio::use_awaitable);
+    co_return text;
+}
+
+TEST(Both, RunBesideEachOther) {
+    Pool pool({.name = "pair", .threads = 2});
+    std::latch both_run(2);
+    const auto meet = [&](auto answer) {
+        return pool.run([&both_run, answer]() -> Result<decltype(answer)> {
+            both_run.arrive_and_wait();
+            return answer;
+        });
+    };
+    EXPECT_EQ(testing::run(both(meet(1), meet(std::string("two")))), std::pair(1, std::string("two")));
+}
+
+TEST(Both, EitherFailureFailsBothOnceBothHaveEnded) {
+    std::vector<std::string> log;
+    const auto first = testing::run(both(failing(Reason::draining), value(2, log)));
+    ASSERT_FALSE(first);
+    EXPECT_EQ(first.error().reason, Reason::draining);
+    EXPECT_EQ(log.back(), "ends 2");
+
+    const auto second = testing::run(both(word("one"), failing(Reason::overloaded)));
+    ASSERT_FALSE(second);
+    EXPECT_EQ(second.error().reason, Reason::overloaded);
+    EXPECT_THROW((void)testing::run(both(word("one"), throwing())), std::runtime_error);
+}
+
 }  // namespace
 }  // namespace veza::core

@@ -19,6 +19,7 @@ using domain::ScanReport;
 using ports::DirectoryListing;
 
 constexpr std::chrono::seconds kRound{1};
+constexpr std::chrono::milliseconds kStepTime{500};
 constexpr std::chrono::milliseconds kBatchTime{250};
 constexpr std::chrono::milliseconds kTellEvery{500};
 /// A folder in which something was noticed is not looked at more often because of that.
@@ -44,6 +45,8 @@ void add(ScanReport& report, const ScanReport& more) {
     report.others += more.others;
     report.unnameable += more.unnameable;
     report.too_many += more.too_many;
+    report.unreadable += more.unreadable;
+    report.unsteady += more.unsteady;
 }
 
 /// The one of a directory that is taken.
@@ -229,40 +232,59 @@ void FolderScanner::compare(const DirectoryListing& listing, std::map<std::strin
         if (!file.gone) walk.went.push_back(std::move(file));
 }
 
+/// While some are committed, the next are read.
 core::Task<void> FolderScanner::read_some() {
     auto& walk = *walk_;
-    const auto until = d_.clock.steady() + kBatchTime;
-    std::vector<FolderCatalogue::Read> batch;
-    std::size_t taken = 0;
-    do {
-        std::vector<core::Task<std::optional<FolderCatalogue::Read>>> reading;
-        for (auto& found : take(walk.to_read, std::min(kReadAtOnce, kFilesAtOnce - taken)))
-            reading.push_back(read(std::move(found)));
-        taken += reading.size();
-        VEZA_CO_TRY(auto read, co_await core::together(std::move(reading)));
-        for (auto& each : read)
-            if (each) batch.push_back(std::move(*each));
-    } while (!walk.to_read.empty() && taken < kFilesAtOnce && d_.clock.steady() < until);
-    VEZA_CO_TRY(walk.folder.report,
-                co_await ports::write(
-                    d_.store, lane_of(walk.folder), [&](ports::Transaction& transaction) -> core::Result<ScanReport> {
-                        auto folder = walk.folder;
-                        for (const auto& each : batch)
-                            VEZA_CHECK(d_.catalogue.bring(transaction, folder, each, folder.report));
-                        VEZA_TRY([[maybe_unused]] const bool there, transaction.catalogue().folders().update(folder));
-                        return folder.report;
-                    }));
+    const auto until = d_.clock.steady() + kStepTime;
+    VEZA_CO_TRY(auto batch, co_await read_batch());
+    while (!walk.to_read.empty() && d_.clock.steady() < until) {
+        VEZA_CO_TRY(auto done, co_await core::both(note(std::move(batch)), read_batch()));
+        walk.folder.report = std::move(done.first);
+        batch = std::move(done.second);
+    }
+    VEZA_CO_TRY(walk.folder.report, co_await note(std::move(batch)));
     walk.told = d_.clock.steady();
     co_return core::Status{};
 }
 
-core::Task<std::optional<FolderCatalogue::Read>> FolderScanner::read(FolderCatalogue::Found found) {
+core::Task<FolderScanner::Batch> FolderScanner::read_batch() {
+    auto& walk = *walk_;
+    const auto until = d_.clock.steady() + kBatchTime;
+    Batch batch;
+    std::size_t taken = 0;
+    do {
+        std::vector<core::Task<std::optional<FolderCatalogue::Read>>> reading;
+        for (auto& found : take(walk.to_read, std::min(kReadAtOnce, kFilesAtOnce - taken)))
+            reading.push_back(read(std::move(found), batch.troubles));
+        taken += reading.size();
+        VEZA_CO_TRY(auto read, co_await core::together(std::move(reading)));
+        for (auto& each : read)
+            if (each) batch.files.push_back(std::move(*each));
+    } while (!walk.to_read.empty() && taken < kFilesAtOnce && d_.clock.steady() < until);
+    co_return batch;
+}
+
+/// Answers the report with them in it.
+core::Task<ScanReport> FolderScanner::note(Batch batch) {
+    const auto& before = walk_->folder;
+    co_return co_await ports::write(
+        d_.store, lane_of(before), [&](ports::Transaction& transaction) -> core::Result<ScanReport> {
+            auto folder = before;
+            add(folder.report, batch.troubles);
+            for (const auto& each : batch.files)
+                VEZA_CHECK(d_.catalogue.bring(transaction, folder, each, folder.report));
+            VEZA_TRY([[maybe_unused]] const bool there, transaction.catalogue().folders().update(folder));
+            return folder.report;
+        });
+}
+
+core::Task<std::optional<FolderCatalogue::Read>> FolderScanner::read(FolderCatalogue::Found found,
+                                                                     ScanReport& troubles) {
     const auto& root = walk_->folder.path;
-    auto& report = walk_->folder.report;
     VEZA_CO_TRY(const auto digest, co_await d_.tree.digest(root, found.directory, found.name));
     if (!digest) {
-        if (digest.error() == ports::FolderTree::Trouble::unreadable) ++report.unreadable;
-        if (digest.error() == ports::FolderTree::Trouble::unsteady) ++report.unsteady;
+        if (digest.error() == ports::FolderTree::Trouble::unreadable) ++troubles.unreadable;
+        if (digest.error() == ports::FolderTree::Trouble::unsteady) ++troubles.unsteady;
         co_return std::nullopt;
     }
     FolderCatalogue::Read read{.found = std::move(found), .content = digest->content, .stamp = digest->stamp};

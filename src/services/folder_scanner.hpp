@@ -50,13 +50,23 @@ private:
         std::chrono::steady_clock::time_point told{};
     };
 
+    /// Files that were read and are noted in one commit. What troubles the others made is told with them, for while one batch is
+    /// committed the next is read, and nobody else may change the report then.
+    struct Batch {
+        std::vector<FolderCatalogue::Read> files{};
+        domain::ScanReport troubles{};
+    };
+
     [[nodiscard]] core::Task<void> ask_noticed();
     [[nodiscard]] core::Task<void> ask(domain::MusicFolderId folder);
     [[nodiscard]] core::Task<void> begin(domain::MusicFolder folder);
     [[nodiscard]] core::Task<void> step();
     [[nodiscard]] core::Task<void> list_more();
     [[nodiscard]] core::Task<void> read_some();
-    [[nodiscard]] core::Task<std::optional<FolderCatalogue::Read>> read(FolderCatalogue::Found found);
+    [[nodiscard]] core::Task<Batch> read_batch();
+    [[nodiscard]] core::Task<domain::ScanReport> note(Batch batch);
+    [[nodiscard]] core::Task<std::optional<FolderCatalogue::Read>> read(FolderCatalogue::Found found,
+                                                                        domain::ScanReport& troubles);
     [[nodiscard]] core::Task<void> note_gone();
     [[nodiscard]] core::Task<void> look_for_gone();
     [[nodiscard]] core::Task<void> end(std::string failure);
