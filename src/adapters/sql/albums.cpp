@@ -109,7 +109,6 @@ core::Status AlbumRepository::create(const domain::Album& album, std::string_vie
 }
 
 void AlbumRepository::put_credits(const domain::Album& album) {
-    connection_.execute("DELETE FROM album_artists WHERE album_id = :id", album.id);
     int position = 0;
     for (const auto& artist : album.artists)
         connection_.execute(
@@ -140,6 +139,7 @@ core::Result<bool> AlbumRepository::update(const domain::Album& album) {
             "WHERE id = :id",
             album.title, domain::sort_key(album.title), album.year, album.cover, album.updated_at, album.id);
         if (changed != 1) return false;
+        connection_.execute("DELETE FROM album_artists WHERE album_id = :id", album.id);
         put_credits(album);
         return true;
     });

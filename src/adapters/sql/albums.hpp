@@ -21,6 +21,7 @@ public:
                                                               const ports::LibraryPage& as) override;
 
 private:
+    /// Of one that has none in its rows.
     void put_credits(const domain::Album& album);
     [[nodiscard]] std::vector<domain::AlbumSummary> summaries(std::vector<domain::Album> albums,
                                                               const ports::LibraryPage& as);

@@ -119,8 +119,6 @@ core::Status TrackRepository::create(const domain::Track& track, const Origin& o
 }
 
 void TrackRepository::put_credits(const domain::Track& track) {
-    connection_.execute("DELETE FROM track_artists WHERE track_id = :id", track.id);
-    connection_.execute("DELETE FROM track_genres WHERE track_id = :id", track.id);
     int position = 0;
     for (const auto& artist : track.artists)
         connection_.execute(
@@ -177,6 +175,8 @@ core::Result<bool> TrackRepository::update(const domain::Track& track) {
             track.visibility, track.status, track.failure, track.title, domain::sort_key(track.title), album_of(track),
             disc_of(track), number_of(track), track.year, track.cover, track.updated_at, track.id);
         if (changed != 1) return false;
+        connection_.execute("DELETE FROM track_artists WHERE track_id = :id", track.id);
+        connection_.execute("DELETE FROM track_genres WHERE track_id = :id", track.id);
         put_credits(track);
         return true;
     });

@@ -23,6 +23,7 @@ public:
                                                       std::size_t limit) override;
 
 private:
+    /// Of one that has none in its rows.
     void put_credits(const domain::Track& track);
 
     Connection& connection_;
