@@ -18,6 +18,8 @@
 
 #include <array>
 #include <fstream>
+#include <future>
+#include <span>
 
 namespace {
 
@@ -182,8 +184,9 @@ void read_through(const std::string& path) {
     while (::read(file.get(), buffer.data(), buffer.size()) > 0) benchmark::DoNotOptimize(buffer.data());
 }
 
-/// As tracks of their artists and albums that can be found, some in a commit.
-void catalogue(MusicLibrary& library, const std::vector<std::string>& paths, const std::string& round) {
+constexpr std::size_t kTagsAtOnce = 100;  ///< in a commit
+
+std::vector<Filling::Known> read_tags(std::span<const std::string> paths, const std::string& round) {
     std::vector<Filling::Known> batch;
     for (const auto& path : paths) {
         const auto name = path.substr(path.rfind('/') + 1);
@@ -191,11 +194,25 @@ void catalogue(MusicLibrary& library, const std::vector<std::string>& paths, con
         if (tags.title.empty()) throw std::runtime_error("no tags in " + path);
         batch.push_back(
             {.content = "scan-" + round + name, .filename = name, .folder = "/scan/" + round, .tags = std::move(tags)});
-        if (batch.size() < 100) continue;
-        library.filling.add(library.loop, batch);
-        batch.clear();
     }
-    library.filling.add(library.loop, batch);
+    return batch;
+}
+
+/// As tracks of their artists and albums that can be found, some in a commit. The next are read meanwhile, as the server's workers
+/// read while it writes.
+void catalogue(MusicLibrary& library, const std::vector<std::string>& paths, const std::string& round) {
+    std::span<const std::string> left(paths);
+    const auto read_next = [&] {
+        const auto some = left.first(std::min(left.size(), kTagsAtOnce));
+        left = left.subspan(some.size());
+        return std::async(std::launch::async, [some, &round] { return read_tags(some, round); });
+    };
+    auto reading = read_next();
+    while (reading.valid()) {
+        const auto batch = reading.get();
+        if (!left.empty()) reading = read_next();
+        library.filling.add(library.loop, batch);
+    }
 }
 
 /// 1,000 new files.
