@@ -24,7 +24,7 @@ Grid grid_of(AudioCodec codec, Sound sound) {
             if (sound.sample_rate % 11'025 == 0) grid.rate = 44'100;
             grid.frame = 1152;
             grid.delay = kMp3Delay;
-            grid.preroll = 8;
+            grid.preroll = 4;
             break;
         case AudioCodec::aac:
             grid.frame = 1024;

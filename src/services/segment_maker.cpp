@@ -18,6 +18,9 @@ core::Status check_unchanged(const WantedVariant& wanted) {
     return core::fail(core::Code::conflict, core::Reason::track_not_ready, "the track's file was changed");
 }
 
+/// Nobody is woken for less than that, but for the first bytes: each time costs as much as a tenth of a frame.
+constexpr std::size_t kPiece = 8192;
+
 /// Hands frames to a segment as they come, until nobody listens any more. The last is taken in any case: whoever has it may be
 /// gone at once, and the segment is whole. What a file that was changed meanwhile holds reaches nobody.
 class ToEncoding final : public ports::FrameSink {
@@ -26,25 +29,33 @@ public:
         : encoding_(encoding), writer_(writer), wanted_(wanted), missing_(frames) {}
 
     bool take(std::span<const std::byte> frame) override {
-        std::string settled;
-        fits_ = writer_.add(frame, settled);
-        put(settled);
+        fits_ = writer_.add(frame, settled_);
+        if (offset_ == 0 || settled_.size() >= kPiece) put();
         return source_ && fits_ && (--missing_ == 0 || encoding_.is_wanted());
     }
-    void put(const std::string& settled) {
-        source_ = check_unchanged(wanted_);
-        if (source_ && !settled.empty()) encoding_.put(offset_, settled);
-        offset_ += settled.size();
+    /// After the last frame. False when it does not come out as planned.
+    bool finish() {
+        fits_ = writer_.finish(settled_);
+        if (fits_) put();
+        return fits_;
     }
     [[nodiscard]] bool fits() const { return fits_; }
     /// An error once the source was changed.
     [[nodiscard]] const core::Status& source() const { return source_; }
 
 private:
+    void put() {
+        source_ = check_unchanged(wanted_);
+        if (source_ && !settled_.empty()) encoding_.put(offset_, settled_);
+        offset_ += settled_.size();
+        settled_.clear();
+    }
+
     Encoding& encoding_;
     media::SegmentWriter& writer_;
     const WantedVariant& wanted_;
     std::uint32_t missing_;
+    std::string settled_;  // and not put yet
     std::uint64_t offset_ = 0;
     core::Status source_;
     bool fits_ = true;
@@ -130,9 +141,7 @@ core::Result<bool> make_segment(ports::Transcoder& transcoder, core::Pool& pool,
                  encode(transcoder, pool, wanted, index, variant.encoder_bitrate(attempt), encoding, sink));
         VEZA_CHECK(sink.source());
         if (!all && sink.fits()) return false;
-        std::string rest;
-        if (sink.fits() && writer->finish(rest)) {
-            sink.put(rest);
+        if (sink.fits() && sink.finish()) {
             VEZA_CHECK(sink.source());
             return true;
         }

@@ -49,8 +49,10 @@ public:
     boost::asio::io_context loop;
     ffmpeg::Transcoder transcoder;
     services::NoSegments nothing_kept;
-    core::Pool pool{{.name = "transcoding", .threads = 2}};
-    services::Segments segments{{.transcoder = transcoder, .cache = nothing_kept, .pool = pool}, 1};
+    core::Pool one_thread{{.name = "transcoding", .threads = 1}};
+    core::Pool two_threads{{.name = "transcoding", .threads = 2}};
+    services::Segments by_one{{.transcoder = transcoder, .cache = nothing_kept, .pool = one_thread}, 1};
+    services::Segments by_two{{.transcoder = transcoder, .cache = nothing_kept, .pool = two_threads}, 1};
 };
 
 Music& music() {
@@ -69,13 +71,13 @@ struct Times {
     double whole = 0;
 };
 
-core::Task<Times> listen(services::WantedVariant wanted, std::uint32_t index) {
+core::Task<Times> listen(services::Segments& segments, services::WantedVariant wanted, std::uint32_t index) {
     const auto size = wanted.variant->segment(index).size;
     const auto start = std::chrono::steady_clock::now();
     const auto since_start = [start] {
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     };
-    VEZA_CO_TRY(auto segment, co_await music().segments.open(std::move(wanted), index));
+    VEZA_CO_TRY(auto segment, co_await segments.open(std::move(wanted), index));
     auto& listening = std::get<services::Segments::Listening>(segment);
     Times times;
     for (std::uint64_t got = 0; got < size;) {
@@ -87,8 +89,9 @@ core::Task<Times> listen(services::WantedVariant wanted, std::uint32_t index) {
     co_return times;
 }
 
-Times encode(const std::shared_ptr<const Variant>& variant, std::uint32_t index) {
-    return core::testing::must(core::testing::run_on(music().loop, listen({.content = "music",
+Times encode(services::Segments& segments, const std::shared_ptr<const Variant>& variant, std::uint32_t index) {
+    return core::testing::must(core::testing::run_on(music().loop, listen(segments,
+                                                                          {.content = "music",
                                                                            .source = music().blob,
                                                                            .sound = music().format,
                                                                            .variant = variant,
@@ -105,17 +108,18 @@ double command_line(const std::string& options) {
     });
 }
 
-/// Seconds of sound for a second of processor time, here and there; the ratio is of the medians of paired rounds.
+/// Seconds of sound for a second of processor time, here and there, by one thread each; the ratio is of the medians of paired
+/// rounds.
 void against_command_line(benchmark::State& state, Rendition rendition, const std::string& options) {
     const auto variant = variant_of(rendition, Packaging::file);
-    (void)encode(variant, 0);  // the libraries are loaded
+    (void)encode(music().by_one, variant, 0);  // the libraries are loaded
     std::vector<double> ours;
     std::vector<double> theirs;
     std::vector<double> ratios;
     for (auto _ : state) {
         theirs.push_back(command_line(options));
         ours.push_back(bench::processor_time_of(RUSAGE_SELF, [&] {
-            for (std::uint32_t i = 0; i < variant->segments(); ++i) (void)encode(variant, i);
+            for (std::uint32_t i = 0; i < variant->segments(); ++i) (void)encode(music().by_one, variant, i);
         }));
         ratios.push_back(ours.back() / theirs.back());
         state.SetIterationTime(ours.back());
@@ -139,13 +143,13 @@ BENCHMARK_CAPTURE(against_command_line, aac_128, Rendition{AudioCodec::aac, 128}
 /// command line could make four seconds of the same meanwhile, which does not depend on the machine.
 void cold_start(benchmark::State& state, Rendition rendition, Packaging packaging, const std::string& options) {
     const auto variant = variant_of(rendition, packaging);
-    (void)encode(variant, 0);
+    (void)encode(music().by_two, variant, 0);
     const double four_seconds = command_line(options) * 4 / kSeconds;
     std::vector<double> first;
     std::vector<double> whole;
     std::uint32_t index = 0;
     for (auto _ : state) {
-        const auto times = encode(variant, index);
+        const auto times = encode(music().by_two, variant, index);
         index = (index + 7) % (variant->segments() - 1);
         first.push_back(times.first);
         whole.push_back(times.whole);
