@@ -20,7 +20,7 @@ using domain::MusicKind;
 constexpr std::size_t kBeginningsRead = 200;
 constexpr std::size_t kBeginnings = 31;
 constexpr std::size_t kSimilar = 31;
-/// Texts that are looked through for a search.
+/// Texts that are looked through for a search; of several words up to kOften, where they cannot be told apart beforehand.
 constexpr std::size_t kCandidates = 1000;
 /// A term that is found in as many texts is frequent: in how many more does not matter, and not all of them are looked at.
 constexpr std::size_t kOften = 4000;
@@ -251,7 +251,8 @@ MusicSearch::Numbers MusicSearch::best_with(const Numbers& words, const Numbers&
         documents = joined(std::move(documents), connection_.all<Number>(kNewestWith, words.front(), audience));
     documents = newest(std::move(documents), kCandidates);
     if (documents.size() >= kCandidates || words.size() == 1) return documents;
-    return newest(joined(std::move(documents), documents_with(alike(words), audiences, kCandidates)), kCandidates);
+    return newest_first(
+        joined(std::move(documents), documents_with(alike(words), audiences, kCandidates - documents.size())));
 }
 
 /// The terms, that in the fewest texts first, counted up to `limit`; none where one occurs nowhere.
@@ -266,17 +267,17 @@ std::vector<MusicSearch::Counted> MusicSearch::rarest_first(const std::vector<Nu
     return counted;
 }
 
-/// The newest in which the words themselves stand, all of them: the rarest leads there.
+/// The newest in which the words themselves stand, all of them but those that stand nowhere: the rarest leads there.
 MusicSearch::Numbers MusicSearch::newest_with_words(const std::vector<Numbers>& terms, const Numbers& audiences) {
     std::vector<Numbers> words;
-    for (const auto& term : terms) words.push_back({term.front()});
+    for (const auto& term : terms)
+        if (count_with({term.front()}, audiences, 1) > 0) words.push_back({term.front()});
     const auto counted = rarest_first(words, audiences, kLookedUp);
     if (counted.empty()) return {};
     std::string sql =
         "SELECT document FROM music_postings r WHERE word = :word AND audience = :audience AND document > "
         "COALESCE((SELECT document FROM music_postings WHERE word = :same_word AND audience = :same_audience ORDER BY "
-        "document DESC LIMIT 1 OFFSET " +
-        std::to_string(kLookedUp) + "), 0)";
+        "document DESC LIMIT 1 OFFSET :left), 0)";
     for (std::size_t at = 1; at < counted.size(); ++at)
         sql.append(" AND EXISTS (SELECT 1 FROM music_postings p WHERE p.word = :w")
             .append(std::to_string(at))
@@ -284,10 +285,15 @@ MusicSearch::Numbers MusicSearch::newest_with_words(const std::vector<Numbers>& 
     sql += " ORDER BY document DESC LIMIT " + std::to_string(kCandidates);
     const auto rarest = counted.front().words->front();
     Numbers documents;
+    std::size_t left = kLookedUp;
     for (const auto audience : audiences) {
-        Numbers params{rarest, audience, rarest, audience};
+        const auto looked_up = count_with({rarest}, {audience}, left);
+        if (looked_up == 0) continue;
+        Numbers params{rarest, audience, rarest, audience, static_cast<Number>(left)};
         for (std::size_t at = 1; at < counted.size(); ++at) params.push_back(counted[at].words->front());
         documents = joined(std::move(documents), connection_.all_of<Number>(sql, params));
+        left -= looked_up;
+        if (left == 0) break;
     }
     return newest(std::move(documents), kCandidates);
 }
@@ -302,14 +308,12 @@ MusicSearch::Numbers MusicSearch::documents_with_all(const std::vector<Numbers>&
     const auto& rarest = *counted.front().words;
     if (counted.front().count == kOften) return most_likely(terms, rarest, audiences);
     auto documents = documents_with(rarest, audiences, kOften);
-    std::size_t checked = 1;
     for (std::size_t at = 1; at < counted.size() && documents.size() > kCandidates; ++at) {
         const auto& words = *counted[at].words;
         if (words.size() > 1 && count_with(alike(words), audiences, kOften) == kOften) continue;
         documents = in_both(documents, documents_with_both(rarest, words, audiences));
-        ++checked;
     }
-    return checked == terms.size() ? newest(std::move(documents), kCandidates) : documents;
+    return documents;
 }
 
 /// Where all terms are frequent: the newest with the words themselves, and only where these are few, some of the rarest term.
