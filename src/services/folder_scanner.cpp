@@ -118,8 +118,16 @@ core::Task<bool> FolderScanner::run() {
             continue;
         }
         if (!walk_ || walk_->folder.id != folder->id) VEZA_CO_CHECK(co_await begin(std::move(*folder)));
-        if (auto done = co_await step(); !done) {
-            walk_.reset();  // it begins anew, and has little to do again
+        // What was taken to be read and is not noted is found anew, and little is to be done again.
+        core::Status done;
+        try {
+            done = co_await step();
+        } catch (...) {
+            walk_.reset();
+            throw;
+        }
+        if (!done) {
+            walk_.reset();
             co_return core::fail(std::move(done));
         }
     } while (d_.clock.steady() < until);
