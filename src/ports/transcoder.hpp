@@ -23,7 +23,8 @@ struct EncodeOrder {
     std::uint32_t frame_samples = 0;  ///< of the codec
     std::uint64_t first_frame = 0;
     std::uint32_t frames = 0;
-    std::uint32_t preroll = 0;  ///< frames before the first that are made and thrown away
+    std::uint32_t preroll =
+        0;  ///< frames before the first that are made and thrown away: with any, the first joins what another made
 };
 
 /// Takes frames as they are made.

@@ -24,7 +24,7 @@ bool find(void* library, const char* name, Function& out) {
     return out != nullptr;
 }
 
-/// Of a library that FFmpeg itself stands on; empty where it brings that along inside.
+/// Of a library that FFmpeg itself stands on; empty where it is not asked for its version by that name.
 std::string version_of(void* library, const char* name) {
     const char* (*ask)() = nullptr;
     return find(library, name, ask) ? ask() : "";
@@ -33,7 +33,7 @@ std::string version_of(void* library, const char* name) {
 }  // namespace
 
 core::Result<Library> Library::load() {
-    // It depends on the others, so their functions are found in it, too.
+    // It depends on the others, libopus among them, so their functions are found in it, too.
     void* const handle = ::dlopen(kFile, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (handle == nullptr) return missing();
     Library library;
