@@ -18,10 +18,10 @@ std::uint64_t rounded_up(std::uint64_t value, std::uint64_t by) {
 
 Grid grid_of(AudioCodec codec, Sound sound) {
     Grid grid{.rate = 48'000, .channels = std::min(sound.channels, 2U)};
+    // Opus knows no other rate. For the others, resampling would cost more than the rate is worth.
+    if (codec != AudioCodec::opus && sound.sample_rate % 11'025 == 0) grid.rate = 44'100;
     switch (codec) {
         case AudioCodec::mp3:
-            // Resampling costs more here than the rate is worth.
-            if (sound.sample_rate % 11'025 == 0) grid.rate = 44'100;
             grid.frame = 1152;
             grid.delay = kMp3Delay;
             grid.preroll = 4;
@@ -41,11 +41,12 @@ Grid grid_of(AudioCodec codec, Sound sound) {
     return grid;
 }
 
-Cut cut_of(AudioCodec codec, Packaging packaging) {
-    if (codec == AudioCodec::mp3) return {.frames_per_segment = 600};                 // 16 s
-    if (codec == AudioCodec::aac) return {.frames_per_segment = 187, .parts = 2};     // 4 s
-    if (packaging == Packaging::hls) return {.frames_per_segment = 200, .parts = 2};  // 4 s
-    return {.frames_per_segment = 800};                                               // 16 s
+Cut cut_of(AudioCodec codec, Packaging packaging, const Grid& grid) {
+    if (codec == AudioCodec::mp3) return {.frames_per_segment = 600};  // 16 s
+    const auto frames_of = [&](std::uint32_t seconds) { return seconds * grid.rate / grid.frame; };
+    if (codec == AudioCodec::aac || packaging == Packaging::hls)
+        return {.frames_per_segment = frames_of(4), .parts = 2};
+    return {.frames_per_segment = frames_of(16)};
 }
 
 SegmentPlan::SegmentPlan(const Grid& grid, Cut cut) : frames_(grid.frames), preroll_(grid.preroll), cut_(cut) {

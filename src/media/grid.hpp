@@ -44,7 +44,7 @@ struct Cut {
 
 /// Files have long segments, because each part costs a pre-roll, and are heard from their first bytes on. Of those of HLS a
 /// player hears nothing until it has the whole, so two threads may make one.
-[[nodiscard]] Cut cut_of(AudioCodec codec, Packaging packaging);
+[[nodiscard]] Cut cut_of(AudioCodec codec, Packaging packaging, const Grid& grid);
 
 /// How a grid is cut into segments of equal length. What would be left over as a tiny last one belongs to the one before.
 class SegmentPlan {

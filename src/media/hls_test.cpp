@@ -56,6 +56,34 @@ TEST(HlsHeader, of_opus_names_one_rate_whatever_the_source_has) {
     EXPECT_EQ(header.substr(description + 4 + 4, 4), rate);
 }
 
+TEST(HlsHeader, of_aac_names_the_rate_of_the_source_where_that_is_one_of_music) {
+    struct Rate {
+        std::uint32_t source;
+        std::uint32_t encoded;
+        std::uint16_t config;  ///< ISO/IEC 14496-3: AAC-LC, the rate's index, two channels
+    };
+    for (const auto& rate : {Rate{44'100, 44'100, 0x1210}, Rate{22'050, 44'100, 0x1210}, Rate{88'200, 44'100, 0x1210},
+                             Rate{48'000, 48'000, 0x1190}, Rate{96'000, 48'000, 0x1190}, Rate{8'000, 48'000, 0x1190}}) {
+        const Sound sound{.sample_rate = rate.source, .channels = 2, .samples = rate.source * 30ULL};
+        const Variant variant({AudioCodec::aac, 128}, Packaging::hls, sound);
+        EXPECT_EQ(variant.grid().rate, rate.encoded);
+        const auto& header = variant.header();
+        const auto number = [&](std::size_t at) {
+            return static_cast<std::uint16_t>(static_cast<std::uint8_t>(header[at]) << 8 |
+                                              static_cast<std::uint8_t>(header[at + 1]));
+        };
+        const auto entry = header.find("mp4a", header.find("stsd"));
+        ASSERT_NE(entry, std::string::npos);
+        EXPECT_EQ(number(entry + 4 + 24), rate.encoded);
+        const auto description = header.find("esds", entry);
+        const auto config = header.find(std::string("\x05\x02", 2), description);
+        ASSERT_NE(config, std::string::npos);
+        EXPECT_EQ(number(config + 2), rate.config);
+        const auto playlist = media_playlist(variant, {});
+        EXPECT_TRUE(playlist.contains("#EXT-X-TARGETDURATION:4\n")) << playlist;
+    }
+}
+
 TEST(HlsPlaylist, of_all_renditions_promises_rates_that_are_held) {
     for (const auto codec : {AudioCodec::aac, AudioCodec::opus}) {
         const auto text = master_playlist(codec, kSong, "q=1");

@@ -64,7 +64,7 @@ std::uint64_t Mp3::size_of(FrameSpan span) const {
 }
 
 std::uint64_t Mp3::audio_bytes() const {
-    const SegmentPlan plan(grid_, cut_of(AudioCodec::mp3, Packaging::file));
+    const SegmentPlan plan(grid_, cut_of(AudioCodec::mp3, Packaging::file, grid_));
     const auto last = plan.count() - 1;
     const std::uint64_t inner = last > 1 ? (last - 1) * size_of(plan.span(1)) : 0;
     return inner + size_of(plan.span(last)) + (last > 0 ? size_of(plan.span(0)) : 0);

@@ -79,11 +79,12 @@ void put_descriptor(std::string& out, std::uint8_t tag, std::string_view body) {
     out += body;
 }
 
-/// AudioSpecificConfig and the descriptors around it (ISO/IEC 14496-1 and -3): AAC-LC at 48 kHz.
+/// AudioSpecificConfig and the descriptors around it (ISO/IEC 14496-1 and -3): AAC-LC.
 void put_aac_description(std::string& out, const Grid& grid, std::uint32_t kbps) {
     const Box box(out, "esds", 0, 0);
+    const auto rate_index = grid.rate == 48'000 ? 3U : 4U;  // 4 is 44,100 Hz
     std::string config;
-    put_big(config, static_cast<std::uint16_t>(2U << 11 | 3U << 7 | grid.channels << 3));
+    put_big(config, static_cast<std::uint16_t>(2U << 11 | rate_index << 7 | grid.channels << 3));
     std::string decoder;
     decoder.push_back(0x40);
     decoder.push_back(0x15);

@@ -12,7 +12,7 @@ struct Overloaded : Cases... {
 };
 
 /// Changes with an encoder, a pre-roll or a plan: with whatever makes other bytes.
-constexpr std::string_view kEncoding = "-v3";
+constexpr std::string_view kEncoding = "-v4";
 
 std::string_view extension_of(Container container) {
     constexpr std::array<std::string_view, 3> kExtensions{".ogg", ".mp3", ".mp4"};
@@ -34,7 +34,7 @@ Variant::Variant(Rendition rendition, Packaging packaging, Sound sound)
     : rendition_(rendition),
       container_(container_of(rendition.codec, packaging)),
       grid_(grid_of(rendition.codec, sound)),
-      plan_(grid_, cut_of(rendition.codec, packaging)),
+      plan_(grid_, cut_of(rendition.codec, packaging, grid_)),
       format_(format_of(rendition, container_, grid_, sound)),
       header_(make_header(packaging)),
       first_size_(bytes_of(plan_.span(0))),

@@ -40,7 +40,7 @@ public:
     /// frames vary, may need more than one to fit.
     [[nodiscard]] std::uint32_t encoder_bitrate(std::uint32_t attempt) const;
 
-    /// What tells the segments from those of others of the same sound, and of other versions of this program: `opus-128-v3.ogg`.
+    /// What tells the segments from those of others of the same sound, and of other versions of this program: `opus-128-v4.ogg`.
     /// Where a file and HLS are made of the same segments, they share the name.
     [[nodiscard]] std::string name() const;
 

@@ -81,7 +81,7 @@ describe('an address of a stream', () => {
 
   test.each([
     ['opus', 96, 'ogg', 'opus', 48_000],
-    ['aac', 128, 'mov,mp4,m4a,3gp,3g2,mj2', 'aac', 48_000],
+    ['aac', 128, 'mov,mp4,m4a,3gp,3g2,mj2', 'aac', 44_100],
     ['mp3', 192, 'mp3', 'mp3', 44_100],
   ] as const)('encodes %s at %i kbit/s with a length that is true before the first byte is made', async (format, bitrate, name, codec, rate) => {
     const url = await variant(format, bitrate)
@@ -223,7 +223,10 @@ describe('a file', () => {
 })
 
 describe('HLS', () => {
-  test.each(['aac', 'opus'])('plays in %s from first to last sample', async (codec) => {
+  test.each([
+    ['aac', 44_100],
+    ['opus', 48_000],
+  ])('plays in %s from first to last sample', async (codec, rate) => {
     const playback = await prepare([codec])
     expect(playback.hls_url).toContain(`codec=${codec}`)
     const master = await get(playback.hls_url)
@@ -231,7 +234,7 @@ describe('HLS', () => {
     const text = await master.text()
     expect(text).toContain(codec === 'aac' ? 'CODECS="mp4a.40.2"' : 'CODECS="opus"')
     expect(text.match(/#EXT-X-STREAM-INF/g)).toHaveLength(3)
-    const heard = decoded(server.url + playback.hls_url).length / 48_000
+    const heard = decoded(server.url + playback.hls_url).length / rate
     expect(heard).toBeGreaterThanOrEqual(seconds - 0.001)
     expect(heard).toBeLessThan(seconds + 0.05)
   })
