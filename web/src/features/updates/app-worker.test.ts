@@ -43,7 +43,7 @@ const turns = () => new Promise((done) => setTimeout(done, 20))
 
 function page(version: string, container: FakeContainer) {
   const reload = vi.fn()
-  const worker = new AppWorker({ container: container as unknown as ServiceWorkerContainer, version, reload })
+  const worker = new AppWorker({ container: container as unknown as ServiceWorkerContainer, version, reload, catchUpPausesMs: [1, 1, 1] })
   return { worker, reload, ready: () => worker.store.getState().updateReady }
 }
 
@@ -91,6 +91,37 @@ it('lets a worker take over that only catches up with the page', async () => {
   expect(next.told[1]).toBe('veza.take-over')
   expect(ready()).toBe(false)
   expect(reload).not.toHaveBeenCalled()
+})
+
+it('asks for a worker of its own version where the browser did not, again where one failed, and no longer than that', async () => {
+  const container = new FakeContainer()
+  const { registration } = container
+  const { worker, ready } = page('two', container)
+  registration.active = new FakeWorker('one')
+  // What the first try brings cannot be installed.
+  registration.update.mockResolvedValueOnce().mockImplementationOnce(() => {
+    registration.active = new FakeWorker('two')
+    return Promise.resolve()
+  })
+  await worker.start()
+  expect(registration.update).toHaveBeenCalledTimes(2)
+  expect(ready()).toBe(false)
+})
+
+it('gives up on a worker that cannot be had', async () => {
+  const container = new FakeContainer()
+  const { worker } = page('two', container)
+  container.registration.active = new FakeWorker('one')
+  await worker.start()
+  expect(container.registration.update).toHaveBeenCalledTimes(3)
+})
+
+it('leaves the server alone where page and worker are of one version', async () => {
+  const container = new FakeContainer()
+  container.registration.active = new FakeWorker('one')
+  const { worker } = page('one', container)
+  await worker.start()
+  expect(container.registration.update).not.toHaveBeenCalled()
 })
 
 it('offers to follow when another page has changed to a new version, and can be put off', async () => {

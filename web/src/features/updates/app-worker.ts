@@ -5,10 +5,14 @@ export interface AppWorkerDeps {
   /** Of this page, as the build wrote it. */
   version: string
   reload: () => void
+  /** From one try to bring the worker to the version of the page to the next. */
+  catchUpPausesMs?: readonly number[]
 }
 
-const kAnswerMs = 2_000
+/** A worker that sleeps has to be started first, which takes seconds where the machine is busy. */
+const kAnswerMs = 10_000
 const kTakeOverMs = 3_000
+const kCatchUpPausesMs = [5_000, 30_000, 120_000]
 
 /** Which version a worker keeps; null when it does not say. */
 function versionOf(worker: ServiceWorker): Promise<string | null> {
@@ -45,6 +49,7 @@ export class AppWorker {
       container.addEventListener('controllerchange', () => void this.onController())
       this.follow(registration.installing)
       await this.look()
+      await this.catchUp()
     } catch {
       // A private window, or a policy: there is only no app without a connection.
     }
@@ -84,6 +89,19 @@ export class AppWorker {
     // The page itself came fresh from the server: only the worker is behind, and nobody has to be asked.
     if (version === this.deps.version) waiting.postMessage({ type: 'veza.take-over' }, [])
     else this.store.setState({ updateReady: true })
+  }
+
+  /**
+   * The page may have come fresh from the server, past its worker. A browser looks for another one in its own time, and once: if
+   * that cannot be installed, because a connection broke or the machine was busy, the old one stays until somebody loads the page anew.
+   */
+  private async catchUp(): Promise<void> {
+    for (const pause of this.deps.catchUpPausesMs ?? kCatchUpPausesMs) {
+      const active = this.registration?.active
+      if (!active || (await versionOf(active)) === this.deps.version) return
+      await this.check()
+      await new Promise((done) => setTimeout(done, pause))
+    }
   }
 
   /** Another page of ours has changed to a new version, or this one has got its first worker. */
