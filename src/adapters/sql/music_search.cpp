@@ -26,6 +26,8 @@ constexpr std::size_t kCandidates = 1000;
 constexpr std::size_t kOften = 4000;
 /// Texts with one word of which it is looked up whether the others stand there, too.
 constexpr std::size_t kLookedUp = 8000;
+/// With so many that have all of the words themselves, nobody looks for those with words that are like them.
+constexpr std::size_t kEnough = 200;
 constexpr std::array<std::size_t, 4> kLengths = {1, 8, 64, 256};
 
 /// FNV-1a, without the sign: the same on every machine for ever.
@@ -255,14 +257,11 @@ MusicSearch::Numbers MusicSearch::best_with(const Numbers& words, const Numbers&
         joined(std::move(documents), documents_with(alike(words), audiences, kCandidates - documents.size())));
 }
 
-/// The terms, that in the fewest texts first, counted up to `limit`; none where one occurs nowhere.
+/// The terms, that in the fewest texts first, counted up to `limit`.
 std::vector<MusicSearch::Counted> MusicSearch::rarest_first(const std::vector<Numbers>& terms, const Numbers& audiences,
                                                             std::size_t limit) {
     std::vector<Counted> counted;
-    for (const auto& words : terms) {
-        counted.push_back({.words = &words, .count = count_with(words, audiences, limit)});
-        if (counted.back().count == 0) return {};
-    }
+    for (const auto& words : terms) counted.push_back({.words = &words, .count = count_with(words, audiences, limit)});
     std::ranges::sort(counted, {}, &Counted::count);
     return counted;
 }
@@ -270,9 +269,9 @@ std::vector<MusicSearch::Counted> MusicSearch::rarest_first(const std::vector<Nu
 /// The newest in which the words themselves stand, all of them but those that stand nowhere: the rarest leads there.
 MusicSearch::Numbers MusicSearch::newest_with_words(const std::vector<Numbers>& terms, const Numbers& audiences) {
     std::vector<Numbers> words;
-    for (const auto& term : terms)
-        if (count_with({term.front()}, audiences, 1) > 0) words.push_back({term.front()});
-    const auto counted = rarest_first(words, audiences, kLookedUp);
+    for (const auto& term : terms) words.push_back({term.front()});
+    auto counted = rarest_first(words, audiences, kLookedUp);
+    std::erase_if(counted, [](const Counted& each) { return each.count == 0; });
     if (counted.empty()) return {};
     std::string sql =
         "SELECT document FROM music_postings r WHERE word = :word AND audience = :audience AND document > "
@@ -298,11 +297,11 @@ MusicSearch::Numbers MusicSearch::newest_with_words(const std::vector<Numbers>& 
     return newest(std::move(documents), kCandidates);
 }
 
-/// All that have the rarest term, unless it is frequent. Where these are many it is told beforehand which of them have the others, too: a
-/// frequent term is so mostly for the word itself, which is looked up; only where those like it are frequent, the texts must tell.
+/// All that have the rarest term, unless it is frequent. Where these are many it is told beforehand which of them have the others, too: of
+/// those that are not frequent, all are read; a frequent one is so mostly for the word itself, which is looked up; only where those like it
+/// are frequent, the texts must tell.
 MusicSearch::Numbers MusicSearch::documents_with_all(const std::vector<Numbers>& terms, const Numbers& audiences) {
     auto counted = rarest_first(terms, audiences, kCandidates);
-    if (counted.empty()) return {};
     if (counted.front().count < kCandidates) return documents_with(*counted.front().words, audiences, kCandidates);
     counted = rarest_first(terms, audiences, kOften);
     const auto& rarest = *counted.front().words;
@@ -310,6 +309,10 @@ MusicSearch::Numbers MusicSearch::documents_with_all(const std::vector<Numbers>&
     auto documents = documents_with(rarest, audiences, kOften);
     for (std::size_t at = 1; at < counted.size() && documents.size() > kCandidates; ++at) {
         const auto& words = *counted[at].words;
+        if (counted[at].count < kOften) {
+            documents = in_both(documents, documents_with(words, audiences, kOften));
+            continue;
+        }
         if (words.size() > 1 && count_with(alike(words), audiences, kOften) == kOften) continue;
         documents = in_both(documents, documents_with_both(rarest, words, audiences));
     }
@@ -320,7 +323,7 @@ MusicSearch::Numbers MusicSearch::documents_with_all(const std::vector<Numbers>&
 MusicSearch::Numbers MusicSearch::most_likely(const std::vector<Numbers>& terms, const Numbers& rarest,
                                               const Numbers& audiences) {
     auto documents = newest_with_words(terms, audiences);
-    if (documents.size() >= kCandidates) return documents;
+    if (documents.size() >= kEnough) return documents;
     const auto more = best_with(rarest, audiences);
     const auto wanted = std::min(more.size(), kCandidates - documents.size());
     documents.insert(documents.end(), more.begin(), more.begin() + static_cast<std::ptrdiff_t>(wanted));
