@@ -18,7 +18,8 @@ async function drag(page: Page, files: readonly string[], at: { x: number; y: nu
 const list = (page: Page) => page.getByRole('list', { name: 'Files on their way' })
 
 test('files are let go anywhere on a page of a library, and nowhere do they take the place of the app', async ({ veza, visit }, info) => {
-  const music = await Music.own({ veza, visit }, [record({ title: 'Erstes', artist: 'Lumen', album: 'Abend', track: 1 }, 30, 440)])
+  const music = await Music.own({ veza, visit }, [])
+  await music.bring([record({ title: 'Erstes', artist: 'Lumen', album: 'Abend', track: 1 }, 30, 440)])
   const { page } = music
   const folder = info.outputPath('Record')
   mkdirSync(join(folder, 'Bonus'), { recursive: true })
@@ -50,7 +51,8 @@ test('files are let go anywhere on a page of a library, and nowhere do they take
 })
 
 test('what could not be made a track of is tried again without being sent again, and a file that was here before is named', async ({ veza, visit }) => {
-  const music = await Music.own({ veza, visit }, [tone('Known.wav', 3, 440)])
+  const music = await Music.own({ veza, visit }, [])
+  await music.bring([tone('Known.wav', 3, 440)])
   const { page } = music
   let sent = 0
   let asked = 0

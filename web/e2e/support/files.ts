@@ -1,9 +1,27 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 
 export interface TestFile {
   name: string
   mimeType: string
   buffer: Buffer
+}
+
+/**
+ * The files in a folder, for as long as `read` takes: the browser reads by itself what it is given by its path. Given as bytes they
+ * would pass through the pipe to it as text, which takes seconds for a minute of sound.
+ */
+export async function onDisk(files: readonly TestFile[], read: (paths: string[]) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'veza-files-'))
+  try {
+    const paths = files.map(({ name }) => join(folder, name))
+    await Promise.all(files.map(({ buffer }, at) => writeFile(paths[at] ?? '', buffer)))
+    await read(paths)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 function crc(bytes: Buffer): number {

@@ -1,8 +1,8 @@
 import type { BrowserContextOptions, Locator, Page } from '@playwright/test'
 import type { App } from './app'
-import type { TestFile } from './files'
+import { onDisk, type TestFile } from './files'
 import { expect } from './test'
-import { Person, type Place } from './world'
+import { kUntilHeard, Person, type Place } from './world'
 
 const titleOf = ({ name }: TestFile) => name.replace(/\.\w+$/, '')
 
@@ -25,9 +25,10 @@ export class Music {
   /** Somebody new, in their own library with these files in it, each ready. */
   static async own({ veza, visit }: Place, files: readonly TestFile[], options: BrowserContextOptions = {}): Promise<Music> {
     const mira = await Person.create(veza, 'mira')
+    await mira.bring(files)
     const music = new Music(await mira.open(visit, '/music/@me', options))
     await music.app.isConnected()
-    if (files.length > 0) await music.bring(files)
+    await music.canPlay(files)
     return music
   }
 
@@ -48,15 +49,21 @@ export class Music {
     await this.page.getByRole('navigation', { name: 'Library', exact: true }).getByRole('link', { name, exact: true }).click()
   }
 
-  /** Brings files in, in this order, and waits until they can be heard. */
+  /** Brings files in by hand, in this order, and waits until they can be heard. */
   async bring(files: readonly TestFile[]): Promise<void> {
     await this.view('Add music')
-    for (const file of files) {
-      await this.page.locator('input[type="file"]').setInputFiles(file)
-      await expect(this.row(titleOf(file))).toBeVisible()
-    }
-    for (const file of files) await expect(this.row(titleOf(file)).getByRole('button', { name: `Play ${titleOf(file)}` })).toBeEnabled()
+    await onDisk(files, async (paths) => {
+      for (const [at, file] of files.entries()) {
+        await this.page.locator('input[type="file"]').setInputFiles(paths[at] ?? '')
+        await expect(this.row(titleOf(file))).toBeVisible()
+      }
+      await this.canPlay(files)
+    })
     await this.view('Tracks')
+  }
+
+  private async canPlay(files: readonly TestFile[]): Promise<void> {
+    for (const file of files) await expect(this.row(titleOf(file)).getByRole('button', { name: `Play ${titleOf(file)}` })).toBeEnabled(kUntilHeard)
   }
 
   async play(title: string): Promise<void> {
