@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { engine } from './e2e/support/browsers'
 
 // How close in time two pages are to each other, and one sound to the next: measured with nothing beside it.
 const measured = ['**/gapless.spec.ts', '**/rooms.spec.ts']
@@ -25,17 +26,6 @@ export default defineConfig({
     // What the page was at each step, but no film of it: that alone takes as long as all of the rest.
     trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
-    launchOptions: {
-      executablePath: process.env['VEZA_CHROMIUM'] ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: engine,
   },
 })

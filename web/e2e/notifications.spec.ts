@@ -1,7 +1,11 @@
 import type { Page } from '@playwright/test'
 import type { App } from './support/app'
+import { wholeBrowser } from './support/browsers'
 import { expect, test } from './support/test'
 import { gather, type Place } from './support/world'
+
+// Whoever looks at a page is not told.
+test.use({ launchOptions: wholeBrowser })
 
 interface Shown {
   title: string
