@@ -23,8 +23,10 @@ export default defineConfig({
     browserName: 'chromium',
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
-    // What the page was at each step, but no film of it: that alone takes as long as all of the rest.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // What each step did, how long it took, and what the console said; beside it a failure leaves a picture and an outline of the page.
+    // To keep the page and the network at each step takes a fifth of all processor time, a film as much as all of the rest: for
+    // one file by hand there is --trace on.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
     screenshot: 'only-on-failure',
     launchOptions: engine,
   },
