@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { App } from './support/app'
+import { check } from './support/axe'
 import { expect, test } from './support/test'
 import { channelPath, Person } from './support/world'
 
@@ -192,4 +193,18 @@ test('high contrast is a theme that is chosen, or asked for by the system', asyn
   expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(255, 255, 255)')
   const other = (await visit('/login', { contrast: 'more' })).page
   await expect(other.locator('html')).toHaveAttribute('data-theme', 'contrast')
+})
+
+test('the beginning of a conversation is read with keys where it is higher than the window', async ({ visit, veza }) => {
+  const mira = await Person.create(veza, 'mira')
+  const { serverId, general } = await mira.createServer('Slot')
+  const app = await mira.open(visit, channelPath(serverId, general), { viewport: { width: 320, height: 256 } })
+  await app.isConnected()
+  const list = app.page.getByTestId('messages')
+  const above = () => list.evaluate((element) => element.scrollTop)
+  await expect.poll(above).toBeGreaterThan(0)
+  await check(app.page, 'the beginning')
+  await list.focus()
+  await app.page.keyboard.press('Home')
+  await expect.poll(above).toBe(0)
 })

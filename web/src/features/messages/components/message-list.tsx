@@ -145,11 +145,13 @@ export function MessageList({ channel, target = null, threads = null }: MessageL
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys move between the articles inside */}
         <section
           ref={scroller}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the beginning alone may be higher than a small window, and nothing in it has the focus
+          tabIndex={activeKey === null ? 0 : undefined}
           aria-label={t('messages.list', { channel: channel.name })}
           data-testid="messages"
           {...articleEvents}
           {...menuEvents}
-          className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none]"
+          className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none] focus-visible:-outline-offset-2"
         >
           <div className="grow" />
           <div data-slot="rows">
