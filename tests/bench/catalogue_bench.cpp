@@ -6,6 +6,8 @@
 
 #include <benchmark/benchmark.h>
 
+#include <array>
+
 namespace {
 
 using namespace veza;
@@ -77,8 +79,16 @@ std::string absent(MusicLibrary& b) {
     return b.language.word() + b.language.word() + "qqq";
 }
 
+/// What people ask, of all kinds as often.
+std::string anything(MusicLibrary& b) {
+    constexpr std::array kKinds{common_word, title_word, title_and_artist, whole_title, beginning, accents,
+                                typo,        absent};
+    return kKinds[b.language.below(kKinds.size())](b);
+}
+
 #define VEZA_SEARCH_BENCH(name) \
     BENCHMARK_CAPTURE(search, name, &name)->Iterations(500)->UseManualTime()->Unit(benchmark::kMillisecond)
+VEZA_SEARCH_BENCH(anything);
 VEZA_SEARCH_BENCH(common_word);
 VEZA_SEARCH_BENCH(title_word);
 VEZA_SEARCH_BENCH(title_and_artist);
