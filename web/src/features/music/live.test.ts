@@ -35,6 +35,20 @@ test('how far a track is, is known until it is ready', () => {
   expect(player.trackChanged).toHaveBeenCalledWith(expect.objectContaining({ title: 'Aria' }))
 })
 
+test('an answer that was under way does not take back what was told meanwhile', async () => {
+  let answer: ((pages: unknown) => void) | undefined
+  const observer = new QueryObserver(client, { queryKey: listKey, queryFn: () => new Promise((done) => (answer = done)), staleTime: Infinity })
+  const stop = observer.subscribe(() => undefined)
+  // Another track is heard of, and the list read again; what it is like is already out of date as it arrives.
+  apply({ t: 'track.processing', d: { id: 'c', stage: 'waiting', percent: 0 } })
+  await vi.waitFor(() => expect(answer).toBeDefined())
+  apply({ t: 'track.ready', d: { track: track('a') } })
+  answer?.({ pages: [[track('c', { status: 'processing' }), track('a', { status: 'processing' }), track('b')]], pageParams: [null] })
+  await vi.waitFor(() => expect(listed()).toHaveLength(3))
+  await vi.waitFor(() => expect(listed()?.[1]).toMatchObject({ id: 'a', status: 'ready' }))
+  stop()
+})
+
 test('what is wrong with a file is known as soon as it was listened to, whether its track is listed or not', () => {
   apply({ t: 'track.ready', d: { track: track('whole') } })
   apply({ t: 'track.ready', d: { track: track('short', { flaws: ['cut_off'] }) } })

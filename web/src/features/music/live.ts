@@ -1,4 +1,4 @@
-import type { InfiniteData, QueryClient } from '@tanstack/react-query'
+import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query'
 import { keys, kOwnLibrary } from '@/api/keys'
 import { allows } from '@/api/permissions'
 import type { Track } from '@/api/types'
@@ -12,22 +12,28 @@ import { setStage, useStages } from './stages'
 
 type TrackPages = InfiniteData<Track[], unknown>
 
-/** Every list of tracks that is at hand, changed by one rule. */
-function patchTracks(client: QueryClient, change: (tracks: Track[]) => Track[]): void {
-  client.setQueriesData<TrackPages>({ queryKey: keys.allTracks }, (data) => data && { ...data, pages: data.pages.map(change) })
-}
-
-/** What was said about a track, or about all of them, changed by one rule that may be applied twice. */
-function patchComments(client: QueryClient, queryKey: readonly string[], change: (comments: Comments) => Comments): void {
-  const patch = (key: readonly unknown[]) => client.setQueriesData<Comments>({ queryKey: key }, (comments) => comments && change(comments))
-  patch(queryKey)
-  // An answer that is under way may be older than what was told, and takes the place of what is there.
+/**
+ * Patches what is at hand by a rule that may be applied twice. An answer that is under way may be older than what was told, and takes
+ * the place of what is there: it is patched, too.
+ */
+function patch(client: QueryClient, queryKey: QueryKey, apply: (key: QueryKey) => void): void {
+  apply(queryKey)
   for (const query of client.getQueryCache().findAll({ queryKey, fetchStatus: 'fetching' })) {
     void query.fetch().then(
-      () => patch(query.queryKey),
+      () => apply(query.queryKey),
       () => undefined,
     )
   }
+}
+
+/** Every list of tracks, changed by one rule. */
+function patchTracks(client: QueryClient, change: (tracks: Track[]) => Track[]): void {
+  patch(client, keys.allTracks, (queryKey) => client.setQueriesData<TrackPages>({ queryKey }, (data) => data && { ...data, pages: data.pages.map(change) }))
+}
+
+/** What was said about a track, or about all of them, changed by one rule. */
+function patchComments(client: QueryClient, queryKey: QueryKey, change: (comments: Comments) => Comments): void {
+  patch(client, queryKey, (key) => client.setQueriesData<Comments>({ queryKey: key }, (comments) => comments && change(comments)))
 }
 
 function isListed(client: QueryClient, id: string): boolean {
@@ -53,7 +59,7 @@ function isOurs(client: QueryClient, id: string, selfId: string): boolean {
 
 function changed(client: QueryClient, player: Player, track: Track): void {
   const library = track.server_id ?? kOwnLibrary
-  client.setQueryData(keys.track(track.id), track)
+  patch(client, keys.track(track.id), (queryKey) => client.setQueryData(queryKey, track))
   if (isListed(client, track.id)) patchTracks(client, (tracks) => tracks.map((each) => (each.id === track.id ? track : each)))
   else void client.invalidateQueries({ queryKey: keys.tracks(library) })
   player.trackChanged(track)
