@@ -160,4 +160,27 @@ TEST_P(MusicSearchContract, FindsTheWordsThemselvesAmongVeryManyThatBeginSo) {
     expect_found();
 }
 
+TEST_P(MusicSearchContract, FindsAWordThatVeryManyHaveBesideOneThatManyHave) {
+    const auto library = domain::library_of(stored_user().summary.id);
+    const auto put = [&](Transaction& t, const std::string& name) {
+        return put_artist(t, sample_artist(samples, library, name, clock.now()));
+    };
+    core::Uuid both;
+    core::Uuid alike;
+    wrote([&](Transaction& t) -> core::Status {
+        VEZA_TRY(both, put(t, "night owls"));
+        VEZA_TRY(alike, put(t, "nights owls"));
+        for (int number = 0; number < 4100; ++number) VEZA_CHECK(put(t, "night " + std::to_string(number)));
+        for (int number = 0; number < 1100; ++number) VEZA_CHECK(put(t, "owls " + std::to_string(number)));
+        return {};
+    });
+    const auto find = [&](std::vector<std::string> terms) {
+        return ids(got([&](Transaction& t) {
+            return t.catalogue().search().find({.terms = std::move(terms), .audiences = {library.uuid()}, .limit = 10});
+        }));
+    };
+    EXPECT_THAT(find({"owls", "night"}), ElementsAre(both, alike));
+    EXPECT_THAT(find({"night", "owl"}), ElementsAre(both, alike));
+}
+
 }  // namespace veza::contract
