@@ -2,7 +2,7 @@ import type { BrowserContextOptions, Locator, Page } from '@playwright/test'
 import type { App } from './app'
 import { onDisk, type TestFile } from './files'
 import { expect } from './test'
-import { kUntilHeard, Person, type Place } from './world'
+import { Person, type Place } from './world'
 
 const titleOf = ({ name }: TestFile) => name.replace(/\.\w+$/, '')
 
@@ -63,7 +63,7 @@ export class Music {
   }
 
   private async canPlay(files: readonly TestFile[]): Promise<void> {
-    for (const file of files) await expect(this.row(titleOf(file)).getByRole('button', { name: `Play ${titleOf(file)}` })).toBeEnabled(kUntilHeard)
+    for (const file of files) await expect(this.row(titleOf(file)).getByRole('button', { name: `Play ${titleOf(file)}` })).toBeEnabled()
   }
 
   async play(title: string): Promise<void> {

@@ -4,9 +4,6 @@ import type { TestFile } from './files'
 import { expect, kPassword, uniqueName, type Visit } from './test'
 import type { VezaServer } from './veza-server'
 
-/** The workers of the server that listen to files give way to all else on the machine. */
-export const kUntilHeard = { timeout: 60_000 }
-
 interface Made {
   id: string
 }
@@ -91,7 +88,7 @@ export class Person {
       const upload_id = answer.headers.get('Location')?.split('/').at(-1)
       tracks.push((await this.post<Made>('/tracks', { upload_id })).id)
     }
-    for (const id of tracks) await expect.poll(async () => (await this.call<{ status: string }>('GET', `/tracks/${id}`)).status, kUntilHeard).toBe('ready')
+    for (const id of tracks) await expect.poll(async () => (await this.call<{ status: string }>('GET', `/tracks/${id}`)).status).toBe('ready')
   }
 
   /** The conversation of two who have a community in common, or are friends. */
