@@ -91,10 +91,26 @@ void Shard::sweep() {
     if (!timed_.empty()) arm_sweep();
 }
 
+/// What is posted to flush. Where the loop stops before that, it lets go of the connections that waited for it: they keep
+/// their shard, which would keep them for ever.
+class Shard::Flush {
+public:
+    explicit Flush(std::shared_ptr<Shard> shard) : shard_(std::move(shard)) {}
+    Flush(Flush&&) = default;
+    Flush& operator=(Flush&&) = delete;
+    ~Flush() {
+        if (shard_) shard_->dirty_.clear();
+    }
+    void operator()() { std::exchange(shard_, nullptr)->flush(); }
+
+private:
+    std::shared_ptr<Shard> shard_;
+};
+
 void Shard::mark_dirty(std::shared_ptr<WsConnection> connection) {
     dirty_.push_back(std::move(connection));
     if (std::exchange(flush_posted_, true)) return;
-    boost::asio::post(context_, [shard = shared_from_this()] { shard->flush(); });
+    boost::asio::post(context_, Flush(shared_from_this()));
 }
 
 void Shard::flush() {

@@ -130,6 +130,8 @@ public:
     void abort();
 
 private:
+    class Flush;
+
     static constexpr std::size_t kReadBufferSize = 64 * 1024;
 
     using Members = boost::intrusive::list<Member, boost::intrusive::constant_time_size<false>>;

@@ -125,5 +125,21 @@ TEST(WsEndings, who_does_not_read_costs_no_more_than_the_outbox) {
     EXPECT_GT(totals.dropped_ephemeral, 0U);
 }
 
+TEST(WsEndings, what_was_about_to_leave_when_the_loops_stopped_is_let_go) {
+    auto frame = gateway::Frame::text("too late");
+    const std::weak_ptr<const gateway::Frame> sent = frame;
+    {
+        Running running({}, 1);
+        const Client client = running.upgraded();
+        ASSERT_TRUE(running.engine.wait_opened(1));
+        running.on_all_loops([&](std::size_t loop) {
+            running.engine.broadcast(loop, std::exchange(frame, nullptr), Urgency::durable);
+            running.loops.stop();
+        });
+        EXPECT_FALSE(sent.expired());
+    }
+    EXPECT_TRUE(sent.expired());
+}
+
 }  // namespace
 }  // namespace veza::net
