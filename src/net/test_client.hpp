@@ -67,12 +67,8 @@ public:
     void leave() {
         if (fd_ >= 0) ::close(std::exchange(fd_, -1));
     }
-    [[nodiscard]] std::uint16_t port() const {
-        ::sockaddr_in address{};
-        ::socklen_t size = sizeof address;
-        ::getsockname(fd_, reinterpret_cast<::sockaddr*>(&address), &size);
-        return ntohs(address.sin_port);
-    }
+    [[nodiscard]] std::uint16_t port() const { return port_of(::getsockname); }
+    [[nodiscard]] std::uint16_t server_port() const { return port_of(::getpeername); }
     void finish_sending() { ::shutdown(fd_, SHUT_WR); }
 
     /// False when the server has closed.
@@ -146,6 +142,12 @@ public:
     }
 
 private:
+    std::uint16_t port_of(int (*name_of)(int, ::sockaddr*, ::socklen_t*)) const {
+        ::sockaddr_in address{};
+        ::socklen_t size = sizeof address;
+        name_of(fd_, reinterpret_cast<::sockaddr*>(&address), &size);
+        return ntohs(address.sin_port);
+    }
     std::string take_until(std::string_view mark) {
         std::size_t found = 0;
         while ((found = input_.find(mark)) == std::string::npos) receive();
