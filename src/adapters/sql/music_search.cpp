@@ -26,8 +26,6 @@ constexpr std::size_t kCandidates = 1000;
 constexpr std::size_t kOften = 4000;
 /// Texts with one word of which it is looked up whether the others stand there, too.
 constexpr std::size_t kLookedUp = 8000;
-/// With so many that have all of the words themselves, nobody looks for those with words that are like them.
-constexpr std::size_t kEnough = 200;
 constexpr std::array<std::size_t, 4> kLengths = {1, 8, 64, 256};
 
 /// FNV-1a, without the sign: the same on every machine for ever.
@@ -217,28 +215,19 @@ MusicSearch::Numbers MusicSearch::documents_with(const Numbers& words, const Num
     return newest_first(connection_.all_of<Number>(sql, joined(in_words, in_audiences)));
 }
 
-/// For each of the first it is looked up whether the word itself stands there, too; all that have those like it are gone through.
+/// For each of the first it is looked up whether the word itself stands there, too; all that have those like it are read.
 MusicSearch::Numbers MusicSearch::documents_with_both(const Numbers& first, const Numbers& second,
                                                       const Numbers& audiences) {
     const auto in_first = padded(first);
     const auto in_audiences = padded(audiences);
-    const auto firsts = "FROM music_postings WHERE word IN " + list("v", in_first.size()) + " AND audience IN " +
-                        list("b", in_audiences.size());
-    const auto with_word = "SELECT document FROM (SELECT document, audience " + firsts +
-                           ") f WHERE EXISTS (SELECT 1 FROM music_postings p WHERE p.word = :word AND p.audience = "
+    const auto with_word = "SELECT document FROM music_postings f WHERE word IN " + list("v", in_first.size()) +
+                           " AND audience IN " + list("b", in_audiences.size()) +
+                           " AND EXISTS (SELECT 1 FROM music_postings p WHERE p.word = :word AND p.audience = "
                            "f.audience AND p.document = f.document)";
     auto params = joined(in_first, in_audiences);
     params.push_back(second.front());
     auto documents = connection_.all_of<Number>(with_word, params);
-    if (second.size() > 1) {
-        const auto in_alike = padded(alike(second));
-        const auto with_alike = "SELECT document FROM music_postings WHERE word IN " + list("w", in_alike.size()) +
-                                " AND audience IN " + list("a", in_audiences.size()) +
-                                " AND +document IN (SELECT document " + firsts + ")";  // the words lead there
-        documents = joined(std::move(documents),
-                           connection_.all_of<Number>(
-                               with_alike, joined(joined(joined(in_alike, in_audiences), in_first), in_audiences)));
-    }
+    if (second.size() > 1) documents = joined(std::move(documents), documents_with(alike(second), audiences, kOften));
     return newest_first(std::move(documents));
 }
 
@@ -257,42 +246,70 @@ MusicSearch::Numbers MusicSearch::best_with(const Numbers& words, const Numbers&
         joined(std::move(documents), documents_with(alike(words), audiences, kCandidates - documents.size())));
 }
 
-/// The terms, that in the fewest texts first, counted up to `limit`.
-std::vector<MusicSearch::Counted> MusicSearch::rarest_first(const std::vector<Numbers>& terms, const Numbers& audiences,
-                                                            std::size_t limit) {
-    std::vector<Counted> counted;
-    for (const auto& words : terms) counted.push_back({.words = &words, .count = count_with(words, audiences, limit)});
-    std::ranges::sort(counted, {}, &Counted::count);
-    return counted;
+/// In how many texts the word itself stands: exact below kCandidates, beyond told by how close together the newest are.
+std::size_t MusicSearch::about(Number word, Number audience, Number newest) {
+    static const auto kLastOfSample =
+        "SELECT document FROM music_postings WHERE word = :word AND audience = :audience ORDER BY document DESC LIMIT "
+        "1 "
+        "OFFSET " +
+        std::to_string(kCandidates - 1);
+    const auto last = connection_.first<Number>(kLastOfSample, word, audience);
+    if (!last) return count_with({word}, {audience}, kCandidates);
+    return kCandidates * static_cast<std::size_t>(newest) / static_cast<std::size_t>(newest - *last + 1);
+}
+
+/// The terms, that in the fewest texts first, counted up to kCandidates.
+std::vector<MusicSearch::Counted> MusicSearch::counted(const std::vector<Numbers>& terms, const Numbers& audiences) {
+    const auto newest =
+        connection_.first<Number>("SELECT document FROM music_documents ORDER BY document DESC LIMIT 1").value_or(0);
+    std::vector<Counted> all;
+    for (const auto& words : terms) {
+        Counted term{.words = &words, .itself = {}};
+        for (const auto audience : audiences) {
+            term.itself.push_back(about(words.front(), audience, newest));
+            term.itself_at_all += term.itself.back();
+        }
+        term.count = term.itself_at_all < kCandidates ? count_with(words, audiences, kCandidates) : kCandidates;
+        all.push_back(std::move(term));
+    }
+    std::ranges::sort(all, {}, &Counted::frequency);
+    return all;
+}
+
+/// The same, counted up to kOften: of most that are frequent, the word itself is enough.
+void MusicSearch::count_on(std::vector<Counted>& terms, const Numbers& audiences) {
+    for (auto& term : terms) {
+        const auto may_be_often = term.itself_at_all >= kOften;
+        term.count = may_be_often ? count_with({term.words->front()}, audiences, kOften) : 0;
+        if (term.count < kOften) term.count = count_with(*term.words, audiences, kOften);
+    }
+    std::ranges::sort(terms, {}, &Counted::frequency);
 }
 
 /// The newest in which the words themselves stand, all of them but those that stand nowhere: the rarest leads there.
-MusicSearch::Numbers MusicSearch::newest_with_words(const std::vector<Numbers>& terms, const Numbers& audiences) {
-    std::vector<Numbers> words;
-    for (const auto& term : terms) words.push_back({term.front()});
-    auto counted = rarest_first(words, audiences, kLookedUp);
-    std::erase_if(counted, [](const Counted& each) { return each.count == 0; });
-    if (counted.empty()) return {};
+MusicSearch::Numbers MusicSearch::newest_with_words(std::vector<Counted> terms, const Numbers& audiences) {
+    std::erase_if(terms, [](const Counted& term) { return term.itself_at_all == 0; });
+    if (terms.empty()) return {};
+    std::ranges::sort(terms, {}, &Counted::itself_at_all);
     std::string sql =
         "SELECT document FROM music_postings r WHERE word = :word AND audience = :audience AND document > "
         "COALESCE((SELECT document FROM music_postings WHERE word = :same_word AND audience = :same_audience ORDER BY "
         "document DESC LIMIT 1 OFFSET :left), 0)";
-    for (std::size_t at = 1; at < counted.size(); ++at)
+    for (std::size_t at = 1; at < terms.size(); ++at)
         sql.append(" AND EXISTS (SELECT 1 FROM music_postings p WHERE p.word = :w")
             .append(std::to_string(at))
             .append(" AND p.audience = r.audience AND p.document = r.document)");
     sql += " ORDER BY document DESC LIMIT " + std::to_string(kCandidates);
-    const auto rarest = counted.front().words->front();
+    const auto& rarest = terms.front();
     Numbers documents;
     std::size_t left = kLookedUp;
-    for (const auto audience : audiences) {
-        const auto looked_up = count_with({rarest}, {audience}, left);
-        if (looked_up == 0) continue;
-        Numbers params{rarest, audience, rarest, audience, static_cast<Number>(left)};
-        for (std::size_t at = 1; at < counted.size(); ++at) params.push_back(counted[at].words->front());
+    for (std::size_t at = 0; at < audiences.size() && left > 0; ++at) {
+        if (rarest.itself[at] == 0) continue;
+        const auto word = rarest.words->front();
+        Numbers params{word, audiences[at], word, audiences[at], static_cast<Number>(left)};
+        for (std::size_t other = 1; other < terms.size(); ++other) params.push_back(terms[other].words->front());
         documents = joined(std::move(documents), connection_.all_of<Number>(sql, params));
-        left -= looked_up;
-        if (left == 0) break;
+        left -= std::min(left, rarest.itself[at]);
     }
     return newest(std::move(documents), kCandidates);
 }
@@ -301,15 +318,15 @@ MusicSearch::Numbers MusicSearch::newest_with_words(const std::vector<Numbers>& 
 /// those that are not frequent, all are read; a frequent one is so mostly for the word itself, which is looked up; only where those like it
 /// are frequent, the texts must tell.
 MusicSearch::Numbers MusicSearch::documents_with_all(const std::vector<Numbers>& terms, const Numbers& audiences) {
-    auto counted = rarest_first(terms, audiences, kCandidates);
-    if (counted.front().count < kCandidates) return documents_with(*counted.front().words, audiences, kCandidates);
-    counted = rarest_first(terms, audiences, kOften);
-    const auto& rarest = *counted.front().words;
-    if (counted.front().count == kOften) return most_likely(terms, rarest, audiences);
+    auto all = counted(terms, audiences);
+    if (all.front().count < kCandidates) return documents_with(*all.front().words, audiences, kCandidates);
+    count_on(all, audiences);
+    if (all.front().count == kOften) return most_likely(all, audiences);
+    const auto& rarest = *all.front().words;
     auto documents = documents_with(rarest, audiences, kOften);
-    for (std::size_t at = 1; at < counted.size() && documents.size() > kCandidates; ++at) {
-        const auto& words = *counted[at].words;
-        if (counted[at].count < kOften) {
+    for (std::size_t at = 1; at < all.size() && documents.size() > kCandidates; ++at) {
+        const auto& words = *all[at].words;
+        if (all[at].count < kOften) {
             documents = in_both(documents, documents_with(words, audiences, kOften));
             continue;
         }
@@ -319,12 +336,11 @@ MusicSearch::Numbers MusicSearch::documents_with_all(const std::vector<Numbers>&
     return documents;
 }
 
-/// Where all terms are frequent: the newest with the words themselves, and only where these are few, some of the rarest term.
-MusicSearch::Numbers MusicSearch::most_likely(const std::vector<Numbers>& terms, const Numbers& rarest,
-                                              const Numbers& audiences) {
+/// Where all terms are frequent: the newest with the words themselves, and where these are few, some of the rarest term.
+MusicSearch::Numbers MusicSearch::most_likely(const std::vector<Counted>& terms, const Numbers& audiences) {
     auto documents = newest_with_words(terms, audiences);
-    if (documents.size() >= kEnough) return documents;
-    const auto more = best_with(rarest, audiences);
+    if (documents.size() >= kCandidates) return documents;
+    const auto more = best_with(*terms.front().words, audiences);
     const auto wanted = std::min(more.size(), kCandidates - documents.size());
     documents.insert(documents.end(), more.begin(), more.begin() + static_cast<std::ptrdiff_t>(wanted));
     return newest_first(std::move(documents));

@@ -9,7 +9,9 @@
 #include "adapters/sql/connection.hpp"
 #include "ports/music_search.hpp"
 
+#include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace veza::sql {
@@ -30,20 +32,24 @@ private:
 
     void index(const domain::MusicDocument& document, Number number);
     [[nodiscard]] Numbers words_for(const std::string& term);
+    /// A term of a search, and in how many texts it is found.
     struct Counted {
         const Numbers* words = nullptr;
-        std::size_t count = 0;
+        std::vector<std::size_t> itself;  ///< about, by audience: the word itself
+        std::size_t itself_at_all = 0;
+        std::size_t count = 0;  ///< the word and those like it, up to a limit
+        [[nodiscard]] std::pair<std::size_t, std::size_t> frequency() const { return {count, itself_at_all}; }
     };
     [[nodiscard]] std::size_t count_with(const Numbers& words, const Numbers& audiences, std::size_t limit);
-    [[nodiscard]] std::vector<Counted> rarest_first(const std::vector<Numbers>& terms, const Numbers& audiences,
-                                                    std::size_t limit);
+    [[nodiscard]] std::size_t about(Number word, Number audience, Number newest);
+    [[nodiscard]] std::vector<Counted> counted(const std::vector<Numbers>& terms, const Numbers& audiences);
+    void count_on(std::vector<Counted>& terms, const Numbers& audiences);
     [[nodiscard]] Numbers best_with(const Numbers& words, const Numbers& audiences);
     [[nodiscard]] Numbers documents_with_all(const std::vector<Numbers>& terms, const Numbers& audiences);
-    [[nodiscard]] Numbers most_likely(const std::vector<Numbers>& terms, const Numbers& rarest,
-                                      const Numbers& audiences);
+    [[nodiscard]] Numbers most_likely(const std::vector<Counted>& terms, const Numbers& audiences);
     [[nodiscard]] Numbers documents_with(const Numbers& words, const Numbers& audiences, std::size_t limit);
     [[nodiscard]] Numbers documents_with_both(const Numbers& first, const Numbers& second, const Numbers& audiences);
-    [[nodiscard]] Numbers newest_with_words(const std::vector<Numbers>& terms, const Numbers& audiences);
+    [[nodiscard]] Numbers newest_with_words(std::vector<Counted> terms, const Numbers& audiences);
     [[nodiscard]] std::vector<Found> judge(const Numbers& documents, const Asked& asked);
 
     Connection& connection_;
