@@ -112,6 +112,36 @@ test('a track of five minutes from the end of its upload until it is ready', () 
     rows.push(['five minutes of FLAC, from the end of the upload to `track.ready`: p50 / worst of 12', `${ms(quantile(took, 0.5))} / ${ms(Math.max(...took))}`])
   }))
 
+/** Far enough apart that none is ready because of the one before. */
+const PLACES = Array.from({ length: 20 }, (_, at) => 3 * at)
+
+test('a segment of a stream that nobody has heard, and again', () =>
+  measured(async (server) => {
+    const [ada] = (await people(server, 1)) as [Person]
+    const listener = await Gateway.connect(server, ada.token)
+    const since = listener.mark()
+    const upload = await new Tus(ada).upload(song(100), 'song.flac')
+    const { id } = await ada.post<Track>('/tracks', { upload_id: upload })
+    await listener.waitFor((frame: Frame) => frame.t === 'track.ready' && (frame.d.track as Track).id === id, { since, timeoutMs: 60_000 })
+    for (const rendition of ['opus-96', 'aac-128']) {
+      const { hls_url } = await ada.post<{ hls_url: string }>(`/tracks/${id}/playback`, { formats: [rendition.split('-')[0]] })
+      const fetched = async (index: number) => {
+        const began = performance.now()
+        const answer = await fetch(server.url + hls_url.replace('master.m3u8', `${rendition}/${index}.m4s`))
+        if ((await answer.arrayBuffer()).byteLength === 0 || !answer.ok) throw new Error(`segment ${index}: ${answer.status}`)
+        return performance.now() - began
+      }
+      const cold: number[] = []
+      const kept: number[] = []
+      for (const index of PLACES) cold.push(await fetched(index))
+      await delay(2_000)
+      for (let round = 0; round < 10; ++round) for (const index of PLACES) kept.push(await fetched(index))
+      rows.push([`four seconds of ${rendition} that nobody has heard, over HLS: p50 / worst of ${cold.length}`, `${ms(quantile(cold, 0.5))} / ${ms(Math.max(...cold))}`])
+      rows.push([`the same again: p50 / p99`, `${ms(quantile(kept, 0.5))} / ${ms(quantile(kept, 0.99))}`])
+    }
+    await listener.close()
+  }))
+
 test('start to ready on an existing database', () =>
   measured(async (server) => {
     const here = await place(server, 3)
