@@ -21,7 +21,6 @@ constexpr int kSimilar = 30;
 constexpr int kBesideShare = 2;  ///< half of that beside the title
 constexpr int kWholeTitle = 200;
 constexpr int kTitleBegins = 50;
-constexpr std::size_t kUsualWords = 16;  ///< of a text: thousands are compared for a search
 
 void add(std::vector<std::string>& words, std::string_view word) {
     if (word.empty() || std::ranges::find(words, word) != words.end()) return;
@@ -103,10 +102,11 @@ void each_word(std::string_view text, Visit visit) {
 }
 
 using Words = std::vector<std::string_view>;
+constexpr std::size_t kUsualWords = 16;  // thousands of texts are compared for a search
 
 Words words_in(std::string_view text) {
     Words words;
-    words.reserve(kUsualWords);
+    if (!text.empty()) words.reserve(kUsualWords);
     each_word(text, [&words](std::string_view word) { words.push_back(word); });
     return words;
 }

@@ -1,12 +1,12 @@
 #include "adapters/sql/music_search.hpp"
 
 #include "adapters/sql/in_list.hpp"
+#include "adapters/sql/music_numbers.hpp"
 
 #include <algorithm>
 #include <array>
 #include <functional>
 #include <iterator>
-#include <limits>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -28,17 +28,6 @@ constexpr std::size_t kOften = 4000;
 constexpr std::size_t kLookedUp = 8000;
 constexpr std::array<std::size_t, 4> kLengths = {1, 8, 64, 256};
 
-/// FNV-1a, without the sign: the same on every machine for ever.
-long long number_of(std::string_view text) {
-    std::uint64_t value = 14'695'981'039'346'656'037ULL;
-    for (const char c : text) value = (value ^ static_cast<unsigned char>(c)) * 1'099'511'628'211ULL;
-    return static_cast<long long>(value & static_cast<std::uint64_t>(std::numeric_limits<long long>::max()));
-}
-
-long long number_of(const core::Uuid& audience) {
-    return audience.is_nil() ? 0 : number_of(audience.to_string());
-}
-
 /// Filled up to one of few lengths by repeating the last; what is longer than all is cut.
 std::vector<long long> padded(std::vector<long long> numbers) {
     const auto* const length = std::ranges::find_if(kLengths, [&](auto each) { return each >= numbers.size(); });
@@ -51,16 +40,6 @@ std::string list(std::string_view prefix, std::size_t count) {
     for (std::size_t at = 0; at < count; ++at)
         text.append(at == 0 ? ":" : ", :").append(prefix).append(std::to_string(at));
     return text + ")";
-}
-
-std::string_view column_of(MusicKind kind) {
-    switch (kind) {
-        case MusicKind::track: return "track_id";
-        case MusicKind::album: return "album_id";
-        case MusicKind::artist: return "artist_id";
-        case MusicKind::playlist: return "playlist_id";
-    }
-    return "track_id";
 }
 
 /// Just above all texts that begin so.
@@ -100,6 +79,13 @@ std::vector<long long> in_both(const std::vector<long long>& first, const std::v
     return both;
 }
 
+/// Both of newest_first().
+std::vector<long long> not_in(const std::vector<long long>& first, const std::vector<long long>& second) {
+    std::vector<long long> rest;
+    std::ranges::set_difference(first, second, std::back_inserter(rest), std::greater{});
+    return rest;
+}
+
 /// Of words_for() those that are not the term itself.
 std::vector<long long> alike(const std::vector<long long>& words) {
     return {words.begin() + 1, words.end()};
@@ -111,64 +97,6 @@ template <>
 struct Columns<DocumentRow> {
     static void bind(Into& into, DocumentRow& row) { into(row.kind, row.id, row.title, row.beside); }
 };
-
-core::Status MusicSearch::put(const domain::MusicDocument& document) {
-    return connection_.guard([&] {
-        const std::string column(column_of(document.kind));
-        connection_.execute("DELETE FROM music_documents WHERE " + column + " = :id", document.id);
-        const auto last = connection_.first<std::optional<long long>>("SELECT MAX(document) FROM music_documents");
-        const auto number = last.value_or(0).value_or(0) + 1;
-        connection_.execute("INSERT INTO music_documents (document, " + column +
-                                ", audience, title, beside) VALUES (:document, :id, :audience, :title, :beside)",
-                            number, document.id, number_of(document.audience), document.title, document.beside);
-        index(document, number);
-    });
-}
-
-void MusicSearch::index(const domain::MusicDocument& document, Number number) {
-    auto words = domain::search_words(document.title);
-    for (auto& word : domain::search_words(document.beside))
-        if (std::ranges::find(words, word) == words.end()) words.push_back(std::move(word));
-    for (const auto& word : words) {
-        connection_.execute(
-            "INSERT INTO music_postings (word, audience, document) VALUES (:word, :audience, :document) "
-            "ON CONFLICT DO NOTHING",
-            number_of(word), number_of(document.audience), number);
-        const auto is_new =
-            connection_.execute("INSERT INTO music_words (word, number) VALUES (:word, :number) ON CONFLICT DO NOTHING",
-                                word, number_of(word));
-        if (is_new == 0) continue;
-        for (const auto& shape : domain::shapes_of(word))
-            connection_.execute("INSERT INTO music_shapes (shape, word) VALUES (:shape, :word) ON CONFLICT DO NOTHING",
-                                number_of(shape), word);
-    }
-}
-
-core::Status MusicSearch::remove(MusicKind kind, core::Uuid id) {
-    return connection_.guard([&] {
-        connection_.execute("DELETE FROM music_documents WHERE " + std::string(column_of(kind)) + " = :id", id);
-    });
-}
-
-core::Result<bool> MusicSearch::contains(MusicKind kind, core::Uuid id) {
-    return connection_.guard([&] {
-        return connection_
-            .first<long long>("SELECT document FROM music_documents WHERE " + std::string(column_of(kind)) + " = :id",
-                              id)
-            .has_value();
-    });
-}
-
-core::Status MusicSearch::tidy() {
-    return connection_.guard([&] {
-        connection_.execute(
-            "DELETE FROM music_words WHERE NOT EXISTS (SELECT 1 FROM music_postings p WHERE p.word = "
-            "music_words.number)");
-        connection_.execute(
-            "DELETE FROM music_shapes WHERE NOT EXISTS (SELECT 1 FROM music_words w WHERE w.word = "
-            "music_shapes.word)");
-    });
-}
 
 /// The term itself first.
 MusicSearch::Numbers MusicSearch::words_for(const std::string& term) {
@@ -215,7 +143,7 @@ MusicSearch::Numbers MusicSearch::documents_with(const Numbers& words, const Num
     return newest_first(connection_.all_of<Number>(sql, joined(in_words, in_audiences)));
 }
 
-/// For each of the first it is looked up whether the word itself stands there, too; all that have those like it are read.
+/// For each of the first it is looked up whether the word itself stands there, too; those like it are in fewer than kOften, which are all read.
 MusicSearch::Numbers MusicSearch::documents_with_both(const Numbers& first, const Numbers& second,
                                                       const Numbers& audiences) {
     const auto in_first = padded(first);
@@ -246,70 +174,84 @@ MusicSearch::Numbers MusicSearch::best_with(const Numbers& words, const Numbers&
         joined(std::move(documents), documents_with(alike(words), audiences, kCandidates - documents.size())));
 }
 
-/// In how many texts the word itself stands: exact below kCandidates, beyond told by how close together the newest are.
-std::size_t MusicSearch::about(Number word, Number audience, Number newest) {
-    static const auto kLastOfSample =
-        "SELECT document FROM music_postings WHERE word = :word AND audience = :audience ORDER BY document DESC LIMIT "
-        "1 "
-        "OFFSET " +
-        std::to_string(kCandidates - 1);
-    const auto last = connection_.first<Number>(kLastOfSample, word, audience);
-    if (!last) return count_with({word}, {audience}, kCandidates);
-    return kCandidates * static_cast<std::size_t>(newest) / static_cast<std::size_t>(newest - *last + 1);
+/// Whether the word stands in so many: told for less than by counting them.
+bool MusicSearch::stands_in(std::size_t texts, Number word, const Numbers& audiences) {
+    const auto in_audiences = padded(audiences);
+    const auto sql = "SELECT 1 FROM music_postings WHERE word = :word AND audience IN " +
+                     list("a", in_audiences.size()) + " LIMIT 1 OFFSET " + std::to_string(texts - 1);
+    return !connection_.all_of<Number>(sql, joined({word}, in_audiences)).empty();
 }
 
-/// The terms, that in the fewest texts first, counted up to kCandidates.
-std::vector<MusicSearch::Counted> MusicSearch::counted(const std::vector<Numbers>& terms, const Numbers& audiences) {
-    const auto newest =
+/// The terms, that in the fewest texts first, counted up to `limit`. Of most that are in more the word itself is.
+std::vector<MusicSearch::Counted> MusicSearch::rarest_first(const std::vector<Numbers>& terms, const Numbers& audiences,
+                                                            std::size_t limit) {
+    std::vector<Counted> counted;
+    for (const auto& words : terms)
+        counted.push_back(
+            {.words = &words,
+             .count = stands_in(limit, words.front(), audiences) ? limit : count_with(words, audiences, limit)});
+    std::ranges::sort(counted, {}, &Counted::count);
+    return counted;
+}
+
+std::optional<MusicSearch::Number> MusicSearch::nth_newest(Number word, Number audience, std::size_t nth) {
+    return connection_.first<Number>(
+        "SELECT document FROM music_postings WHERE word = :word AND audience = :audience ORDER BY document DESC "
+        "LIMIT 1 OFFSET :skipped",
+        word, audience, static_cast<Number>(nth - 1));
+}
+
+std::optional<MusicSearch::Number> MusicSearch::nth_oldest(Number word, Number audience, std::size_t nth) {
+    return connection_.first<Number>(
+        "SELECT document FROM music_postings WHERE word = :word AND audience = :audience ORDER BY document "
+        "LIMIT 1 OFFSET :skipped",
+        word, audience, static_cast<Number>(nth - 1));
+}
+
+/// In how many texts a word stands: of each audience with many of them told by how close together its newest and its oldest are.
+std::size_t MusicSearch::about(Number word, const Numbers& audiences) {
+    const auto all =
         connection_.first<Number>("SELECT document FROM music_documents ORDER BY document DESC LIMIT 1").value_or(0);
-    std::vector<Counted> all;
-    for (const auto& words : terms) {
-        Counted term{.words = &words, .itself = {}};
-        for (const auto audience : audiences) {
-            term.itself.push_back(about(words.front(), audience, newest));
-            term.itself_at_all += term.itself.back();
+    std::size_t count = 0;
+    for (const auto audience : audiences)
+        if (const auto newer = nth_newest(word, audience, kCandidates)) {
+            const auto older = nth_oldest(word, audience, kCandidates);
+            const auto among = all - *newer + 1 + older.value_or(0);
+            count += 2 * kCandidates * static_cast<std::size_t>(all) / static_cast<std::size_t>(among);
         }
-        term.count = term.itself_at_all < kCandidates ? count_with(words, audiences, kCandidates) : kCandidates;
-        all.push_back(std::move(term));
-    }
-    std::ranges::sort(all, {}, &Counted::frequency);
-    return all;
+    return count > 0 ? count : count_with({word}, audiences, kOften);
 }
 
-/// The same, counted up to kOften: of most that are frequent, the word itself is enough.
-void MusicSearch::count_on(std::vector<Counted>& terms, const Numbers& audiences) {
-    for (auto& term : terms) {
-        const auto may_be_often = term.itself_at_all >= kOften;
-        term.count = may_be_often ? count_with({term.words->front()}, audiences, kOften) : 0;
-        if (term.count < kOften) term.count = count_with(*term.words, audiences, kOften);
-    }
-    std::ranges::sort(terms, {}, &Counted::frequency);
+/// Those whose words themselves stand anywhere, the rarest of these words first.
+std::vector<MusicSearch::Counted> MusicSearch::words_themselves(const std::vector<Counted>& terms,
+                                                                const Numbers& audiences) {
+    std::vector<Counted> found;
+    for (const auto& term : terms)
+        if (const auto count = about(term.words->front(), audiences); count > 0)
+            found.push_back({.words = term.words, .count = count});
+    std::ranges::sort(found, {}, &Counted::count);
+    return found;
 }
 
-/// The newest in which the words themselves stand, all of them but those that stand nowhere: the rarest leads there.
-MusicSearch::Numbers MusicSearch::newest_with_words(std::vector<Counted> terms, const Numbers& audiences) {
-    std::erase_if(terms, [](const Counted& term) { return term.itself_at_all == 0; });
-    if (terms.empty()) return {};
-    std::ranges::sort(terms, {}, &Counted::itself_at_all);
+/// The newest in which all of the words themselves stand: the first of them leads there.
+MusicSearch::Numbers MusicSearch::newest_with_words(const std::vector<Counted>& words, const Numbers& audiences) {
     std::string sql =
-        "SELECT document FROM music_postings r WHERE word = :word AND audience = :audience AND document > "
-        "COALESCE((SELECT document FROM music_postings WHERE word = :same_word AND audience = :same_audience ORDER BY "
-        "document DESC LIMIT 1 OFFSET :left), 0)";
-    for (std::size_t at = 1; at < terms.size(); ++at)
+        "SELECT document FROM music_postings r WHERE word = :word AND audience = :audience AND document >= :oldest";
+    for (std::size_t at = 1; at < words.size(); ++at)
         sql.append(" AND EXISTS (SELECT 1 FROM music_postings p WHERE p.word = :w")
             .append(std::to_string(at))
             .append(" AND p.audience = r.audience AND p.document = r.document)");
     sql += " ORDER BY document DESC LIMIT " + std::to_string(kCandidates);
-    const auto& rarest = terms.front();
+    const auto rarest = words.front().words->front();
     Numbers documents;
     std::size_t left = kLookedUp;
-    for (std::size_t at = 0; at < audiences.size() && left > 0; ++at) {
-        if (rarest.itself[at] == 0) continue;
-        const auto word = rarest.words->front();
-        Numbers params{word, audiences[at], word, audiences[at], static_cast<Number>(left)};
-        for (std::size_t other = 1; other < terms.size(); ++other) params.push_back(terms[other].words->front());
+    for (const auto audience : audiences) {
+        const auto oldest = nth_newest(rarest, audience, left);
+        Numbers params{rarest, audience, oldest.value_or(0)};
+        for (std::size_t at = 1; at < words.size(); ++at) params.push_back(words[at].words->front());
         documents = joined(std::move(documents), connection_.all_of<Number>(sql, params));
-        left -= std::min(left, rarest.itself[at]);
+        if (oldest) break;
+        left -= count_with({rarest}, {audience}, left);
     }
     return newest(std::move(documents), kCandidates);
 }
@@ -318,32 +260,33 @@ MusicSearch::Numbers MusicSearch::newest_with_words(std::vector<Counted> terms, 
 /// those that are not frequent, all are read; a frequent one is so mostly for the word itself, which is looked up; only where those like it
 /// are frequent, the texts must tell.
 MusicSearch::Numbers MusicSearch::documents_with_all(const std::vector<Numbers>& terms, const Numbers& audiences) {
-    auto all = counted(terms, audiences);
-    if (all.front().count < kCandidates) return documents_with(*all.front().words, audiences, kCandidates);
-    count_on(all, audiences);
-    if (all.front().count == kOften) return most_likely(all, audiences);
-    const auto& rarest = *all.front().words;
-    auto documents = documents_with(rarest, audiences, kOften);
-    for (std::size_t at = 1; at < all.size() && documents.size() > kCandidates; ++at) {
-        const auto& words = *all[at].words;
-        if (all[at].count < kOften) {
+    auto counted = rarest_first(terms, audiences, kCandidates);
+    if (counted.front().count < kCandidates) return documents_with(*counted.front().words, audiences, kCandidates);
+    counted = rarest_first(terms, audiences, kOften);
+    if (counted.front().count == kOften) return most_likely(counted, audiences);
+    const auto& first = *counted.front().words;
+    auto documents = documents_with(first, audiences, kOften);
+    for (std::size_t at = 1; at < counted.size() && documents.size() > kCandidates; ++at) {
+        const auto& words = *counted[at].words;
+        if (counted[at].count < kOften) {
             documents = in_both(documents, documents_with(words, audiences, kOften));
             continue;
         }
         if (words.size() > 1 && count_with(alike(words), audiences, kOften) == kOften) continue;
-        documents = in_both(documents, documents_with_both(rarest, words, audiences));
+        documents = in_both(documents, documents_with_both(first, words, audiences));
     }
     return documents;
 }
 
 /// Where all terms are frequent: the newest with the words themselves, and where these are few, some of the rarest term.
 MusicSearch::Numbers MusicSearch::most_likely(const std::vector<Counted>& terms, const Numbers& audiences) {
-    auto documents = newest_with_words(terms, audiences);
+    const auto words = words_themselves(terms, audiences);
+    if (words.empty()) return best_with(*terms.front().words, audiences);
+    auto documents = newest_with_words(words, audiences);
     if (documents.size() >= kCandidates) return documents;
-    const auto more = best_with(*terms.front().words, audiences);
-    const auto wanted = std::min(more.size(), kCandidates - documents.size());
-    documents.insert(documents.end(), more.begin(), more.begin() + static_cast<std::ptrdiff_t>(wanted));
-    return newest_first(std::move(documents));
+    auto more = not_in(best_with(*words.front().words, audiences), documents);
+    more.resize(std::min(more.size(), kCandidates - documents.size()));
+    return newest_first(joined(std::move(documents), more));
 }
 
 std::vector<MusicSearch::Found> MusicSearch::judge(const Numbers& documents, const Asked& asked) {

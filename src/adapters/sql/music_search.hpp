@@ -10,8 +10,8 @@
 #include "ports/music_search.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace veza::sql {
@@ -32,24 +32,24 @@ private:
 
     void index(const domain::MusicDocument& document, Number number);
     [[nodiscard]] Numbers words_for(const std::string& term);
-    /// A term of a search, and in how many texts it is found.
     struct Counted {
         const Numbers* words = nullptr;
-        std::vector<std::size_t> itself;  ///< about, by audience: the word itself
-        std::size_t itself_at_all = 0;
-        std::size_t count = 0;  ///< the word and those like it, up to a limit
-        [[nodiscard]] std::pair<std::size_t, std::size_t> frequency() const { return {count, itself_at_all}; }
+        std::size_t count = 0;
     };
     [[nodiscard]] std::size_t count_with(const Numbers& words, const Numbers& audiences, std::size_t limit);
-    [[nodiscard]] std::size_t about(Number word, Number audience, Number newest);
-    [[nodiscard]] std::vector<Counted> counted(const std::vector<Numbers>& terms, const Numbers& audiences);
-    void count_on(std::vector<Counted>& terms, const Numbers& audiences);
+    [[nodiscard]] bool stands_in(std::size_t texts, Number word, const Numbers& audiences);
+    [[nodiscard]] std::vector<Counted> rarest_first(const std::vector<Numbers>& terms, const Numbers& audiences,
+                                                    std::size_t limit);
+    [[nodiscard]] std::optional<Number> nth_newest(Number word, Number audience, std::size_t nth);
+    [[nodiscard]] std::optional<Number> nth_oldest(Number word, Number audience, std::size_t nth);
+    [[nodiscard]] std::size_t about(Number word, const Numbers& audiences);
+    [[nodiscard]] std::vector<Counted> words_themselves(const std::vector<Counted>& terms, const Numbers& audiences);
     [[nodiscard]] Numbers best_with(const Numbers& words, const Numbers& audiences);
     [[nodiscard]] Numbers documents_with_all(const std::vector<Numbers>& terms, const Numbers& audiences);
     [[nodiscard]] Numbers most_likely(const std::vector<Counted>& terms, const Numbers& audiences);
     [[nodiscard]] Numbers documents_with(const Numbers& words, const Numbers& audiences, std::size_t limit);
     [[nodiscard]] Numbers documents_with_both(const Numbers& first, const Numbers& second, const Numbers& audiences);
-    [[nodiscard]] Numbers newest_with_words(std::vector<Counted> terms, const Numbers& audiences);
+    [[nodiscard]] Numbers newest_with_words(const std::vector<Counted>& words, const Numbers& audiences);
     [[nodiscard]] std::vector<Found> judge(const Numbers& documents, const Asked& asked);
 
     Connection& connection_;

@@ -183,4 +183,28 @@ TEST_P(MusicSearchContract, FindsAWordThatVeryManyHaveBesideOneThatManyHave) {
     EXPECT_THAT(find({"night", "owl"}), ElementsAre(both, alike));
 }
 
+TEST_P(MusicSearchContract, FindsWhatHasSeveralWordsThatVeryManyHaveInAnyOfTheLibraries) {
+    const auto older = domain::library_of(stored_user().summary.id);
+    const auto newer = domain::library_of(stored_user().summary.id);
+    core::Uuid both;
+    const auto put_many = [&](Transaction& t, domain::LibraryId library) -> core::Status {
+        for (int number = 0; number < 2100; ++number)
+            for (const std::string word : {"blue ", "moon "}) {
+                const auto name = word + std::to_string(number);
+                VEZA_CHECK(put_artist(t, sample_artist(samples, library, name, clock.now())));
+            }
+        return {};
+    };
+    wrote([&](Transaction& t) -> core::Status {
+        VEZA_TRY(both, put_artist(t, sample_artist(samples, older, "blue moon", clock.now())));
+        VEZA_CHECK(put_many(t, older));
+        return put_many(t, newer);
+    });
+    EXPECT_THAT(ids(got([&](Transaction& t) {
+                    return t.catalogue().search().find(
+                        {.terms = {"moon", "blue"}, .audiences = {newer.uuid(), older.uuid()}, .limit = 10});
+                })),
+                ElementsAre(both));
+}
+
 }  // namespace veza::contract
